@@ -1,0 +1,107 @@
+// Package bulletin is the document in reading order: what is said, nothing about where it stands. Figures are
+// resolved to text, each with its origin.
+package bulletin
+
+import "report/internal/tabulate"
+
+// A Document is a bulletin ready for layout. Facts that the dataset does not know are empty.
+type Document struct {
+	ID     string
+	Lang   string // BCP 47: zh-Hans
+	Period string
+	Issuer string
+	Date   string
+	Issue  string
+	Title  Title
+	Blocks []Block
+}
+
+// A Title is the head of the bulletin. Main holds manual break marks as '\n'.
+type Title struct {
+	Kicker, Main, Deck string
+	Slogans            []string
+	Byline             []string
+}
+
+// An Inline is a stretch of text of one look. Figure is the id of the figure that produced it, if any.
+// A literal space between Han stays in Text; a '\n' is a forced line break.
+type Inline struct {
+	Text   string
+	Strong bool
+	Figure string
+}
+
+// A Text is a run of inlines: one paragraph, heading or caption.
+type Text []Inline
+
+// A Block is one of *Heading, *Paragraph, *Standfirst, *Quote, *Feature, *Factbox, *Table, *Caption.
+type Block interface{ block() }
+
+// A Heading opens a part. Level 1 is a section's title (综述), 2 a heading inside it.
+type Heading struct {
+	Level int
+	Text  Text
+}
+
+// A Paragraph is one paragraph of body text.
+type Paragraph struct{ Text Text }
+
+// A Standfirst is the summary across the columns (核心阅读).
+type Standfirst struct {
+	Title string
+	Paras []Text
+}
+
+// A Quote is a person's words, with name and office.
+type Quote struct {
+	Paras    []Text
+	By, Role string
+}
+
+// A Feature is a key character with its items. See names the heading where its passage stands when it has no
+// items of its own.
+type Feature struct {
+	Mark, Label string
+	See         string
+	Items       []Item
+}
+
+// An Item is a part of a feature: 【Label】Title and its paragraphs.
+type Item struct {
+	Label string
+	Title Text
+	Paras []Text
+}
+
+// A Factbox shows figures with large numerals.
+type Factbox struct {
+	Title string
+	Facts []Fact
+}
+
+// A Fact is one figure in three pieces: Before (hedge), Number, After (scale, hedge and unit), and its Label.
+// 逾 1.2 万户 has Before 逾, Number 1.2, After 万户.
+type Fact struct {
+	Before, Number, After string
+	Label                 string
+	Figure                string
+}
+
+// A Table places a statistical table.
+type Table struct{ Table *tabulate.Table }
+
+// A Caption is a photograph's caption; Src is empty for a slot whose photograph is lost.
+type Caption struct {
+	Text   Text
+	Credit string
+	Src    string
+}
+
+func (*Heading) block()    {}
+func (*Paragraph) block()  {}
+func (*Standfirst) block() {}
+func (*Quote) block()      {}
+func (*Feature) block()    {}
+func (*Factbox) block()    {}
+func (*Table) block()      {}
+func (*Caption) block()    {}

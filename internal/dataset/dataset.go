@@ -1,0 +1,111 @@
+// Package dataset reads a structured dataset and says, all at once, what is wrong with it.
+package dataset
+
+import (
+	"report/internal/figure"
+	"report/internal/problem"
+)
+
+// Schema is the version of the format that this package reads.
+const Schema = "report/1"
+
+// A Dataset is one bulletin's content, loaded: prose is read in from its files, tables from theirs, text is
+// normalised (see Normalise) and every reference resolves. Slices keep the order of the file.
+type Dataset struct {
+	Schema    string          `yaml:"schema"`
+	ID        string          `yaml:"id"`
+	Lang      string          `yaml:"lang"`
+	Period    string          `yaml:"period"`
+	Normalize string          `yaml:"normalize"` // "off" keeps text as written; empty or "on" normalises
+	Title     Title           `yaml:"title"`
+	Slogans   []string        `yaml:"slogans"`
+	Byline    []string        `yaml:"byline"`
+	Issuer    string          `yaml:"issuer"`
+	Date      string          `yaml:"date"` // 2006-01-02; empty when not known
+	Issue     string          `yaml:"issue"`
+	Figures   []figure.Figure `yaml:"figures"`
+	Tables    []Table         `yaml:"tables"`
+	Sections  []Section       `yaml:"sections"`
+
+	// Notes are the changes that loading made on the reader's behalf (normalisations), and warnings.
+	Notes problem.List `yaml:"-"`
+}
+
+// A Title is the headline stack: 引题, 主题, 副题. Only Main must be there. `\\` in Main is a manual break mark.
+type Title struct {
+	Kicker string `yaml:"kicker"`
+	Main   string `yaml:"main"`
+	Deck   string `yaml:"deck"`
+}
+
+// A Table is a statistics table: either rows of a CSV file (File) or a table made of figures (Of), one a row.
+type Table struct {
+	ID      string   `yaml:"id"`
+	Title   string   `yaml:"title"`
+	File    string   `yaml:"file"`
+	Columns []Column `yaml:"columns"`
+	Of      []string `yaml:"of"`
+	Unit    string   `yaml:"unit"` // common unit of all numbers; empty when they differ
+	Period  string   `yaml:"period"`
+	Notes   []string `yaml:"notes"`
+	Source  string   `yaml:"source"`
+
+	// Rows are the cells of File as text below its header, one slice a row, in the order of Columns.
+	Rows [][]string `yaml:"-"`
+	// Places are where the rows stand in File.
+	Places []problem.Place `yaml:"-"`
+}
+
+// A Column describes a column of a CSV table. Name is the header in the file; Title is what is printed
+// (Name when empty). Type is text or number. A number column takes decimals, figure references ({{id}} or
+// {{id|value}}) and missing codes.
+type Column struct {
+	Name  string `yaml:"name"`
+	Title string `yaml:"title"`
+	Unit  string `yaml:"unit"`
+	Type  string `yaml:"type"`
+}
+
+// Section kinds.
+const (
+	Standfirst = "standfirst" // 核心阅读: a short summary across the columns
+	Quote      = "quote"      // a person's words with name and office
+	Article    = "article"    // prose with headings
+	Feature    = "feature"    // a key character with items (镜头, 见证)
+	Factbox    = "factbox"    // figures with large numerals
+	TableRef   = "table"      // places a table
+	Photo      = "photo"      // a photograph, or its slot when src is unknown
+)
+
+// A Section is one part of the bulletin in reading order. Which fields a kind takes is checked at load.
+type Section struct {
+	Kind    string   `yaml:"kind"`
+	Title   string   `yaml:"title"`
+	Body    string   `yaml:"body"` // Markdown
+	File    string   `yaml:"file"` // a file with Markdown, instead of Body
+	By      string   `yaml:"by"`
+	Role    string   `yaml:"role"`
+	Mark    string   `yaml:"mark"`  // a feature's key character
+	Label   string   `yaml:"label"` // 关键字
+	See     string   `yaml:"see"`   // a feature without text of its own: the heading of the passage it points to
+	Items   []Item   `yaml:"items"`
+	Figures []string `yaml:"figures"`
+	Ref     string   `yaml:"ref"`
+	Src     string   `yaml:"src"`
+	Caption string   `yaml:"caption"`
+	Credit  string   `yaml:"credit"`
+	Alt     string   `yaml:"alt"`
+
+	Place problem.Place `yaml:"-"` // where the section begins
+	At    problem.Place `yaml:"-"` // where Body begins: its file and line
+}
+
+// An Item is a part of a feature: a label (镜头, 见证), a title and Markdown.
+type Item struct {
+	Label string `yaml:"label"`
+	Title string `yaml:"title"`
+	Body  string `yaml:"body"`
+	File  string `yaml:"file"`
+
+	At problem.Place `yaml:"-"`
+}

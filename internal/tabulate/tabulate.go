@@ -1,0 +1,47 @@
+// Package tabulate makes statistical tables: stub, boxhead, body, notes and source. Layout and workbook read the
+// same Table, so they cannot disagree.
+package tabulate
+
+import (
+	"report/internal/figure"
+	"report/internal/problem"
+)
+
+// A Table is a statistical table ready to be set or written. Every row has as many cells as there are columns.
+type Table struct {
+	ID      string
+	Number  int // 表1 is 1: in the order of the bulletin's sections, then of the dataset's tables not placed
+	Title   string
+	Unit    string // common unit of all numbers, empty when rows or columns carry their own
+	Period  string
+	Columns []Column
+	Rows    []Row
+	Notes   []string
+	Source  string
+}
+
+// A Column is a boxhead entry. Numeric columns are set and written as numbers.
+type Column struct {
+	Title   string
+	Unit    string
+	Numeric bool
+}
+
+// A Row is a line of the body. Level is the depth of its stub entry: 0, or 1 and more under 其中.
+type Row struct {
+	Level int
+	Cells []Cell
+	Place problem.Place
+}
+
+// A Cell is either text, a number with its figure, or a missing value with its reason.
+type Cell struct {
+	Text    string         // what a page shows: 711.43, 逾1.2 never: tables never scale or hedge a figure
+	Number  bool           // Value counts
+	Value   figure.Decimal // exactly as the dataset writes it
+	Missing string         // reason code (x not available, z not applicable, low below the unit, c confidential), else empty
+	Figure  string         // id of the figure it came from, else empty
+}
+
+// Label is the table's number as it is printed and as its sheet is named: 表1.
+func (t *Table) Label() string { return "" }
