@@ -34,9 +34,6 @@ func (m Message) In(l Lang) string {
 			format = twin
 		}
 	}
-	if len(m.Args) == 0 {
-		return fmt.Sprintf(format)
-	}
 	args := make([]any, len(m.Args))
 	for i, a := range m.Args {
 		if inner, ok := a.(Message); ok {
