@@ -1,0 +1,87 @@
+package layout
+
+import (
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/unit"
+)
+
+// standfirst sets the summary across all columns on a tinted ground, one cell in from its edges.
+func (s *setter) standfirst(b *bulletin.Standfirst) band {
+	tpl := s.tpl
+	em, pitch := tpl.Body.Size, tpl.Page.Pitch
+	ground := &page.Box{Rect: unit.Rect{W: tpl.Width()}, Fill: page.Color(tpl.Tint)}
+	p := piece{marks: []page.Mark{ground}, rows: 1, section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
+	if b.Title != "" {
+		g := s.set(text(b.Title), &tpl.Lead, box{width: tpl.Width() - 2*em, ragged: true}, page.Heading)
+		p.marks = s.marks(p.marks, g, 0, em, pitch-5*unit.Pt)
+	}
+	for _, para := range b.Paras {
+		g := s.set(para, &tpl.Abstract, box{width: tpl.Width() - 2*em, indent: true}, page.Body)
+		for i := range g.lines {
+			p.marks = s.marks(p.marks, g, i, em, s.baseline(p.rows))
+			p.rows++
+		}
+	}
+	ground.Rect.H = unit.Length(p.rows)*pitch + pitch/4
+	p.rows++
+	return band{columns: 1, space: 1, pieces: []piece{p}}
+}
+
+// quotes returns the quotations that blocks begin with.
+func quotes(blocks []bulletin.Block) (group []*bulletin.Quote) {
+	for _, b := range blocks {
+		q, ok := b.(*bulletin.Quote)
+		if !ok {
+			break
+		}
+		group = append(group, q)
+	}
+	return group
+}
+
+// quoteBand sets quotations side by side, or one across the page.
+func (s *setter) quoteBand(group []*bulletin.Quote) band {
+	columns := min(len(group), s.tpl.Page.Columns)
+	b := band{columns: columns, space: 1}
+	for _, q := range group {
+		width := s.tpl.Measure()
+		if columns == 1 {
+			width = s.tpl.Width()
+		}
+		b.pieces = append(b.pieces, s.quote(q, width))
+	}
+	return b
+}
+
+// quote sets a person's words beside a large quotation mark, with office and name below.
+func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
+	tpl := s.tpl
+	em := tpl.Body.Size
+	p := piece{space: 1}
+	large := tpl.Headline
+	large.Size, large.Color = 4*em, tpl.Accent
+	mark, _ := s.one(text("“"), &large, page.Artifact)
+	p.marks = s.marks(p.marks, mark, 0, -em/4, large.Size.Em(ascent)-em/2)
+	for _, para := range q.Paras {
+		g := s.set(para, &tpl.Quote, box{width: width - 2*em, indent: true}, page.Body)
+		for i := range g.lines {
+			p.marks = s.marks(p.marks, g, i, 2*em, s.baseline(p.rows))
+			p.rows++
+		}
+	}
+	if q.By != "" || q.Role != "" {
+		g, w := s.one(text("——"+q.Role+q.By), &tpl.Speaker, page.Body)
+		p.marks = s.marks(p.marks, g, 0, width-w, s.baseline(p.rows))
+		p.rows++
+	}
+	return p
+}
+
+// caption sets the caption of a photograph whose picture is not known, by itself.
+func (s *setter) caption(b *bulletin.Caption) piece {
+	g := s.set(b.Text, &s.tpl.Caption, box{width: s.tpl.Measure(), ragged: true}, page.Caption)
+	p := piece{rows: len(g.lines), space: 1}
+	p.marks = s.centred(p.marks, g, 0, s.tpl.Measure(), s.baseline(0), s.tpl.Page.Pitch)
+	return p
+}

@@ -1,0 +1,150 @@
+package layout
+
+import (
+	"strings"
+
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// ascent is where the baseline lies in the em box of a Chinese face, in thousandths from its top.
+const ascent = 880
+
+// compose makes bands of pieces of the whole document.
+func (s *setter) compose(doc *bulletin.Document) []band {
+	c := composer{setter: s}
+	c.bands = append(c.bands, s.titleBand(&doc.Title))
+	for i := 0; i < len(doc.Blocks); i++ {
+		switch b := doc.Blocks[i].(type) {
+		case *bulletin.Heading:
+			c.heading(b)
+		case *bulletin.Paragraph:
+			c.paragraph(b.Text, &s.tpl.Body, page.Body)
+		case *bulletin.Feature:
+			c.feature(b)
+		case *bulletin.Factbox:
+			c.add(s.factbox(b))
+		case *bulletin.Caption:
+			c.add(s.caption(b))
+		case *bulletin.Standfirst:
+			c.bands = append(c.bands, s.standfirst(b))
+		case *bulletin.Quote:
+			group := quotes(doc.Blocks[i:])
+			c.bands = append(c.bands, s.quoteBand(group))
+			i += len(group) - 1
+		case *bulletin.Table:
+			c.table(b.Table)
+		}
+	}
+	return c.bands
+}
+
+// A composer gathers bands.
+type composer struct {
+	*setter
+	bands []band
+	after bool // the last piece is a heading
+}
+
+// add appends pieces to the columns at hand.
+func (c *composer) add(pieces ...piece) {
+	if n := len(c.bands); n == 0 || !c.bands[n-1].flows {
+		c.bands = append(c.bands, band{columns: c.tpl.Page.Columns, space: 1, flows: true})
+	}
+	b := &c.bands[len(c.bands)-1]
+	b.pieces = append(b.pieces, pieces...)
+}
+
+// heading adds a heading that stays with what follows. A section's title takes three lines with the space above it, a heading inside
+// a section two.
+func (c *composer) heading(h *bulletin.Heading) {
+	look, rows := &c.tpl.Head, 1
+	if h.Level == 1 {
+		look, rows = &c.tpl.Section, 2
+	}
+	title := plainText(h.Text)
+	p := c.headPiece(h.Text, look, rows)
+	p.bookmark = &page.Bookmark{Title: title, Level: h.Level}
+	if h.Level == 1 {
+		p.section = title
+	}
+	c.add(p)
+	c.after = true
+}
+
+// headPiece sets a heading in the column, its last line standing half a line above what follows.
+func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int) piece {
+	g := s.set(t, look, box{width: s.tpl.Measure(), ragged: true}, page.Heading)
+	pitch := s.tpl.Page.Pitch
+	p := piece{rows: rows + len(g.lines) - 1, space: 1, keep: true}
+	for i := range g.lines {
+		bottom := unit.Length(rows+i)*pitch - (pitch-s.tpl.Body.Size)/2
+		if rows > 1 {
+			bottom -= pitch / 4
+		}
+		p.marks = s.marks(p.marks, g, i, 0, bottom-look.Size.Em(1000-ascent))
+	}
+	return p
+}
+
+// paragraph adds a paragraph in the columns.
+func (c *composer) paragraph(t bulletin.Text, look *style.Text, role page.Role) {
+	g := c.set(t, look, box{width: c.tpl.Measure(), indent: true}, role)
+	lines := c.lines(g, 0, 0, 0)
+	if c.after && len(lines) > 1 {
+		lines[0].keep = true // a heading stays with two lines (H5)
+	}
+	c.after = false
+	c.add(lines...)
+}
+
+// lines makes a piece of every line of a galley; the first narrow lines stand inset from the left, all of them by at least left.
+func (s *setter) lines(g *galley, left, inset unit.Length, narrow int) []piece {
+	pieces := make([]piece, len(g.lines))
+	for i := range pieces {
+		x := left
+		if i < narrow {
+			x += inset
+		}
+		pieces[i] = piece{rows: 1, bound: i > 0 && i == len(pieces)-1, marks: s.marks(nil, g, i, x, s.baseline(0))}
+	}
+	return pieces
+}
+
+// baseline returns where body text stands in row n of a piece.
+func (s *setter) baseline(n int) unit.Length {
+	return unit.Length(n)*s.tpl.Page.Pitch + s.tpl.Body.Size.Em(ascent)
+}
+
+// centred appends the lines of a galley centred between left and left+width, baselines pitch apart from y on.
+func (s *setter) centred(to []page.Mark, g *galley, left, width, y, pitch unit.Length) []page.Mark {
+	for i := range g.lines {
+		to = s.marks(to, g, i, left+(width-g.lines[i].Right)/2, y+unit.Length(i)*pitch)
+	}
+	return to
+}
+
+// one sets a text on one line, however long, and returns it with its width.
+func (s *setter) one(t bulletin.Text, look *style.Text, role page.Role) (*galley, unit.Length) {
+	g := s.set(t, look, box{width: 1 << 40, ragged: true}, role)
+	if len(g.lines) == 0 {
+		return g, 0
+	}
+	return g, g.lines[0].Right
+}
+
+// plain drops break marks.
+func plain(s string) string { return strings.ReplaceAll(s, "\n", "") }
+
+func plainText(t bulletin.Text) string {
+	var b strings.Builder
+	for _, part := range t {
+		b.WriteString(part.Text)
+	}
+	return plain(b.String())
+}
+
+// names joins a byline for the file's author.
+func names(byline []string) string { return strings.Join(byline, "、") }

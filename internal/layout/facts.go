@@ -1,0 +1,68 @@
+package layout
+
+import (
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/unit"
+)
+
+// factbox sets figures with large numerals, two abreast on a tinted ground under a rule of the second ink (look: fact boxes).
+func (s *setter) factbox(b *bulletin.Factbox) piece {
+	const across = 2
+	tpl := s.tpl
+	em, pitch, width := tpl.Body.Size, tpl.Page.Pitch, tpl.Measure()
+	cell := (width - em) / across
+	ground := &page.Box{Rect: unit.Rect{W: width}, Fill: page.Color(tpl.Tint)}
+	p := piece{space: 1, rows: 1, marks: []page.Mark{ground, s.rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
+	if b.Title != "" {
+		g := s.set(text(b.Title), &tpl.Lead, box{width: width - 2*em, ragged: true}, page.Heading)
+		p.marks = s.marks(p.marks, g, 0, em, pitch-unit.Pt)
+		p.rows++
+	}
+	top := unit.Length(p.rows)*pitch - pitch/2
+	for i := 0; i < len(b.Facts); i += across {
+		lines := 1
+		for k, fact := range b.Facts[i:min(i+across, len(b.Facts))] {
+			var n int
+			p.marks, n = s.fact(p.marks, fact, em+unit.Length(k)*cell, top, cell-em)
+			lines = max(lines, n)
+		}
+		top += s.factHeight(lines)
+	}
+	p.rows = int((top+pitch-1)/pitch) + 1
+	ground.Rect.H = unit.Length(p.rows-1)*pitch + em - pitch/4
+	return p
+}
+
+// factHeight is the height of a fact whose name takes so many lines.
+func (s *setter) factHeight(lines int) unit.Length {
+	return s.tpl.Number.Size + s.tpl.Fact.Size*3/2 + unit.Length(lines-1)*s.tpl.Fact.Size.Em(1300)
+}
+
+// fact sets a numeral with its unit and its name below, and returns the lines of the name.
+func (s *setter) fact(to []page.Mark, f bulletin.Fact, x, y, width unit.Length) ([]page.Mark, int) {
+	tpl := s.tpl
+	base := y + tpl.Number.Size.Em(ascent)
+	pen := x
+	for _, part := range []struct {
+		text string
+		big  bool
+	}{{f.Before, false}, {f.Number, true}, {f.After, false}} {
+		if part.text == "" {
+			continue
+		}
+		look := &tpl.Unit
+		if part.big {
+			look = &tpl.Number
+		}
+		g, w := s.one(bulletin.Text{{Text: part.text, Figure: f.Figure}}, look, page.Caption)
+		to = s.marks(to, g, 0, pen, base)
+		pen += w + unit.Pt
+	}
+	g := s.set(text(f.Label), &tpl.Fact, box{width: width, ragged: true}, page.Caption)
+	below := base + tpl.Fact.Size.Em(1400)
+	for i := range g.lines {
+		to = s.marks(to, g, i, x, below+unit.Length(i)*tpl.Fact.Size.Em(1300))
+	}
+	return to, len(g.lines)
+}

@@ -1,0 +1,104 @@
+package layout
+
+import (
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// The key character stands in a square of markRows lines; text beside it is markCells narrower.
+const (
+	markRows  = 3
+	markCells = 5
+)
+
+// feature adds a key character with its items. The first item begins beside the character, as beside a drop initial.
+func (c *composer) feature(f *bulletin.Feature) {
+	square := piece{space: 1, keep: true, marks: c.square(f), section: f.Mark + f.Label,
+		bookmark: &page.Bookmark{Title: f.Mark + "　" + f.Label, Level: 1}}
+	c.add(square)
+	beside := markRows
+	for i, item := range f.Items {
+		beside = c.item(item, i == 0, beside)
+	}
+	if len(f.Items) == 0 {
+		beside = c.beside(c.besideText(text("见综述“"+f.See+"”"), &c.tpl.Caption, beside), beside)
+	}
+	if beside > 0 {
+		c.add(piece{rows: beside, bound: true})
+	}
+}
+
+// square is the key character, white on the second ink, with its label below.
+func (s *setter) square(f *bulletin.Feature) []page.Mark {
+	tpl := s.tpl
+	side := (markRows-1)*tpl.Page.Pitch + tpl.Body.Size
+	marks := []page.Mark{&page.Box{Rect: unit.Rect{W: side, H: side}, Fill: page.Color(tpl.Accent)}}
+	top := (side - tpl.Mark.Size) / 2
+	if f.Label != "" {
+		top = (side - tpl.Mark.Size - tpl.Label.Size) / 3
+		label, w := s.one(text(f.Label), &tpl.Label, page.Heading)
+		y := side - top - tpl.Label.Size.Em(1000-ascent)
+		marks = s.marks(marks, label, 0, (side-w)/2, y)
+	}
+	g, w := s.one(text(f.Mark), &tpl.Mark, page.Heading)
+	return s.marks(marks, g, 0, (side-w)/2, top+tpl.Mark.Size.Em(ascent))
+}
+
+// item adds 【label】title and its paragraphs and returns how many rows are left beside the character.
+func (c *composer) item(item bulletin.Item, first bool, beside int) int {
+	title := append(text("【"+item.Label+"】"), item.Title...)
+	look, scene := &c.tpl.Item, &c.tpl.Body
+	if first {
+		scene = &c.tpl.Scene
+	}
+	lines := c.besideText(title, look, beside)
+	for i := range lines {
+		lines[i].keep = true
+	}
+	if !first && beside <= 0 {
+		lines[0].space = 1
+	}
+	beside = c.beside(lines, beside)
+	for i, para := range item.Paras {
+		g := c.set(para, scene, c.narrowed(beside, true), page.Body)
+		lines := c.lines(g, 0, c.inset(), beside)
+		if i == 0 && len(lines) > 1 {
+			lines[0].keep = true
+		}
+		beside = c.beside(lines, beside)
+	}
+	return beside
+}
+
+func (s *setter) inset() unit.Length { return markCells * s.tpl.Body.Size }
+
+// narrowed is the column's measure with so many lines beside the character.
+func (s *setter) narrowed(beside int, indent bool) box {
+	b := box{width: s.tpl.Measure(), indent: indent, ragged: !indent}
+	for range max(0, beside) {
+		b.narrow = append(b.narrow, b.width-s.inset())
+	}
+	return b
+}
+
+// besideText sets a title or note that may stand beside the character.
+func (s *setter) besideText(t bulletin.Text, look *style.Text, beside int) []piece {
+	g := s.set(t, look, s.narrowed(beside, false), page.Heading)
+	return s.lines(g, 0, s.inset(), beside)
+}
+
+// beside adds lines, the first of which stand beside the character, and returns how many rows are left there.
+func (c *composer) beside(lines []piece, rows int) int {
+	for i := range lines {
+		if i+1 < rows {
+			lines[i].keep = true
+		}
+		if i < rows {
+			lines[i].bound = true
+		}
+	}
+	c.add(lines...)
+	return max(0, rows-len(lines))
+}

@@ -1,0 +1,157 @@
+package layout
+
+import (
+	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/unit"
+)
+
+// A filler stands pieces on pages.
+type filler struct {
+	s        *setter
+	pages    []page.Page
+	sections []string // the section that the reader is in at each page's head
+	outline  []page.Bookmark
+	row      int // rows used on the last page
+	section  string
+}
+
+// fill stands the bands on pages, one below the other. A band that ends on a page has level columns (G3); one that goes on fills the
+// page.
+func (s *setter) fill(bands []band) *filler {
+	f := &filler{s: s}
+	f.newPage()
+	for _, b := range bands {
+		f.band(b)
+	}
+	return f
+}
+
+func (f *filler) newPage() {
+	f.pages = append(f.pages, page.Page{Trim: f.s.tpl.Page.Trim})
+	f.sections = append(f.sections, f.section)
+	f.row = 0
+}
+
+func (f *filler) band(b band) {
+	for rest := b.pieces; len(rest) > 0; {
+		if f.row > 0 {
+			f.row += b.space
+		}
+		room := f.s.tpl.Page.Lines - f.row
+		cut, rows := columns(rest, b.columns, room)
+		if cut[len(cut)-1] == 0 || cut[0] == 0 {
+			if f.row > 0 {
+				f.newPage()
+				continue
+			}
+			cut, rows = []int{1}, rest[0].rows // higher than a page: set it all the same
+			f.s.problems = append(f.s.problems, problem.Problem{Level: problem.Warning, Code: "too-high",
+				Found: say.M("something on page %d is higher than the page", len(f.pages)),
+				Hint:  say.M("shorten it, or split it in two")})
+		}
+		f.stand(b.columns, rest, cut)
+		rest = rest[cut[len(cut)-1]:]
+		f.row += rows
+		if len(rest) > 0 {
+			f.newPage()
+		}
+	}
+}
+
+// columns cuts pieces into n columns of at most room rows: cut[c] is where column c ends. Where all fits it takes the least height
+// that holds it, so that the columns are level. It returns the rows used.
+func columns(pieces []piece, n, room int) (cut []int, rows int) {
+	cut, done := deal(pieces, n, room)
+	if !done {
+		return cut, room
+	}
+	low, high := 1, room // the least height that holds all lies in here: dealing is monotone in the height
+	for low < high {
+		middle := (low + high) / 2
+		if try, ok := deal(pieces, n, middle); ok {
+			high, cut = middle, try
+		} else {
+			low = middle + 1
+		}
+	}
+	cut, _ = deal(pieces, n, high)
+	return cut, high
+}
+
+// deal fills n columns of the given height one after the other and reports whether all pieces found room.
+func deal(pieces []piece, n, height int) (cut []int, done bool) {
+	at := 0
+	for c := 0; c < n; c++ {
+		at = column(pieces, at, height)
+		cut = append(cut, at)
+	}
+	return cut, at == len(pieces)
+}
+
+// column returns where a column that begins with piece from ends: behind the last piece that fits and after which a column may end.
+func column(pieces []piece, from, height int) int {
+	used, end := 0, from
+	for i := from; i < len(pieces); i++ {
+		p := &pieces[i]
+		used += p.rows
+		switch {
+		case i > from:
+			used += p.space
+		case p.again != nil:
+			head := p.again()
+			used += head.rows
+		}
+		if used > height {
+			break
+		}
+		if i+1 == len(pieces) || !p.keep && !pieces[i+1].bound {
+			end = i + 1
+		}
+	}
+	return end
+}
+
+// stand draws pieces in the columns of the page at hand.
+func (f *filler) stand(n int, pieces []piece, cut []int) {
+	tpl := f.s.tpl
+	width := tpl.Measure() + unit.Length(tpl.Page.Gutter)*tpl.Body.Size
+	at := 0
+	for c, end := range cut {
+		pen := unit.Point{X: tpl.Page.Left, Y: tpl.Page.Top + unit.Length(f.row)*tpl.Page.Pitch}
+		if n > 1 {
+			pen.X += unit.Length(c) * width
+		}
+		for first := at; at < end; at++ {
+			p := &pieces[at]
+			switch {
+			case at > first:
+				pen.Y += unit.Length(p.space) * tpl.Page.Pitch
+			case p.again != nil:
+				head := p.again()
+				f.put(&head, pen)
+				pen.Y += unit.Length(head.rows) * tpl.Page.Pitch
+			}
+			f.put(p, pen)
+			pen.Y += unit.Length(p.rows) * tpl.Page.Pitch
+		}
+	}
+}
+
+// put draws one piece with its upper left corner at pen.
+func (f *filler) put(p *piece, pen unit.Point) {
+	last := &f.pages[len(f.pages)-1]
+	move(p.marks, pen)
+	last.Marks = append(last.Marks, p.marks...)
+	if p.section != "" {
+		if f.section = p.section; len(last.Marks) == len(p.marks) || f.sections[len(f.pages)-1] == "" {
+			f.sections[len(f.pages)-1] = p.section
+		}
+	}
+	if p.bookmark != nil {
+		b := *p.bookmark
+		b.Page, b.Y = len(f.pages)-1, pen.Y
+		f.outline = append(f.outline, b)
+	}
+}

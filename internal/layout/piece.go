@@ -1,0 +1,48 @@
+package layout
+
+import (
+	"report/internal/page"
+	"report/internal/unit"
+)
+
+// A piece is what a column is built of: a line of text, a heading, a box, a row of a table. It is a whole number of grid lines
+// high (G1), so whatever stands beside or below it stays on the grid.
+type piece struct {
+	rows  int
+	space int  // empty rows above it, left out where a column begins
+	keep  bool // no column ends with it: a heading, a table's head (H5)
+	bound bool // no column begins with it: a paragraph's last line (P4), a table's notes
+	marks []page.Mark
+	again func() piece // what stands above it where a column begins with it: a table's head
+
+	section  string         // the section that begins here, for the running head
+	bookmark *page.Bookmark // the outline entry that leads here
+}
+
+// A band is a stretch of the document in the same columns. Bands stand one below the other.
+type band struct {
+	columns int
+	flows   bool // more may follow in its columns
+	tables  bool // it holds tables across the page
+	space   int  // empty rows above it, left out where a page begins
+	pieces  []piece
+}
+
+// move shifts marks by a distance.
+func move(marks []page.Mark, by unit.Point) {
+	for _, m := range marks {
+		switch m := m.(type) {
+		case *page.Run:
+			m.Y += by.Y
+			for i := range m.X {
+				m.X[i] += by.X
+			}
+			m.End += by.X
+		case *page.Rule:
+			m.From.X, m.From.Y = m.From.X+by.X, m.From.Y+by.Y
+			m.To.X, m.To.Y = m.To.X+by.X, m.To.Y+by.Y
+		case *page.Box:
+			m.Rect.X, m.Rect.Y = m.Rect.X+by.X, m.Rect.Y+by.Y
+		}
+	}
+}

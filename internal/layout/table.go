@@ -1,0 +1,253 @@
+package layout
+
+import (
+	"strings"
+
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/tabulate"
+	"report/internal/unit"
+)
+
+// wholeRows is how many rows a table may have and still be kept whole; a longer one breaks between rows, its head repeated (B6).
+const wholeRows = 16
+
+// table adds a table: in the columns if it fits there, else across the page.
+func (c *composer) table(t *tabulate.Table) {
+	g := c.grid(t)
+	if natural := g.natural(); natural <= c.tpl.Measure() {
+		c.add(g.pieces(c.tpl.Measure())...)
+		return
+	}
+	if n := len(c.bands); n > 0 && c.bands[n-1].tables {
+		last := &c.bands[n-1]
+		pieces := g.pieces(c.tpl.Width())
+		pieces[0].space = 1
+		last.pieces = append(last.pieces, pieces...)
+		return
+	}
+	c.bands = append(c.bands, band{columns: 1, space: 1, tables: true, pieces: g.pieces(c.tpl.Width())})
+}
+
+// A grid is a table measured: the width of each column's widest entry.
+type grid struct {
+	*setter
+	table  *tabulate.Table
+	widths []unit.Length
+	whole  []unit.Length // of a number column: the widest part before the point
+	gap    unit.Length
+}
+
+func (s *setter) grid(t *tabulate.Table) *grid {
+	n := len(t.Columns)
+	g := &grid{setter: s, table: t, widths: make([]unit.Length, n), whole: make([]unit.Length, n), gap: s.tpl.Table.Cell.Size * 3 / 2}
+	for i, col := range t.Columns {
+		_, g.widths[i] = s.one(text(head(col)), &s.tpl.Table.Head, page.TableText)
+		after := unit.Length(0)
+		for _, row := range t.Rows {
+			cell := row.Cells[i]
+			_, w := s.one(text(cell.Text), &s.tpl.Table.Cell, page.TableText)
+			if cell.Number {
+				before := s.before(cell.Text)
+				g.whole[i], after = max(g.whole[i], before), max(after, w-before)
+				w = 0
+			} else if i == 0 {
+				w += unit.Length(row.Level) * s.tpl.Table.Cell.Size
+			}
+			g.widths[i] = max(g.widths[i], w)
+		}
+		g.widths[i] = max(g.widths[i], g.whole[i]+after)
+		if col.Numeric && g.whole[i]+after < g.widths[i] { // the block of numbers stands in the middle of its column
+			g.whole[i] += (g.widths[i] - g.whole[i] - after) / 2
+		}
+	}
+	return g
+}
+
+// head is what a column's head says: its title with its unit.
+func head(c tabulate.Column) string {
+	if c.Unit == "" {
+		return c.Title
+	}
+	return c.Title + "（" + c.Unit + "）"
+}
+
+// before is the width of a number's part before the decimal point.
+func (s *setter) before(number string) unit.Length {
+	whole, _, _ := strings.Cut(number, ".")
+	_, w := s.one(text(whole), &s.tpl.Table.Cell, page.TableText)
+	return w
+}
+
+// natural is the least width that holds every entry on one line.
+func (g *grid) natural() unit.Length {
+	w := unit.Length(len(g.widths)-1) * g.gap
+	for _, c := range g.widths {
+		w += c
+	}
+	return w
+}
+
+// fit gives the columns the width at hand: what is left over goes between them, what lacks is taken from the stub.
+func (g *grid) fit(width unit.Length) {
+	rest := width - g.natural()
+	switch {
+	case rest < 0:
+		g.widths[0] = max(g.widths[0]+rest, 6*g.tpl.Table.Cell.Size)
+	case len(g.widths) > 1:
+		g.gap += rest / unit.Length(len(g.widths)-1)
+	}
+}
+
+// pieces sets the table at a width: title and unit, head, rows, notes and source. The title's row begins the table; a table that is
+// kept whole is one piece.
+func (g *grid) pieces(width unit.Length) []piece {
+	g.fit(width)
+	title, head := g.title(width), g.head(width)
+	pieces := []piece{title, head}
+	for i := range g.table.Rows {
+		row := g.row(i, width)
+		row.keep = i == 0
+		row.bound = i == len(g.table.Rows)-1
+		if i > 0 {
+			row.again = func() piece { return g.head(width) }
+		}
+		pieces = append(pieces, row)
+	}
+	pieces = append(pieces, g.notes(width)...)
+	if len(g.table.Rows) <= wholeRows {
+		return []piece{joined(pieces, g.tpl.Page.Pitch)}
+	}
+	return pieces
+}
+
+// joined makes one piece of many, standing one below the other.
+func joined(pieces []piece, pitch unit.Length) piece {
+	all := pieces[0]
+	for _, p := range pieces[1:] {
+		move(p.marks, unit.Point{Y: unit.Length(all.rows) * pitch})
+		all.marks = append(all.marks, p.marks...)
+		all.rows += p.rows
+	}
+	all.keep = false
+	return all
+}
+
+// title sets 表1 and the title centred above the table (B1), and the common unit at the right (B2).
+func (g *grid) title(width unit.Length) piece {
+	t := &g.tpl.Table
+	p := piece{rows: 1, space: 1, keep: true}
+	y := g.tpl.Page.Pitch - 5*unit.Pt
+	words, w := g.one(text(g.table.Label()+" "+g.table.Title), &t.Title, page.TableText)
+	p.marks = g.marks(p.marks, words, 0, max(0, (width-w)/2), y)
+	if aside := g.aside(); aside != "" {
+		u, uw := g.one(text(aside), &t.Unit, page.TableText)
+		if (width+w)/2+uw+g.tpl.Body.Size > width {
+			y += g.tpl.Page.Pitch
+			p.rows++
+		}
+		p.marks = g.marks(p.marks, u, 0, width-uw, y)
+	}
+	return p
+}
+
+// aside is what stands at the right above the table: the common period and unit.
+func (g *grid) aside() string {
+	var parts []string
+	if g.table.Period != "" {
+		parts = append(parts, g.table.Period)
+	}
+	if g.table.Unit != "" {
+		parts = append(parts, "单位："+g.table.Unit)
+	}
+	return strings.Join(parts, "　")
+}
+
+// head sets the boxhead between the thick and the thin rule.
+func (g *grid) head(width unit.Length) piece {
+	t := &g.tpl.Table
+	pitch := g.tpl.Page.Pitch
+	p := piece{rows: 1, keep: true, marks: []page.Mark{
+		g.rule(0, 0, width, t.Thick, style.Color{K: 1000}), g.rule(0, pitch, width, t.Thin, style.Color{K: 1000})}}
+	x := unit.Length(0)
+	for i, col := range g.table.Columns {
+		words, w := g.one(text(head(col)), &t.Head, page.TableText)
+		at := x
+		if i > 0 {
+			at += (g.widths[i] - w) / 2
+		}
+		p.marks = g.marks(p.marks, words, 0, at, g.cellBaseline(0))
+		x += g.widths[i] + g.gap
+	}
+	return p
+}
+
+// cellBaseline is where the n-th line of a table row stands: in the middle of its line, between rules.
+func (g *grid) cellBaseline(n int) unit.Length {
+	size := g.tpl.Table.Cell.Size
+	return unit.Length(n)*g.tpl.Page.Pitch + (g.tpl.Page.Pitch-size)/2 + size.Em(ascent)
+}
+
+// row sets a row of the body; its stub may take several lines.
+func (g *grid) row(i int, width unit.Length) piece {
+	row := &g.table.Rows[i]
+	look := &g.tpl.Table.Cell
+	p := piece{rows: 1}
+	x := unit.Length(0)
+	for c, cell := range row.Cells {
+		if c == 0 {
+			indent := unit.Length(row.Level) * look.Size
+			stub := g.set(text(cell.Text), look, box{width: g.widths[0] - indent + unit.Pt, ragged: true}, page.TableText)
+			for n := range stub.lines {
+				p.marks = g.marks(p.marks, stub, n, x+indent, g.cellBaseline(n))
+			}
+			p.rows = max(1, len(stub.lines))
+		} else {
+			words, w := g.one(text(cell.Text), look, page.TableText)
+			words.text[0].Figure = cell.Figure
+			at := x + (g.widths[c]-w)/2
+			if cell.Number {
+				at = x + g.whole[c] - g.before(cell.Text) // on the point (B4)
+			}
+			p.marks = g.marks(p.marks, words, 0, at, g.cellBaseline(0))
+		}
+		x += g.widths[c] + g.gap
+	}
+	if i == len(g.table.Rows)-1 {
+		p.marks = append(p.marks, g.rule(0, unit.Length(p.rows)*g.tpl.Page.Pitch, width, g.tpl.Table.Thick, style.Color{K: 1000}))
+	}
+	return p
+}
+
+// notes sets notes and source below the table (B7).
+func (g *grid) notes(width unit.Length) []piece {
+	var lines []string
+	switch n := len(g.table.Notes); {
+	case n == 1:
+		lines = append(lines, "注："+g.table.Notes[0])
+	case n > 1:
+		for i, note := range g.table.Notes {
+			lines = append(lines, "注"+string(rune('1'+i))+"："+note)
+		}
+	}
+	if g.table.Source != "" {
+		lines = append(lines, "资料来源："+g.table.Source)
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	look := &g.tpl.Table.Note
+	p := piece{bound: true}
+	pitch, y := look.Size.Em(1400), look.Size.Em(ascent)+4*unit.Pt
+	for _, line := range lines {
+		words := g.set(text(line), look, box{width: width}, page.TableText)
+		for n := range words.lines {
+			p.marks = g.marks(p.marks, words, n, 0, y)
+			y += pitch
+		}
+	}
+	for unit.Length(p.rows)*g.tpl.Page.Pitch < y-pitch {
+		p.rows++
+	}
+	return []piece{p}
+}

@@ -1,0 +1,236 @@
+package layout
+
+import (
+	"report/internal/bulletin"
+	"report/internal/font"
+	"report/internal/linebreak"
+	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// latinScale makes Latin letters and figures as high beside Han as a reader expects: the cap height of the companion, 0.67 em,
+// becomes 0.72 em (L5).
+const latinScale = 1080
+
+// A setter carries what setting needs, and collects problems.
+type setter struct {
+	tpl      *style.Template
+	fonts    *font.Set
+	problems problem.List
+	missing  map[rune]bool
+	runs     []page.Run // a block from which runs are handed out
+}
+
+// roles are the font set's names for the faces that a template names.
+var roles = map[style.Face]font.Role{
+	style.Song: font.Song, style.SongBold: font.SongBold, style.SongBlack: font.SongBlack, style.Hei: font.Hei,
+	style.HeiBold: font.HeiBold, style.Kai: font.Kai, style.Latin: font.Latin, style.LatinBold: font.LatinBold,
+}
+
+// A galley is a paragraph measured and broken, before it stands anywhere.
+type galley struct {
+	linebreak.Text
+	lines []linebreak.Line
+	faces []*font.Face // of each character
+	look  *style.Text
+	text  bulletin.Text
+	ends  []int // where each inline ends
+	role  page.Role
+}
+
+// box is the measure that a text is set in.
+type box struct {
+	width  unit.Length
+	narrow []unit.Length // of the first lines, where something stands beside them
+	indent bool          // the first line is indented as the style says
+	ragged bool
+}
+
+// set measures and breaks a text.
+func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Role) *galley {
+	g := &galley{look: look, text: text, role: role}
+	n := 0
+	for _, part := range text {
+		n += len(part.Text)
+	}
+	g.Runes = make([]rune, 0, n)
+	for _, part := range text {
+		for _, r := range part.Text {
+			g.Runes = append(g.Runes, r)
+		}
+		g.ends = append(g.ends, len(g.Runes))
+	}
+	n = len(g.Runes)
+	g.Class = make([]linebreak.Class, n)
+	linebreak.Classify(g.Runes, g.Class)
+	lengths := make([]unit.Length, 2*n)
+	g.Width, g.Em, g.faces = lengths[:n:n], lengths[n:], make([]*font.Face, n)
+	s.measure(g)
+	opt := linebreak.Options{Measure: in.width, Narrow: in.narrow, Autospace: look.Autospace, Ragged: in.ragged}
+	if look.Kaiming {
+		opt.Punct = linebreak.Kaiming
+	}
+	if in.indent {
+		opt.Indent = unit.Length(look.Indent) * look.Size
+	}
+	g.lines = linebreak.Break(g.Text, opt)
+	s.report(g)
+	return g
+}
+
+// measure chooses the face of every character and notes its width.
+func (s *setter) measure(g *galley) {
+	i := 0
+	for k, part := range g.text {
+		han, latin := g.look.Face, g.look.Latin
+		if part.Strong {
+			han, latin = g.look.Strong, g.look.StrongLatin
+		}
+		for ; i < g.ends[k]; i++ {
+			role := roles[latin]
+			if g.Class[i].CJK() {
+				role = roles[han]
+			}
+			g.faces[i], g.Width[i] = s.glyph(g, i, role)
+			g.Em[i] = g.look.Size
+		}
+	}
+}
+
+// glyph chooses the face of character i, which role asks for, and returns its advance.
+func (s *setter) glyph(g *galley, i int, role font.Role) (*font.Face, unit.Length) {
+	r := g.Runes[i]
+	face := s.fonts.Face(role)
+	adv, ok := face.Advance(r)
+	switch c := g.Class[i]; {
+	case c == linebreak.Forced:
+		return face, 0
+	case c == linebreak.Combining && i > 0 && g.faces[i-1] != nil && g.faces[i-1].Has(r):
+		return g.faces[i-1], 0
+	case c == linebreak.Combining && !ok:
+		return face, 0
+	case (c.Mark() || c == linebreak.Long || c == linebreak.Middle) && adv < 950 && role == font.Kai: // 楷 has “ ” in 0.35 em (W9)
+		face = s.fonts.Face(font.Song)
+		adv, ok = face.Advance(r)
+	case !ok:
+		if c == linebreak.Space || c == linebreak.HanSpace || c == linebreak.Nbsp {
+			return face, g.look.Size / 4
+		}
+		if face = s.fonts.Choose(role, g.Runes[i:i+1]); face == nil {
+			s.lacking(g, i)
+			return s.fonts.Face(role), g.look.Size
+		}
+		adv, _ = face.Advance(r)
+	}
+	return face, s.size(g.look.Size, face).Em(adv)
+}
+
+// size is the size a face is set at beside Han of the given size.
+func (s *setter) size(size unit.Length, face *font.Face) unit.Length {
+	if face == s.fonts.Face(font.Latin) || face == s.fonts.Face(font.LatinBold) {
+		return size.Em(latinScale)
+	}
+	return size
+}
+
+// lacking reports a character that no font has, once.
+func (s *setter) lacking(g *galley, i int) {
+	r := g.Runes[i]
+	if s.missing[r] {
+		return
+	}
+	if s.missing == nil {
+		s.missing = map[rune]bool{}
+	}
+	s.missing[r] = true
+	from, to := max(0, i-8), min(len(g.Runes), i+9)
+	s.problems.Add(problem.Place{}, "no-glyph", say.M("no font has the character %s (U+%04X), in %q", string(r), r, string(g.Runes[from:to])),
+		say.M("write it with another character, or give a font that has it"))
+}
+
+// report warns of lines that had to be relaxed.
+func (s *setter) report(g *galley) {
+	for i := range g.lines {
+		l := &g.lines[i]
+		if l.Relaxed == linebreak.None || s.problems.Failed() {
+			continue
+		}
+		s.problems = append(s.problems, problem.Problem{Level: problem.Warning, Code: "relaxed-line",
+			Found: say.M("%s: %q", relaxations[l.Relaxed], string(g.Runes[l.From:l.To])),
+			Hint:  say.M("change a word or two of the paragraph")})
+	}
+}
+
+var relaxations = map[linebreak.Relaxation]say.Message{
+	linebreak.BrokenAtom:    say.M("a line breaks a quantity, range or date"),
+	linebreak.WideGaps:      say.M("a line is spread more than 0.12 em a gap"),
+	linebreak.LoneCharacter: say.M("a last line holds one character"),
+	linebreak.BrokenRule:    say.M("a line begins or ends with a mark that must not stand there"),
+	linebreak.BrokenWord:    say.M("a word or number is wider than the line and is broken"),
+	linebreak.Overfull:      say.M("a line is wider than the column"),
+}
+
+// marks appends line n of the galley as runs: x is the column's left edge, y the baseline. Positions are moved in place, so a
+// line is drawn once.
+func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []page.Mark {
+	l := &g.lines[n]
+	for i := range l.X {
+		l.X[i] += x
+	}
+	part := 0
+	for from := l.From; from < l.To; {
+		for g.ends[part] <= from {
+			part++
+		}
+		if !g.inked(from) {
+			from++
+			continue
+		}
+		end := from + 1
+		for end < l.To && end < g.ends[part] && g.faces[end] == g.faces[from] && g.inked(end) {
+			end++
+		}
+		if run := s.run(g, l, from, end, part); run != nil {
+			run.Y, run.End = y, l.Right+x
+			if end < l.To {
+				run.End = l.X[end-l.From]
+			}
+			to = append(to, run)
+		}
+		from = end
+	}
+	return to
+}
+
+// inked reports whether character i is drawn: line feeds and joiners that the face does not know are not.
+func (g *galley) inked(i int) bool {
+	return g.Class[i] != linebreak.Forced && (g.Class[i] != linebreak.Combining || g.faces[i].Has(g.Runes[i]))
+}
+
+// run makes a run of characters from up to to, without those that have no ink at the line's end.
+func (s *setter) run(g *galley, l *linebreak.Line, from, to, part int) *page.Run {
+	if to == l.To {
+		for to > from && (g.Class[to-1] == linebreak.Forced || g.Class[to-1] == linebreak.Space || g.Class[to-1] == linebreak.HanSpace) {
+			to--
+		}
+	}
+	if to == from {
+		return nil
+	}
+	if len(s.runs) == 0 {
+		s.runs = make([]page.Run, 128)
+	}
+	run := &s.runs[0]
+	s.runs = s.runs[1:]
+	*run = page.Run{
+		Face: g.faces[from], Size: s.size(g.look.Size, g.faces[from]), Color: page.Color(g.look.Color),
+		Text: g.Runes[from:to:to], X: l.X[from-l.From : to-l.From : to-l.From], Role: g.role, Origin: g.text[part].Figure,
+	}
+	return run
+}
+
+// text makes a text of one look.
+func text(s string) bulletin.Text { return bulletin.Text{{Text: s}} }

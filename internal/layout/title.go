@@ -1,0 +1,122 @@
+package layout
+
+import (
+	"strings"
+
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// titleBand sets the head of the bulletin across all columns: a double rule, slogans, the headline stack and the byline.
+func (s *setter) titleBand(t *bulletin.Title) band {
+	b := stack{setter: s, width: s.tpl.Width()}
+	b.doubleRule()
+	b.slogans(t.Slogans)
+	b.centre(t.Kicker, &s.tpl.Kicker, 2)
+	b.headline(t.Main)
+	b.centre(t.Deck, &s.tpl.Deck, 2)
+	if len(t.Byline) > 0 {
+		b.centre("□"+strings.Join(t.Byline, " "), &s.tpl.Byline, 2)
+	}
+	p := piece{rows: b.rows, marks: b.marks, bookmark: &page.Bookmark{Title: plain(t.Main), Level: 1}}
+	return band{columns: 1, pieces: []piece{p}}
+}
+
+// A stack grows downwards, in whole rows.
+type stack struct {
+	*setter
+	width unit.Length
+	rows  int
+	marks []page.Mark
+}
+
+func (b *stack) y() unit.Length { return unit.Length(b.rows) * b.tpl.Page.Pitch }
+
+// doubleRule opens the page: thick over thin, in the second ink.
+func (b *stack) doubleRule() {
+	for _, r := range []struct{ at, width unit.Length }{{0, 5 * unit.Pt / 2}, {4 * unit.Pt, unit.Pt / 2}} {
+		b.marks = append(b.marks, b.rule(0, r.at, b.width, r.width, b.tpl.Accent))
+	}
+	b.rows = 1
+}
+
+func (s *setter) rule(x, y, length, width unit.Length, color style.Color) *page.Rule {
+	return &page.Rule{From: unit.Point{X: x, Y: y}, To: unit.Point{X: x + length, Y: y}, Width: width, Color: page.Color(color)}
+}
+
+// slogans sets the slogans in at most two rows, evenly spread, each behind a dot of the second ink.
+func (b *stack) slogans(slogans []string) {
+	if len(slogans) == 0 {
+		return
+	}
+	look := b.tpl.Slogan
+	dot := look
+	dot.Color = b.tpl.Accent
+	across := (len(slogans) + 1) / 2
+	if len(slogans) < 4 {
+		across = len(slogans)
+	}
+	cell := b.width / unit.Length(across)
+	for i, slogan := range slogans {
+		inRow := min(across, len(slogans)-i/across*across)
+		left := (b.width-cell*unit.Length(inRow))/2 + cell*unit.Length(i%across)
+		y := b.y() + unit.Length(i/across)*b.tpl.Page.Pitch + look.Size.Em(ascent) - 3*unit.Pt
+		bullet, w := b.one(text("●"), &dot, page.Headline)
+		words, wide := b.one(text(slogan), &look, page.Headline)
+		x := left + (cell-w-wide)/2
+		b.marks = b.setter.marks(b.marks, bullet, 0, x, y)
+		b.marks = b.setter.marks(b.marks, words, 0, x+w, y)
+	}
+	b.rows += (len(slogans) + across - 1) / across
+	b.marks = append(b.marks, b.rule(0, b.y()+unit.Pt, b.width, unit.Pt/4, b.tpl.Hair))
+}
+
+// headline sets the main title on one line if a size of at least four fifths allows it, else on two of like length.
+func (b *stack) headline(title string) {
+	look := b.tpl.Headline
+	for size := look.Size; size >= look.Size*4/5; size -= unit.Pt {
+		look.Size = size
+		if g, w := b.one(text(title), &look, page.Headline); w <= b.width && len(g.lines) == 1 {
+			break
+		}
+	}
+	g := b.balanced(text(title), &look)
+	pitch := look.Size.Em(1300)
+	height := pitch*unit.Length(len(g.lines)-1) + look.Size
+	rows := int((height + look.Size*4/5) / b.tpl.Page.Pitch)
+	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
+	b.marks = b.centred(b.marks, g, 0, b.width, top+look.Size.Em(ascent), pitch)
+	b.rows += rows
+}
+
+// balanced breaks a title into as few lines as its size allows, of like length (H2: sense is the editor's, with manual breaks).
+func (b *stack) balanced(t bulletin.Text, look *style.Text) *galley {
+	g := b.set(t, look, box{width: b.width, ragged: true}, page.Headline)
+	n := len(g.lines)
+	for width := b.width - look.Size; n > 1 && width > look.Size*4; width -= look.Size / 2 {
+		try := b.set(t, look, box{width: width, ragged: true}, page.Headline)
+		if len(try.lines) > n {
+			break
+		}
+		g = try
+	}
+	return g
+}
+
+// centre sets a line of the stack in so many rows.
+func (b *stack) centre(t string, look *style.Text, rows int) {
+	if t == "" {
+		return
+	}
+	g := b.balanced(text(t), look)
+	pitch := max(b.tpl.Page.Pitch, look.Size.Em(1400))
+	height := pitch*unit.Length(len(g.lines)-1) + look.Size
+	for unit.Length(rows)*b.tpl.Page.Pitch < height {
+		rows++
+	}
+	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
+	b.marks = b.centred(b.marks, g, 0, b.width, top+look.Size.Em(ascent), pitch)
+	b.rows += rows
+}

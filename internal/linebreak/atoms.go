@@ -1,0 +1,142 @@
+package linebreak
+
+// A kind says what a break at a place would break. Kinds are ordered by how badly; a pass (pass.go) gives each its price.
+type kind uint8
+
+const (
+	free     kind = iota
+	date          // 2024年|12月 (S7)
+	spread        // after the connector of a range, 2016年—|2019年 (S6)
+	label         // 第|1, 表|1, 〕|14号 (S5)
+	quantity      // 711.43|亿元 (S5)
+	dateUnit      // 2024|年 (S7)
+	strict        // —— and …… first (K3)
+	solidus       // after / (K2)
+	basic         // a closing mark first, an opening mark last (K1)
+	word          // inside a Latin word (S8)
+	number        // inside a number, before %, after ¥ (S3, S4)
+	never         // inside —— or a character's cluster (S1)
+	forced        // after a line feed
+	kinds
+)
+
+// units are the words that belong to the number before them (S5), longest first where one begins another.
+var units = func() map[rune][][]rune {
+	byFirst := map[rune][][]rune{}
+	for _, u := range []string{
+		"个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "亿千瓦时", "万千瓦时", "千瓦时", "万千瓦", "千瓦", "亿美元", "万美元", "美元",
+		"亿元", "万元", "元", "亿", "万", "千", "百", "年", "月", "日", "时", "分", "秒", "个", "人", "户", "家", "件", "次", "项", "倍", "吨", "公里",
+		"千米", "米", "公顷", "亩", "岁", "天", "周", "季度", "名", "位", "条", "座", "台", "辆", "处", "所", "套", "宗", "例", "级", "度", "期", "册",
+		"场", "大类", "类", "种", "批", "号", "版", "页", "章", "节", "款", "届", "组", "层", "楼", "村", "镇", "头", "只", "株", "克", "千克", "公斤", "升",
+	} {
+		w := []rune(u)
+		byFirst[w[0]] = append(byFirst[w[0]], w)
+	}
+	for _, words := range byFirst {
+		for i := range words { // insertion by falling length; stable
+			for j := i; j > 0 && len(words[j]) > len(words[j-1]); j-- {
+				words[j], words[j-1] = words[j-1], words[j]
+			}
+		}
+	}
+	return byFirst
+}()
+
+// atoms raises the kind of every place inside a sequence that belongs together: numbers, quantities, ranges, dates and numbered
+// things (S3–S7). at[i] is the place before character i.
+func atoms(text []rune, class []Class, at []kind) {
+	for i := 0; i < len(class); i++ {
+		if class[i] != Digit && class[i] != Ref {
+			continue
+		}
+		i = quantityAt(text, class, at, i) - 1
+	}
+}
+
+func raise(at []kind, i int, k kind) {
+	if i > 0 && i < len(at) && at[i] < k {
+		at[i] = k
+	}
+}
+
+// quantityAt marks the number that begins at i with all that belongs to it, and returns where it ends.
+func quantityAt(text []rune, class []Class, at []kind, i int) int {
+	if i > 0 && labels(text, class, i) {
+		raise(at, i, label)
+	}
+	end := i + 1
+	for end < len(class) && (class[end] == Digit || class[end] == Nbsp) {
+		raise(at, end, number)
+		end++
+	}
+	end, unit := unitAt(text, class, at, end)
+	if end >= len(class) {
+		return end
+	}
+	switch {
+	case class[end] == Connector && end+1 < len(class) && (class[end+1] == Digit || class[end+1] == Prefix):
+		raise(at, end+1, spread)
+	case (unit == '年' || unit == '月') && class[end] == Digit && dated(text, class, end):
+		raise(at, end, date)
+	}
+	return end
+}
+
+// labels reports whether the number at i is counted by the word before it: 第1, 表1, 附件1, 〔2012〕14号.
+func labels(text []rune, class []Class, i int) bool {
+	switch text[i-1] {
+	case '第', '表', '图':
+		return true
+	case '件':
+		return i > 1 && text[i-2] == '附'
+	case '〕':
+		return true
+	}
+	return false
+}
+
+// unitAt marks scale and unit words from i on (亿元, 万余件, 多个, %), and returns where they end and their last character.
+func unitAt(text []rune, class []Class, at []kind, i int) (end int, last rune) {
+	for end = i; end < len(text); {
+		n, joint := 0, quantity
+		switch r := text[end]; {
+		case class[end] == Postfix:
+			n, joint = 1, number
+		case class[end] == Han && (r == '余' || r == '多') && (end == i || last == '万' || last == '亿' || last == '千' || last == '百'):
+			if n = 1; end+1 < len(text) && unitWord(text[end+1:]) == 0 {
+				return end, last
+			}
+		case class[end] == Han:
+			if n = unitWord(text[end:]); n > 0 && (r == '年' || r == '月' || r == '日') {
+				joint = dateUnit
+			}
+		}
+		if n == 0 || end > i && last != '万' && last != '亿' && last != '千' && last != '百' && last != '余' && last != '多' {
+			return end, last
+		}
+		for k := 0; k < n; k++ {
+			raise(at, end+k, joint)
+		}
+		end += n
+		last = text[end-1]
+	}
+	return end, last
+}
+
+// unitWord returns the length of the unit that text begins with, or 0.
+func unitWord(text []rune) int {
+	for _, w := range units[text[0]] {
+		if len(w) <= len(text) && string(text[:len(w)]) == string(w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// dated reports whether the digits at i are followed by 月 or 日.
+func dated(text []rune, class []Class, i int) bool {
+	for i < len(class) && class[i] == Digit {
+		i++
+	}
+	return i < len(text) && (text[i] == '月' || text[i] == '日')
+}

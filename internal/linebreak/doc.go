@@ -1,0 +1,68 @@
+// Package linebreak turns a paragraph into lines: box, glue and penalty with a Chinese class table, 避头尾, 标点挤压,
+// Han–Latin space and a total-fit search.
+//
+// The way through is Classify (what is each character, here?), measure (the caller, who knows the fonts), then Break:
+// prepare (boxes, gaps and break kinds), search (the cheapest sequence of lines), place (pen positions).
+//
+// Between two neighbouring characters stands one gap: the blank halves of marks, the Han–Latin space, a word space, and
+// what the gap may give or take when the line is justified. A gap is dropped at a line break, so a closing mark ends a line
+// with its half-width ink at the edge and an opening mark begins one there, with no special case (typography rules W4, W5).
+//
+// The ids in comments (K1, S5, W2 …) are those of the project's typographic rules; sources are GB/T 15834—2011, CLREQ
+// (Requirements for Chinese Text Layout, W3C) and Knuth & Plass, Breaking Paragraphs into Lines (1981).
+package linebreak
+
+import "report/internal/unit"
+
+// A Text is a paragraph: parallel slices, one entry a character. Width is the glyph's advance in its font and Em the size
+// it is set at. A combining mark is a character of class Combining and travels with the one before it.
+type Text struct {
+	Runes []rune
+	Class []Class
+	Width []unit.Length
+	Em    []unit.Length
+}
+
+// A Punct is a style of punctuation widths (W1; names and meaning as in xeCJK's PunctStyle).
+type Punct uint8
+
+// The styles.
+const (
+	Quanjiao Punct = iota // 全角: marks take 1 em, neighbours share (W2)
+	Kaiming               // 开明: only 。．？！ take 1 em, all others ½ em
+	Banjiao               // 半角: every mark takes ½ em
+)
+
+// A Kinsoku is a level of line-start and line-end prohibition (避头尾, CLREQ §3.1.2).
+type Kinsoku uint8
+
+// The levels, each holding those before it. The zero value is the default of GB/T 15834.
+const (
+	GB     Kinsoku = iota // pause marks, closing marks and connectors never first, opening marks never last, / neither (K1, K2)
+	Basic                 // as GB, but / may end a line
+	Strict                // as GB, and —— and …… never first but at a paragraph's start (K3)
+)
+
+// Options say how a paragraph is set. The zero value is 全角 punctuation, GB prohibition and no indent; Measure must be set.
+type Options struct {
+	Measure   unit.Length   // width of every line
+	Narrow    []unit.Length // widths of the first lines where they differ, beside a drop initial
+	Indent    unit.Length   // of the first line
+	Punct     Punct
+	Kinsoku   Kinsoku
+	Autospace int  // Han–Latin space in thousandths of an em; 0 sets none
+	TightDate bool // no Han–Latin space inside 2016年 and the like
+	KeepFirst bool // an opening mark at the paragraph's start keeps its blank half (W6 trims it by default)
+	Ragged    bool // lines end where they end: captions and table cells
+}
+
+// A Line is one line of a paragraph: characters From up to To. X[i] is the pen position of character From+i from the start of
+// the column; a mark whose blank half is cut at the line's start has its pen before the column. Right is the logical right
+// edge of the ink. Spaces and line feeds at a line's end are part of it but have no width.
+type Line struct {
+	From, To int
+	X        []unit.Length
+	Right    unit.Length
+	Last     bool // of the paragraph, or before a forced break: set at its natural width
+	Relaxed  Relaxation
+}

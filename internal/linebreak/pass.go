@@ -1,0 +1,92 @@
+package linebreak
+
+import "math"
+
+// All constants of the search stand here (typography rules §4.3, §4.4). Badness 100 is a line one would rather not have.
+const (
+	softStretch = 0.06 // em a gap between Han (J1, J4): badness 100
+	hardStretch = 0.12 // em: the limit in passes 1 to 3
+	lastStretch = 0.25 // em: the limit afterwards
+
+	preferSqueeze = 1.3  // stretching costs more than squeezing (K7: 先挤进，后推出)
+	contrast      = 3000 // a tight line beside a loose one
+	lone          = 4e6  // 孤字: one character on the last line, where nothing else is left (P3)
+	pair          = 400  // two characters on the last line of four or more
+	hyphens       = 5000 // two hyphenated lines in a row
+
+	narrowCells = 17 // below so many 字 a quantity may be broken between number and unit (S5)
+	rangeShare  = 45 // percent of the measure above which a range may be broken (S6)
+)
+
+// squeezeWeight and stretchWeight are the badness of a fully used tier, in hundredths.
+var (
+	squeezeWeight = [tiers]float64{wordSpaces: .3, interpunct: .3, brackets: .4, commas: .6, hanLatin: .8, stops: 1.2}
+	stretchWeight = [stretches]float64{stretchWord: .3, stretchLatin: .5}
+)
+
+// stretchLimit is how far the gaps of a tier may grow, in em beyond their width: word spaces and Han–Latin space to about ½ em.
+var stretchLimit = [stretches]float64{stretchWord: .25, stretchLatin: .25}
+
+// A Relaxation is what had to be given up to set a line.
+type Relaxation uint8
+
+// The relaxations, from the mildest on.
+const (
+	None          Relaxation = iota
+	BrokenAtom               // a quantity, range or date is broken between its parts
+	WideGaps                 // gaps between Han beyond 0.12 em
+	LoneCharacter            // one character alone on the last line
+	BrokenRule               // a mark stands where the prohibition forbids it
+	BrokenWord               // a word or number wider than the line is broken
+	Overfull                 // the line is wider than the measure
+)
+
+const no = math.MaxFloat64 // a break that this pass does not take
+
+// A pass is one try at the paragraph: the price of breaking at each kind of place, added to the cost of the line; how far
+// Han may be spread; whether 孤字 is allowed. The first pass that finds a way is taken.
+type pass struct {
+	price   [kinds]float64
+	stretch float64
+	lone    bool
+	force   bool
+}
+
+// Prices of breaks, added to the cost of a line; squares of the penalties in the paper's (1+b+p)². What a later pass gives up costs
+// more than anything that earlier passes would do to a line, so that only the line in need is relaxed.
+const (
+	atDate     = 200 * 200
+	atRange    = 500 * 500
+	atQuantity = 1000 * 1000
+	atRule     = 1e9
+	atWord     = 1e12
+	overfull   = 1e16
+	worst      = 1e6 // badness of a line that cannot be justified at all
+)
+
+// passes returns the passes for a measure of cells 字 (§4.4).
+func passes(cells int, level Kinsoku) [6]pass {
+	p := pass{stretch: hardStretch}
+	p.price = [kinds]float64{free: 0, date: atDate, spread: no, label: no, quantity: no, dateUnit: no,
+		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
+	if level == Basic {
+		p.price[solidus] = 0
+	}
+	if level != Strict {
+		p.price[strict] = 0
+	}
+	if cells < narrowCells {
+		p.price[spread], p.price[quantity], p.price[label] = atRange, atQuantity, atQuantity
+	}
+	configured := p
+	p.price[spread], p.price[label], p.price[quantity], p.price[dateUnit] = atRange, atQuantity, atQuantity, 4*atQuantity
+	released := p
+	p.stretch, p.lone = lastStretch, true
+	wide := p
+	p.price[strict], p.price[solidus] = min(p.price[strict], atRule), min(p.price[solidus], atRule)
+	relaxed := p
+	p.price[basic] = 4 * atRule
+	relieved := p
+	p.price[word], p.price[number], p.stretch, p.force = atWord, 4*atWord, 1e6, true
+	return [6]pass{configured, released, wide, relaxed, relieved, p}
+}

@@ -1,0 +1,132 @@
+package linebreak
+
+import (
+	"sync"
+
+	"report/internal/unit"
+)
+
+var breakers = sync.Pool{New: func() any { return new(breaker) }}
+
+// Break sets a paragraph: every character stands on exactly one line, in order. The lines and their positions belong to the
+// caller. A text without characters has no lines.
+func Break(text Text, opt Options) []Line {
+	if len(text.Runes) == 0 {
+		return nil
+	}
+	b := breakers.Get().(*breaker)
+	defer breakers.Put(b)
+	b.Text, b.opt = text, opt
+	b.prepare()
+	lines := b.lines(b.search())
+	b.Text = Text{}
+	return lines
+}
+
+// lines follows the nodes back from the end and places each line.
+func (b *breaker) lines(end int32) []Line {
+	n := 0
+	for id := end; b.nodes[id].prev >= 0; id = b.nodes[id].prev {
+		n++
+	}
+	lines := make([]Line, n)
+	x := make([]unit.Length, len(b.Runes))
+	for id := end; n > 0; id = b.nodes[id].prev {
+		n--
+		to := &b.nodes[id]
+		b.place(&lines[n], &b.nodes[to.prev], int(to.pos), x)
+	}
+	return lines
+}
+
+// place sets one line: it computes the adjustment once more and gives each gap its share, rounding on the running total so that
+// no error adds up.
+func (b *breaker) place(l *Line, from *node, j int, x []unit.Length) {
+	i := int(from.pos)
+	l.From, l.To, l.X = i, j, x[i:j:j]
+	l.Last = j == len(b.Runes) || b.gaps[j].kind == forced
+	delta := int64(b.measure(from.line)) - (b.sums[j].width - from.start.width)
+	adj, ok := b.justify(&pass{stretch: 1e6, force: true}, from.start, j, delta, l.Last)
+	l.Relaxed = b.relaxed(from, j, adj, ok)
+	pen := unit.Length(0)
+	if from.line == 0 {
+		pen = b.opt.Indent
+	}
+	var gone, all sum // shrink and em passed so far; on the whole line
+	all = b.sums[j].since(from.start)
+	for k := i; k < j; k++ {
+		if g := &b.gaps[k]; k > i || i == 0 && b.opt.KeepFirst {
+			pen += g.width
+			if k > i {
+				pen += adj.share(g, &gone, &all)
+			}
+		}
+		w, lead := box(b.Class[k], b.Width[k], b.Em[k])
+		l.X[k-i] = pen + lead
+		pen += w
+	}
+	l.Right = pen
+}
+
+// since returns the metrics between two totals.
+func (s sum) since(from sum) sum {
+	s.width -= from.width
+	for t := range s.shrink {
+		s.shrink[t] -= from.shrink[t]
+	}
+	for e := range s.grow {
+		s.grow[e] -= from.grow[e]
+	}
+	return s
+}
+
+// share returns what the gap gains or loses on its line.
+func (a *adjustment) share(g *gap, gone, all *sum) (d unit.Length) {
+	if t := g.tier; t != rigid && a.squeeze[t] > 0 {
+		before := a.squeeze[t] * int64(gone.shrink[t]) / int64(all.shrink[t])
+		gone.shrink[t] += uint32(g.shrink)
+		d -= unit.Length(a.squeeze[t]*int64(gone.shrink[t])/int64(all.shrink[t]) - before)
+	}
+	if e := g.grow; e != stiff && a.grow[e] > 0 {
+		before := a.grow[e] * int64(gone.grow[e]) / int64(all.grow[e])
+		gone.grow[e] += uint32(g.em)
+		d += unit.Length(a.grow[e]*int64(gone.grow[e])/int64(all.grow[e]) - before)
+	}
+	return d
+}
+
+// relaxed names the worst thing that had to be given up on the line that ends before character j.
+func (b *breaker) relaxed(from *node, j int, adj adjustment, ok bool) Relaxation {
+	cells := int(b.opt.Measure / max(1, b.em(0)))
+	r := None
+	raise := func(to Relaxation, yes bool) {
+		if yes && to > r {
+			r = to
+		}
+	}
+	if j < len(b.Runes) {
+		switch k := b.gaps[j].kind; k {
+		case spread, label, quantity:
+			raise(BrokenAtom, cells >= narrowCells)
+		case dateUnit:
+			raise(BrokenAtom, true)
+		case strict:
+			raise(BrokenRule, b.opt.Kinsoku == Strict)
+		case solidus:
+			raise(BrokenRule, b.opt.Kinsoku != Basic)
+		case basic:
+			raise(BrokenRule, true)
+		case word, number:
+			raise(BrokenWord, true)
+		case never:
+			raise(BrokenWord, true)
+		}
+	}
+	if em := b.sums[j].since(from.start).grow[stretchAll]; em > 0 {
+		raise(WideGaps, float64(adj.grow[stretchAll]) > hardStretch*float64(em))
+	}
+	raise(WideGaps, adj.bad >= worst)
+	raise(LoneCharacter, j == len(b.Runes) && from.pos > 0 && int(from.pos) > b.kept)
+	raise(Overfull, !ok)
+	return r
+}

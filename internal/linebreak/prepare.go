@@ -1,0 +1,336 @@
+package linebreak
+
+import "report/internal/unit"
+
+// A tier is a set of gaps that give way together, in this order (typography rules §1.6). Squeezing goes up from wordSpace to
+// stops; stretching goes from words to all.
+type tier uint8
+
+const (
+	rigid      tier = iota
+	wordSpaces      // Q1: to ¼ em
+	interpunct      // Q2
+	brackets        // Q3: to ½ em of mark
+	commas          // Q4
+	hanLatin        // Q5: to ⅛ em
+	stops           // Q6
+	tiers
+)
+
+type stretch uint8
+
+const (
+	stiff        stretch = iota
+	stretchWord          // E1: to ½ em
+	stretchLatin         // E2: to ½ em
+	stretchAll           // E3: every gap between Han, and between Han and marks, equally
+	stretches
+)
+
+// A gap is what stands between two characters; it vanishes at a line break.
+type gap struct {
+	width  unit.Length
+	shrink unit.Length // the most that tier may take
+	em     unit.Length // size of the text it stands in, the measure of stretching
+	tier   tier
+	grow   stretch
+	kind   kind
+}
+
+// A sum is the running total over characters and the gaps before them; the metrics of any line are a difference of two. Widths
+// of unbreakable runs may grow beyond 32 bits; what gives way cannot, since it lives within a line: those totals wrap around and
+// their differences stay right.
+type sum struct {
+	width  int64
+	shrink [tiers]uint32
+	grow   [stretches]uint32 // em of the gaps
+}
+
+// box returns the ink box of a character and where its pen stands relative to the box.
+func box(c Class, width, em unit.Length) (w, pen unit.Length) {
+	switch c {
+	case Combining, Space, HanSpace, Forced:
+		return 0, 0
+	case Open:
+		if full(width, em) {
+			return em / 2, -(em / 2)
+		}
+	case Close, Comma, Stop:
+		if full(width, em) {
+			return em / 2, 0
+		}
+	case Middle, Solidus:
+		return em / 2, (em/2 - width) / 2
+	case Connector:
+		if width < em*3/4 { // - and – take half a cell, ～ and — a whole one (W8, GB/T 15834 5.1.6)
+			return em / 2, (em/2 - width) / 2
+		}
+		return em, (em - width) / 2
+	}
+	return width, 0
+}
+
+// full reports whether a mark is set in a full cell; a proportional one is not trimmed (W7).
+func full(width, em unit.Length) bool { return width >= em*19/20 }
+
+// blanks returns the blank half that a mark carries on its left or right and the tier that may take it.
+func blankRight(c Class, width, em unit.Length) (unit.Length, tier) {
+	if !full(width, em) {
+		return 0, rigid
+	}
+	switch c {
+	case Close:
+		return em / 2, brackets
+	case Comma:
+		return em / 2, commas
+	case Stop:
+		return em / 2, stops
+	}
+	return 0, rigid
+}
+
+func blankLeft(c Class, width, em unit.Length) unit.Length {
+	if c == Open && full(width, em) {
+		return em / 2
+	}
+	return 0
+}
+
+// prepare computes boxes, gaps and running totals of the paragraph.
+func (b *breaker) prepare() {
+	n := len(b.Runes)
+	b.gaps, b.sums = grown(b.gaps, n+1), grown(b.sums, n+1)
+	b.kinds = grown(b.kinds, n+1)
+	clear(b.kinds)
+	b.sums[0] = sum{}
+	b.gaps[0] = gap{em: b.em(0), width: blankLeft(b.class(0), b.width(0), b.em(0))}
+	atoms(b.Runes, b.Class, b.kinds[:n])
+	for i := 0; i <= n; i++ {
+		if i > 0 {
+			b.gaps[i] = b.gapBefore(i)
+		}
+		b.gaps[i].kind = max(b.kinds[i], b.pairKind(i))
+		if i == n {
+			break
+		}
+		w, _ := box(b.Class[i], b.Width[i], b.Em[i])
+		b.sums[i+1] = b.sums[i].add(&b.gaps[i], w)
+	}
+}
+
+func (s sum) add(g *gap, box unit.Length) sum {
+	s.width += int64(g.width + box)
+	s.shrink[g.tier] += uint32(g.shrink)
+	s.grow[g.grow] += uint32(g.em)
+	return s
+}
+
+func (b *breaker) class(i int) Class {
+	if i < 0 || i >= len(b.Class) {
+		return Forced
+	}
+	return b.Class[i]
+}
+
+func (b *breaker) width(i int) unit.Length { return b.Width[min(i, len(b.Width)-1)] }
+func (b *breaker) em(i int) unit.Length    { return b.Em[min(i, len(b.Em)-1)] }
+
+// base returns the index of the character that carries i's marks: i itself unless i is a combining mark.
+func (b *breaker) base(i int) int {
+	for i > 0 && b.Class[i] == Combining {
+		i--
+	}
+	return i
+}
+
+// gapBefore makes the gap between characters i-1 and i.
+func (b *breaker) gapBefore(i int) gap {
+	if i == len(b.Runes) || b.Class[i] == Combining {
+		return gap{em: b.em(i)}
+	}
+	p := b.base(i - 1)
+	prev, cur := b.Class[p], b.Class[i]
+	em := b.Em[p]
+	switch {
+	case prev == Space || prev == HanSpace:
+		return b.spaceGap(p, i)
+	case cur == Space || cur == HanSpace || cur == Forced || prev == Forced:
+		return gap{em: em}
+	case prev.Mark() && cur.Mark():
+		return b.markGap(p, i)
+	}
+	right, tier := blankRight(prev, b.Width[p], em)
+	if b.emphatic(p) && b.emphatic(p-1) { // ？！ takes 1 em in all (S2)
+		right = 0
+	}
+	left := blankLeft(cur, b.Width[i], b.Em[i])
+	g := gap{em: em, width: right, shrink: right, tier: tier, grow: stiff}
+	if left > 0 {
+		g.width, g.shrink, g.tier = left, left, brackets
+	}
+	if b.opt.Punct == Banjiao || b.opt.Punct == Kaiming && prev != Stop {
+		g.width, g.shrink, g.tier = 0, 0, rigid
+	}
+	switch {
+	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
+		return b.latinGap(p, i)
+	case b.kinds[i] >= quantity && b.kinds[i] != forced:
+	case prev.flexible() && cur.flexible():
+		g.grow = stretchAll
+	}
+	return g
+}
+
+// Mark reports whether the class carries a blank half.
+func (c Class) Mark() bool { return c >= Open && c <= Stop }
+
+// hanCell reports whether the class takes Han–Latin space beside it: Han, not marks (L1).
+func (c Class) hanCell() bool { return c == Han || c == HanTail || c == Ref }
+
+// flexible reports whether gaps beside the class take part in stretching all (E3): not connectors, the interpunct and long marks.
+func (c Class) flexible() bool { return c <= Stop || c == Ref }
+
+// markGap is the gap between two neighbouring marks: together they keep 1.5 em (W2; CLREQ §3.1.6.1), and hug what they enclose.
+func (b *breaker) markGap(p, i int) gap {
+	prev, cur := b.Class[p], b.Class[i]
+	em := b.Em[p]
+	g := gap{em: em}
+	right, tier := blankRight(prev, b.Width[p], em)
+	switch {
+	case prev == Open: // O+O: the second loses its left half; O+C, O+P: nothing blank between
+	case cur == Open: // C+O, P+O: of the two facing halves one stays
+		g.width = min(max(right, blankLeft(cur, b.Width[i], b.Em[i])), em/2)
+		g.shrink, g.tier = g.width, max(tier, brackets)
+		if b.opt.Punct == Banjiao || b.opt.Punct == Kaiming && prev != Stop {
+			g.width, g.shrink, g.tier = 0, 0, rigid
+		}
+	case b.thirdStop(p, i): // ？！！: three marks take 2 em (S2; GB/T 15834 5.1.2)
+		g.width = em / 2
+	}
+	return g
+}
+
+// thirdStop reports whether the gap before i separates the second of three sentence marks from the third.
+func (b *breaker) thirdStop(p, i int) bool {
+	return b.opt.Punct != Banjiao && b.emphatic(i) && b.emphatic(p) && b.emphatic(p-1) && !b.emphatic(p-2)
+}
+
+func (b *breaker) emphatic(i int) bool {
+	return i >= 0 && i < len(b.Runes) && (b.Runes[i] == '？' || b.Runes[i] == '！')
+}
+
+// latinGap is the space between Han and Latin (L1): ⅛ em at least, ½ em at most.
+func (b *breaker) latinGap(p, i int) gap {
+	em := max(b.Em[p], b.Em[i])
+	if b.opt.Autospace == 0 || b.opt.TightDate && b.kinds[i] == dateUnit {
+		return gap{em: em}
+	}
+	w := em.Em(b.opt.Autospace)
+	return gap{em: em, width: w, shrink: max(0, w-em/8), tier: hanLatin, grow: stretchLatin}
+}
+
+// spaceGap is the gap behind the space at p (L2, L3). A space between Han is meant: one cell. One between Han and Latin is the
+// Han–Latin space itself. A word space keeps between ¼ and ½ em.
+func (b *breaker) spaceGap(p, i int) gap {
+	em := b.Em[p]
+	if b.Class[p] == HanSpace {
+		return gap{em: em, width: em}
+	}
+	prev, cur := b.class(p-1), b.Class[i]
+	switch {
+	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
+		return b.latinGap(p, i)
+	case prev.Mark() || cur.Mark():
+		right, tier := blankRight(prev, b.Width[max(p-1, 0)], em)
+		if left := blankLeft(cur, b.Width[i], b.Em[i]); left > 0 {
+			right, tier = left, brackets
+		}
+		return gap{em: em, width: right, shrink: right, tier: tier}
+	}
+	w := min(max(b.Width[p], em/4), em/2)
+	if b.Runes[p] == '\u200b' {
+		w = 0
+	}
+	return gap{em: em, width: w, shrink: max(0, w-em/4), tier: wordSpaces, grow: stretchWord}
+}
+
+// pairKind is what a break between characters i-1 and i would break, from their classes.
+func (b *breaker) pairKind(i int) kind {
+	if i == 0 || i == len(b.Runes) {
+		return free
+	}
+	prev, cur := b.Class[i-1], b.Class[i]
+	switch {
+	case prev == Forced:
+		return forced
+	case cur == Combining || cur == Forced:
+		return never
+	case cur == Space || cur == HanSpace || cur == Nbsp || prev == Nbsp:
+		return number
+	}
+	p := b.base(i - 1)
+	prev = b.Class[p]
+	b.count(p, i)
+	switch cur {
+	case Long:
+		if prev == Long && b.Runes[i] == b.Runes[p] && b.Runes[i] != '⸺' && b.strokes%2 == 1 {
+			return never
+		}
+	case Close, Comma, Stop, Middle, Connector, Solidus, HanTail, Tail:
+		return basic
+	case Postfix:
+		return number
+	case Ref:
+		if !prev.Mark() && prev != Space {
+			return basic
+		}
+	}
+	switch prev {
+	case Open, Head:
+		return basic
+	case Prefix:
+		return number
+	case Solidus:
+		return solidus
+	}
+	switch {
+	case cur == Long && b.opt.Kinsoku == Strict:
+		return strict
+	case prev.wordy() && cur.wordy():
+		return either2(prev == Digit && cur == Digit, number, word)
+	}
+	return free
+}
+
+// count keeps how many strokes of a long mark stand before character i: —— pairs up from the left.
+func (b *breaker) count(p, i int) {
+	switch {
+	case b.Class[p] != Long || b.Class[i] != Long || b.Runes[p] != b.Runes[i]:
+		b.strokes = 0
+	default:
+		b.strokes++
+	}
+}
+
+// wordy reports whether the class sticks to its like inside a Latin word or number.
+func (c Class) wordy() bool {
+	switch c {
+	case Latin, Digit, Prefix, Postfix, Head, Tail:
+		return true
+	}
+	return false
+}
+
+func either2(yes bool, a, b kind) kind {
+	if yes {
+		return a
+	}
+	return b
+}
+
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}

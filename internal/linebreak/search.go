@@ -1,0 +1,248 @@
+package linebreak
+
+import (
+	"math"
+
+	"report/internal/unit"
+)
+
+// A breaker holds one paragraph on its way. Its slices are kept from one paragraph to the next.
+type breaker struct {
+	Text
+	opt     Options
+	gaps    []gap // gaps[i] stands before character i; one more behind the last
+	kinds   []kind
+	sums    []sum // sums[i] counts the characters before i with the gaps before them
+	nodes   []node
+	active  []int32 // indexes into nodes, by position
+	found   []node
+	strokes int // of a long mark, before the character at hand
+	kept    int // a last line that begins behind this character holds one character only (P3)
+}
+
+// A node is a way to begin a line at character pos: the cheapest of its fitness class and, where measures differ, line number.
+// Start counts what stands before the line, the dropped gap included.
+type node struct {
+	start sum
+	cost  float64
+	pos   int32
+	line  int32 // up to the number of narrow lines; those after are alike
+	prev  int32
+	fit   int8
+}
+
+// fitness classes of lines.
+const (
+	tight int8 = iota - 1
+	decent
+	loose
+)
+
+// search finds the cheapest sequence of lines, passing from strict to lenient until there is one. It returns the node at the
+// paragraph's end.
+func (b *breaker) search() int32 {
+	all := passes(int(b.opt.Measure/max(1, b.em(0))), b.opt.Kinsoku)
+	b.kept = b.keep()
+	for i := range all {
+		if end := b.try(&all[i]); end >= 0 {
+			return end
+		}
+	}
+	panic("linebreak: the last pass found no way") // it forces a line where nothing fits
+}
+
+// keep returns the last place where a last line may begin and hold two characters, words or numbers; 0 if it must be the first.
+func (b *breaker) keep() int {
+	units := 0
+	for i := len(b.Class) - 1; i > 0; i-- {
+		switch c := b.Class[i]; {
+		case c == Han || c == HanTail || c == Ref:
+			units++
+		case c.latinish() && !b.Class[i-1].latinish():
+			units++
+		}
+		if units == 2 {
+			return i
+		}
+	}
+	return 0
+}
+
+// try runs one pass over the paragraph and returns the node at its end, or -1.
+func (b *breaker) try(p *pass) int32 {
+	first := node{prev: -1}
+	if !b.opt.KeepFirst {
+		first.start = first.start.add(&b.gaps[0], 0)
+	}
+	b.nodes = append(b.nodes[:0], first)
+	b.active = append(b.active[:0], 0)
+	n := len(b.Runes)
+	for j := 1; j <= n; j++ {
+		k := b.gaps[j].kind
+		if p.price[k] == no && j < n {
+			continue
+		}
+		b.reach(p, j, k == forced || j == n)
+		if k == forced || j == n {
+			b.active = b.active[:0]
+		}
+		start := b.sums[j].add(&b.gaps[j], 0)
+		for _, next := range b.found {
+			next.pos, next.start = int32(j), start
+			b.active = append(b.active, int32(len(b.nodes)))
+			b.nodes = append(b.nodes, next)
+		}
+		if len(b.active) == 0 {
+			return -1
+		}
+	}
+	end := b.active[0]
+	for _, x := range b.active {
+		if b.nodes[x].cost < b.nodes[end].cost {
+			end = x
+		}
+	}
+	return end
+}
+
+// reach collects in b.found the best ways to end a line before character j. Active nodes stand in order of position, so those that
+// no longer fit stand in front and those that are still too short behind.
+func (b *breaker) reach(p *pass, j int, last bool) {
+	b.found = b.found[:0]
+	dropped, kept := int32(-1), b.active[:0]
+	even := len(b.opt.Narrow) == 0
+	for x, id := range b.active {
+		from := &b.nodes[id]
+		delta := int64(b.measure(from.line)) - (b.sums[j].width - from.start.width)
+		adj, ok := b.justify(p, from.start, j, delta, last)
+		if !ok && delta < 0 {
+			dropped = id
+			continue
+		}
+		kept = append(kept, id)
+		if ok {
+			b.offer(p, id, j, adj, last)
+		} else if even && !last {
+			kept = append(kept, b.active[x+1:]...)
+			break
+		}
+	}
+	b.active = kept
+	if len(b.active) == 0 && len(b.found) == 0 && p.force && dropped >= 0 {
+		from := &b.nodes[dropped]
+		b.found = append(b.found, node{cost: from.cost + overfull, prev: dropped, line: b.next(from.line)})
+	}
+}
+
+// offer adds the line from node id up to character j to the candidates, if it is the cheapest of its kind.
+func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
+	from := &b.nodes[id]
+	alone := j == len(b.Runes) && from.pos > 0 && int(from.pos) > b.kept
+	if alone && !p.lone {
+		return
+	}
+	cost := (1 + adj.bad) * (1 + adj.bad)
+	if !last {
+		cost += p.price[b.gaps[j].kind]
+	} else if alone {
+		cost += lone
+	}
+	if d := adj.fit - from.fit; d > 1 || d < -1 {
+		cost += contrast
+	}
+	next := node{cost: from.cost + cost, prev: id, line: b.next(from.line), fit: adj.fit}
+	for i := range b.found {
+		if f := &b.found[i]; f.line == next.line && f.fit == next.fit {
+			if next.cost < f.cost {
+				*f = next
+			}
+			return
+		}
+	}
+	b.found = append(b.found, next)
+}
+
+func (b *breaker) next(line int32) int32 { return min(line+1, int32(len(b.opt.Narrow))+1) }
+
+// measure returns the width of a line.
+func (b *breaker) measure(line int32) unit.Length {
+	m := b.opt.Measure
+	if int(line) < len(b.opt.Narrow) {
+		m = b.opt.Narrow[line]
+	}
+	if line == 0 {
+		m -= b.opt.Indent
+	}
+	return m
+}
+
+// An adjustment says how much the gaps of each tier give or take on a line, and how bad that is.
+type adjustment struct {
+	squeeze [tiers]int64
+	grow    [stretches]int64
+	bad     float64
+	fit     int8
+}
+
+// justify fits a line that misses the measure by delta: squeezing goes tier after tier, stretching too (§1.6). It reports whether
+// the pass allows it; a last or ragged line is only ever squeezed.
+func (b *breaker) justify(p *pass, start sum, j int, delta int64, last bool) (adjustment, bool) {
+	switch {
+	case delta < 0:
+		return squeezed(start, b.sums[j], -delta)
+	case delta == 0 || last:
+		return adjustment{}, true
+	case b.opt.Ragged:
+		x := float64(delta) / float64(b.em(0))
+		return adjustment{bad: x * x}, true
+	}
+	return stretched(p, start, b.sums[j], delta)
+}
+
+func squeezed(from, to sum, need int64) (adj adjustment, ok bool) {
+	for t := wordSpaces; t < tiers && need > 0; t++ {
+		room := int64(int32(to.shrink[t] - from.shrink[t]))
+		if room <= 0 {
+			continue
+		}
+		adj.squeeze[t] = min(need, room)
+		need -= adj.squeeze[t]
+		adj.bad += squeezeWeight[t] * 100 * cube(adj.squeeze[t], room)
+	}
+	if adj.bad > 50 {
+		adj.fit = tight
+	}
+	return adj, need <= 0
+}
+
+func stretched(p *pass, from, to sum, need int64) (adj adjustment, ok bool) {
+	for e := stretchWord; e <= stretchLatin && need > 0; e++ {
+		room := int64(float64(int32(to.grow[e]-from.grow[e])) * stretchLimit[e])
+		if room <= 0 {
+			continue
+		}
+		adj.grow[e] = min(need, room)
+		need -= adj.grow[e]
+		adj.bad += stretchWeight[e] * 100 * cube(adj.grow[e], room)
+	}
+	if em := float64(int32(to.grow[stretchAll] - from.grow[stretchAll])); need > 0 {
+		x := float64(need) / math.Max(em, 1)
+		if em <= 0 || x > p.stretch {
+			adj.bad = worst
+			return adj, p.force
+		}
+		adj.grow[stretchAll] = need
+		x /= softStretch
+		adj.bad = min(worst, adj.bad+100*x*x*x)
+	}
+	adj.bad *= preferSqueeze
+	if adj.bad > 50 {
+		adj.fit = loose
+	}
+	return adj, true
+}
+
+func cube(part, whole int64) float64 {
+	r := float64(part) / float64(whole)
+	return r * r * r
+}

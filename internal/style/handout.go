@@ -1,0 +1,56 @@
+package style
+
+import "report/internal/unit"
+
+// Handout is the default: A4, two columns of 21 字 with 2 字 between, 五号 on a pitch of 16.5 pt, 44 lines.
+func Handout() *Template {
+	const pitch = 33 * unit.Pt / 2
+	black, red := Color{K: 1000}, Color{M: 1000, Y: 950, K: 80}
+	text := func(face Face, size float64, color Color) Text {
+		return Text{Face: face, Latin: Latin, Strong: Hei, StrongLatin: LatinBold, Size: unit.Points(size), Color: color, Autospace: 250}
+	}
+	prose := func(face Face, size float64) Text {
+		t := text(face, size, black)
+		t.Indent = 2
+		return t
+	}
+	bold := func(t Text) Text {
+		t.Latin = LatinBold
+		return t
+	}
+	return &Template{
+		Name: "handout",
+		Page: Page{
+			Trim: unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm},
+			Top:  22 * unit.Mm, Left: unit.Millimetres(23.5),
+			Columns: 2, Cells: 21, Gutter: 2, Lines: 44, Pitch: pitch,
+		},
+		Accent: red, Tint: Color{K: 80}, Hair: Color{K: 400},
+		Body:     prose(Song, 10.5),
+		Headline: bold(text(SongBlack, 34, black)),
+		Kicker:   text(Kai, 16, black),
+		Deck:     text(Kai, 14, black),
+		Slogan:   text(Hei, 9, black),
+		Byline:   text(Kai, 12, black),
+		Section:  bold(text(HeiBold, 14, red)),
+		Head:     bold(text(HeiBold, 10.5, red)),
+		Lead:     bold(text(HeiBold, 12, red)),
+		Abstract: prose(Kai, 10.5),
+		Quote:    prose(Kai, 10.5),
+		Speaker:  text(Hei, 9, black),
+		Mark:     text(SongBlack, 30, Color{}),
+		Label:    text(Hei, 6.5, Color{}),
+		Item:     bold(text(HeiBold, 10.5, black)),
+		Scene:    prose(Kai, 10.5),
+		Number:   text(LatinBold, 22, red),
+		Unit:     text(Song, 10.5, black),
+		Fact:     text(Hei, 7.5, black),
+		Table: TableStyle{
+			Title: bold(text(HeiBold, 10.5, black)), Unit: text(Song, 7.5, black),
+			Head: bold(text(Hei, 9, black)), Cell: text(Song, 9, black), Note: text(Song, 7.5, black),
+			Thick: unit.Pt, Thin: unit.Pt / 2,
+		},
+		Caption: text(Kai, 9, black),
+		Running: text(Song, 9, black),
+	}
+}
