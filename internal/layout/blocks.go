@@ -11,11 +11,13 @@ func (s *setter) standfirst(b *bulletin.Standfirst) band {
 	tpl := s.tpl
 	em, pitch := tpl.Body.Size, tpl.Page.Pitch
 	ground := &page.Box{Rect: unit.Rect{W: tpl.Width()}, Fill: page.Color(tpl.Tint)}
-	p := piece{marks: []page.Mark{ground}, rows: 1, section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
+	p := piece{marks: []page.Mark{ground}, section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
 	if b.Title != "" {
 		g := s.set(text(b.Title), &tpl.Lead, box{width: tpl.Width() - 2*em, ragged: true}, page.Heading)
-		p.marks = s.marks(p.marks, g, 0, em, pitch-5*unit.Pt)
+		p.marks = s.marks(p.marks, g, 0, em, pitch*5/4)
+		p.rows = 1
 	}
+	p.rows++
 	for _, para := range b.Paras {
 		g := s.set(para, &tpl.Abstract, box{width: tpl.Width() - 2*em, indent: true}, page.Body)
 		for i := range g.lines {
@@ -23,7 +25,7 @@ func (s *setter) standfirst(b *bulletin.Standfirst) band {
 			p.rows++
 		}
 	}
-	ground.Rect.H = unit.Length(p.rows)*pitch + pitch/4
+	ground.Rect.H = unit.Length(p.rows)*pitch + pitch/3
 	p.rows++
 	return band{columns: 1, space: 1, pieces: []piece{p}}
 }
@@ -62,7 +64,7 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 	large := tpl.Headline
 	large.Size, large.Color = 4*em, tpl.Accent
 	mark, _ := s.one(text("“"), &large, page.Artifact)
-	p.marks = s.marks(p.marks, mark, 0, -em/4, large.Size.Em(ascent)-em/2)
+	p.marks = s.marks(p.marks, mark, 0, 0, large.Size.Em(ascent)-em/2)
 	for _, para := range q.Paras {
 		g := s.set(para, &tpl.Quote, box{width: width - 2*em, indent: true}, page.Body)
 		for i := range g.lines {
@@ -83,5 +85,12 @@ func (s *setter) caption(b *bulletin.Caption) piece {
 	g := s.set(b.Text, &s.tpl.Caption, box{width: s.tpl.Measure(), ragged: true}, page.Caption)
 	p := piece{rows: len(g.lines), space: 1}
 	p.marks = s.centred(p.marks, g, 0, s.tpl.Measure(), s.baseline(0), s.tpl.Page.Pitch)
+	if len(g.lines) == 1 { // a hairline at each side says that something belongs here
+		length := (s.tpl.Measure()-g.lines[0].Right)/2 - s.tpl.Body.Size
+		y := s.baseline(0) - s.tpl.Caption.Size/3
+		for _, x := range []unit.Length{0, s.tpl.Measure() - length} {
+			p.marks = append(p.marks, s.rule(x, y, length, unit.Pt/4, s.tpl.Hair))
+		}
+	}
 	return p
 }

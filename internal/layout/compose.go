@@ -15,7 +15,9 @@ const ascent = 880
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
 	c := composer{setter: s}
-	c.bands = append(c.bands, s.titleBand(&doc.Title))
+	if doc.Title.Main != "" {
+		c.bands = append(c.bands, s.titleBand(&doc.Title))
+	}
 	for i := 0; i < len(doc.Blocks); i++ {
 		switch b := doc.Blocks[i].(type) {
 		case *bulletin.Heading:
@@ -35,7 +37,9 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 			c.bands = append(c.bands, s.quoteBand(group))
 			i += len(group) - 1
 		case *bulletin.Table:
-			c.table(b.Table)
+			group := tables(doc.Blocks[i:])
+			c.tables(group)
+			i += len(group) - 1
 		}
 	}
 	return c.bands
@@ -74,17 +78,18 @@ func (c *composer) heading(h *bulletin.Heading) {
 	c.after = true
 }
 
-// headPiece sets a heading in the column, its last line standing half a line above what follows.
+// headPiece sets a heading in the column. With the row above it, about two thirds of the white stand above and one below.
 func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int) piece {
-	g := s.set(t, look, box{width: s.tpl.Measure(), ragged: true}, page.Heading)
+	g := s.balanced(t, look, s.tpl.Measure(), page.Heading)
 	pitch := s.tpl.Page.Pitch
 	p := piece{rows: rows + len(g.lines) - 1, space: 1, keep: true}
+	height := unit.Length(rows)*pitch - (pitch - s.tpl.Body.Size) // of em boxes, down to the last line's
+	top := (height - look.Size) / 2
+	if rows == 1 {
+		p.lift = pitch / 5
+	}
 	for i := range g.lines {
-		bottom := unit.Length(rows+i)*pitch - (pitch-s.tpl.Body.Size)/2
-		if rows > 1 {
-			bottom -= pitch / 4
-		}
-		p.marks = s.marks(p.marks, g, i, 0, bottom-look.Size.Em(1000-ascent))
+		p.marks = s.marks(p.marks, g, i, 0, top+unit.Length(i)*pitch+look.Size.Em(ascent))
 	}
 	return p
 }

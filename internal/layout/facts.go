@@ -29,14 +29,14 @@ func (s *setter) factbox(b *bulletin.Factbox) piece {
 		}
 		top += s.factHeight(lines)
 	}
-	p.rows = int((top+pitch-1)/pitch) + 1
-	ground.Rect.H = unit.Length(p.rows-1)*pitch + em - pitch/4
+	p.rows = int((top + 12*unit.Pt + pitch - 1) / pitch)
+	ground.Rect.H = unit.Length(p.rows)*pitch - (pitch - em)
 	return p
 }
 
 // factHeight is the height of a fact whose name takes so many lines.
 func (s *setter) factHeight(lines int) unit.Length {
-	return s.tpl.Number.Size + s.tpl.Fact.Size*3/2 + unit.Length(lines-1)*s.tpl.Fact.Size.Em(1300)
+	return s.tpl.Number.Size + s.tpl.Fact.Size*2 + unit.Length(lines-1)*s.tpl.Fact.Size.Em(1300)
 }
 
 // fact sets a numeral with its unit and its name below, and returns the lines of the name.

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"report/internal/bulletin"
 	"report/internal/page"
 	"report/internal/style"
@@ -15,15 +17,15 @@ const (
 
 // feature adds a key character with its items. The first item begins beside the character, as beside a drop initial.
 func (c *composer) feature(f *bulletin.Feature) {
-	square := piece{space: 1, keep: true, marks: c.square(f), section: f.Mark + f.Label,
-		bookmark: &page.Bookmark{Title: f.Mark + "　" + f.Label, Level: 1}}
+	square := piece{space: 1, keep: true, marks: c.square(f), section: strings.Trim(f.Label+"："+f.Mark, "："),
+		bookmark: &page.Bookmark{Title: strings.TrimSpace(f.Mark + "　" + f.Label), Level: 1}}
 	c.add(square)
 	beside := markRows
 	for i, item := range f.Items {
 		beside = c.item(item, i == 0, beside)
 	}
 	if len(f.Items) == 0 {
-		beside = c.beside(c.besideText(text("见综述“"+f.See+"”"), &c.tpl.Caption, beside), beside)
+		beside = c.beside(c.besideText(text("见“"+strings.TrimRight(f.See, "—")+"”"), &c.tpl.Caption, beside), beside)
 	}
 	if beside > 0 {
 		c.add(piece{rows: beside, bound: true})
@@ -58,7 +60,7 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 		lines[i].keep = true
 	}
 	if !first && beside <= 0 {
-		lines[0].space = 1
+		lines[0].space, lines[0].lift = 1, c.tpl.Page.Pitch/5
 	}
 	beside = c.beside(lines, beside)
 	for i, para := range item.Paras {
@@ -86,6 +88,9 @@ func (s *setter) narrowed(beside int, indent bool) box {
 // besideText sets a title or note that may stand beside the character.
 func (s *setter) besideText(t bulletin.Text, look *style.Text, beside int) []piece {
 	g := s.set(t, look, s.narrowed(beside, false), page.Heading)
+	if beside <= 0 {
+		g = s.balanced(t, look, s.tpl.Measure(), page.Heading)
+	}
 	return s.lines(g, 0, s.inset(), beside)
 }
 

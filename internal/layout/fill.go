@@ -60,11 +60,12 @@ func (f *filler) band(b band) {
 	}
 }
 
-// columns cuts pieces into n columns of at most room rows: cut[c] is where column c ends. Where all fits it takes the least height
-// that holds it, so that the columns are level. It returns the rows used.
+// columns cuts pieces into n columns of at most room rows: cut[c] is where column c ends. It takes the least height that holds what
+// fits, so that the columns are level also where a heading had to leave for the next page. It returns the rows used.
 func columns(pieces []piece, n, room int) (cut []int, rows int) {
 	cut, done := deal(pieces, n, room)
-	if !done {
+	if end := cut[n-1]; !done && end > 0 {
+		cut, _ = columns(pieces[:end], n, room)
 		return cut, room
 	}
 	low, high := 1, room // the least height that holds all lies in here: dealing is monotone in the height
@@ -128,6 +129,7 @@ func (f *filler) stand(n int, pieces []piece, cut []int) {
 			switch {
 			case at > first:
 				pen.Y += unit.Length(p.space) * tpl.Page.Pitch
+				move(p.marks, unit.Point{Y: -p.lift})
 			case p.again != nil:
 				head := p.again()
 				f.put(&head, pen)

@@ -9,9 +9,10 @@ import (
 // high (G1), so whatever stands beside or below it stays on the grid.
 type piece struct {
 	rows  int
-	space int  // empty rows above it, left out where a column begins
-	keep  bool // no column ends with it: a heading, a table's head (H5)
-	bound bool // no column begins with it: a paragraph's last line (P4), a table's notes
+	space int         // empty rows above it, left out where a column begins
+	keep  bool        // no column ends with it: a heading, a table's head (H5)
+	bound bool        // no column begins with it: a paragraph's last line (P4), a table's notes
+	lift  unit.Length // how far the marks stand higher where the space above is kept
 	marks []page.Mark
 	again func() piece // what stands above it where a column begins with it: a table's head
 

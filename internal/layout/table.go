@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"report/internal/bulletin"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -12,10 +13,21 @@ import (
 // wholeRows is how many rows a table may have and still be kept whole; a longer one breaks between rows, its head repeated (B6).
 const wholeRows = 16
 
-// table adds a table: in the columns if it fits there, else across the page.
-func (c *composer) table(t *tabulate.Table) {
-	g := c.grid(t)
-	if natural := g.natural(); natural <= c.tpl.Measure() {
+// tables adds tables that follow one another: in the columns if all fit there, else all across the page.
+func (c *composer) tables(group []*tabulate.Table) {
+	narrow := true
+	grids := make([]*grid, len(group))
+	for i, t := range group {
+		grids[i] = c.grid(t)
+		narrow = narrow && grids[i].natural() <= c.tpl.Measure()
+	}
+	for _, g := range grids {
+		c.table(g, narrow)
+	}
+}
+
+func (c *composer) table(g *grid, narrow bool) {
+	if narrow {
 		c.add(g.pieces(c.tpl.Measure())...)
 		return
 	}
@@ -29,37 +41,48 @@ func (c *composer) table(t *tabulate.Table) {
 	c.bands = append(c.bands, band{columns: 1, space: 1, tables: true, pieces: g.pieces(c.tpl.Width())})
 }
 
+// tables returns the tables that blocks begin with.
+func tables(blocks []bulletin.Block) (group []*tabulate.Table) {
+	for _, b := range blocks {
+		t, ok := b.(*bulletin.Table)
+		if !ok {
+			break
+		}
+		group = append(group, t.Table)
+	}
+	return group
+}
+
 // A grid is a table measured: the width of each column's widest entry.
 type grid struct {
 	*setter
 	table  *tabulate.Table
 	widths []unit.Length
 	whole  []unit.Length // of a number column: the widest part before the point
+	part   []unit.Length // and the widest part from the point on
 	gap    unit.Length
 }
 
 func (s *setter) grid(t *tabulate.Table) *grid {
 	n := len(t.Columns)
-	g := &grid{setter: s, table: t, widths: make([]unit.Length, n), whole: make([]unit.Length, n), gap: s.tpl.Table.Cell.Size * 3 / 2}
+	lengths := make([]unit.Length, 3*n)
+	g := &grid{setter: s, table: t, widths: lengths[:n], whole: lengths[n : 2*n], part: lengths[2*n:], gap: s.tpl.Table.Cell.Size * 3 / 2}
 	for i, col := range t.Columns {
 		_, g.widths[i] = s.one(text(head(col)), &s.tpl.Table.Head, page.TableText)
-		after := unit.Length(0)
 		for _, row := range t.Rows {
 			cell := row.Cells[i]
 			_, w := s.one(text(cell.Text), &s.tpl.Table.Cell, page.TableText)
-			if cell.Number {
+			switch {
+			case cell.Number:
 				before := s.before(cell.Text)
-				g.whole[i], after = max(g.whole[i], before), max(after, w-before)
-				w = 0
-			} else if i == 0 {
+				g.whole[i], g.part[i] = max(g.whole[i], before), max(g.part[i], w-before)
+				continue
+			case i == 0:
 				w += unit.Length(row.Level) * s.tpl.Table.Cell.Size
 			}
 			g.widths[i] = max(g.widths[i], w)
 		}
-		g.widths[i] = max(g.widths[i], g.whole[i]+after)
-		if col.Numeric && g.whole[i]+after < g.widths[i] { // the block of numbers stands in the middle of its column
-			g.whole[i] += (g.widths[i] - g.whole[i] - after) / 2
-		}
+		g.widths[i] = max(g.widths[i], g.whole[i]+g.part[i])
 	}
 	return g
 }
@@ -88,14 +111,16 @@ func (g *grid) natural() unit.Length {
 	return w
 }
 
-// fit gives the columns the width at hand: what is left over goes between them, what lacks is taken from the stub.
+// fit gives the columns the width at hand: what is left over goes to all but the stub, what lacks is taken from the stub.
 func (g *grid) fit(width unit.Length) {
 	rest := width - g.natural()
 	switch {
 	case rest < 0:
 		g.widths[0] = max(g.widths[0]+rest, 6*g.tpl.Table.Cell.Size)
 	case len(g.widths) > 1:
-		g.gap += rest / unit.Length(len(g.widths)-1)
+		for i := range g.widths[1:] {
+			g.widths[i+1] += rest / unit.Length(len(g.widths)-1)
+		}
 	}
 }
 
@@ -206,8 +231,8 @@ func (g *grid) row(i int, width unit.Length) piece {
 			words, w := g.one(text(cell.Text), look, page.TableText)
 			words.text[0].Figure = cell.Figure
 			at := x + (g.widths[c]-w)/2
-			if cell.Number {
-				at = x + g.whole[c] - g.before(cell.Text) // on the point (B4)
+			if cell.Number { // on the point, the numbers as a block in the middle (B4)
+				at = x + (g.widths[c]-g.whole[c]-g.part[c])/2 + g.whole[c] - g.before(cell.Text)
 			}
 			p.marks = g.marks(p.marks, words, 0, at, g.cellBaseline(0))
 		}

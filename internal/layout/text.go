@@ -176,6 +176,9 @@ var relaxations = map[linebreak.Relaxation]say.Message{
 // marks appends line n of the galley as runs: x is the column's left edge, y the baseline. Positions are moved in place, so a
 // line is drawn once.
 func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []page.Mark {
+	if n >= len(g.lines) { // an empty text has no line
+		return to
+	}
 	l := &g.lines[n]
 	for i := range l.X {
 		l.X[i] += x

@@ -82,21 +82,21 @@ func (b *stack) headline(title string) {
 			break
 		}
 	}
-	g := b.balanced(text(title), &look)
+	g := b.balanced(text(title), &look, b.width, page.Headline)
 	pitch := look.Size.Em(1300)
 	height := pitch*unit.Length(len(g.lines)-1) + look.Size
-	rows := int((height + look.Size*4/5) / b.tpl.Page.Pitch)
+	rows := int((height + look.Size + b.tpl.Page.Pitch/2) / b.tpl.Page.Pitch)
 	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
 	b.marks = b.centred(b.marks, g, 0, b.width, top+look.Size.Em(ascent), pitch)
 	b.rows += rows
 }
 
 // balanced breaks a title into as few lines as its size allows, of like length (H2: sense is the editor's, with manual breaks).
-func (b *stack) balanced(t bulletin.Text, look *style.Text) *galley {
-	g := b.set(t, look, box{width: b.width, ragged: true}, page.Headline)
+func (s *setter) balanced(t bulletin.Text, look *style.Text, within unit.Length, role page.Role) *galley {
+	g := s.set(t, look, box{width: within, ragged: true}, role)
 	n := len(g.lines)
-	for width := b.width - look.Size; n > 1 && width > look.Size*4; width -= look.Size / 2 {
-		try := b.set(t, look, box{width: width, ragged: true}, page.Headline)
+	for width := within - look.Size; n > 1 && width > within/2; width -= look.Size {
+		try := s.set(t, look, box{width: width, ragged: true}, role)
 		if len(try.lines) > n {
 			break
 		}
@@ -110,7 +110,7 @@ func (b *stack) centre(t string, look *style.Text, rows int) {
 	if t == "" {
 		return
 	}
-	g := b.balanced(text(t), look)
+	g := b.balanced(text(t), look, b.width, page.Headline)
 	pitch := max(b.tpl.Page.Pitch, look.Size.Em(1400))
 	height := pitch*unit.Length(len(g.lines)-1) + look.Size
 	for unit.Length(rows)*b.tpl.Page.Pitch < height {

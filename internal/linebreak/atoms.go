@@ -53,6 +53,25 @@ func atoms(text []rune, class []Class, at []kind) {
 	}
 }
 
+// phraseCells is how long a quoted name in a title may be and still be kept together.
+const phraseCells = 12
+
+// phrases raises the kind of every place inside a short quoted name.
+func phrases(class []Class, at []kind) {
+	open := -1
+	for i, c := range class {
+		switch {
+		case c == Open:
+			open = i
+		case c == Close && open >= 0 && i-open <= phraseCells:
+			for k := open + 1; k < i; k++ {
+				raise(at, k, phrase)
+			}
+			open = -1
+		}
+	}
+}
+
 func raise(at []kind, i int, k kind) {
 	if i > 0 && i < len(at) && at[i] < k {
 		at[i] = k

@@ -55,9 +55,11 @@ type pass struct {
 // Prices of breaks, added to the cost of a line; squares of the penalties in the paper's (1+b+p)². What a later pass gives up costs
 // more than anything that earlier passes would do to a line, so that only the line in need is relaxed.
 const (
+	atPhrase   = 150 * 150
 	atDate     = 200 * 200
 	atRange    = 500 * 500
 	atQuantity = 1000 * 1000
+	released   = 100 // times as much where a later pass releases what this measure keeps whole
 	atRule     = 1e9
 	atWord     = 1e12
 	overfull   = 1e16
@@ -65,9 +67,9 @@ const (
 )
 
 // passes returns the passes for a measure of cells 字 (§4.4).
-func passes(cells int, level Kinsoku) [6]pass {
+func passes(cells int, level Kinsoku) [7]pass {
 	p := pass{stretch: hardStretch}
-	p.price = [kinds]float64{free: 0, date: atDate, spread: no, label: no, quantity: no, dateUnit: no,
+	p.price = [kinds]float64{free: 0, phrase: atPhrase, date: atDate, spread: no, label: no, quantity: no, dateUnit: no,
 		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
 	if level == Basic {
 		p.price[solidus] = 0
@@ -79,8 +81,12 @@ func passes(cells int, level Kinsoku) [6]pass {
 		p.price[spread], p.price[quantity], p.price[label] = atRange, atQuantity, atQuantity
 	}
 	configured := p
-	p.price[spread], p.price[label], p.price[quantity], p.price[dateUnit] = atRange, atQuantity, atQuantity, 4*atQuantity
-	released := p
+	p.price[spread] = min(p.price[spread], released*atRange)
+	ranges := p
+	for k, price := range map[kind]float64{label: atQuantity, quantity: atQuantity, dateUnit: 4 * atQuantity} {
+		p.price[k] = min(p.price[k], released*price)
+	}
+	freed := p
 	p.stretch, p.lone = lastStretch, true
 	wide := p
 	p.price[strict], p.price[solidus] = min(p.price[strict], atRule), min(p.price[solidus], atRule)
@@ -88,5 +94,5 @@ func passes(cells int, level Kinsoku) [6]pass {
 	p.price[basic] = 4 * atRule
 	relieved := p
 	p.price[word], p.price[number], p.stretch, p.force = atWord, 4*atWord, 1e6, true
-	return [6]pass{configured, released, wide, relaxed, relieved, p}
+	return [7]pass{configured, ranges, freed, wide, relaxed, relieved, p}
 }

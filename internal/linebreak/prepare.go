@@ -105,6 +105,9 @@ func (b *breaker) prepare() {
 	b.sums[0] = sum{}
 	b.gaps[0] = gap{em: b.em(0), width: blankLeft(b.class(0), b.width(0), b.em(0))}
 	atoms(b.Runes, b.Class, b.kinds[:n])
+	if b.opt.Ragged {
+		phrases(b.Class, b.kinds[:n])
+	}
 	for i := 0; i <= n; i++ {
 		if i > 0 {
 			b.gaps[i] = b.gapBefore(i)
@@ -174,7 +177,7 @@ func (b *breaker) gapBefore(i int) gap {
 	switch {
 	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
 		return b.latinGap(p, i)
-	case b.kinds[i] >= quantity && b.kinds[i] != forced:
+	case b.kinds[i] > dateUnit:
 	case prev.flexible() && cur.flexible():
 		g.grow = stretchAll
 	}

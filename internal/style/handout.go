@@ -27,7 +27,7 @@ func Handout() *Template {
 		},
 		Accent: red, Tint: Color{K: 80}, Hair: Color{K: 400},
 		Body:     prose(Song, 10.5),
-		Headline: bold(text(SongBlack, 34, black)),
+		Headline: bold(text(SongBlack, 32, black)),
 		Kicker:   text(Kai, 16, black),
 		Deck:     text(Kai, 14, black),
 		Slogan:   text(Hei, 9, black),
@@ -42,7 +42,7 @@ func Handout() *Template {
 		Label:    text(Hei, 6.5, Color{}),
 		Item:     bold(text(HeiBold, 10.5, black)),
 		Scene:    prose(Kai, 10.5),
-		Number:   text(LatinBold, 22, red),
+		Number:   bold(text(LatinBold, 22, red)),
 		Unit:     text(Song, 10.5, black),
 		Fact:     text(Hei, 7.5, black),
 		Table: TableStyle{

@@ -1,0 +1,456 @@
+package layout_test
+
+import (
+	"bytes"
+	"math"
+	"regexp"
+	"strings"
+	"testing"
+
+	"report/internal/bulletin"
+	"report/internal/draw"
+	"report/internal/font"
+	"report/internal/layout"
+	"report/internal/stext"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// Every rule is tested on glyph positions read back from a real PDF. The test of a rule bears its id.
+
+const (
+	startForbidden = "、，。．：；！？”’」』）》〉】〗〕］｝–—～-·‧・/／%％‰℃℉°′″々〻"
+	endForbidden   = "“‘「『（《〈【〖〔［｛"
+	halfRight      = "、，。．：；！？”’」』）》〉】〗〕］｝"
+)
+
+// A setting is a paragraph set in one column and read back.
+type setting struct {
+	lines      []stext.Line
+	relaxed    int     // lines reported as relaxed
+	x0, x1, em float64 // the column's edges and the size, in points
+}
+
+// lay sets paragraphs in a column of so many cells and returns the characters of body text, line by line.
+func lay(t *testing.T, cells int, paras ...bulletin.Text) setting {
+	t.Helper()
+	tpl := style.Handout()
+	tpl.Page.Columns, tpl.Page.Cells, tpl.Page.Lines = 1, cells, 400
+	tpl.Page.Trim = unit.Size{W: 400 * unit.Mm, H: 2500 * unit.Mm}
+	doc := &bulletin.Document{Lang: "zh-Hans"}
+	for _, p := range paras {
+		doc.Blocks = append(doc.Blocks, &bulletin.Paragraph{Text: p})
+	}
+	pages, problems := layout.Pages(doc, tpl, font.Bundled())
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	var pdf bytes.Buffer
+	if err := draw.PDF(&pdf, pages); err != nil {
+		t.Fatal(err)
+	}
+	s := setting{x0: tpl.Page.Left.Points(), em: tpl.Body.Size.Points(), relaxed: len(problems)}
+	s.x1 = s.x0 + float64(cells)*s.em
+	top := (tpl.Page.Top + unit.Length(tpl.Page.Lines)*tpl.Page.Pitch).Points()
+	for _, p := range stext.Read(t, pdf.Bytes(), false) {
+		s.lines = append(s.lines, p.Lines(0, p.Width, func(c stext.Char) bool { return c.Y < top })...)
+	}
+	return s
+}
+
+func han(s string) bulletin.Text { return bulletin.Text{{Text: s}} }
+
+// line returns the line that holds the text, and where in it the text begins.
+func (s setting) find(t *testing.T, text string) (stext.Line, int) {
+	t.Helper()
+	for _, l := range s.lines {
+		if i := strings.Index(l.String(), text); i >= 0 {
+			return l, len([]rune(l.String()[:i]))
+		}
+	}
+	t.Fatalf("%q stands on no line of %v", text, s.lines)
+	return nil, 0
+}
+
+// near fails unless got is want within 0.02 em.
+func (s setting) near(t *testing.T, what string, got, want float64) {
+	t.Helper()
+	if math.Abs(got-want) > math.Max(0.02*s.em, 0.15) {
+		t.Errorf("%s: %.3f em, want %.3f em", what, got/s.em, want/s.em)
+	}
+}
+
+// right returns the logical right edge of a line's last character.
+func (s setting) right(l stext.Line) float64 {
+	c := l[len(l)-1]
+	switch {
+	case c.R == '·': // its full-width glyph stands in the middle of half a cell
+		return c.X + 0.75*s.em
+	case strings.ContainsRune(halfRight, c.R) && !strings.Contains(c.Font, "Latin"):
+		return c.X + 0.5*s.em
+	}
+	for role := font.Song; role <= font.LatinBold; role++ {
+		if face := font.Bundled().Face(role); strings.HasSuffix(c.Font, face.Name) {
+			adv, _ := face.Advance(c.R)
+			return c.X + float64(adv)/1000*c.Size
+		}
+	}
+	return math.NaN()
+}
+
+// texts are prose of different kinds; the sweep sets each at many measures.
+var texts = map[string]string{
+	"numbers":    "区域经济运行没有出现“断崖式”下滑，呈现总体平稳、稳中有进的良好态势。2016年—2019年，GDP年均增长4.8%；2020年前三季度，受新冠肺炎疫情冲击的影响，增长有所回落，同比增长4.7%，比全市平均水平高1.8个百分点，展现出强劲活力与潜力。高新技术总产值达711.43亿元，年均增幅3.5%，累计完成固定资产投资954.2亿元，年均增长11.3%，办理11万余件“一件事一次办”事项，群众满意度99.8%。",
+	"quotations": "“新房子住着舒服，好日子越过越有奔头！”谈起棚改，吕晓萍至今心感激动，“搭帮了棚改政策好，不然我们那房子，谁要？”她介绍（在杨梅湾一村）：《跨越屏幕见面 畅谈美好“石”光——石峰发布四周年见面交流会圆满举办》，引起粉丝广泛共鸣……“还市民一湾真正的清水塘”一定会成为我回乡的理由！",
+	"latin":      "在Windows 11与Linux 6.1上运行的ERP系统由T’Pol和“Open Source”社区共建，覆盖5G、AI、PM2.5监测与GDP核算；约翰·史密斯（John Smith）说：“I don’t know.”随后在iPhone 15 Pro上演示了新版App，PDF与Excel文件均可导出。",
+	"plain":      "成立区生态环境建设领导小组统筹整合生态绿心林业管理农业农村等职能实行一套工作机制一个指挥平台一支执法队伍管理模式实现生态文明建设由多头管转变为一家管",
+}
+
+// sweep sets every text at many measures and hands each line over.
+func sweep(t *testing.T, from, to int, check func(t *testing.T, s setting)) {
+	for name, text := range texts {
+		t.Run(name, func(t *testing.T) {
+			if name == "latin" { // long words want a measure
+				from = max(from, 21)
+			}
+			for cells := from; cells <= to; cells += 1 + cells/16 {
+				check(t, lay(t, cells, han(text)))
+			}
+		})
+	}
+}
+
+func TestK1(t *testing.T) {
+	sweep(t, 11, 40, func(t *testing.T, s setting) {
+		for _, l := range s.lines {
+			if first := l[0].R; strings.ContainsRune(startForbidden, first) {
+				t.Errorf("a line begins with %c: %v", first, l)
+			}
+			if last := l[len(l)-1].R; strings.ContainsRune(endForbidden, last) {
+				t.Errorf("a line ends with %c: %v", last, l)
+			}
+		}
+	})
+}
+
+func TestK2(t *testing.T) {
+	for cells := 11; cells <= 30; cells++ {
+		for _, l := range lay(t, cells, han(strings.Repeat("街道/社区干部/群众代表与", 8))).lines {
+			if first, last := l[0].R, l[len(l)-1].R; first == '/' || last == '/' {
+				t.Errorf("%d 字: a line begins or ends with /: %v", cells, l)
+			}
+		}
+	}
+}
+
+func TestK5(t *testing.T) {
+	for cells := 5; cells <= 40; cells++ {
+		text := bulletin.Text{{Text: "正文正文正文正文正文正文正文正文正文正文"}, {Text: "（文字）", Strong: true}, {Text: "。正文"}}
+		for _, l := range lay(t, cells, text).lines {
+			if l[0].R == '。' || cells > 5 && (l[0].R == '）' || l[len(l)-1].R == '（') {
+				t.Errorf("%d 字: prohibition is lost at a change of style: %v", cells, l)
+			}
+		}
+	}
+}
+
+func TestK7(t *testing.T) {
+	// 28 cells: with the indent the line is full at the 26th character; the comma that follows is squeezed in by the brackets before it
+	text := "一二三（四五）六七（八九）十一二三四五六七八九十一二，三四五六七八九十一二三四五六七八九"
+	s := lay(t, 28, han(text))
+	if l := s.lines[0]; !strings.HasSuffix(l.String(), "，") {
+		t.Errorf("the mark was pushed out: %v", l)
+	}
+}
+
+func TestS1(t *testing.T) {
+	s := lay(t, 40, han("国——人……民国———国⸺人"))
+	for _, mark := range []string{"——", "……"} {
+		l, i := s.find(t, mark)
+		if mark == "——" || mark == "……" {
+			s.near(t, mark+" first stroke", l[i+1].X-l[i].X, s.em)
+			s.near(t, mark+" whole", l[i+2].X-l[i].X, 2*s.em)
+		}
+	}
+	for cells := 4; cells < 20; cells++ {
+		long := lay(t, cells, han(strings.Repeat("国", 17)+"——"+strings.Repeat("人", 9)+"……"+strings.Repeat("民", 9)))
+		long.find(t, "——") // fails when the strokes stand on two lines
+		long.find(t, "……")
+	}
+}
+
+func TestS2(t *testing.T) {
+	s := lay(t, 40, han("国？！人！！民？？国！！！人"))
+	for pair, want := range map[string]float64{"？！人": 1, "！！民": 1, "？？国": 1, "！！！人": 2} {
+		l, i := s.find(t, pair)
+		s.near(t, pair, l[i+len([]rune(pair))-1].X-l[i].X, want*s.em)
+	}
+}
+
+var tokens = regexp.MustCompile(`\d[\d.,]*(亿元|万余件|个百分点|年|%)?`)
+
+// whole fails when a token stands on two lines.
+func whole(t *testing.T, s setting, tokens *regexp.Regexp) {
+	t.Helper()
+	var joined strings.Builder
+	ends := map[int]bool{}
+	for _, l := range s.lines {
+		joined.WriteString(l.String())
+		ends[joined.Len()] = true
+	}
+	for _, at := range tokens.FindAllStringIndex(joined.String(), -1) {
+		for i := at[0] + 1; i < at[1]; i++ {
+			if ends[i] {
+				t.Errorf("%.0f 字: %q is split", (s.x1-s.x0)/s.em, joined.String()[at[0]:at[1]])
+			}
+		}
+	}
+}
+
+func TestS3S4(t *testing.T) {
+	for cells := 8; cells <= 40; cells++ {
+		whole(t, lay(t, cells, han(texts["numbers"])), regexp.MustCompile(`\d[\d.,]*%?`))
+	}
+	whole(t, lay(t, 9, han("国国国国国国1 234.5万元国国国国国国国")), regexp.MustCompile(`1234\.5`))
+}
+
+func TestS5(t *testing.T) {
+	relaxed := 0
+	for cells := 17; cells <= 40; cells++ {
+		s := lay(t, cells, han(texts["numbers"]))
+		if relaxed += s.relaxed; s.relaxed > 0 {
+			continue // said so; whether it may be is counted below
+		}
+		whole(t, s, tokens)
+	}
+	if relaxed > 3 {
+		t.Errorf("%d lines of 24 settings are relaxed", relaxed)
+	}
+}
+
+func TestW1(t *testing.T) {
+	s := lay(t, 20, han("国，国。国"))
+	for _, mark := range []string{"，", "。"} {
+		l, i := s.find(t, mark+"国")
+		s.near(t, mark, l[i+1].X-l[i].X, s.em)
+	}
+}
+
+func TestW2(t *testing.T) {
+	const one, both, whole = 1.0, 1.5, 2.0
+	for pair, want := range map[string]float64{
+		"）》": both, "）”": both, "”）": both, "》，": both, "）。": both, "”、": both, "，”": both, "。”": both, "；）": both, "。，": both,
+		"“《": both, "（“": both, "《“": both, "）（": both, "》《": both, "，“": both, "。（": both, "：“": both,
+		"（？": whole, "（！": whole,
+	} {
+		s := lay(t, 20, han("国"+pair+"国"))
+		l, i := s.find(t, pair)
+		left := l[i].X
+		if strings.ContainsRune(endForbidden, l[i].R) && i > 0 { // its blank half belongs to the pair
+			s.near(t, pair+" first", l[i].X-l[i-1].X, s.em)
+		}
+		s.near(t, pair, l[i+2].X-left, want*s.em)
+	}
+	s := lay(t, 20, han("国》、《国"))
+	l, i := s.find(t, "》、《国")
+	s.near(t, "》、《", l[i+3].X-l[i].X, 2*s.em)
+}
+
+func TestW3(t *testing.T) {
+	s := lay(t, 20, han("《国》——国"))
+	l, i := s.find(t, "》——国")
+	if adv := l[i+1].X - l[i].X; adv < 0.5*s.em-0.15 {
+		t.Errorf("》 before —— takes %.2f em", adv/s.em)
+	}
+	s.near(t, "——", l[i+3].X-l[i+1].X, 2*s.em)
+}
+
+func TestW4(t *testing.T) {
+	n := 0
+	sweep(t, 11, 40, func(t *testing.T, s setting) {
+		for _, l := range s.lines[:len(s.lines)-1] {
+			if c := l[len(l)-1]; strings.ContainsRune(halfRight, c.R) {
+				s.near(t, "mark at the end of "+l.String(), c.X+0.5*s.em, s.x1)
+				n++
+			}
+		}
+	})
+	if n < 25 {
+		t.Errorf("only %d lines end with a mark", n)
+	}
+}
+
+func TestW5(t *testing.T) {
+	n := 0
+	sweep(t, 11, 40, func(t *testing.T, s setting) {
+		for _, l := range s.lines[1:] {
+			if strings.ContainsRune(endForbidden, l[0].R) && !strings.Contains(l[0].Font, "Latin") {
+				s.near(t, "mark at the start of "+l.String(), l[0].X, s.x0-0.5*s.em)
+				n++
+			}
+		}
+	})
+	if n < 5 {
+		t.Errorf("only %d lines begin with an opening mark", n)
+	}
+}
+
+func TestW8(t *testing.T) {
+	s := lay(t, 30, han("约翰·史密斯，三～五，北京—上海"))
+	l, i := s.find(t, "翰·史")
+	s.near(t, "翰·史", l[i+2].X-l[i].X, 1.5*s.em) // the interpunct takes half a cell …
+	s.near(t, "·", l[i+1].X-l[i].X, 0.75*s.em)  // … and its full-width glyph stands in the middle of it
+	for _, mark := range []string{"～", "—"} {
+		l, i := s.find(t, mark)
+		s.near(t, mark, l[i+1].X-l[i].X, s.em)
+	}
+}
+
+func TestW9(t *testing.T) {
+	s := lay(t, 40, han("他说“你好”，又说“OK”，但don’t变。"))
+	for i, l := range s.lines {
+		for k, c := range l {
+			latin := strings.Contains(c.Font, "Latin")
+			switch {
+			case strings.ContainsRune("“”", c.R) && latin:
+				t.Errorf("line %d: %c at %d is set in %s", i, c.R, k, c.Font)
+			case c.R == '’' && (!latin || l[k+1].X-c.X > 0.4*s.em):
+				t.Errorf("the apostrophe is set in %s, %.2f em wide", c.Font, (l[k+1].X-c.X)/s.em)
+			}
+		}
+	}
+	latin := lay(t, 40, han("He said “yes” and left."))
+	if l, i := latin.find(t, "“yes”"); !strings.Contains(l[i].Font, "Latin") {
+		t.Errorf("a Latin quotation is set in %s", l[i].Font)
+	}
+}
+
+func TestL1(t *testing.T) {
+	s := lay(t, 40, han("国GDP国，GDP（GDP）4.8%国"))
+	l, i := s.find(t, "国G")
+	s.near(t, "国G", l[i+1].X-l[i].X, 1.25*s.em)
+	for _, none := range []string{"，G", "（G"} {
+		l, i = s.find(t, none)
+		want := s.em
+		s.near(t, none, l[i+1].X-l[i].X, want)
+	}
+}
+
+func TestL2(t *testing.T) {
+	with, without := lay(t, 40, han("国 GDP 国 4.8% 国")), lay(t, 40, han("国GDP国4.8%国"))
+	for i, c := range with.lines[0] {
+		with.near(t, "position of "+string(c.R), c.X, without.lines[0][i].X)
+	}
+	meant := lay(t, 40, han("路 喜看"))
+	meant.near(t, "a meant space", meant.lines[0][1].X-meant.lines[0][0].X, 2*meant.em)
+}
+
+func TestL3(t *testing.T) {
+	sweep(t, 14, 40, func(t *testing.T, s setting) {
+		for _, l := range s.lines {
+			if i := strings.Index(l.String(), "JohnSmith"); i >= 0 {
+				i = len([]rune(l.String()[:i]))
+				adv, _ := font.Bundled().Face(font.Latin).Advance('n')
+				gap := l[i+4].X - l[i+3].X - float64(adv)/1000*l[i+3].Size
+				if gap < 0.25*s.em-0.15 || gap > 0.5*s.em+0.15 {
+					t.Errorf("a word space of %.2f em", gap/s.em)
+				}
+			}
+		}
+	})
+}
+
+func TestL5(t *testing.T) {
+	s := lay(t, 40, han("国01234567890国"))
+	l := s.lines[0]
+	for i := 2; i < 11; i++ {
+		s.near(t, "digit", l[i+1].X-l[i].X, l[2].X-l[1].X)
+		if math.Abs(l[i].Y-l[0].Y) > 0.1 {
+			t.Errorf("the figures' baseline is %.2f pt off", l[i].Y-l[0].Y)
+		}
+	}
+}
+
+// hanGaps returns the advances between neighbouring Han of a line.
+func hanGaps(l stext.Line) (gaps []float64) {
+	for i := 1; i < len(l); i++ {
+		if l[i-1].R >= 0x4e00 && l[i-1].R <= 0x9fff && l[i].R >= 0x4e00 && l[i].R <= 0x9fff {
+			if l[i-1].R != '面' || l[i].R != '畅' { // a space is meant there
+				gaps = append(gaps, l[i].X-l[i-1].X)
+			}
+		}
+	}
+	return gaps
+}
+
+// J1: where Han is spread, the word spaces and Han–Latin spaces are at their limit first. J3, J4: gaps are never below 1 em, equal on a
+// line, and at 17 字 and more never above 1.12 em.
+func TestJ1J3J4(t *testing.T) {
+	sweep(t, 17, 40, func(t *testing.T, s setting) {
+		for _, l := range s.lines {
+			low, high := math.Inf(1), 0.0
+			for _, g := range hanGaps(l) {
+				low, high = math.Min(low, g), math.Max(high, g)
+			}
+			if high == 0 {
+				continue
+			}
+			if low < s.em-0.15 || high > 1.12*s.em+0.15 || high-low > 0.02*s.em+0.15 {
+				t.Errorf("gaps from %.3f to %.3f em: %v", low/s.em, high/s.em, l)
+			}
+			if text := l.String(); high > 1.03*s.em && strings.Contains(text, "长1") {
+				i := len([]rune(text[:strings.Index(text, "长1")]))
+				s.near(t, "Han–Latin space beside spread Han", l[i+1].X-l[i].X, 1.5*s.em)
+			}
+		}
+	})
+}
+
+func TestJ2(t *testing.T) {
+	sweep(t, 11, 40, func(t *testing.T, s setting) {
+		for _, l := range s.lines[:len(s.lines)-1] {
+			if right := s.right(l); !(math.Abs(right-s.x1) <= 0.2) {
+				t.Errorf("%.0f 字: the right edge is %.2f pt off: %v", (s.x1-s.x0)/s.em, right-s.x1, l)
+			}
+		}
+	})
+}
+
+func TestJ5(t *testing.T) {
+	sweep(t, 17, 40, func(t *testing.T, s setting) {
+		for _, g := range hanGaps(s.lines[len(s.lines)-1]) {
+			s.near(t, "Han on the last line", g, s.em)
+		}
+	})
+}
+
+func TestP1P2(t *testing.T) {
+	s := lay(t, 21, han(texts["plain"]), han(texts["plain"]))
+	starts := 0
+	for i, l := range s.lines {
+		want := s.x0
+		if i == 0 || l[0].X > s.x0+1 {
+			want = s.x0 + 2*s.em
+			starts++
+		}
+		s.near(t, "line start", l[0].X, want)
+		if i > 0 {
+			s.near(t, "pitch", l[0].Y-s.lines[i-1][0].Y, style.Handout().Page.Pitch.Points())
+		}
+	}
+	if starts != 2 {
+		t.Errorf("%d lines are indented, want 2", starts)
+	}
+}
+
+func TestP3(t *testing.T) {
+	marks := regexp.MustCompile(`\p{Han}|[A-Za-z]+|[\d.,%]+`)
+	for n := 20; n < 70; n++ { // whatever the length, no last line of one character
+		runes := []rune(strings.Repeat("“十三五”以来，石峰区高举旗帜、坚决贯彻决策部署。", 4))
+		s := lay(t, 17, han(string(runes[:n])+"。"))
+		last := s.lines[len(s.lines)-1].String()
+		if len(s.lines) > 1 && len(marks.FindAllString(last, -1)) < 2 {
+			t.Errorf("%d characters: the last line is %q", n, last)
+		}
+	}
+}
