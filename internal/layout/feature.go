@@ -58,9 +58,12 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 	lines := c.besideText(title, look, beside)
 	for i := range lines {
 		lines[i].keep = true
+		if beside <= 0 {
+			lines[i].lift = c.tpl.Page.Pitch / 5
+		}
 	}
-	if !first && beside <= 0 {
-		lines[0].space, lines[0].lift = 1, c.tpl.Page.Pitch/5
+	if beside <= 0 {
+		lines[0].space = 1
 	}
 	beside = c.beside(lines, beside)
 	for i, para := range item.Paras {

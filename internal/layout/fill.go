@@ -124,12 +124,16 @@ func (f *filler) stand(n int, pieces []piece, cut []int) {
 		if n > 1 {
 			pen.X += unit.Length(c) * width
 		}
+		lift := false // not at the column's head
 		for first := at; at < end; at++ {
 			p := &pieces[at]
+			lift = lift && p.space == 0 && p.lift > 0 || at > first && p.space > 0
 			switch {
 			case at > first:
 				pen.Y += unit.Length(p.space) * tpl.Page.Pitch
-				move(p.marks, unit.Point{Y: -p.lift})
+				if lift {
+					move(p.marks, unit.Point{Y: -p.lift})
+				}
 			case p.again != nil:
 				head := p.again()
 				f.put(&head, pen)

@@ -1,10 +1,13 @@
 package linebreak
 
+import "strings"
+
 // A kind says what a break at a place would break. Kinds are ordered by how badly; a pass (pass.go) gives each its price.
 type kind uint8
 
 const (
 	free     kind = iota
+	phrase        // inside “…” or 《…》 of a title (H2)
 	date          // 2024年|12月 (S7)
 	spread        // after the connector of a range, 2016年—|2019年 (S6)
 	label         // 第|1, 表|1, 〕|14号 (S5)
@@ -56,11 +59,13 @@ func atoms(text []rune, class []Class, at []kind) {
 // phraseCells is how long a quoted name in a title may be and still be kept together.
 const phraseCells = 12
 
-// phrases raises the kind of every place inside a short quoted name.
-func phrases(class []Class, at []kind) {
+// phrases raises the kind of every place inside a short quoted name, and between a hedge and its number.
+func phrases(text []rune, class []Class, at []kind) {
 	open := -1
 	for i, c := range class {
 		switch {
+		case c == Digit && i > 0 && strings.ContainsRune("逾约近超过不足到", text[i-1]):
+			raise(at, i, phrase)
 		case c == Open:
 			open = i
 		case c == Close && open >= 0 && i-open <= phraseCells:

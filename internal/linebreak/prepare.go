@@ -106,7 +106,7 @@ func (b *breaker) prepare() {
 	b.gaps[0] = gap{em: b.em(0), width: blankLeft(b.class(0), b.width(0), b.em(0))}
 	atoms(b.Runes, b.Class, b.kinds[:n])
 	if b.opt.Ragged {
-		phrases(b.Class, b.kinds[:n])
+		phrases(b.Runes, b.Class, b.kinds[:n])
 	}
 	for i := 0; i <= n; i++ {
 		if i > 0 {

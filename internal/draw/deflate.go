@@ -1,0 +1,45 @@
+package draw
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/klauspost/compress/zlib"
+)
+
+// level is the degree of compression. Glyphs of 900 characters, 395 kB: 269 kB in 2.0 ms; the standard library's
+// default takes 8.5 ms for 251 kB, its fastest 4.0 ms for 274 kB.
+const level = 2
+
+// A press is a compressor and what it made; both are used again, for a new one costs 0.8 MB.
+type press struct {
+	bytes.Buffer
+	writer *zlib.Writer
+}
+
+var presses = sync.Pool{New: func() any {
+	p := new(press)
+	p.writer, _ = zlib.NewWriterLevel(&p.Buffer, level) // the level is valid
+	return p
+}}
+
+// deflate compresses data. The result is the press's, until release.
+func deflate(data []byte) *press {
+	p := presses.Get().(*press)
+	p.Reset()
+	p.writer.Reset(&p.Buffer)
+	p.writer.Write(data) // a bytes.Buffer takes everything
+	p.writer.Close()
+	return p
+}
+
+func (p *press) release() { presses.Put(p) }
+
+// writeStream writes a stream object whose data is compressed. Its callers' writers take everything.
+func writeStream(w io.Writer, entries string, packed []byte) {
+	fmt.Fprintf(w, "<</Filter/FlateDecode/Length %d%s>>\nstream\n", len(packed), entries)
+	w.Write(packed)
+	io.WriteString(w, "\nendstream\n")
+}

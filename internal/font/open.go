@@ -1,0 +1,238 @@
+package font
+
+import (
+	"encoding/binary"
+	"strings"
+
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A file is the tables of one TrueType font, checked so far that reading metrics cannot run out of them.
+// Chapter names are those of the OpenType specification 1.9.1.
+type file struct {
+	name       string // for errors
+	head, hhea []byte
+	maxp, hmtx []byte
+	loca, glyf []byte
+	os2, names []byte
+	post       []byte
+	chars      charmap
+
+	unitsPerEm int
+	glyphs     int // how many
+	metrics    int // how many entries of hmtx have an advance of their own
+	longLoca   bool
+
+	ascent, descent, capHeight int // font units
+}
+
+var be = binary.BigEndian
+
+func u16(b []byte, at int) int { return int(be.Uint16(b[at:])) }
+func i16(b []byte, at int) int { return int(int16(be.Uint16(b[at:]))) }
+
+// fault makes the error for a font that cannot be used.
+func fault(name, code string, found, hint say.Message) error {
+	return problem.Problem{Place: problem.Place{File: name}, Code: code, Found: found, Hint: hint}
+}
+
+func broken(name, table string) error {
+	return fault(name, "font-broken", say.M("the font's table %q is missing or damaged", table),
+		say.M("take the file from its source again, or use another TrueType font"))
+}
+
+// openFile finds and checks the tables of font number index.
+func openFile(name string, data []byte, index int) (*file, error) {
+	start, err := fontStart(name, data, index)
+	if err != nil {
+		return nil, err
+	}
+	tables := directory(data, start)
+	if tables["glyf"] == nil && (tables["CFF "] != nil || tables["CFF2"] != nil) {
+		return nil, cff(name)
+	}
+	f := &file{
+		name: name, head: tables["head"], hhea: tables["hhea"], maxp: tables["maxp"], hmtx: tables["hmtx"],
+		loca: tables["loca"], glyf: tables["glyf"], os2: tables["OS/2"], names: tables["name"], post: tables["post"],
+	}
+	if table := f.check(); table != "" {
+		return nil, broken(name, table)
+	}
+	if f.chars = readCharmap(tables["cmap"]); f.chars == nil {
+		return nil, fault(name, "font-charmap", say.M("the font has no Unicode character map of format 4 or 12"),
+			say.M("use a Unicode TrueType font; symbol fonts do not do"))
+	}
+	f.measure()
+	return f, nil
+}
+
+func cff(name string) error {
+	return fault(name, "font-cff", say.M("the font has PostScript (CFF) outlines, which cannot be embedded"),
+		say.M("use the TrueType edition of the face (.ttf, or .ttc with TrueType outlines)"))
+}
+
+// fontStart returns where the table directory of font number index begins ("Organization of an OpenType Font").
+func fontStart(name string, data []byte, index int) (int, error) {
+	wrong := fault(name, "font-format", say.M("not a TrueType font"), say.M("use a .ttf or .ttc file with TrueType outlines"))
+	if len(data) < 16 {
+		return 0, wrong
+	}
+	start, count := 0, 1
+	if string(data[:4]) == "ttcf" {
+		count = int(be.Uint32(data[8:]))
+		if at := 12 + 4*int64(index); index >= 0 && index < count && at+4 <= int64(len(data)) {
+			start = int(be.Uint32(data[at:]))
+		} else {
+			count = min(count, (len(data)-12)/4)
+			index = max(index, count)
+		}
+	}
+	if index < 0 || index >= count {
+		return 0, fault(name, "font-index", say.M("the file holds %d fonts; there is no number %d", count, index),
+			say.M("count the fonts of a collection from 0"))
+	}
+	if start+12 > len(data) {
+		return 0, wrong
+	}
+	switch string(data[start : start+4]) {
+	case "\x00\x01\x00\x00", "true":
+		return start, nil
+	case "OTTO":
+		return 0, cff(name)
+	}
+	return 0, wrong
+}
+
+// directory returns the tables of the font whose directory is at start; tables that reach out of the file are left out.
+func directory(data []byte, start int) map[string][]byte {
+	tables := make(map[string][]byte, 16)
+	for i := range u16(data, start+4) {
+		at := start + 12 + 16*i
+		if at+16 > len(data) {
+			break
+		}
+		offset, length := int(be.Uint32(data[at+8:])), int(be.Uint32(data[at+12:]))
+		if offset <= len(data) && length <= len(data)-offset {
+			tables[string(data[at:at+4])] = data[offset : offset+length : offset+length]
+		}
+	}
+	return tables
+}
+
+// check reads the counts and returns the name of a table that is too short for them, or "".
+func (f *file) check() string {
+	switch {
+	case len(f.head) < 54:
+		return "head"
+	case len(f.hhea) < 36:
+		return "hhea"
+	case len(f.maxp) < 6:
+		return "maxp"
+	case len(f.glyf) == 0:
+		return "glyf"
+	}
+	f.unitsPerEm = u16(f.head, 18)
+	f.longLoca = u16(f.head, 50) != 0
+	f.glyphs = u16(f.maxp, 4)
+	f.metrics = u16(f.hhea, 34)
+	locaEntry := 2
+	if f.longLoca {
+		locaEntry = 4
+	}
+	switch {
+	case f.unitsPerEm < 16 || f.unitsPerEm > 16384: // "head": the valid range
+		return "head"
+	case f.glyphs == 0:
+		return "maxp"
+	case f.metrics == 0 || f.metrics > f.glyphs:
+		return "hhea"
+	case len(f.hmtx) < 4*f.metrics+2*(f.glyphs-f.metrics):
+		return "hmtx"
+	case len(f.loca) < (f.glyphs+1)*locaEntry:
+		return "loca"
+	}
+	return ""
+}
+
+// measure reads the face's vertical metrics.
+func (f *file) measure() {
+	f.ascent, f.descent = i16(f.hhea, 4), i16(f.hhea, 6)
+	f.capHeight = f.ascent
+	if len(f.os2) >= os2Size {
+		f.ascent, f.descent = i16(f.os2, 68), i16(f.os2, 70)
+		if u16(f.os2, 0) >= 2 {
+			f.capHeight = i16(f.os2, 88)
+		}
+	}
+}
+
+// os2Size is the length of OS/2 since version 2.
+const os2Size = 96
+
+// advance returns the advance of a glyph that the font has, in font units. Glyphs behind the last full entry of hmtx
+// have its advance.
+func (f *file) advance(glyph uint16) uint16 {
+	return be.Uint16(f.hmtx[4*min(int(glyph), f.metrics-1):])
+}
+
+// bearing returns the left side bearing of a glyph that the font has, in font units.
+func (f *file) bearing(glyph uint16) uint16 {
+	if g := int(glyph); g >= f.metrics {
+		return be.Uint16(f.hmtx[4*f.metrics+2*(g-f.metrics):])
+	}
+	return be.Uint16(f.hmtx[4*int(glyph)+2:])
+}
+
+// perMille cuts a width in font units to whole thousandths of an em.
+func (f *file) perMille(units uint16) int {
+	if f.unitsPerEm == 1000 {
+		return int(units)
+	}
+	return int(units) * 1000 / f.unitsPerEm
+}
+
+// down turns font units into thousandths of an em, rounded down.
+func (f *file) down(units int) int {
+	n := units * 1000
+	if n < 0 {
+		n -= f.unitsPerEm - 1
+	}
+	return n / f.unitsPerEm
+}
+
+// box reads xMin, yMin, xMax and yMax, which stand at the beginning of b, rounded outwards.
+func (f *file) box(b []byte) (xMin, yMin, xMax, yMax int) {
+	return f.down(i16(b, 0)), f.down(i16(b, 2)), -f.down(-i16(b, 4)), -f.down(-i16(b, 6))
+}
+
+// postScriptName returns the font's PostScript name ("name", identifier 6) as far as a PDF name may hold it, or Font.
+func (f *file) postScriptName() string {
+	if len(f.names) < 6 {
+		return "Font"
+	}
+	storage := u16(f.names, 4)
+	for i := range u16(f.names, 2) {
+		at := 6 + 12*i
+		if at+12 > len(f.names) {
+			break
+		}
+		from := storage + u16(f.names, at+10)
+		to := from + u16(f.names, at+8)
+		if u16(f.names, at+6) != 6 || to > len(f.names) {
+			continue
+		}
+		if name := strings.Map(nameByte, string(f.names[from:to])); name != "" && len(name) <= 63 {
+			return name
+		}
+	}
+	return "Font"
+}
+
+// nameByte keeps what may stand in a PDF name without an escape; the zero bytes of UTF-16 go too.
+func nameByte(r rune) rune {
+	if r == '-' || r == '_' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+		return r
+	}
+	return -1
+}

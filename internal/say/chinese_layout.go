@@ -1,0 +1,18 @@
+package say
+
+func init() {
+	add(map[string]string{
+		"no font has the character %s (U+%04X), in %q":                "没有字体有这个字：%s（U+%04X），在 %q 里",
+		"write it with another character, or give a font that has it": "换一个字，或者提供有这个字的字体",
+		"%s: %q":                                                      "%s：%q",
+		"change a word or two of the paragraph":                       "改动这一段的一两个字",
+		"a line breaks a quantity, range or date":                     "有一行拆开了数量、范围或日期",
+		"a line is spread more than 0.12 em a gap":                    "有一行字距拉开超过 0.12 字",
+		"a last line holds one character":                             "末行只有一个字（孤字）",
+		"a line begins or ends with a mark that must not stand there": "有一行的行首或行尾是不该在那里的标点",
+		"a word or number is wider than the line and is broken":       "有一个词或数比行还宽，拆开了",
+		"a line is wider than the column":                             "有一行比栏还宽",
+		"something on page %d is higher than the page":                "第%d页有一块比页面还高",
+		"shorten it, or split it in two":                              "改短一些，或者分成两块",
+	})
+}
