@@ -1,4 +1,8 @@
 // Package dataset reads a structured dataset and says, all at once, what is wrong with it.
+//
+// Load goes through these steps: find the file, decode it, check it part by part (heading, figures, tables,
+// sections), read in what it names, and last look through all prose: references to figures, then normalisation.
+// A Dataset that Load returns is whole: every id that it names exists, every number is a number.
 package dataset
 
 import (
@@ -54,11 +58,13 @@ type Table struct {
 	Rows [][]string `yaml:"-"`
 	// Places are where the rows stand in File.
 	Places []problem.Place `yaml:"-"`
+	// Place is where the table is described.
+	Place problem.Place `yaml:"-"`
 }
 
 // A Column describes a column of a CSV table. Name is the header in the file; Title is what is printed
-// (Name when empty). Type is text or number. A number column takes decimals, figure references ({{id}} or
-// {{id|value}}) and missing codes.
+// (Name when empty). Type is text or number; empty means text for a table's first column and number for the others.
+// A number column takes decimals, figure references ({{id}} or {{id|value}}) and missing codes ([x], see Missing).
 type Column struct {
 	Name  string `yaml:"name"`
 	Title string `yaml:"title"`
@@ -97,7 +103,7 @@ type Section struct {
 	Alt     string   `yaml:"alt"`
 
 	Place problem.Place `yaml:"-"` // where the section begins
-	At    problem.Place `yaml:"-"` // where Body begins: its file and line
+	At    problem.Place `yaml:"-"` // where Body's first character stands (decode.Offset finds the others)
 }
 
 // An Item is a part of a feature: a label (镜头, 见证), a title and Markdown.

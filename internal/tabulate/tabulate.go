@@ -3,6 +3,8 @@
 package tabulate
 
 import (
+	"strconv"
+
 	"report/internal/figure"
 	"report/internal/problem"
 )
@@ -13,10 +15,10 @@ type Table struct {
 	Number  int // 表1 is 1: in the order of the bulletin's sections, then of the dataset's tables not placed
 	Title   string
 	Unit    string // common unit of all numbers, empty when rows or columns carry their own
-	Period  string
+	Period  string // for people: 2016—2020年; empty when rows carry their own or it is not known
 	Columns []Column
 	Rows    []Row
-	Notes   []string
+	Notes   []string // figures resolved; what a table of figures shows exactly and prose hedges is said here
 	Source  string
 }
 
@@ -36,12 +38,12 @@ type Row struct {
 
 // A Cell is either text, a number with its figure, or a missing value with its reason.
 type Cell struct {
-	Text    string         // what a page shows: 711.43, 逾1.2 never: tables never scale or hedge a figure
+	Text    string         // what a page shows: 711.43; tables never scale or hedge. Missing values show —, … or nothing
 	Number  bool           // Value counts
 	Value   figure.Decimal // exactly as the dataset writes it
-	Missing string         // reason code (x not available, z not applicable, low below the unit, c confidential), else empty
+	Missing string         // reason code (see dataset.Missing), else empty
 	Figure  string         // id of the figure it came from, else empty
 }
 
 // Label is the table's number as it is printed and as its sheet is named: 表1.
-func (t *Table) Label() string { return "" }
+func (t *Table) Label() string { return "表" + strconv.Itoa(t.Number) }

@@ -1,0 +1,180 @@
+package bulletin
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+
+	"report/internal/dataset"
+	"report/internal/tabulate"
+)
+
+// dump writes a text with bold in ** and figures in <id:…>.
+func dump(t Text) string {
+	var b strings.Builder
+	for _, in := range t {
+		s := in.Text
+		if in.Figure != "" {
+			s = "<" + in.Figure + ":" + s + ">"
+		}
+		if in.Strong {
+			s = "**" + s + "**"
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+func TestParts(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"甲\n\n乙\n", "甲|乙"},
+		{"## 小标题\n正文", "2 小标题|正文"},
+		{"# 大\n### 小", "1 大|3 小"},
+		{"#没有空格", "#没有空格"},
+		// soft line breaks
+		{"五年来，\n石峰", "五年来，石峰"},
+		{"增长\nGDP", "增长GDP"},
+		{"GDP\n增长", "GDP增长"},
+		{"hello\nworld", "hello world"},
+		{"hello,\nworld", "hello, world"},
+		{"他说“a”\nb", "他说“a”b"},
+		{"{{a}}\n个", "{{a}}个"},
+		{"奋斗 喜看", "奋斗 喜看"},
+		{"甲  \n乙", "甲\n乙"},
+		{"甲\\\n乙", "甲\n乙"},
+		{"　　首行缩进\n　　续行", "首行缩进　　续行"},
+		// bold, where Chinese needs it
+		{"在**“十三五”**时期", "在**“十三五”**时期"},
+		{"实现**增长4.8%**的", "实现**增长4.8%**的"},
+		{"**甲**乙**丙**", "**甲**乙**丙**"},
+		{"**（文字）**。", "**（文字）**。"},
+		{"**没有结束", "**没有结束"},
+		{"5*3*2", "5*3*2"},
+		{"甲 ** 乙 ** 丙", "甲 ** 乙 ** 丙"},
+		{"***甲***", "***甲***"},
+		{`\**甲`, "**甲"},
+		// everything else is text
+		{"- 一\n- 二", "- 一- 二"},
+		{`\- 一`, "- 一"},
+		{"1. 一", "1. 一"},
+		{"> 引", "> 引"},
+		{"<b>甲</b>", "<b>甲</b>"},
+		{"[甲](b) ![c](d) `e` _f_ &amp;", "[甲](b) ![c](d) `e` _f_ &amp;"},
+		{"    缩进", "缩进"},
+		{"甲\n---\n乙", "甲---乙"},
+		{"", ""},
+	} {
+		var got []string
+		for _, p := range parts(c.in) {
+			s := dump(p.text)
+			if p.level > 0 {
+				s = string(rune('0'+p.level)) + " " + s
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%q\ngot  %q\nwant %q", c.in, s, c.want)
+		}
+	}
+}
+
+const sample = `
+schema: report/1
+id: a
+period: 2016/2020
+issuer: 石峰区
+title: {kicker: '关停{{firms}}', main: '奋斗转型路\\喜看“欣”石峰'}
+slogans: [经济实力跨越提升, '{{gdp|change}}']
+byline: [刘毅]
+figures:
+  - {id: firms, name: 企业数, value: 261, unit: 家}
+  - {id: gdp, name: 增长, value: -4.70, unit: "%"}
+  - {id: moved, name: 居民户数, value: 12000, unit: 户, show: 万, hedge: 逾}
+tables: [{id: t, title: 表, of: [firms]}]
+sections:
+  - {kind: standfirst, title: 核心阅读, body: "## 提要\n\n甲{{firms}}"}
+  - {kind: quote, body: 引文, by: 张建军, role: 区委书记}
+  - kind: article
+    title: 综述
+    body: |
+      ## 已有{{moved}}
+
+      超**{{moved|hedge=超过}}**居民，{{gdp|value}}和{{firms}}{{firms}}。
+  - {kind: feature, mark: 居, label: 关键字, items: [{label: 镜头, title: '共{{moved}}', body: 文}]}
+  - {kind: feature, mark: 绿, see: 综述}
+  - {kind: factbox, title: 盒, figures: [moved, firms]}
+  - {kind: table, ref: t}
+  - {kind: photo, caption: '图{{firms}}', credit: 丁}
+`
+
+func TestMake(t *testing.T) {
+	d, list := dataset.LoadBytes("f", []byte(sample), fstest.MapFS{})
+	if d == nil {
+		t.Fatal(list)
+	}
+	tables := tabulate.Make(d)
+	doc := Make(d, tables)
+	f := func(text, id string) Inline { return Inline{Text: text, Figure: id} }
+	s := func(text string) Inline { return Inline{Text: text} }
+	want := &Document{
+		ID: "a", Lang: "zh-Hans", Period: "2016—2020年", Issuer: "石峰区",
+		Title: Title{Kicker: "关停261家", Main: "奋斗转型路\n喜看“欣”石峰", Slogans: []string{"经济实力跨越提升", "下降4.70%"}, Byline: []string{"刘毅"}},
+		Blocks: []Block{
+			&Standfirst{Title: "核心阅读", Paras: []Text{{{Text: "提要", Strong: true}}, {s("甲"), f("261家", "firms")}}},
+			&Quote{Paras: []Text{{s("引文")}}, By: "张建军", Role: "区委书记"},
+			&Heading{Level: 1, Text: Text{s("综述")}},
+			&Heading{Level: 2, Text: Text{s("已有"), f("逾1.2万户", "moved")}},
+			&Paragraph{Text{s("超"), {Text: "超过1.2万户", Strong: true, Figure: "moved"}, s("居民，"), f("-4.70", "gdp"), s("和"), f("261家", "firms"), f("261家", "firms"), s("。")}},
+			&Feature{Mark: "居", Label: "关键字", Items: []Item{{Label: "镜头", Title: Text{s("共"), f("逾1.2万户", "moved")}, Paras: []Text{{s("文")}}}}},
+			&Feature{Mark: "绿", See: "综述"},
+			&Factbox{Title: "盒", Facts: []Fact{{Before: "逾", Number: "1.2", After: "万户", Label: "居民户数", Figure: "moved"}, {Number: "261", After: "家", Label: "企业数", Figure: "firms"}}},
+			&Table{tables[0]},
+			&Caption{Text: Text{s("图"), f("261家", "firms")}, Credit: "丁"},
+		},
+	}
+	samePointer := cmp.Comparer(func(a, b *tabulate.Table) bool { return a == b })
+	if diff := cmp.Diff(want, doc, samePointer); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+// FuzzMarkdown: every character of a source comes out once and in order, except the marks that make bold and headings,
+// backslashes, and space.
+func FuzzMarkdown(f *testing.F) {
+	for _, s := range []string{"## 甲\n乙 **丙** {{d}}", "- a\n\n> b", "**甲**", `\*\\`, "<b>", "`a`", "甲  \n乙", "***", "#", "# a #", "\t甲", "a\r\nb"} {
+		f.Add(s)
+	}
+	marks := func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune(`*#\`, r) || r == 0 || r == unicode.ReplacementChar {
+			return -1
+		}
+		return r
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		source = strings.ToValidUTF8(source, "") // dataset.Load lets nothing else through
+		var out strings.Builder
+		for _, p := range parts(source) {
+			out.WriteString(p.text.String())
+			for _, in := range p.text {
+				if in.Text == "" {
+					t.Fatalf("%q: an empty inline in %+v", source, p)
+				}
+			}
+		}
+		if got, want := strings.Map(marks, out.String()), strings.Map(marks, source); got != want {
+			t.Fatalf("%q\ngot  %q\nwant %q", source, got, want)
+		}
+	})
+}
+
+func BenchmarkMarkdown(b *testing.B) {
+	text := strings.Repeat("五年来，石峰改革呈现全面发力、多点突破、蹄疾步稳的局面，一项项率先、一个个突破，激发了**高质量**发展的{{firms}}澎湃动力。\n\n", 100)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		parts(text)
+	}
+}

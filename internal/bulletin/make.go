@@ -1,0 +1,165 @@
+package bulletin
+
+import (
+	"strings"
+
+	"report/internal/dataset"
+	"report/internal/figure"
+	"report/internal/tabulate"
+)
+
+// Make puts a dataset that Load found right into reading order, with its figures said. tables are those that
+// tabulate.Make made of the same dataset.
+func Make(d *dataset.Dataset, tables []*tabulate.Table) *Document {
+	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures)), tables: map[string]*tabulate.Table{}}
+	for i := range d.Figures {
+		m.figures[d.Figures[i].ID] = &d.Figures[i]
+	}
+	for _, t := range tables {
+		m.tables[t.ID] = t
+	}
+	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue}
+	doc.Title = m.title(d)
+	for i := range d.Sections {
+		m.section(&d.Sections[i])
+	}
+	doc.Blocks = m.blocks
+	return doc
+}
+
+// A maker is the state of one Make.
+type maker struct {
+	figures map[string]*figure.Figure
+	tables  map[string]*tabulate.Table
+	blocks  []Block
+}
+
+func (m *maker) title(d *dataset.Dataset) Title {
+	t := Title{
+		Kicker: m.plain(d.Title.Kicker),
+		Main:   strings.ReplaceAll(m.plain(d.Title.Main), `\\`, "\n"),
+		Deck:   m.plain(d.Title.Deck),
+		Byline: d.Byline,
+	}
+	for _, s := range d.Slogans {
+		t.Slogans = append(t.Slogans, m.plain(s))
+	}
+	return t
+}
+
+func (m *maker) add(b Block) { m.blocks = append(m.blocks, b) }
+
+func (m *maker) section(s *dataset.Section) {
+	switch s.Kind {
+	case dataset.Standfirst:
+		m.add(&Standfirst{Title: m.plain(s.Title), Paras: m.paras(s.Body)})
+	case dataset.Quote:
+		m.add(&Quote{Paras: m.paras(s.Body), By: m.plain(s.By), Role: m.plain(s.Role)})
+	case dataset.Article:
+		m.article(s)
+	case dataset.Feature:
+		m.feature(s)
+	case dataset.Factbox:
+		m.factbox(s)
+	case dataset.TableRef:
+		m.add(&Table{m.tables[s.Ref]})
+	case dataset.Photo:
+		m.add(&Caption{Text: m.inline(s.Caption), Credit: m.plain(s.Credit), Src: s.Src})
+	}
+}
+
+func (m *maker) article(s *dataset.Section) {
+	if s.Title != "" {
+		m.add(&Heading{Level: 1, Text: m.inline(s.Title)})
+	}
+	for _, p := range parts(s.Body) {
+		if p.level > 0 {
+			m.add(&Heading{Level: p.level, Text: m.resolve(p.text)})
+		} else {
+			m.add(&Paragraph{m.resolve(p.text)})
+		}
+	}
+}
+
+func (m *maker) feature(s *dataset.Section) {
+	f := &Feature{Mark: m.plain(s.Mark), Label: m.plain(s.Label), See: m.plain(s.See)}
+	for _, item := range s.Items {
+		f.Items = append(f.Items, Item{Label: m.plain(item.Label), Title: m.inline(item.Title), Paras: m.paras(item.Body)})
+	}
+	m.add(f)
+}
+
+func (m *maker) factbox(s *dataset.Section) {
+	box := &Factbox{Title: m.plain(s.Title)}
+	for _, id := range s.Figures {
+		if f := m.figures[id]; f != nil {
+			before, number, after := f.Parts()
+			box.Facts = append(box.Facts, Fact{Before: before, Number: number, After: after, Label: f.Name, Figure: id})
+		}
+	}
+	m.add(box)
+}
+
+// paras are the paragraphs of a text that has no room for headings; a heading in it is a paragraph in bold.
+func (m *maker) paras(markdown string) []Text {
+	var list []Text
+	for _, p := range parts(markdown) {
+		t := m.resolve(p.text)
+		for i := range t {
+			t[i].Strong = t[i].Strong || p.level > 0
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
+// inline is a short text without Markdown, its figures said.
+func (m *maker) inline(s string) Text {
+	if s == "" {
+		return nil
+	}
+	return m.resolve(Text{{Text: s}})
+}
+
+// plain is inline as a string.
+func (m *maker) plain(s string) string {
+	if !strings.Contains(s, "{{") {
+		return s
+	}
+	return m.inline(s).String()
+}
+
+// resolve says the figures of a text; each use becomes an Inline of its own.
+func (m *maker) resolve(t Text) Text {
+	var out Text
+	for _, in := range t {
+		at := 0
+		for _, u := range figure.Uses(in.Text) {
+			f := m.figures[u.ID]
+			if f == nil || u.Err != nil {
+				continue
+			}
+			out = out.with(Inline{Text: in.Text[at:u.From], Strong: in.Strong})
+			out = out.with(Inline{Text: f.Say(u), Strong: in.Strong, Figure: f.ID})
+			at = u.To
+		}
+		out = out.with(Inline{Text: in.Text[at:], Strong: in.Strong})
+	}
+	return out
+}
+
+func (t Text) with(in Inline) Text {
+	if in.Text == "" {
+		return t
+	}
+	return append(t, in)
+}
+
+// String is the text without its looks and origins.
+func (t Text) String() string {
+	var b strings.Builder
+	for _, in := range t {
+		b.WriteString(in.Text)
+	}
+	return b.String()
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"embed"
+	"io"
+
+	"github.com/urfave/cli/v2"
+
+	"report/internal/job"
+	"report/internal/say"
+)
+
+// pages are the help pages: help/COMMAND.LANG.txt, and help/report.LANG.txt for the program.
+//
+//go:embed help
+var pages embed.FS
+
+// helpCommand shows the program's page, or a command's.
+func (d *desk) helpCommand() *cli.Command {
+	return &cli.Command{
+		Name: "help",
+		Action: func(c *cli.Context) error {
+			switch topics := c.Args().Slice(); len(topics) {
+			case 0:
+				return d.help("report")
+			case 1:
+				topic, err := find(c.App.Commands, topics[0])
+				if err != nil {
+					return err
+				}
+				return d.help(topic.Name)
+			default:
+				return tooMany(topics[1])
+			}
+		},
+	}
+}
+
+// help prints a page.
+func (d *desk) help(topic string) error {
+	lang := "en"
+	if d.voice.lang == say.Chinese {
+		lang = "zh"
+	}
+	page, err := pages.ReadFile("help/" + topic + "." + lang + ".txt")
+	if err != nil {
+		return err
+	}
+	return d.print(string(page))
+}
+
+// print writes to standard output.
+func (d *desk) print(text string) error {
+	if _, err := io.WriteString(d.out, text); err != nil {
+		return &job.OutputError{Name: d.outName(), Err: err}
+	}
+	return nil
+}
+
+// outName is what standard output is called: in words to a person, as on the command line to a program.
+func (d *desk) outName() string {
+	if d.voice.json {
+		return "-"
+	}
+	return say.M("standard output").In(d.voice.lang)
+}
+
+// noOperands checks that a command which takes none was given none.
+func noOperands(c *cli.Context) error {
+	if c.Args().Present() {
+		return tooMany(c.Args().First())
+	}
+	return nil
+}
+
+func tooMany(operand string) error {
+	return usage(say.M("%q is one argument too many", operand), say.Message{})
+}

@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/urfave/cli/v2"
+)
+
+// TestHelpPages checks that pages and commands tell the same: every command has a page in both languages, which names
+// its flags and no others.
+func TestHelpPages(t *testing.T) {
+	commands := (&desk{}).commands()
+	for _, lang := range []string{"en", "zh"} {
+		general := page(t, "report", lang)
+		for _, flag := range commonFlags() {
+			names(t, "report."+lang, general, flag)
+		}
+		for _, command := range commands {
+			if !strings.Contains(general, "\n  "+command.Name+" ") {
+				t.Errorf("report.%s does not name %s", lang, command.Name)
+			}
+			own := page(t, command.Name, lang)
+			for _, flag := range command.Flags[:len(command.Flags)-len(commonFlags())] {
+				names(t, command.Name+"."+lang, own, flag)
+			}
+		}
+	}
+	if files, _ := fs.Glob(pages, "help/*"); len(files) != 2*(len(commands)+1) {
+		t.Errorf("there are pages without a command: %q", files)
+	}
+}
+
+func TestHelpPagesNameNoOtherFlags(t *testing.T) {
+	known := byName(allFlags((&desk{}).commands()))
+	files, _ := fs.Glob(pages, "help/*")
+	for _, file := range files {
+		text, _ := pages.ReadFile(file)
+		for _, word := range strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune(" \n,;[]()|，；。（）", r) }) {
+			if !strings.HasPrefix(word, "-") || word == "-" {
+				continue
+			}
+			if _, ok := known[strings.TrimLeft(word, "-")]; !ok {
+				t.Errorf("%s names %s, which is no flag", file, word)
+			}
+		}
+	}
+}
+
+func page(t *testing.T, topic, lang string) string {
+	t.Helper()
+	text, err := pages.ReadFile("help/" + topic + "." + lang + ".txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func names(t *testing.T, name, text string, flag cli.Flag) {
+	t.Helper()
+	for _, spelled := range flag.Names() {
+		if !strings.Contains(text, dashed(spelled)) {
+			t.Errorf("%s does not name %s", name, dashed(spelled))
+		}
+	}
+}

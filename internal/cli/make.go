@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"report/internal/dataset"
+	"report/internal/job"
+	"report/internal/say"
+)
+
+// outputFlag is for commands that make one output.
+func outputFlag() cli.Flag { return &cli.StringFlag{Name: "output", Aliases: []string{"o"}} }
+
+// sink is where the command line wants its one output: the file of -o, standard output for -, else {id}ext in the
+// current folder.
+func (d *desk) sink(c *cli.Context, src source, ext string) (job.Sink, error) {
+	switch path := c.String("output"); {
+	case path == "":
+		return d.begun(job.ToFolder("", ext)), nil
+	case path == "-" && isTerminal(d.out):
+		return nil, usage(say.M("a terminal cannot show what -o - would write to it"),
+			say.M("send standard output to a file or a program, or name a file with -o"))
+	case path == "-":
+		return d.begun(job.ToWriter(d.out, d.outName())), nil
+	case src.isFile(path):
+		return nil, usage(say.M("%s is the dataset itself", path), say.M("name another file with -o"))
+	default:
+		return d.begun(job.ToFile(path)), nil
+	}
+}
+
+// make runs a job and says what was found and made.
+func (d *desk) make(src source, work job.Job) error {
+	date, err := sourceDate(d.getenv)
+	if err != nil {
+		return err
+	}
+	work.Files, work.Path, work.Content, work.Date = src.files, src.path, src.content, date
+	result, err := job.Run(d.ctx, work)
+	d.voice.problems(src.shown(result.Problems))
+	if err == nil && result.Problems.Failed() {
+		return &wrongInput{statusOf(result.Problems)}
+	}
+	if err != nil {
+		return err
+	}
+	d.made(result, work)
+	return nil
+}
+
+// made says what a job has made.
+func (d *desk) made(result job.Result, work job.Job) {
+	if work.PDF != nil {
+		d.voice.wrote(say.M("%s: %s, %s", work.PDF.Name(), count(result.Pages, "%d page", "%d pages"), size(result.PDFSize)),
+			record{Output: work.PDF.Name(), Pages: result.Pages, Bytes: result.PDFSize})
+	}
+	if work.Workbook != nil {
+		d.voice.wrote(say.M("%s: %s, %s", work.Workbook.Name(), count(result.Tables, "%d table", "%d tables"), size(result.WorkbookSize)),
+			record{Output: work.Workbook.Name(), Tables: result.Tables, Bytes: result.WorkbookSize})
+	}
+}
+
+// size writes a number of bytes as kB, rounded up.
+func size(bytes int64) string { return strconv.FormatInt((bytes+999)/1000, 10) + " kB" }
+
+// A wrongInput ends a command whose problems were said already.
+type wrongInput struct{ status int }
+
+func (w *wrongInput) Error() string { return "the dataset is wrong" }
+
+// sourceDate is the date of SOURCE_DATE_EPOCH, which stands in where a dataset has none; zero when it is not set.
+func sourceDate(getenv func(string) string) (time.Time, error) {
+	text := getenv("SOURCE_DATE_EPOCH")
+	if text == "" {
+		return time.Time{}, nil
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	date := time.Unix(seconds, 0).UTC()
+	if err != nil || seconds < 0 || date.Year() > 9999 {
+		return time.Time{}, usage(say.M("SOURCE_DATE_EPOCH is %q, which is no time in seconds since 1970", text),
+			say.M("leave it unset, or give a time such as 1609344000"))
+	}
+	return date, nil
+}
+
+// isFile reports whether path is the dataset's own file.
+func (s source) isFile(path string) bool {
+	target, err := os.Stat(path)
+	if err != nil || s.folder == "" {
+		return false
+	}
+	for _, own := range []string{s.path, dataset.FileName} {
+		if info, err := os.Stat(filepath.Join(s.folder, own)); err == nil && os.SameFile(target, info) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"report/data"
+	"report/internal/dataset"
+	"report/internal/decode"
+	"report/internal/job"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A source is a dataset that was found: a folder or file called path in files, or content.
+type source struct {
+	files   fs.FS
+	path    string
+	content []byte
+	folder  string // what the user calls the root of files; problems' places are shown below it
+}
+
+// endings are the file names' endings of a dataset that is one file.
+var endings = []string{".yaml", ".json"}
+
+// sampleFlag is for commands that read a dataset.
+func sampleFlag() cli.Flag { return &cli.BoolFlag{Name: "sample"} }
+
+// source finds the dataset that the command line names. A command that makes the sample where there is none to find
+// says so with orSample.
+func (d *desk) source(c *cli.Context, orSample bool) (source, error) {
+	operands := c.Args().Slice()
+	switch {
+	case len(operands) > 1:
+		return source{}, tooMany(operands[1])
+	case c.Bool("sample") && len(operands) == 1:
+		return source{}, usage(say.M("--sample and the dataset %q exclude each other", operands[0]), say.Message{})
+	case c.Bool("sample"):
+		return sample(), nil
+	case len(operands) == 0:
+		return d.here(orSample)
+	case operands[0] == "":
+		return source{}, usage(say.M("the dataset's name is empty"), isUnset)
+	case operands[0] == "-":
+		return d.fromInput()
+	}
+	return named(operands[0])
+}
+
+// sample is the bundled dataset.
+func sample() source { return source{files: data.FS, path: data.Sample, folder: "data"} }
+
+// here is the dataset in the current folder.
+func (d *desk) here(orSample bool) (source, error) {
+	_, err := os.Stat(dataset.FileName)
+	switch {
+	case err == nil:
+		return inFolder(".", ".")
+	case !errors.Is(err, fs.ErrNotExist):
+		return source{}, unreadable(dataset.FileName, err)
+	case orSample:
+		d.voice.info(say.M("there is no %s here: making the sample that comes with report (data/%s)", dataset.FileName, data.Sample))
+		return sample(), nil
+	}
+	return source{}, usage(say.M("no dataset was named, and there is no %s in this folder", dataset.FileName),
+		say.M("name a folder or file, or take --sample"))
+}
+
+// named is the dataset in a folder or file.
+func named(name string) (source, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return source{}, unreadable(name, err)
+	case info.IsDir():
+		return inFolder(name, ".")
+	case !slices.Contains(endings, filepath.Ext(name)):
+		return source{}, usage(say.M("%q is not a dataset", name), aDataset)
+	}
+	return inFolder(filepath.Dir(name), filepath.Base(name))
+}
+
+// inFolder opens a folder as a root that no path and no link leads out of, for the dataset at path in it. The folder
+// stays open as long as the program runs.
+func inFolder(folder, path string) (source, error) {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return source{}, unreadable(folder, err)
+	}
+	return source{files: root.FS(), path: path, folder: folder}, nil
+}
+
+// aDataset is the hint for what is none.
+var aDataset = say.M("a dataset is a folder with %s, a .yaml or .json file, or - for standard input", dataset.FileName)
+
+func unreadable(name string, err error) error {
+	found := say.M("cannot read %s: %s", name, job.Reason(err))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &failure{noInput, found, aDataset}
+	}
+	return &failure{status: ioFailed, found: found}
+}
+
+// fromInput reads the dataset from standard input, up to one byte more than a dataset may have. It has no folder, so
+// it cannot name other files.
+func (d *desk) fromInput() (source, error) {
+	content, err := io.ReadAll(io.LimitReader(d.in, decode.MaxBytes+1))
+	if err != nil {
+		return source{}, &failure{status: ioFailed, found: say.M("cannot read %s: %s", say.M("standard input"), job.Reason(err))}
+	}
+	return source{path: "stdin", content: content}, nil
+}
+
+// shown are problems with their files as the user can open them.
+func (s source) shown(found problem.List) problem.List {
+	shown := slices.Clone(found)
+	for i, p := range shown {
+		if p.Place.File != "" {
+			shown[i].Place.File = filepath.Join(s.folder, p.Place.File)
+		}
+	}
+	return shown
+}

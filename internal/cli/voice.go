@@ -1,0 +1,123 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A voice says things to the person at the command line: in their language, a line each, or as JSON for a program,
+// in English. Everything it says goes to standard error.
+type voice struct {
+	to      io.Writer
+	lang    say.Lang
+	quiet   bool // errors only
+	verbose bool // every warning and note, not only their number
+	json    bool
+	color   bool
+}
+
+// A record is what a voice says at once. As JSON its names are part of the contract with scheduled jobs.
+type record struct {
+	Level   string `json:"level"`
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Item    string `json:"item,omitempty"`
+	Code    string `json:"code,omitempty"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+	Output  string `json:"output,omitempty"`
+	Pages   int    `json:"pages,omitempty"`
+	Tables  int    `json:"tables,omitempty"`
+	Bytes   int64  `json:"bytes,omitempty"`
+	Status  int    `json:"status,omitempty"`
+}
+
+// levels are the words for problem.Level in JSON; as prefixes of a text they have Chinese twins.
+var levels = map[problem.Level]string{problem.Error: "error", problem.Warning: "warning", problem.Note: "note"}
+
+// problems says every error and, where there is none, how many warnings and notes there are. A verbose voice says
+// them all.
+func (v *voice) problems(found problem.List) {
+	number := map[problem.Level]int{}
+	for _, p := range found {
+		number[p.Level]++
+		if p.Level == problem.Error || v.verbose {
+			v.problem(p)
+		}
+	}
+	if number[problem.Warning]+number[problem.Note] > 0 && !v.verbose && !found.Failed() {
+		v.info(say.M("on the dataset: %s, %s (--verbose lists them)",
+			count(number[problem.Warning], "%d warning", "%d warnings"), count(number[problem.Note], "%d note", "%d notes")))
+	}
+}
+
+// count says how many there are of something.
+func count(n int, one, many string) say.Message {
+	if n == 1 {
+		return say.M(one, n)
+	}
+	return say.M(many, n)
+}
+
+func (v *voice) problem(p problem.Problem) {
+	if v.json {
+		v.encode(record{Level: levels[p.Level], File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column,
+			Item: p.Place.Item, Code: p.Code, Message: p.Found.String(), Hint: p.Hint.String()})
+		return
+	}
+	v.text(p.Level, p.In(v.lang), p.Hint)
+}
+
+// failure says why a command ends.
+func (v *voice) failure(f *failure) {
+	if v.json {
+		v.encode(record{Level: "error", Message: f.found.String(), Hint: f.hint.String(), Status: f.status})
+		return
+	}
+	v.text(problem.Error, f.found.In(v.lang), f.hint)
+}
+
+// info says what is going on, unless only errors are wanted.
+func (v *voice) info(m say.Message) { v.wrote(m, record{}) }
+
+// wrote says that an output was made; as JSON with the details in r.
+func (v *voice) wrote(m say.Message, r record) {
+	switch {
+	case v.quiet:
+	case v.json:
+		r.Level, r.Message = "info", m.String()
+		v.encode(r)
+	default:
+		fmt.Fprintln(v.to, m.In(v.lang))
+	}
+}
+
+// text says one finding, and on a line of its own what would do.
+func (v *voice) text(level problem.Level, found string, hint say.Message) {
+	fmt.Fprintln(v.to, v.prefix(level), found)
+	if !hint.IsZero() {
+		fmt.Fprintln(v.to, say.M("  hint: %s", hint).In(v.lang))
+	}
+}
+
+// colors are the select-graphic-rendition codes of the levels' prefixes: bold red, bold yellow, cyan.
+var colors = map[problem.Level]string{problem.Error: "1;31", problem.Warning: "1;33", problem.Note: "36"}
+
+func (v *voice) prefix(level problem.Level) string {
+	prefix := say.M(levels[level] + ":").In(v.lang)
+	if v.color {
+		return "\x1b[" + colors[level] + "m" + prefix + "\x1b[0m"
+	}
+	return prefix
+}
+
+func (v *voice) encode(r record) {
+	encoder := json.NewEncoder(v.to)
+	encoder.SetEscapeHTML(false)
+	encoder.Encode(r) // a record holds nothing that cannot be encoded, and nobody is left to tell of a broken stderr
+}

@@ -1,0 +1,116 @@
+package dataset
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"report/internal/decode"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// Bounds of what a dataset names.
+const (
+	MaxFiles = 10_000
+	MaxText  = 1 << 20   // bytes of a text field
+	MaxTable = 2 << 30   // bytes of a table file
+	MaxImage = 500 << 20 // bytes of an image file
+)
+
+// files is the dataset's folder. Nothing outside of it is opened.
+type files struct {
+	fsys fs.FS
+	dir  string // the folder of the dataset's file
+	used int
+}
+
+// find turns a path of the dataset into one of fsys. It reports a path that leaves the folder.
+func (f *files) find(ref string, at problem.Place, list *problem.List) (string, bool) {
+	name := path.Join(f.dir, ref)
+	outside := path.IsAbs(ref) || strings.Contains(ref, ":") || !fs.ValidPath(name) || strings.HasPrefix(path.Clean(ref)+"/", "../")
+	switch {
+	case strings.Contains(ref, `\`):
+		list.Add(at, "path", say.M("the path %q has a backslash", ref), say.M("write folders with /"))
+	case outside:
+		list.Add(at, "path", say.M("the path %q leaves the dataset's folder", ref), say.M("copy the file into the folder and name it from there"))
+	case f.used == MaxFiles:
+		list.Add(at, "too-many-files", say.M("the dataset names more than %d files", MaxFiles), say.Message{})
+	default:
+		f.used++
+		return name, true
+	}
+	return "", false
+}
+
+// stat reports whether there is a file that can be read, of at most bound bytes.
+func (f *files) stat(name string, at problem.Place, bound int64, list *problem.List) bool {
+	if f.fsys == nil {
+		missing(at, list, say.M("there is no file %q: the dataset has no folder", name), say.Message{})
+		return false
+	}
+	info, err := fs.Stat(f.fsys, name)
+	switch {
+	case err != nil:
+		refused(name, at, err, list)
+	case info.IsDir():
+		list.Add(at, "folder", say.M("%q is a folder, not a file", name), say.Message{})
+	case info.Size() > bound:
+		list.Add(at, "too-big", say.M("the file %q has %d bytes, more than %d", name, info.Size(), bound), say.M("split it"))
+	default:
+		return true
+	}
+	return false
+}
+
+func (f *files) read(name string, at problem.Place, bound int64, list *problem.List) ([]byte, bool) {
+	if !f.stat(name, at, bound, list) {
+		return nil, false
+	}
+	data, err := fs.ReadFile(f.fsys, name)
+	if err != nil {
+		refused(name, at, err, list)
+		return nil, false
+	}
+	return data, true
+}
+
+// text reads a file that the dataset names, as text.
+func (f *files) text(ref string, at problem.Place, bound int64, list *problem.List) (name, text string, ok bool) {
+	name, ok = f.find(ref, at, list)
+	if !ok {
+		return name, "", false
+	}
+	data, ok := f.read(name, at, bound, list)
+	if !ok {
+		return name, "", false
+	}
+	text, ok = decode.Text(name, data, int(bound), list)
+	return name, text, ok
+}
+
+// refused says why a file cannot be opened.
+func refused(name string, at problem.Place, err error, list *problem.List) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		hint := say.Message{}
+		if path.Base(name) == FileName && at.Line == 0 {
+			hint = say.M("a dataset is a folder with %s in it, or a .yaml file", FileName)
+		}
+		missing(at, list, say.M("there is no file %q", name), hint)
+	case strings.Contains(err.Error(), "escapes"): // os.Root's word for a symlink that leads out
+		list.Add(at, "path", say.M("the path %q leaves the dataset's folder", name), say.M("copy the file into the folder and name it from there"))
+	default:
+		var failed *fs.PathError
+		if errors.As(err, &failed) {
+			err = failed.Err
+		}
+		list.Add(at, "unreadable", say.M("the file %q cannot be read: %s", name, err), say.Message{})
+	}
+}
+
+// missing reports an input that is not there.
+func missing(at problem.Place, list *problem.List, found, hint say.Message) {
+	*list = append(*list, problem.Problem{Place: at, Code: "missing-file", Found: found, Hint: hint, Missing: true})
+}

@@ -1,0 +1,89 @@
+package dataset
+
+import (
+	"regexp"
+	"time"
+
+	"report/internal/decode"
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// idForm is what an id looks like: it names files, sheets and links.
+var idForm = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_.-]{0,63}$`)
+
+// langForm is the shape of a language tag (BCP 47).
+var langForm = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+
+// heading checks what stands at the head of the dataset.
+func (l *loader) heading() {
+	d, n := l.d, l.root
+	if l.want(n, "schema") && d.Schema != Schema {
+		l.list.Add(n.Where("schema"), "schema", say.M("the schema %q is not known", d.Schema), say.M("this program reads %s", Schema))
+	}
+	if l.want(n, "id") {
+		l.checkID(n, d.ID)
+	}
+	if l.want(n, "title") && n.Get("title").Kind == decode.Mapping {
+		l.want(n.Get("title"), "main")
+	}
+	l.want(n, "sections")
+	if d.Lang == "" {
+		d.Lang = "zh-Hans"
+	}
+	if !langForm.MatchString(d.Lang) {
+		l.list.Add(n.Where("lang"), "bad-value", say.M("%q is no language tag", d.Lang), say.M("write zh-Hans"))
+	}
+	if d.Normalize != "" && d.Normalize != "on" && d.Normalize != "off" {
+		l.list.Add(n.Where("normalize"), "bad-value", say.M("expected on or off, found %q", d.Normalize), say.Message{})
+	}
+	if _, err := time.Parse(time.DateOnly, d.Date); d.Date != "" && err != nil {
+		l.list.Add(n.Where("date"), "bad-date", say.M("%q is no date", d.Date), say.M("write 2020-12-31"))
+	}
+	l.period(n, d.Period)
+}
+
+// period checks the period that n gives.
+func (l *loader) period(n *decode.Node, period string) {
+	if err := figure.CheckPeriod(period); err != nil {
+		l.bad(n.Where("period"), "bad-period", err)
+	}
+}
+
+func (l *loader) checkID(n *decode.Node, id string) {
+	if !idForm.MatchString(id) {
+		l.list.Add(n.Where("id"), "bad-id", say.M("%q cannot be an id", id),
+			say.M("begin with a letter; go on with letters, digits, _ - . (64 at most)"))
+	}
+}
+
+// indexFigures checks the figures and makes them known by their ids.
+func (l *loader) indexFigures() {
+	l.figures = make(map[string]*figure.Figure, len(l.d.Figures))
+	first := map[string]problem.Place{}
+	for i := range l.d.Figures {
+		f, n := &l.d.Figures[i], l.root.Get("figures").At(i)
+		if n == nil || n.Kind != decode.Mapping {
+			continue
+		}
+		if l.want(n, "id") {
+			l.checkID(n, f.ID)
+			l.once(n, f.ID, aFigure, first)
+			l.figures[f.ID] = f
+		}
+		l.want(n, "name")
+		l.want(n, "value")
+		l.period(n, f.Period)
+	}
+}
+
+// once reports an id that stands before.
+func (l *loader) once(n *decode.Node, id string, what say.Message, first map[string]problem.Place) {
+	if other, twice := first[id]; twice {
+		l.list.Add(n.Where("id"), "duplicate-id", say.M("the %s %q stands twice, first in line %d", what, id, other.Line),
+			say.M("rename one of them"))
+		return
+	}
+	first[id] = n.Where("id")
+}

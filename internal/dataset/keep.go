@@ -1,0 +1,78 @@
+package dataset
+
+import (
+	"strings"
+)
+
+// A span is a stretch of a text that is not looked into, and what it is to the marks beside it.
+type span struct {
+	from, to int
+	class    class
+}
+
+// keeps finds the spans of a paragraph that are not prose: figures' braces, URLs, link targets, code. They are in
+// order and apart.
+func keeps(text string) []span {
+	var list []span
+	for i := 0; i < len(text); {
+		s, ok := keep(text, i)
+		if !ok {
+			i++
+			continue
+		}
+		list = append(list, s)
+		i = s.to
+	}
+	return list
+}
+
+// keep is the span that begins at i, if any.
+func keep(text string, i int) (span, bool) {
+	rest := text[i:]
+	switch text[i] {
+	case '{':
+		if end := strings.Index(rest, "}}"); strings.HasPrefix(rest, "{{") && end > 0 {
+			if strings.HasSuffix(rest[:end], "|value") {
+				return span{i, i + end + 2, latin}, true
+			}
+			return span{i, i + end + 2, han}, true // a figure ends in its unit
+		}
+	case '`':
+		if end := strings.IndexByte(rest[1:], '`'); end >= 0 {
+			return span{i, i + end + 2, latin}, true
+		}
+	case ']':
+		if end := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "](") && end > 0 && !strings.Contains(rest[:end], "\n") {
+			return span{i, i + end + 1, mark}, true
+		}
+	case 'h', 'H', 'f', 'F', 'w', 'W':
+		if n := url(rest); n > 0 && (i == 0 || !asciiLetter(text[i-1])) {
+			return span{i, i + n, latin}, true
+		}
+	}
+	return span{}, false
+}
+
+// url is the length of the URL that text begins with, without marks that follow it; zero if there is none.
+func url(text string) int {
+	head := 0
+	for _, scheme := range []string{"http://", "https://", "ftp://", "file://", "www."} {
+		if len(text) > len(scheme) && strings.EqualFold(text[:len(scheme)], scheme) {
+			head = len(scheme)
+		}
+	}
+	if head == 0 {
+		return 0
+	}
+	n := head
+	for n < len(text) && text[n] > ' ' && text[n] < 0x7F && !strings.ContainsRune("\"<>()`{}", rune(text[n])) {
+		n++
+	}
+	n = len(strings.TrimRight(text[:n], ",.;:!?"))
+	if n < head {
+		return 0
+	}
+	return n
+}
+
+func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

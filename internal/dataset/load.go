@@ -1,0 +1,135 @@
+package dataset
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+
+	"report/internal/decode"
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// FileName is the dataset's file in its folder.
+const FileName = "bulletin.yaml"
+
+// Load reads the dataset at path in fsys: a folder with bulletin.yaml, or the file itself. Files that it names are
+// looked for beside it. Places name files as fsys does. The Dataset is nil when any problem is an error; what
+// loading changed is in its Notes, not in the list.
+func Load(fsys fs.FS, name string) (*Dataset, problem.List) {
+	l := &loader{files: &files{fsys: fsys, dir: "."}}
+	if name == "" {
+		name = "."
+	}
+	if !fs.ValidPath(path.Clean(name)) {
+		l.list.Add(problem.Place{File: name}, "path", say.M("the path leaves the folder"), say.Message{})
+		return nil, l.list
+	}
+	name = path.Clean(name)
+	if info, err := fs.Stat(fsys, name); err == nil && info.IsDir() {
+		l.files.dir = name
+		name = path.Join(name, FileName)
+	} else {
+		l.files.dir = path.Dir(name)
+	}
+	data, ok := l.files.read(name, problem.Place{File: name}, decode.MaxBytes, &l.list)
+	if !ok {
+		return nil, l.list
+	}
+	return l.load(name, data)
+}
+
+// LoadBytes reads a dataset that is not in a file, such as standard input; name is what places call it. Files that
+// it names are looked for in fsys, which may be nil: then there are none.
+func LoadBytes(name string, data []byte, fsys fs.FS) (*Dataset, problem.List) {
+	l := &loader{files: &files{fsys: fsys, dir: "."}}
+	return l.load(name, data)
+}
+
+// A loader is the state of one Load.
+type loader struct {
+	files   *files
+	d       *Dataset
+	root    *decode.Node
+	list    problem.List
+	figures map[string]*figure.Figure
+}
+
+func (l *loader) load(name string, data []byte) (*Dataset, problem.List) {
+	root, list := decode.YAML(name, data)
+	l.list = append(l.list, list...)
+	if root == nil {
+		return nil, l.list
+	}
+	l.d, l.root = &Dataset{}, root
+	l.list = append(l.list, decode.Fill(root, l.d)...)
+	if root.Kind != decode.Mapping {
+		return nil, l.list
+	}
+	l.heading()
+	l.indexFigures()
+	l.readTables()
+	l.readSections()
+	l.readProse()
+	l.findSeen()
+	l.list.Sort()
+	if l.list.Failed() {
+		return nil, l.list
+	}
+	return l.d, l.list
+}
+
+// want reports a key that n must give a value and does not.
+func (l *loader) want(n *decode.Node, key string) bool {
+	if n.Has(key) {
+		return true
+	}
+	l.list.Add(n.Where(key), "missing-key", say.M("the key %q is missing", key), say.Message{})
+	return false
+}
+
+// bad reports a value with what an error says about it.
+func (l *loader) bad(at problem.Place, code string, err error) {
+	found, hint := say.M("%s", err), say.Message{}
+	if s, ok := err.(decode.Sayer); ok {
+		found, hint = s.Said()
+	}
+	l.list.Add(at, code, found, hint)
+}
+
+// known reports whether an id names one of the given things, and says so if not. what is their name in a message.
+func (l *loader) known(at problem.Place, id string, what say.Message, all []string) bool {
+	if slices.Contains(all, id) {
+		return true
+	}
+	hint := say.Message{}
+	if near := decode.Nearest(id, all); near != "" {
+		hint = say.M("did you mean %q?", near)
+	}
+	l.list.Add(at, "undefined", say.M("there is no %s %q", what, id), hint)
+	return false
+}
+
+// The names of things in messages.
+var (
+	aFigure  = say.M("figure")
+	aTable   = say.M("table")
+	aHeading = say.M("heading")
+)
+
+func (l *loader) figureIDs() []string {
+	ids := make([]string, len(l.d.Figures))
+	for i := range l.d.Figures {
+		ids[i] = l.d.Figures[i].ID
+	}
+	return ids
+}
+
+func (l *loader) tableIDs() []string {
+	ids := make([]string, len(l.d.Tables))
+	for i := range l.d.Tables {
+		ids[i] = l.d.Tables[i].ID
+	}
+	return ids
+}

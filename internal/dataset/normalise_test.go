@@ -1,0 +1,158 @@
+package dataset
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"report/internal/figure"
+)
+
+func TestNormalise(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		// W10: between Han, behind Han and before Han
+		{"五年来,石峰改革", "五年来，石峰改革"},
+		{"增长4.8%;2020年", "增长4.8%；2020年"},
+		{"增长4.7%,比全市", "增长4.7%，比全市"},
+		{"综述稿,8个关键字", "综述稿，8个关键字"},
+		{"在GDP,比上年", "在GDP，比上年"},
+		{"奔头!”谈起", "奔头！”谈起"},
+		{"谁要?”她", "谁要？”她"},
+		{"回乡的理由!", "回乡的理由！"},
+		{"“十三五”,“一核三区”", "“十三五”，“一核三区”"},
+		{"《公报》:全文", "《公报》：全文"},
+		{"网址:http://a.cn/x?y=1,2,见下", "网址：http://a.cn/x?y=1,2，见下"},
+		{"岁末,\n年初", "岁末，\n年初"},
+		// full stops
+		{"完成.下一步", "完成。下一步"},
+		{"完成.", "完成。"},
+		{"增长4.8%.同比", "增长4.8%。同比"},
+		{"1.加强领导", "1.加强领导"},
+		{"报告.docx", "报告.docx"},
+		{"共4.8亿元", "共4.8亿元"},
+		// brackets in pairs
+		{"45个社区(村)日间", "45个社区（村）日间"},
+		{"GDP(国内生产总值)", "GDP（国内生产总值）"},
+		{"石峰(GDP)", "石峰（GDP）"},
+		{"f(x)", "f(x)"},
+		{"（甲)", "（甲）"},
+		{"1)加强", "1)加强"},
+		{"[文字](a.md)说", "[文字](a.md)说"},
+		// straight quotes in pairs
+		{`他说"你好"`, "他说“你好”"},
+		{`"GDP"增长`, "“GDP”增长"},
+		{`say "hi" now`, `say "hi" now`},
+		{`长"5寸`, `长"5寸`},
+		{`"甲""乙"`, "“甲”“乙”"},
+		// ellipsis
+		{"领跑GDP...", "领跑GDP..."},
+		{"很多...", "很多……"},
+		{"很多。。。", "很多……"},
+		{"很多......等", "很多……等"},
+		{"wait...", "wait..."},
+		{"1..2", "1..2"},
+		// dashes
+		{"--石峰区委书记", "——石峰区委书记"},
+		{"新跨越--", "新跨越——"},
+		{"新跨越—看总量", "新跨越——看总量"},
+		{"2016年—2019年", "2016年—2019年"},
+		{"2016年-2020年", "2016年-2020年"},
+		{"2016—2020", "2016—2020"},
+		{"A—B", "A—B"},
+		{"——张建军", "——张建军"},
+		{"---", "---"},
+		// full-width letters and digits
+		{"２０２０年ＧＤＰ", "2020年GDP"},
+		{"全角，。（）％", "全角，。（）％"},
+		// never inside decimals, times, ratios, codes, Latin text
+		{"比例1:2.5,时间12:30", "比例1:2.5，时间12:30"},
+		{"Hello, world. 你好", "Hello, world. 你好"},
+		{"1,234.5万元", "1,234.5万元"},
+		{"`a,中`", "`a,中`"},
+		{"已有{{moved|hedge=超过}},居民", "已有{{moved|hedge=超过}}，居民"},
+		{"{{a}},{{b}}", "{{a}}，{{b}}"},
+		{"{{a|value}}:{{b|value}}", "{{a|value}}:{{b|value}}"},
+		// spaces are meant
+		{"奋斗转型路 喜看“欣”石峰", "奋斗转型路 喜看“欣”石峰"},
+		{"《跨越屏幕见面 畅谈美好“石”光》", "《跨越屏幕见面 畅谈美好“石”光》"},
+		{"a\u3000中", "a\u3000中"},
+	} {
+		got, _ := Normalise(c.in)
+		if got != c.want {
+			t.Errorf("%q\ngot  %q\nwant %q", c.in, got, c.want)
+		}
+		if again, _ := Normalise(got); again != got {
+			t.Errorf("%q twice: %q, then %q", c.in, got, again)
+		}
+	}
+}
+
+func TestNormaliseSaysWhere(t *testing.T) {
+	text := "甲,乙\n\n丙--丁(戊)"
+	_, changes := Normalise(text)
+	want := []Change{{3, ",", "，"}, {12, "--", "——"}, {17, "(", "（"}, {21, ")", "）"}}
+	if !slices.Equal(changes, want) {
+		t.Errorf("%+v, want %+v", changes, want)
+	}
+}
+
+// allowed are the changes that W10 names, beside letters and digits.
+var allowed = map[string][]string{
+	",": {"，"}, ";": {"；"}, ":": {"："}, "!": {"！"}, "?": {"？"}, ".": {"。"}, "(": {"（"}, ")": {"）"}, `"`: {"“", "”"}, "--": {"——"}, "—": {"——"},
+}
+
+// FuzzNormalise: normalising twice is normalising once, only what W10 names changes, and nothing inside a figure's
+// braces does.
+func FuzzNormalise(f *testing.F) {
+	for _, s := range []string{"甲,乙", "(甲)", `"甲"`, "甲...", "甲--乙", "—甲", "２０", "a,，b", "甲.。。", "（甲)(b", "http://a,甲", "{{a,甲}},", "`甲,`,", "](甲,)"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		normal, changes := Normalise(text)
+		if again, more := Normalise(normal); again != normal {
+			t.Fatalf("%q\nonce  %q\ntwice %q %v", text, normal, again, more)
+		}
+		rest, at := normal, 0
+		uses := figure.Uses(text)
+		for _, c := range changes {
+			kept := text[at:c.Offset]
+			if !strings.HasPrefix(rest, kept+c.To) || !strings.HasPrefix(text[c.Offset:], c.From) {
+				t.Fatalf("%q: %+v is not how %q came about", text, c, normal)
+			}
+			rest, at = rest[len(kept)+len(c.To):], c.Offset+len(c.From)
+			if !fair(c) {
+				t.Fatalf("%q: %q became %q", text, c.From, c.To)
+			}
+			for _, u := range uses {
+				if u.Err == nil && c.Offset >= u.From && c.Offset < u.To {
+					t.Fatalf("%q: changed inside %q", text, text[u.From:u.To])
+				}
+			}
+		}
+		if rest != text[at:] {
+			t.Fatalf("%q: ends in %q, want %q", text, rest, text[at:])
+		}
+	})
+}
+
+func fair(c Change) bool {
+	if slices.Contains(allowed[c.From], c.To) {
+		return true
+	}
+	if c.To == "……" {
+		return len([]rune(c.From)) >= 3 && strings.Trim(c.From, ".。") == ""
+	}
+	full := strings.IndexFunc(c.From, func(r rune) bool { return halfWidth(r) == r }) < 0
+	half := strings.IndexFunc(c.To, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+	return full && half && len([]rune(c.From)) == len(c.To)
+}
+
+func BenchmarkNormalise(b *testing.B) {
+	text := strings.Repeat("五年来,石峰改革呈现全面发力、多点突破、蹄疾步稳的局面,一项项率先、一个个突破,激发了“高质量”发展的澎湃动力。\n\n", 100)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Normalise(text)
+	}
+}

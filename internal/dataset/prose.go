@@ -1,0 +1,202 @@
+package dataset
+
+import (
+	"strings"
+
+	"report/internal/decode"
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// readProse looks through every text that people read: what it says of figures, and its marks.
+func (l *loader) readProse() {
+	d, n := l.d, l.root
+	title := n.Get("title")
+	l.field(&d.Title.Kicker, title, "kicker")
+	l.field(&d.Title.Main, title, "main")
+	l.field(&d.Title.Deck, title, "deck")
+	l.fields(d.Slogans, n, "slogans")
+	l.fields(d.Byline, n, "byline")
+	l.field(&d.Issuer, n, "issuer")
+	l.field(&d.Issue, n, "issue")
+	for i := range d.Figures {
+		in := n.Get("figures").At(i)
+		l.field(&d.Figures[i].Name, in, "name")
+		l.field(&d.Figures[i].Source, in, "source")
+	}
+	for i := range d.Tables {
+		l.tableProse(&d.Tables[i], n.Get("tables").At(i))
+	}
+	for i := range d.Sections {
+		l.sectionProse(&d.Sections[i], n.Get("sections").At(i))
+	}
+}
+
+func (l *loader) tableProse(t *Table, n *decode.Node) {
+	l.field(&t.Title, n, "title")
+	l.field(&t.Source, n, "source")
+	l.fields(t.Notes, n, "notes")
+	for i := range t.Columns {
+		c, in := &t.Columns[i], n.Get("columns").At(i)
+		if c.Title == "" {
+			c.Title = c.Name
+		}
+		l.prose(&c.Title, func() problem.Place { return in.Where("title") })
+	}
+	for r, row := range t.Rows {
+		for i := range row {
+			if t.Columns[i].Type == TextColumn {
+				l.prose(&row[i], func() problem.Place { at := t.Places[r]; at.Item = t.Columns[i].Name; return at })
+			}
+		}
+	}
+}
+
+func (l *loader) sectionProse(s *Section, n *decode.Node) {
+	l.field(&s.Title, n, "title")
+	l.field(&s.By, n, "by")
+	l.field(&s.Role, n, "role")
+	l.field(&s.Mark, n, "mark")
+	l.field(&s.Label, n, "label")
+	l.field(&s.See, n, "see")
+	l.field(&s.Caption, n, "caption")
+	l.field(&s.Credit, n, "credit")
+	l.field(&s.Alt, n, "alt")
+	l.prose(&s.Body, func() problem.Place { return s.At })
+	for i := range s.Items {
+		item, in := &s.Items[i], n.Get("items").At(i)
+		l.field(&item.Label, in, "label")
+		l.field(&item.Title, in, "title")
+		l.prose(&item.Body, func() problem.Place { return item.At })
+	}
+}
+
+// field looks through the text of a key.
+func (l *loader) field(text *string, n *decode.Node, key string) {
+	l.prose(text, func() problem.Place { return n.Get(key).TextPlace() })
+}
+
+// fields looks through a list of texts.
+func (l *loader) fields(texts []string, n *decode.Node, key string) {
+	for i := range texts {
+		l.prose(&texts[i], func() problem.Place { return n.Get(key).At(i).TextPlace() })
+	}
+}
+
+// prose looks through one text; where says where it begins, when that is asked for.
+func (l *loader) prose(text *string, where func() problem.Place) {
+	if len(*text) > MaxText {
+		l.list.Add(where(), "too-big", say.M("the text has %d bytes, more than %d", len(*text), MaxText), say.M("split it"))
+		return
+	}
+	if strings.Contains(*text, "{{") {
+		l.uses(*text, where)
+	}
+	if l.d.Normalize == "off" {
+		return
+	}
+	normal, changes := Normalise(*text)
+	if changes == nil {
+		return
+	}
+	l.note(*text, changes, where())
+	*text = normal
+}
+
+// uses checks the figures that a text says.
+func (l *loader) uses(text string, where func() problem.Place) {
+	var at *cursor
+	for _, u := range figure.Uses(text) {
+		if u.Err == nil && l.figures[u.ID] != nil {
+			continue
+		}
+		if at == nil {
+			at = &cursor{text: text, place: where()}
+		}
+		if u.Err != nil {
+			l.bad(at.to(u.From), "bad-figure", u.Err)
+		} else {
+			l.known(at.to(u.From), u.ID, aFigure, l.figureIDs())
+		}
+	}
+}
+
+// note records changes, those of a kind together, a note for each kind in a paragraph.
+func (l *loader) note(text string, changes []Change, where problem.Place) {
+	at := &cursor{text: text, place: where}
+	for from, to := range paragraphs(text) {
+		n := 0
+		for n < len(changes) && changes[n].Offset < to {
+			n++
+		}
+		l.noteParagraph(changes[:n], at)
+		changes = changes[n:]
+		_ = from
+	}
+}
+
+// noteParagraph records the changes of a paragraph.
+func (l *loader) noteParagraph(changes []Change, at *cursor) {
+	type kind struct{ from, to string }
+	counts := map[kind]int{}
+	for _, c := range changes {
+		counts[kind{c.From, c.To}]++
+	}
+	for _, c := range changes {
+		k := kind{c.From, c.To}
+		if counts[k] == 0 {
+			continue
+		}
+		l.d.Notes = append(l.d.Notes, problem.Problem{Place: at.to(c.Offset), Level: problem.Note, Code: "normalised",
+			Found: say.M("%s became %s (%d in this paragraph)", c.From, c.To, counts[k])})
+		delete(counts, k)
+	}
+}
+
+// A cursor walks forward through a text and knows its place, so that many places cost one walk.
+type cursor struct {
+	text   string
+	place  problem.Place
+	offset int
+	start  int // column where lines begin
+}
+
+// to is the place of the byte at offset, which must not be before the last one.
+func (c *cursor) to(offset int) problem.Place {
+	if c.start == 0 {
+		c.start = c.place.Column
+	}
+	if c.start == 0 || c.place.Line == 0 {
+		return c.place
+	}
+	passed := c.text[c.offset:offset]
+	here := c.place
+	if lines := strings.Count(passed, "\n"); lines > 0 {
+		here.Line += lines
+		here.Column = c.start
+	}
+	c.place, c.offset = decode.Offset(here, passed[strings.LastIndexByte(passed, '\n')+1:], len(passed)-strings.LastIndexByte(passed, '\n')-1), offset
+	return c.place
+}
+
+// findSeen checks that every passage a feature points to is there: a section's title or a heading of its text.
+func (l *loader) findSeen() {
+	var headings []string
+	for i := range l.d.Sections {
+		s := &l.d.Sections[i]
+		if s.Title != "" {
+			headings = append(headings, s.Title)
+		}
+		for line := range strings.SplitSeq(s.Body, "\n") {
+			if rest := strings.TrimLeft(line, "#"); len(rest) < len(line) && strings.HasPrefix(rest, " ") {
+				headings = append(headings, strings.TrimSpace(rest))
+			}
+		}
+	}
+	for i := range l.d.Sections {
+		if see := l.d.Sections[i].See; see != "" {
+			l.known(l.root.Get("sections").At(i).Where("see"), see, aHeading, headings)
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package dataset
+
+import (
+	"slices"
+	"strings"
+
+	"report/internal/decode"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A shape says which keys a kind of section must have and may have, beside kind. Of a pair a|b it must have one.
+type shape struct{ must, may []string }
+
+// shapes are the section kinds.
+var shapes = map[string]shape{
+	Standfirst: {must: []string{"body|file"}, may: []string{"title"}},
+	Quote:      {must: []string{"body|file", "by"}, may: []string{"role"}},
+	Article:    {must: []string{"body|file"}, may: []string{"title"}},
+	Feature:    {must: []string{"mark", "items|see"}, may: []string{"label"}},
+	Factbox:    {must: []string{"figures"}, may: []string{"title"}},
+	TableRef:   {must: []string{"ref"}},
+	Photo:      {must: []string{"src|caption"}, may: []string{"credit", "alt"}},
+}
+
+// kinds are the section kinds in the order that messages name them.
+var kinds = []string{Standfirst, Quote, Article, Feature, Factbox, TableRef, Photo}
+
+// itemShape is the shape of a feature's item.
+var itemShape = shape{must: []string{"body|file"}, may: []string{"label", "title"}}
+
+// keys are all keys of a shape, in order.
+func (s shape) keys() []string {
+	var keys []string
+	for _, k := range slices.Concat(s.must, s.may) {
+		keys = append(keys, strings.Split(k, "|")...)
+	}
+	return keys
+}
+
+// readSections checks the sections and reads their texts.
+func (l *loader) readSections() {
+	list := l.root.Get("sections")
+	if list != nil && list.Kind == decode.List && len(list.Items) == 0 {
+		l.list.Add(list.Place(), "empty-list", say.M("the list %q is empty", "sections"), say.Message{})
+	}
+	for i := range l.d.Sections {
+		s, n := &l.d.Sections[i], list.At(i)
+		if n == nil || n.Kind != decode.Mapping {
+			continue
+		}
+		s.Place = n.Place()
+		if !l.want(n, "kind") {
+			continue
+		}
+		sh, ok := shapes[s.Kind]
+		if !ok {
+			l.list.Add(n.Where("kind"), "unknown-kind", say.M("%q is no kind of section", s.Kind), suggest(s.Kind, kinds))
+			continue
+		}
+		l.fits(n, say.M("a section of kind %s", s.Kind), sh, "kind")
+		l.section(s, n)
+	}
+}
+
+// fits checks the keys of n against a shape. what names n in messages; also is a key that n may have beside.
+func (l *loader) fits(n *decode.Node, what say.Message, sh shape, also string) {
+	for _, pair := range sh.must {
+		one, other, either := strings.Cut(pair, "|")
+		switch {
+		case !either && !n.Has(one):
+			l.list.Add(n.Where(one), "missing-key", say.M("%s needs the key %q", what, one), say.Message{})
+		case either && !n.Has(one) && !n.Has(other):
+			l.list.Add(n.Place(), "missing-key", say.M("%s needs the key %q or %q", what, one, other), say.Message{})
+		case either && pair == "body|file" && n.Has(one) && n.Has(other):
+			l.list.Add(n.Key(other).Place(), "either-or", say.M("%s has both %q and %q", what, one, other), say.M("keep one of them"))
+		}
+	}
+	taken := sh.keys()
+	for _, key := range n.Keys {
+		if key.Text != also && !slices.Contains(taken, key.Text) && knownAnywhere(key.Text) {
+			l.list.Add(key.Place(), "not-taken", say.M("%s takes no key %q", what, key.Text),
+				say.M("it takes: %s", strings.Join(taken, ", ")))
+		}
+	}
+}
+
+// knownAnywhere reports whether some kind of section takes a key; decode reports the others.
+func knownAnywhere(key string) bool {
+	for _, s := range shapes {
+		if slices.Contains(s.keys(), key) {
+			return true
+		}
+	}
+	return false
+}
+
+// section reads what a section names.
+func (l *loader) section(s *Section, n *decode.Node) {
+	s.Body, s.At = l.body(s.Body, s.File, n)
+	l.figureList(n, "figures", s.Figures)
+	if s.Ref != "" {
+		l.known(n.Where("ref"), s.Ref, aTable, l.tableIDs())
+	}
+	if s.Kind == Photo {
+		l.photo(s, n)
+	}
+	items := n.Get("items")
+	for i := range s.Items {
+		item, in := &s.Items[i], items.At(i)
+		if in == nil || in.Kind != decode.Mapping {
+			continue
+		}
+		l.fits(in, say.M("an item"), itemShape, "")
+		item.Body, item.At = l.body(item.Body, item.File, in)
+	}
+}
+
+// body is the Markdown of n, from its own text or its file, and where it begins.
+func (l *loader) body(body, file string, n *decode.Node) (string, problem.Place) {
+	if file == "" {
+		return body, n.Get("body").TextPlace()
+	}
+	name, text, ok := l.files.text(file, n.Where("file"), MaxText, &l.list)
+	if !ok {
+		return "", problem.Place{}
+	}
+	return text, problem.Place{File: name, Line: 1, Column: 1}
+}
+
+// photo checks that a photograph is there, or notes that its slot is empty.
+func (l *loader) photo(s *Section, n *decode.Node) {
+	if s.Src == "" {
+		l.d.Notes = append(l.d.Notes, problem.Problem{Place: s.Place, Level: problem.Warning, Code: "photo-slot",
+			Found: say.M("a photograph without src: its place stays empty"), Hint: say.M("name the picture in src when it is found")})
+		return
+	}
+	if name, ok := l.files.find(s.Src, n.Where("src"), &l.list); ok {
+		l.files.stat(name, n.Where("src"), MaxImage, &l.list)
+	}
+}

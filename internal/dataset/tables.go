@@ -1,0 +1,263 @@
+package dataset
+
+import (
+	"strings"
+
+	"report/internal/decode"
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/sheet"
+)
+
+// Column types.
+const (
+	TextColumn   = "text"
+	NumberColumn = "number"
+)
+
+// missingCodes are the reasons why a value is not there: not available, not applicable, below the smallest unit,
+// confidential, too unreliable to publish, none recorded.
+var missingCodes = []string{"x", "z", "low", "c", "u", "w"}
+
+// Missing reads a missing value, written as its reason in brackets: [x] not available, [z] not applicable, [low]
+// below the smallest unit, [c] confidential, [u] too unreliable, [w] none recorded.
+func Missing(cell string) (code string, ok bool) {
+	for _, code := range missingCodes {
+		if cell == "["+code+"]" {
+			return code, true
+		}
+	}
+	return "", false
+}
+
+// Reference reads a cell that is nothing but a figure: {{id}} or {{id|value}}.
+func Reference(cell string) (id string, ok bool) {
+	if !strings.HasPrefix(cell, "{{") {
+		return "", false
+	}
+	u := figure.Uses(cell)[0]
+	return u.ID, u.Err == nil && u.To == len(cell) && u.Form != figure.Change && !u.Override
+}
+
+// readTables checks the tables and reads their files.
+func (l *loader) readTables() {
+	first := map[string]problem.Place{}
+	for i := range l.d.Tables {
+		t, n := &l.d.Tables[i], l.root.Get("tables").At(i)
+		if n == nil || n.Kind != decode.Mapping {
+			continue
+		}
+		t.Place = n.Place()
+		if l.want(n, "id") {
+			l.checkID(n, t.ID)
+			l.once(n, t.ID, aTable, first)
+		}
+		l.want(n, "title")
+		l.period(n, t.Period)
+		switch {
+		case n.Has("file") && n.Has("of"):
+			l.list.Add(n.Key("of").Place(), "either-or", say.M("the table has both %q and %q", "file", "of"), say.M("keep one of them"))
+		case n.Has("of"):
+			l.ofFigures(t, n)
+		case n.Has("file"):
+			l.readTable(t, n)
+		default:
+			l.list.Add(n.Place(), "missing-key", say.M("the table has neither %q nor %q", "file", "of"),
+				say.M("name a CSV file, or the figures that are its rows"))
+		}
+	}
+}
+
+// ofFigures checks a table made of figures.
+func (l *loader) ofFigures(t *Table, n *decode.Node) {
+	if n.Has("columns") {
+		l.list.Add(n.Key("columns").Place(), "not-taken", say.M("a table of figures takes no key %q", "columns"), say.M("remove it"))
+	}
+	l.figureList(n, "of", t.Of)
+	for i, id := range t.Of {
+		if f := l.figures[id]; f != nil && t.Unit != "" && f.Unit != t.Unit {
+			l.list.Add(n.Get("of").At(i).Place(), "unit", say.M("the figure %q has the unit %q, the table %q", id, f.Unit, t.Unit),
+				say.M("leave the table's unit out"))
+		}
+	}
+}
+
+// figureList checks a list of figures under a key.
+func (l *loader) figureList(n *decode.Node, key string, ids []string) {
+	if n.Has(key) && len(ids) == 0 && n.Get(key).Kind == decode.List {
+		l.list.Add(n.Where(key), "empty-list", say.M("the list %q is empty", key), say.Message{})
+	}
+	for i, id := range ids {
+		if l.figures[id] == nil && id != "" {
+			l.known(n.Get(key).At(i).Place(), id, aFigure, l.figureIDs())
+		}
+	}
+}
+
+// readTable reads a CSV table and puts its cells in the order of its columns.
+func (l *loader) readTable(t *Table, n *decode.Node) {
+	at := n.Where("file")
+	name, text, ok := l.files.text(t.File, at, MaxTable, &l.list)
+	if !ok {
+		return
+	}
+	s, list := sheet.CSV(name, text)
+	l.list = append(l.list, list...)
+	if list.Failed() {
+		return
+	}
+	if len(s.Rows) < 2 {
+		l.list.Add(problem.Place{File: name}, "empty", say.M("the table has no rows below its head"), say.Message{})
+		return
+	}
+	order, ok := l.columns(t, n, s)
+	if !ok {
+		return
+	}
+	for i := 1; i < len(s.Rows); i++ {
+		t.Rows = append(t.Rows, l.cells(t, s, i, order))
+		t.Places = append(t.Places, s.Place(i, 0))
+	}
+}
+
+// columns matches a table's columns with its file's head: order[i] is where column i stands in the file. Without
+// columns all of the file's are taken.
+func (l *loader) columns(t *Table, n *decode.Node, s *sheet.Sheet) (order []int, ok bool) {
+	at, ok := l.head(s)
+	if !ok {
+		return nil, false
+	}
+	if len(t.Columns) == 0 {
+		for _, cell := range s.Rows[0].Cells {
+			t.Columns = append(t.Columns, Column{Name: strings.TrimSpace(cell)})
+		}
+	}
+	names := map[string]bool{}
+	for i := range t.Columns {
+		c, in := &t.Columns[i], n.Get("columns").At(i)
+		if in != nil && !l.want(in, "name") {
+			ok = false
+			continue
+		}
+		c.defaults(i)
+		if c.Type != TextColumn && c.Type != NumberColumn {
+			l.list.Add(in.Where("type"), "bad-value", say.M("%q is no type of column", c.Type), say.M("known here: %s", "text, number"))
+			ok = false
+		}
+		if names[c.Name] {
+			l.list.Add(in.Where("name"), "duplicate-column", say.M("the column %q stands twice", c.Name), say.M("rename one of them"))
+			ok = false
+		}
+		names[c.Name] = true
+		column, found := at[c.Name]
+		if !found {
+			l.list.Add(in.Where("name"), "unknown-column", say.M("the file %q has no column %q", s.File, c.Name),
+				suggest(c.Name, s.Rows[0].Cells))
+			ok = false
+		}
+		order = append(order, column)
+	}
+	for i, cell := range s.Rows[0].Cells {
+		if name := strings.TrimSpace(cell); name != "" && !names[name] {
+			l.list.Add(s.Place(0, i), "unknown-column", say.M("the table's columns do not name %q", name),
+				say.M("add it to columns, or remove it from the file"))
+			ok = false
+		}
+	}
+	return order, ok
+}
+
+// defaults fills in what a column leaves out; i is its index.
+func (c *Column) defaults(i int) {
+	if c.Type != "" {
+		return
+	}
+	c.Type = NumberColumn
+	if i == 0 {
+		c.Type = TextColumn
+	}
+}
+
+func suggest(name string, all []string) say.Message {
+	if near := decode.Nearest(name, all); near != "" {
+		return say.M("did you mean %q?", near)
+	}
+	return say.M("known here: %s", strings.Join(all, ", "))
+}
+
+// head says where each column stands in a file. Columns need names, each its own.
+func (l *loader) head(s *sheet.Sheet) (at map[string]int, ok bool) {
+	at, ok = map[string]int{}, true
+	for i, cell := range s.Rows[0].Cells {
+		name := strings.TrimSpace(cell)
+		_, twice := at[name]
+		switch {
+		case name == "":
+			l.list.Add(s.Place(0, i), "unnamed-column", say.M("column %d has no name", i+1), say.M("name it in the first row"))
+			ok = false
+		case twice:
+			l.list.Add(s.Place(0, i), "duplicate-column", say.M("the column %q stands twice", name), say.M("rename one of them"))
+			ok = false
+		default:
+			at[name] = i
+		}
+	}
+	return at, ok
+}
+
+// cells puts row i of a file in the order of the table's columns.
+func (l *loader) cells(t *Table, s *sheet.Sheet, i int, order []int) []string {
+	row := s.Rows[i].Cells
+	if width := len(s.Rows[0].Cells); len(row) > width {
+		l.list.Add(s.Place(i, width), "too-many-cells", say.M("the row has %d cells, its head %d", len(row), width),
+			say.M("a cell with a comma needs quotes"))
+	}
+	cells := make([]string, len(order))
+	for c, column := range order {
+		if column < len(row) {
+			cells[c] = row[column]
+		}
+		if t.Columns[c].Type == NumberColumn {
+			cells[c] = strings.TrimSpace(cells[c])
+			l.number(cells[c], &t.Columns[c], s, i, column)
+		}
+	}
+	return cells
+}
+
+// number checks a cell of a number column.
+func (l *loader) number(cell string, c *Column, s *sheet.Sheet, row, column int) {
+	if cell == "" {
+		l.list.Add(l.item(s, row, column, c), "blank-cell", say.M("a blank value"),
+			say.M("write why it is not there: [x] not available, [z] not applicable, [low] below the unit, [c] confidential"))
+		return
+	}
+	if _, ok := Missing(cell); ok {
+		return
+	}
+	if strings.HasPrefix(cell, "[") {
+		l.list.Add(l.item(s, row, column, c), "bad-value", say.M("%q is no reason for a missing value", cell),
+			say.M("known here: %s", "["+strings.Join(missingCodes, "] [")+"]"))
+		return
+	}
+	if strings.HasPrefix(cell, "{{") {
+		id, ok := Reference(cell)
+		if !ok {
+			l.list.Add(l.item(s, row, column, c), "bad-value", say.M("a table shows a figure as it is, found %q", cell), say.M("write {{id}}"))
+		} else if l.figures[id] == nil {
+			l.known(l.item(s, row, column, c), id, aFigure, l.figureIDs())
+		}
+		return
+	}
+	if _, err := figure.Parse(cell); err != nil {
+		l.bad(l.item(s, row, column, c), "not-a-number", err)
+	}
+}
+
+// item is a cell's place with its column's name.
+func (l *loader) item(s *sheet.Sheet, row, column int, c *Column) problem.Place {
+	at := s.Place(row, column)
+	at.Item = c.Name
+	return at
+}

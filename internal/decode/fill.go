@@ -1,0 +1,196 @@
+package decode
+
+import (
+	"encoding"
+	"reflect"
+	"strconv"
+	"strings"
+	"sync"
+
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A Sayer is an error that can be said in the reader's language. Text that a field's UnmarshalText refuses is
+// reported with it.
+type Sayer interface {
+	error
+	Said() (found, hint say.Message)
+}
+
+// Fill sets what out points to from n and reports every key that out does not know and every value of another kind.
+//
+// It fills structs by their yaml tags (a field without one, or with "-", is nobody's key), slices, maps from string,
+// pointers, strings, bools, ints and float64, and, from a scalar, whatever has UnmarshalText. Nothing leaves a field
+// as it is. A list element that cannot be filled keeps its slot, so a slice has as many elements as its Node.
+func Fill(n *Node, out any) problem.List {
+	var f filler
+	f.fill(n, reflect.ValueOf(out).Elem())
+	return f.list
+}
+
+type filler struct{ list problem.List }
+
+var textType = reflect.TypeFor[encoding.TextUnmarshaler]()
+
+func (f *filler) fill(n *Node, v reflect.Value) {
+	if n.Kind == Nothing {
+		return
+	}
+	if n.Kind == Scalar && v.Kind() != reflect.Pointer && v.CanAddr() && v.Addr().Type().Implements(textType) {
+		f.text(n, v.Addr().Interface().(encoding.TextUnmarshaler))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		f.fill(n, v.Elem())
+	case reflect.Struct:
+		if f.is(n, Mapping) {
+			f.fields(n, v)
+		}
+	case reflect.Map:
+		if f.is(n, Mapping) {
+			f.entries(n, v)
+		}
+	case reflect.Slice:
+		if f.is(n, List) {
+			f.elements(n, v)
+		}
+	default:
+		if f.is(n, Scalar) {
+			f.scalar(n, v)
+		}
+	}
+}
+
+// is reports whether n is of the wanted kind, and says so if not.
+func (f *filler) is(n *Node, want Kind) bool {
+	if n.Kind == want {
+		return true
+	}
+	hint := say.Message{}
+	switch {
+	case want == List && n.Kind == Scalar:
+		hint = say.M("a list is written [%s]", n.Text)
+	case want == Scalar && len(n.Items) > 0:
+		hint = say.M("a text that begins with { or [ needs quotes: \"{{id}}\"")
+	}
+	f.list.Add(n.Place(), "wrong-type", say.M("expected %s, found %s", want.message(), n.Kind.message()), hint)
+	return false
+}
+
+func (f *filler) text(n *Node, v encoding.TextUnmarshaler) {
+	err := v.UnmarshalText([]byte(n.Text))
+	if err == nil {
+		return
+	}
+	found, hint := say.M("%s", err), say.Message{}
+	if s, ok := err.(Sayer); ok {
+		found, hint = s.Said()
+	}
+	f.list.Add(n.Place(), "bad-value", found, hint)
+}
+
+func (f *filler) fields(n *Node, v reflect.Value) {
+	known := fieldsOf(v.Type())
+	for i, key := range n.Keys {
+		index, ok := known.index[key.Text]
+		if !ok {
+			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), known.suggest(key.Text))
+			continue
+		}
+		f.fill(n.Items[i], v.Field(index))
+	}
+}
+
+func (f *filler) entries(n *Node, v reflect.Value) {
+	v.Set(reflect.MakeMapWithSize(v.Type(), len(n.Keys)))
+	for i, key := range n.Keys {
+		value := reflect.New(v.Type().Elem()).Elem()
+		f.fill(n.Items[i], value)
+		v.SetMapIndex(reflect.ValueOf(key.Text).Convert(v.Type().Key()), value)
+	}
+}
+
+func (f *filler) elements(n *Node, v reflect.Value) {
+	v.Set(reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items)))
+	for i, item := range n.Items {
+		if item.Kind == Nothing {
+			f.list.Add(item.Place(), "empty-element", say.M("an empty element in a list"), say.M("fill it or remove it"))
+			continue
+		}
+		f.fill(item, v.Index(i))
+	}
+}
+
+func (f *filler) scalar(n *Node, v reflect.Value) {
+	var err error
+	want := say.M("a whole number")
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(n.Text)
+	case reflect.Bool:
+		want = say.M("true or false")
+		var b bool
+		b, err = readBool(n.Text)
+		v.SetBool(b)
+	case reflect.Int, reflect.Int64, reflect.Int32:
+		var i int64
+		i, err = strconv.ParseInt(n.Text, 10, v.Type().Bits())
+		v.SetInt(i)
+	case reflect.Float64:
+		want = say.M("a number")
+		var x float64
+		x, err = strconv.ParseFloat(n.Text, 64)
+		v.SetFloat(x)
+	default:
+		panic("decode: a field of type " + v.Type().String())
+	}
+	if err != nil || n.Style != Plain && v.Kind() != reflect.String {
+		f.list.Add(n.Place(), "wrong-type", say.M("expected %s, found %q", want, n.Text), say.Message{})
+	}
+}
+
+func readBool(text string) (bool, error) {
+	switch text {
+	case "true":
+		return true, nil
+	case "false":
+		return false, nil
+	}
+	return false, strconv.ErrSyntax
+}
+
+// known are the keys of a struct.
+type known struct {
+	names []string
+	index map[string]int
+}
+
+// suggest names the key that was probably meant, or all there are.
+func (k *known) suggest(key string) say.Message {
+	if near := Nearest(key, k.names); near != "" {
+		return say.M("did you mean %q?", near)
+	}
+	return say.M("known here: %s", strings.Join(k.names, ", "))
+}
+
+var types sync.Map // reflect.Type to *known
+
+func fieldsOf(t reflect.Type) *known {
+	if k, ok := types.Load(t); ok {
+		return k.(*known)
+	}
+	k := &known{index: map[string]int{}}
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		k.names = append(k.names, name)
+		k.index[name] = i
+	}
+	types.Store(t, k)
+	return k
+}

@@ -1,0 +1,186 @@
+// Package decode reads structured text, YAML now and JSON when its door opens, into a tree that keeps every scalar
+// as written and every place, and fills Go structs from that tree. It knows no dataset and no template: both come
+// in by this door.
+//
+// Nothing is guessed and nothing is dropped: unknown and repeated keys, a value of another kind, a second document
+// are problems, all reported at once. Numbers stay text (010 is 010, 4.80 keeps its zero) until the field that they
+// fill reads them.
+package decode
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A Kind tells what a node is.
+type Kind uint8
+
+// The kinds. Nothing is a key without a value, ~ or null.
+const (
+	Nothing Kind = iota
+	Scalar
+	List
+	Mapping
+)
+
+// message names a kind for people.
+func (k Kind) message() say.Message {
+	switch k {
+	case Scalar:
+		return say.M("a single value")
+	case List:
+		return say.M("a list")
+	case Mapping:
+		return say.M("keys with values")
+	}
+	return say.M("nothing")
+}
+
+// A Style tells how a scalar is written, which decides where its text stands.
+type Style uint8
+
+// The styles.
+const (
+	Plain   Style = iota // without quotes
+	Quoted               // in single or double quotes
+	Literal              // behind |: line for line
+	Folded               // behind >
+)
+
+// A Node is one value of a document, with its place. Nodes that an alias repeats are the same Node.
+type Node struct {
+	Kind   Kind
+	Style  Style
+	Text   string  // a scalar, as written, without its quotes
+	Keys   []*Node // the keys of a mapping, in order
+	Items  []*Node // the elements of a list, or the values of Keys
+	Line   int     // from 1
+	Column int     // from 1, in characters
+
+	in *file
+}
+
+// A file is where nodes come from. Its lines are found when a place inside a text is asked for.
+type file struct {
+	name  string
+	text  string
+	lines []string
+}
+
+func (f *file) line(n int) string {
+	if f.lines == nil {
+		f.lines = strings.Split(f.text, "\n")
+	}
+	if n < 1 || n > len(f.lines) {
+		return ""
+	}
+	return f.lines[n-1]
+}
+
+// Place is where n begins. The place of a nil Node is unknown.
+func (n *Node) Place() problem.Place {
+	if n == nil {
+		return problem.Place{}
+	}
+	return problem.Place{File: n.in.name, Line: n.Line, Column: n.Column}
+}
+
+// Get is the value of a key, or nil. Of two keys alike it is the first.
+func (n *Node) Get(key string) *Node {
+	if n == nil || n.Kind != Mapping {
+		return nil
+	}
+	for i, k := range n.Keys {
+		if k.Text == key {
+			return n.Items[i]
+		}
+	}
+	return nil
+}
+
+// Key is the node of a key itself, or nil.
+func (n *Node) Key(key string) *Node {
+	if n == nil {
+		return nil
+	}
+	for _, k := range n.Keys {
+		if k.Text == key {
+			return k
+		}
+	}
+	return nil
+}
+
+// Has reports whether n is a mapping that gives key a value; an empty text is none.
+func (n *Node) Has(key string) bool {
+	v := n.Get(key)
+	return v != nil && v.Kind != Nothing && (v.Kind != Scalar || v.Text != "")
+}
+
+// At is element i of a list, or nil.
+func (n *Node) At(i int) *Node {
+	if n == nil || n.Kind != List || i < 0 || i >= len(n.Items) {
+		return nil
+	}
+	return n.Items[i]
+}
+
+// Where is the place of a key's value, or of the mapping itself when it has no such key.
+func (n *Node) Where(key string) problem.Place {
+	if v := n.Get(key); v != nil {
+		return v.Place()
+	}
+	return n.Place()
+}
+
+// TextPlace is where the first character of a scalar's text stands: behind an opening quote, in the line below a |.
+// Every line of the text begins in its Column. Where lines of the text are not lines of the file, Column is 0 and
+// only the line where the scalar begins is known.
+func (n *Node) TextPlace() problem.Place {
+	at := n.Place()
+	if n == nil {
+		return at
+	}
+	switch n.Style {
+	case Quoted:
+		at.Column++
+	case Literal, Folded:
+		at.Line++
+		for at.Line < n.Line+strings.Count(n.Text, "\n")+1 && strings.TrimSpace(n.in.line(at.Line)) == "" {
+			at.Line++
+		}
+		text := strings.TrimLeft(n.Text, "\n")
+		at.Column = indent(n.in.line(at.Line)) - indent(text) + 1 // |2 keeps spaces as text
+		at.Line -= len(n.Text) - len(text)
+	}
+	if n.Style != Literal && n.severalLines() {
+		at.Line, at.Column = n.Line, 0
+	}
+	return at
+}
+
+// indent counts the spaces that s begins with.
+func indent(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
+
+// severalLines reports whether a scalar that is not literal runs over more than one line of its file.
+func (n *Node) severalLines() bool {
+	if n.Style == Folded || strings.Contains(n.Text, "\n") {
+		return true
+	}
+	line := n.in.line(n.Line)
+	return !strings.Contains(line, n.Text)
+}
+
+// Offset is the place of the byte at offset in a text that begins at p, as TextPlace gives it.
+func Offset(p problem.Place, text string, offset int) problem.Place {
+	if p.Line == 0 || p.Column == 0 || offset > len(text) {
+		return p
+	}
+	before := text[:offset]
+	p.Line += strings.Count(before, "\n")
+	p.Column += utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+	return p
+}

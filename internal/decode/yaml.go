@@ -1,0 +1,261 @@
+package decode
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// Bounds of a document.
+const (
+	MaxBytes = 32 << 20 // bytes of a file
+	MaxDepth = 100      // lists and mappings inside each other
+	MaxNodes = 100_000  // nodes that aliases repeat
+)
+
+// YAML reads one document. The Node is nil when the file is not YAML or is over a bound; otherwise it holds all that
+// could be read, problems or not.
+func YAML(name string, data []byte) (*Node, problem.List) {
+	var list problem.List
+	text, ok := Text(name, data, MaxBytes, &list)
+	if !ok {
+		return nil, list
+	}
+	in := &file{name: name, text: text}
+	loader, err := yaml.NewLoader(strings.NewReader(text), yaml.WithPlugin(loaderlimits.New(
+		loaderlimits.DepthValue(MaxDepth), loaderlimits.AliasNone())))
+	if err != nil {
+		list.Add(problem.Place{File: name}, "yaml", say.M("cannot be read as YAML: %s", err), say.Message{})
+		return nil, list
+	}
+	var document, second yaml.Node
+	if err := loader.Load(&document); err != nil {
+		list = append(list, syntax(in, err))
+		return nil, list
+	}
+	if len(document.Content) != 1 || document.Content[0].Kind == yaml.ScalarNode && document.Content[0].Value == "" {
+		list.Add(problem.Place{File: name}, "empty", say.M("the file is empty"), say.Message{})
+		return nil, list
+	}
+	if err := loader.Load(&second); err == nil {
+		list.Add(problem.Place{File: name, Line: second.Line, Column: 1}, "second-document",
+			say.M("a second document begins here"), say.M("keep one document in a file: remove the line --- and what does not belong"))
+	} else if !ended(err) {
+		list = append(list, syntax(in, err))
+	}
+	t := tree{in: in, list: &list, seen: map[*yaml.Node]*branch{}}
+	root := t.plant(document.Content[0], 1).node
+	if t.repeated > MaxNodes {
+		list.Add(root.Place(), "too-many-nodes", say.M("aliases make more than %d values of this file", MaxNodes),
+			say.M("write the values out, or repeat less"))
+		return nil, list
+	}
+	return root, list
+}
+
+// ended reports whether a loader says that there are no more documents.
+func ended(err error) bool {
+	var failed *yaml.LoadError
+	return !errors.As(err, &failed) || failed.Mark.Line == 0
+}
+
+// A tree turns the guest's nodes into ours, each once.
+type tree struct {
+	in       *file
+	list     *problem.List
+	seen     map[*yaml.Node]*branch // nodes with an anchor
+	repeated int
+}
+
+// A branch is a node with the number of nodes in it when aliases are followed, and the depth below it.
+type branch struct {
+	node  *Node
+	nodes int
+	depth int
+	open  bool
+}
+
+func (t *tree) plant(from *yaml.Node, depth int) *branch {
+	if from.Kind == yaml.AliasNode {
+		return t.repeat(from, depth)
+	}
+	n := &Node{Line: from.Line, Column: from.Column, in: t.in}
+	b := &branch{node: n, nodes: 1, open: true}
+	if from.Anchor != "" {
+		t.seen[from] = b
+	}
+	switch from.Kind {
+	case yaml.ScalarNode:
+		t.scalar(n, from)
+	case yaml.SequenceNode:
+		n.Kind = List
+		n.Items = make([]*Node, 0, len(from.Content))
+		for _, item := range from.Content {
+			n.Items = append(n.Items, t.under(b, item, depth))
+		}
+	case yaml.MappingNode:
+		n.Kind = Mapping
+		t.pairs(b, from, depth)
+	}
+	b.open = false
+	return b
+}
+
+// under plants a child and counts it.
+func (t *tree) under(b *branch, child *yaml.Node, depth int) *Node {
+	c := t.plant(child, depth+1)
+	b.nodes = min(b.nodes+c.nodes, MaxNodes+1)
+	b.depth = max(b.depth, c.depth+1)
+	return c.node
+}
+
+// repeat follows an alias. An alias inside its own anchor has no end and is nothing.
+func (t *tree) repeat(from *yaml.Node, depth int) *branch {
+	b := t.seen[from.Alias]
+	at := problem.Place{File: t.in.name, Line: from.Line, Column: from.Column}
+	if b == nil || b.open {
+		t.list.Add(at, "alias", say.M("the alias *%s stands inside what it repeats", from.Value), say.M("write the value out"))
+		return &branch{node: &Node{Line: from.Line, Column: from.Column, in: t.in}}
+	}
+	t.repeated = min(t.repeated+b.nodes, MaxNodes+1)
+	if depth+b.depth > MaxDepth {
+		t.list.Add(at, "too-deep", say.M("lists and keys stand more than %d deep in each other", MaxDepth), say.Message{})
+		return &branch{node: &Node{Line: from.Line, Column: from.Column, in: t.in}}
+	}
+	return b
+}
+
+func (t *tree) scalar(n *Node, from *yaml.Node) {
+	n.Text = from.Value
+	switch {
+	case from.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
+		n.Style = Quoted
+	case from.Style&yaml.LiteralStyle != 0:
+		n.Style = Literal
+	case from.Style&yaml.FoldedStyle != 0:
+		n.Style = Folded
+	}
+	n.Kind = Scalar
+	if n.Style == Plain && (n.Text == "" || n.Text == "~" || n.Text == "null") {
+		n.Kind = Nothing
+	}
+	if from.Style&yaml.TaggedStyle != 0 && from.Tag != "!!str" {
+		t.list.Add(n.Place(), "tag", say.M("the tag %s is not read", from.Tag), say.M("leave the tag out"))
+	}
+	if n.Style == Quoted {
+		checkCharacters(n.Text, n.TextPlace(), t.list)
+	}
+}
+
+// pairs plants the keys and values of a mapping. A key must be a single value and stand once.
+func (t *tree) pairs(b *branch, from *yaml.Node, depth int) {
+	n := b.node
+	n.Keys = make([]*Node, 0, len(from.Content)/2)
+	n.Items = make([]*Node, 0, len(from.Content)/2)
+	first := map[string]*Node{}
+	for i := 0; i+1 < len(from.Content); i += 2 {
+		key := t.under(b, from.Content[i], depth)
+		value := t.under(b, from.Content[i+1], depth)
+		if key.Kind == List || key.Kind == Mapping {
+			t.list.Add(key.Place(), "key", say.M("a key must be a single value, found %s", key.Kind.message()),
+				say.M("a text that begins with { or [ needs quotes: \"{{id}}\""))
+			continue
+		}
+		if other := first[key.Text]; other != nil {
+			t.list.Add(key.Place(), "duplicate-key", say.M("the key %q stands twice, first in line %d", key.Text, other.Line),
+				say.M("keep one of them"))
+			continue
+		}
+		first[key.Text] = key
+		n.Keys, n.Items = append(n.Keys, key), append(n.Items, value)
+	}
+}
+
+// A fault is how the YAML reader calls a mistake, and how people do.
+type fault struct {
+	said        string // a part of the reader's message
+	found, hint say.Message
+	opening     bool // the place to look at is where the construct began
+}
+
+var faults = []fault{
+	{"exceeded max depth", say.M("lists and keys stand more than %d deep in each other", MaxDepth), say.Message{}, false},
+	{"mapping values are not allowed", say.M("a colon and a space inside a value"),
+		say.M("put the whole value in quotes, or use the full-width colon"), false},
+	{"found character that cannot start", say.M("a value cannot begin with this character"), say.M("put the value in quotes"), false},
+	{"expected ',' or ']'", say.M("a list that begins here with [ is not closed, or a comma is missing in it"), say.M("close it with ]"), true},
+	{"expected ',' or '}'", say.M("keys that begin here with { are not closed, or a comma is missing among them"), say.M("close them with }"), true},
+	{"expected node content", say.M("a value is missing here, or a bracket before it is not closed"), say.Message{}, false},
+	{"unexpected end of stream", say.M("a text in quotes begins here and is not closed"), say.M("close the quotes"), true},
+	{"unexpected document indicator", say.M("a text in quotes begins here and is not closed"), say.M("close the quotes"), true},
+	{"unknown anchor", say.M("the alias repeats what is named nowhere above"), say.M("a text that begins with * needs quotes"), false},
+	{"alphabetic or numeric", say.M("a value cannot begin with this character"), say.M("put the value in quotes"), true},
+	{"expected ':'", say.M("a line without a colon where a key is expected"), say.M("write key: value, or indent the line to continue the text above"), true},
+	{"did not find expected key", say.M("this line is no key of its list of keys"),
+		say.M("check its indentation; a text that begins with a quote or { must be in quotes as a whole"), false},
+	{"did not find expected '-'", say.M("this line is no element of the list above"), say.M("begin it with - and indent it as the others"), false},
+	{"block sequence entries", say.M("a list element cannot stand here"), say.M("begin the list on a line of its own"), false},
+	{"wrong indentation", say.M("this line is indented otherwise than its neighbours"), say.M("use the same number of spaces"), false},
+}
+
+// syntax says what a YAML reader's error means.
+func syntax(in *file, err error) problem.Problem {
+	at := problem.Place{File: in.name}
+	var failed *yaml.LoadError
+	if !errors.As(err, &failed) {
+		return problem.Problem{Place: at, Code: "empty", Found: say.M("the file is empty")}
+	}
+	mark, start := failed.Mark, failed.ContextMark
+	at.Line, at.Column = mark.Line, mark.Column
+	if last := strings.Count(in.text, "\n") + 1; at.Line > last { // the reader closes a last line that is open
+		at.Line, at.Column = last, utf8.RuneCountInString(in.line(last))+1
+	}
+	if tabbed(in.line(at.Line)) {
+		return problem.Problem{Place: at, Code: "tab", Found: say.M("the line is indented with a tab"),
+			Hint: say.M("indent with spaces")}
+	}
+	for _, f := range faults {
+		if !strings.Contains(failed.Message, f.said) {
+			continue
+		}
+		if f.opening && start.Line > 0 {
+			at.Line, at.Column = start.Line, start.Column
+		}
+		return problem.Problem{Place: at, Code: "yaml", Found: f.found, Hint: f.hint}
+	}
+	return problem.Problem{Place: at, Code: "yaml", Found: say.M("cannot be read as YAML: %s", failed.Message)}
+}
+
+// tabbed reports whether a tab stands among the spaces before a line's text.
+func tabbed(line string) bool {
+	return strings.Contains(line[:len(line)-len(strings.TrimLeft(line, " \t"))], "\t")
+}
+
+// Text makes the text of a file from its bytes: without a byte order mark, lines ending in \n. It reports bytes over
+// a bound, an empty file, bytes that are not UTF-8 and control characters; then it is not ok.
+func Text(name string, data []byte, bound int, list *problem.List) (text string, ok bool) {
+	at := problem.Place{File: name}
+	if len(data) > bound {
+		list.Add(at, "too-big", say.M("the file has %d bytes, more than %d", len(data), bound), say.M("split it"))
+		return "", false
+	}
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
+	text = string(data)
+	if strings.TrimSpace(text) == "" {
+		list.Add(at, "empty", say.M("the file is empty"), say.Message{})
+		return "", false
+	}
+	at.Line, at.Column = 1, 1
+	return text, checkCharacters(text, at, list)
+}

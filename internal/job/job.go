@@ -1,0 +1,126 @@
+// Package job makes one dataset's outputs: reads it, sets it and writes it, in that order.
+package job
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"time"
+
+	"report/internal/bulletin"
+	"report/internal/dataset"
+	"report/internal/draw"
+	"report/internal/font"
+	"report/internal/layout"
+	"report/internal/problem"
+	"report/internal/style"
+	"report/internal/tabulate"
+	"report/internal/workbook"
+)
+
+// A Job is one dataset and what to make of it.
+type Job struct {
+	Files   fs.FS     // the dataset's folder, or one that holds it
+	Path    string    // the dataset in Files
+	Content []byte    // the dataset itself where it is not in Files; Path is what places call it then
+	Date    time.Time // the outputs' date where the dataset has none; zero is 1980-01-01
+
+	PDF      Sink // nil is not wanted
+	Workbook Sink // nil is not wanted
+}
+
+// A Result is what came of a job. Pages, Tables and the sizes in bytes are zero for what was not wanted.
+type Result struct {
+	ID           string
+	Pages        int
+	Tables       int
+	PDFSize      int64
+	WorkbookSize int64
+
+	// Problems are all that was found on the way. When they hold an error, no output was made.
+	Problems problem.List
+}
+
+// Run makes the outputs: all of them, or none. What is wrong with the dataset stands in the result; an error is an
+// *OutputError, the context's, or a fault of ours.
+func Run(ctx context.Context, j Job) (result Result, err error) {
+	data, found := j.load()
+	result.Problems = append(result.Problems, found...)
+	if found.Failed() {
+		return result, nil
+	}
+	result.ID = data.ID
+	result.Problems = append(result.Problems, data.Notes...)
+	tables := tabulate.Make(data)
+	var outputs []output
+	if j.PDF != nil {
+		document := bulletin.Make(data, tables)
+		pages, found := layout.Pages(document, style.Handout(), font.Bundled())
+		result.Problems = append(result.Problems, found...)
+		if found.Failed() {
+			return result, nil
+		}
+		result.Pages = len(pages.Pages)
+		pages.Date = date(data.Date, j.Date)
+		outputs = append(outputs, output{j.PDF, &result.PDFSize, func(w io.Writer) error { return draw.PDF(w, pages) }})
+	}
+	if j.Workbook != nil {
+		book := workbook.Book{Facts: data, Tables: tables, Date: j.Date}
+		result.Tables = len(tables)
+		outputs = append(outputs, output{j.Workbook, &result.WorkbookSize, func(w io.Writer) error { return workbook.Write(w, book) }})
+	}
+	if result.Problems.Failed() {
+		return result, nil
+	}
+	err = publish(ctx, result.ID, outputs)
+	var refused problem.List
+	if errors.As(err, &refused) {
+		result.Problems, err = append(result.Problems, refused...), nil
+	}
+	return result, err
+}
+
+func (j Job) load() (*dataset.Dataset, problem.List) {
+	if j.Content != nil {
+		return dataset.LoadBytes(j.Path, j.Content, j.Files)
+	}
+	return dataset.Load(j.Files, j.Path)
+}
+
+// date is the day that a PDF is of: the dataset's, else the caller's, else the earliest that a zip file can hold, so
+// that both outputs have the same.
+func date(own string, fallback time.Time) string {
+	switch {
+	case own != "":
+		return own
+	case !fallback.IsZero():
+		return fallback.UTC().Format(time.DateOnly)
+	}
+	return "1980-01-01"
+}
+
+// An output is made into a sink; its size is noted.
+type output struct {
+	sink Sink
+	size *int64
+	make func(io.Writer) error
+}
+
+// publish makes every output before it commits one, so that a failure leaves all the old ones.
+func publish(ctx context.Context, id string, outputs []output) error {
+	for _, o := range outputs {
+		defer o.sink.Discard()
+		size, err := fill(ctx, o.sink, id, o.make)
+		if err != nil {
+			return err
+		}
+		*o.size = size
+	}
+	for _, o := range outputs {
+		if err := o.sink.Commit(); err != nil {
+			return &OutputError{Name: o.sink.Name(), Err: err}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package tabulate
+
+import (
+	"slices"
+	"strings"
+
+	"report/internal/dataset"
+	"report/internal/figure"
+)
+
+// Make makes the tables of a dataset, numbered in the order in which sections place them, then the rest.
+func Make(d *dataset.Dataset) []*Table {
+	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures))}
+	for i := range d.Figures {
+		m.figures[d.Figures[i].ID] = &d.Figures[i]
+	}
+	var tables []*Table
+	for _, i := range order(d) {
+		t := m.table(&d.Tables[i])
+		t.Number = len(tables) + 1
+		tables = append(tables, t)
+	}
+	return tables
+}
+
+// order is the indexes of a dataset's tables as they are numbered.
+func order(d *dataset.Dataset) []int {
+	at := map[string]int{}
+	for i := range d.Tables {
+		at[d.Tables[i].ID] = i
+	}
+	var list []int
+	add := func(i int) {
+		if !slices.Contains(list, i) {
+			list = append(list, i)
+		}
+	}
+	for i := range d.Sections {
+		if s := &d.Sections[i]; s.Kind == dataset.TableRef {
+			add(at[s.Ref])
+		}
+	}
+	for i := range d.Tables {
+		add(i)
+	}
+	return list
+}
+
+type maker struct{ figures map[string]*figure.Figure }
+
+func (m *maker) table(from *dataset.Table) *Table {
+	t := &Table{ID: from.ID, Title: m.say(from.Title), Unit: from.Unit, Period: figure.Period(from.Period), Source: m.say(from.Source)}
+	for _, note := range from.Notes {
+		t.Notes = append(t.Notes, m.say(note))
+	}
+	if len(from.Of) > 0 {
+		m.ofFigures(t, from)
+	} else {
+		m.ofFile(t, from)
+	}
+	return t
+}
+
+// say resolves the figures of a text.
+func (m *maker) say(text string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	var b strings.Builder
+	at := 0
+	for _, u := range figure.Uses(text) {
+		if f := m.figures[u.ID]; f != nil && u.Err == nil {
+			b.WriteString(text[at:u.From])
+			b.WriteString(f.Say(u))
+			at = u.To
+		}
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// ofFile makes the rows of a CSV table. A column whose every value has the table's unit says none.
+func (m *maker) ofFile(t *Table, from *dataset.Table) {
+	for _, c := range from.Columns {
+		t.Columns = append(t.Columns, Column{Title: m.say(c.Title), Unit: c.Unit, Numeric: c.Type == dataset.NumberColumn})
+	}
+	for i, cells := range from.Rows {
+		row := Row{Place: from.Places[i]}
+		for c, cell := range cells {
+			switch {
+			case t.Columns[c].Numeric:
+				row.Cells = append(row.Cells, m.number(cell))
+			case c == 0:
+				level, text := stub(cell)
+				row.Level = level
+				row.Cells = append(row.Cells, Cell{Text: m.say(text)})
+			default:
+				row.Cells = append(row.Cells, Cell{Text: m.say(strings.TrimSpace(cell))})
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+}
+
+// stub parts a stub entry from its indent: two spaces or one ideographic space are a level, and so is a 其中 that is
+// not indented.
+func stub(cell string) (level int, text string) {
+	text = strings.TrimLeft(cell, " \u3000\t")
+	spaces := 0
+	for _, r := range cell[:len(cell)-len(text)] {
+		spaces += map[rune]int{' ': 1, '\u3000': 2, '\t': 2}[r]
+	}
+	level = (spaces + 1) / 2
+	if level == 0 && strings.HasPrefix(text, "其中") {
+		level = 1
+	}
+	return level, strings.TrimSpace(text)
+}
+
+// shown is how a page shows a missing value (B4): not applicable, below the smallest unit; what is not known is
+// blank, and other reasons stay in their brackets.
+var shown = map[string]string{"z": "—", "low": "…", "x": ""}
+
+// number makes a cell of a number column: a missing value, a figure, or a decimal.
+func (m *maker) number(cell string) Cell {
+	if code, ok := dataset.Missing(cell); ok {
+		text, ok := shown[code]
+		if !ok {
+			text = cell
+		}
+		return Cell{Text: text, Missing: code}
+	}
+	if id, ok := dataset.Reference(cell); ok && m.figures[id] != nil {
+		return value(m.figures[id])
+	}
+	d, err := figure.Parse(cell)
+	if err != nil { // dataset.Load lets none through
+		return Cell{Text: cell}
+	}
+	return Cell{Text: d.String(), Number: true, Value: d}
+}
+
+func value(f *figure.Figure) Cell {
+	return Cell{Text: f.Number(), Number: true, Value: f.Value, Figure: f.ID}
+}

@@ -1,0 +1,110 @@
+package workbook
+
+import (
+	"io"
+	"slices"
+	"sort"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// assemble writes the sheets. Cells go through excelize's stream writers, one a sheet; the parts that excelize
+// would write in a form of its own (styles, tables) are replaced before the archive is closed.
+func assemble(w io.Writer, book Book, sheets []*sheet) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	f.Theme = nil // its part stays as it is and need not be written again
+	if err := lay(f, sheets); err != nil {
+		return err
+	}
+	b := &binder{file: f, wardrobe: newWardrobe(), tables: map[string][]byte{}}
+	for _, s := range sheets {
+		if err := b.bind(s); err != nil {
+			return err
+		}
+	}
+	if err := describe(f, book); err != nil {
+		return err
+	}
+	b.replace()
+	out := &archive{}
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return out })
+	if _, err := f.WriteToBuffer(); err != nil {
+		return err
+	}
+	return out.send(w)
+}
+
+// lay makes the empty worksheets in their order, so that links may lead to later ones.
+func lay(f *excelize.File, sheets []*sheet) error {
+	if err := f.SetSheetName("Sheet1", sheets[0].name); err != nil {
+		return err
+	}
+	for _, s := range sheets[1:] {
+		if _, err := f.NewSheet(s.name); err != nil {
+			return err
+		}
+	}
+	f.SetActiveSheet(0)
+	return nil
+}
+
+// A binder binds sheets into one file.
+type binder struct {
+	file     *excelize.File
+	wardrobe *wardrobe
+	tables   map[string][]byte // path to table part, in its final form
+}
+
+// replace puts the project's own parts into the file and sorts the content types, which excelize keeps in
+// the order of a map.
+func (b *binder) replace() {
+	b.file.Styles = nil
+	b.file.Pkg.Store("xl/styles.xml", b.wardrobe.part())
+	for path, part := range b.tables {
+		b.file.Pkg.Store(path, part)
+	}
+	types := b.file.ContentTypes
+	sort.Slice(types.Defaults, func(i, j int) bool { return types.Defaults[i].Extension < types.Defaults[j].Extension })
+	sort.Slice(types.Overrides, func(i, j int) bool { return types.Overrides[i].PartName < types.Overrides[j].PartName })
+}
+
+// bind writes one sheet. The order is the stream writer's: what the part holds before its cells must be set
+// before the writer is made or the first row is written, what it holds after them before the flush; set at
+// another time it is lost without an error.
+func (b *binder) bind(s *sheet) error {
+	widths := s.widths()
+	if err := b.prepare(s, widths); err != nil {
+		return err
+	}
+	stream, err := b.file.NewStreamWriter(s.name)
+	if err != nil {
+		return err
+	}
+	p := &press{binder: b, sheet: s, stream: stream, widths: widths}
+	for _, step := range []func() error{p.columns, p.freeze, p.above, p.table, p.links, p.paper, p.ignore, stream.Flush} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostWidths is how many columns have a width of their own; excelize copies all of them for every new one. The
+// others share the greatest width that any of them needs.
+const mostWidths = 128
+
+// prepare sets the used range, the fitting to the page's width and the width of columns past mostWidths.
+func (b *binder) prepare(s *sheet, widths []float64) error {
+	columns, rows := s.size()
+	if err := b.file.SetSheetDimension(s.name, area(1, 1, columns, rows)); err != nil {
+		return err
+	}
+	fit := true
+	props := &excelize.SheetPropsOptions{FitToPage: &fit}
+	if len(widths) > mostWidths {
+		shared := slices.Max(widths[mostWidths:])
+		props.DefaultColWidth = &shared
+	}
+	return b.file.SetSheetProps(s.name, props)
+}

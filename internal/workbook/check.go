@@ -1,0 +1,249 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/width"
+
+	"report/internal/dataset"
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/tabulate"
+)
+
+// The limits of a worksheet. Texts count in UTF-16 units, as Excel does.
+const (
+	mostRows    = 1_048_576
+	mostColumns = 16_384
+	longestText = 32_767
+	longestHead = 255 // a table column's name, and our titles
+)
+
+// A checker finds what would make a workbook that Excel repairs or misreads, though excelize writes it
+// without a word.
+type checker struct{ found problem.List }
+
+// check finds every fault of a book.
+func check(book Book) problem.List {
+	c := &checker{}
+	c.facts(book.Facts)
+	seen := map[string]bool{}
+	for _, name := range []string{coverName, contentsName, notesName, longName} {
+		seen[name] = true
+	}
+	for _, t := range book.Tables {
+		c.label(t, seen)
+		c.table(t)
+	}
+	if c.found.Failed() {
+		return c.found
+	}
+	if n := observations(book.Tables); n >= mostRows {
+		c.add(at(longName), "too-many-rows", say.M("%d figures do not fit on one sheet", n), say.M("split the dataset: at most %d", mostRows-1))
+	}
+	return c.found
+}
+
+func (c *checker) add(place problem.Place, code string, found, hint say.Message) {
+	c.found.Add(place, code, found, hint)
+}
+
+// at is a place inside the workbook: 表1 第3行 “产值”.
+func at(item string) problem.Place { return problem.Place{Item: item} }
+
+// facts checks the texts of the cover.
+func (c *checker) facts(d *dataset.Dataset) {
+	for _, fact := range []struct{ name, text string }{
+		{"title.main", d.Title.Main}, {"title.deck", d.Title.Deck}, {"issuer", d.Issuer}, {"date", d.Date}, {"issue", d.Issue},
+		{"period", d.Period}, {"byline", strings.Join(d.Byline, "、")}, {"id", d.ID},
+	} {
+		c.text(at(fact.name), fact.text)
+	}
+}
+
+// label checks a sheet's name: Excel takes names that differ only by case or width as the same, and excelize
+// would write the second table over the first.
+func (c *checker) label(t *tabulate.Table, seen map[string]bool) {
+	name := folded(t.Label())
+	if seen[name] {
+		c.add(at(t.Label()), "sheet-name", say.M("two sheets are named %q", t.Label()), say.M("number the tables 1, 2, 3 in their order"))
+	}
+	seen[name] = true
+}
+
+// folded is a name as Excel compares it.
+func folded(s string) string { return strings.ToLower(width.Fold.String(strings.TrimSpace(s))) }
+
+func (c *checker) table(t *tabulate.Table) {
+	where := at(t.Label())
+	if strings.TrimSpace(t.Title) == "" {
+		c.add(where, "no-title", say.M("the table has no title"), say.M("give it a title"))
+	}
+	for _, text := range []string{t.Title, t.Unit, t.Period} {
+		c.short(where, text)
+	}
+	c.text(where, t.Source)
+	for i, note := range t.Notes {
+		c.text(at(fmt.Sprintf("%s 注%d", t.Label(), i+1)), note)
+	}
+	if len(t.Columns) == 0 || len(t.Columns) > mostColumns {
+		c.add(where, "columns", say.M("the table has %d columns", len(t.Columns)), say.M("a sheet takes 1 to %d", mostColumns))
+		return
+	}
+	if len(t.Rows) == 0 || len(t.Rows) > mostRows-lowestTop {
+		c.add(where, "rows", say.M("the table has %d rows", len(t.Rows)), say.M("a sheet takes 1 to %d", mostRows-lowestTop))
+		return
+	}
+	c.heads(t)
+	for i := range t.Rows {
+		c.row(t, i)
+	}
+}
+
+// lowestTop is how many rows the title, the statements and the head take at most.
+const lowestTop = 9
+
+// heads checks that every column has a name of its own: Excel compares table columns without regard to case.
+func (c *checker) heads(t *tabulate.Table) {
+	seen := map[string]int{}
+	for i, column := range t.Columns {
+		where := at(fmt.Sprintf("%s 第%d列", t.Label(), i+1))
+		text := headText(column)
+		c.short(where, text)
+		name := folded(text)
+		if name == "" {
+			c.add(where, "no-head", say.M("the column has no head"), say.M("give it a title"))
+		} else if j, twice := seen[name]; twice {
+			c.add(where, "same-head", say.M("the head %q is that of column %d too", text, j), say.M("tell the columns apart, by year or measure"))
+		} else {
+			seen[name] = i + 1
+		}
+	}
+}
+
+// row checks the cells of row i.
+func (c *checker) row(t *tabulate.Table, i int) {
+	row := &t.Rows[i]
+	if len(row.Cells) != len(t.Columns) {
+		c.add(inRow(t, i), "ragged", say.M("the row has %d cells, the table %d columns", len(row.Cells), len(t.Columns)), say.M("fill or remove cells"))
+		return
+	}
+	for j := range row.Cells {
+		if found, hint := faultOf(&row.Cells[j], t.Columns[j].Numeric, j == 0); !found.IsZero() {
+			place := inRow(t, i)
+			place.Item += fmt.Sprintf(" “%s”", headText(t.Columns[j]))
+			c.add(place, "cell", found, hint)
+		}
+	}
+}
+
+func inRow(t *tabulate.Table, i int) problem.Place {
+	place := t.Rows[i].Place
+	place.Item = fmt.Sprintf("%s 第%d行", t.Label(), i+1)
+	return place
+}
+
+// faultOf says what is wrong with a cell, if anything.
+func faultOf(cell *tabulate.Cell, numeric, stub bool) (found, hint say.Message) {
+	switch {
+	case cell.Missing != "":
+		if !known(cell.Missing) {
+			return say.M("nobody knows the reason %q", cell.Missing), say.M("known here: %s", codes())
+		}
+	case cell.Number:
+		return faultOfNumber(cell.Value)
+	case strings.TrimSpace(cell.Text) == "":
+		if numeric || stub {
+			return say.M("the cell is empty"), say.M("say why: %s", codes())
+		}
+	case numeric:
+		return say.M("%q is no number", clip(cell.Text)), say.M("write a number, or why there is none: %s", codes())
+	default:
+		return faultOfText(cell.Text, longestText)
+	}
+	return say.Message{}, say.Message{}
+}
+
+func faultOfNumber(d figure.Decimal) (found, hint say.Message) {
+	if n := significant(d.String()); n > figure.MostDigits {
+		return say.M("%s has %d significant digits, a cell keeps %d", d, n, figure.MostDigits), say.M("round it, or use a larger unit")
+	}
+	if d.Places() > mostPlaces {
+		return say.M("%s has %d places, a cell shows %d", d, d.Places(), mostPlaces), say.M("round it, or use a smaller unit")
+	}
+	return say.Message{}, say.Message{}
+}
+
+// text checks a text that may run over lines, short one that stands in a title, a head or a property.
+func (c *checker) text(where problem.Place, s string) {
+	if found, hint := faultOfText(s, longestText); !found.IsZero() {
+		c.add(where, "text", found, hint)
+	}
+}
+
+func (c *checker) short(where problem.Place, s string) {
+	found, hint := faultOfText(s, longestHead)
+	if i := strings.IndexAny(s, "\n\r\t"); found.IsZero() && i >= 0 {
+		found, hint = say.M("%q holds a line break or a tab", clip(s)), say.M("write it in one line")
+	}
+	if !found.IsZero() {
+		c.add(where, "text", found, hint)
+	}
+}
+
+// units is a text's length in UTF-16 units.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(1, utf16.RuneLen(r))
+	}
+	return n
+}
+
+// faultOfText says what a cell cannot hold: characters that XML does not know, what Excel reads as an escaped
+// character, and more than it keeps.
+func faultOfText(s string, longest int) (found, hint say.Message) {
+	if !utf8.ValidString(s) {
+		return say.M("%q is not UTF-8", s[:min(len(s), 40)]), say.M("save the file as UTF-8")
+	}
+	for _, r := range s {
+		if r < 0x20 && r != '\n' && r != '\t' || r >= 0xFFFD && r <= 0xFFFF {
+			return say.M("%q holds the character U+%04X", clip(s), r), say.M("remove it")
+		}
+	}
+	if len(s) > longest && units(s) > longest {
+		return say.M("the text has %d characters", units(s)), say.M("shorten it: at most %d", longest)
+	}
+	if i := escape(s); i >= 0 {
+		return say.M("%q is read as another character", s[i:i+7]), say.M("write it with a space or with other underscores")
+	}
+	return say.Message{}, say.Message{}
+}
+
+// escape finds the form _xHHHH_, which spreadsheets read as the character of that number; -1: none.
+func escape(s string) int {
+	for from := 0; ; {
+		i := strings.Index(s[from:], "_x")
+		if i < 0 || from+i+7 > len(s) {
+			return -1
+		}
+		if i += from; s[i+6] == '_' && strings.Trim(s[i+2:i+6], "0123456789abcdefABCDEF") == "" {
+			return i
+		}
+		from = i + 1
+	}
+}
+
+// clip is the beginning of a text, for messages.
+func clip(s string) string {
+	const most = 40
+	runes := []rune(s[:min(len(s), 4*most)])
+	if len(runes) <= most {
+		return string(runes)
+	}
+	return string(runes[:most]) + "…"
+}

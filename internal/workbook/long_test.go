@@ -1,0 +1,125 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"report/internal/figure"
+)
+
+// rows reads the sheet 数据 as maps from head to cell.
+func rows(t *testing.T, s *sheetPart) []map[string]cellPart {
+	var list []map[string]cellPart
+	for _, row := range s.body() {
+		m := map[string]cellPart{}
+		for i, c := range s.Table.Columns {
+			m[c.Name] = row[i]
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+func TestLong(t *testing.T) {
+	b := book(t)
+	s := read(t, written(t, b)).sheet(t, "数据")
+	if s.Table.Name != "data_long" || s.Table.Filter == nil || s.headRow() != 1 {
+		t.Errorf("table %q, filter %v, head in row %d", s.Table.Name, s.Table.Filter, s.headRow())
+	}
+	list := rows(t, s)
+	if len(list) != 13 || len(list) != observations(b.Tables) {
+		t.Errorf("%d rows, %d observations, want 13", len(list), observations(b.Tables))
+	}
+	keys := map[string]bool{}
+	for _, row := range list {
+		key := row["表号"].content() + row["行号"].content() + row["度量"].content() + row["时期"].content()
+		if keys[key] {
+			t.Errorf("two rows with the key %s", key)
+		}
+		keys[key] = true
+		value, state := row["数值"], row["状态"].content()
+		if value.Value == nil != (state != "") || value.Value != nil && !value.isNumber() {
+			t.Errorf("%s: value %q, state %q", key, value.content(), state)
+		}
+	}
+}
+
+// Some rows in full.
+func TestLongRows(t *testing.T) {
+	list := rows(t, read(t, written(t, book(t))).sheet(t, "数据"))
+	for i, want := range map[int]string{
+		0: "表1|1|gdp_growth|GDP年均增长|0||2016/2019|42370|区间|数值|4.8|%|1||4.8|[注1][注2]|2016年—2019年，GDP年均增长4.8%",
+		1: "表1|2|gdp_growth_2020|GDP同比增长|0||2020-Q1/2020-Q3|43831|区间|数值|4.7|%|2||4.70|[注1][注2]|2020年前三季度，同比增长4.70%",
+		2: "表1|3|firms|关停企业|0|||||数值|261|家|0||261|[注1][注2]|石峰区统计局",
+		5: "表2|1||01｜合计|0||2020|43831|年|增速|5.2|%|1||5.2|[注1]|",
+		6: "表2|2||0101｜其中：轨道交通|1||2020|43831|年|2019年||亿元||x|[x]|[注1]|",
+	} {
+		var got []string
+		for _, h := range longHead {
+			got = append(got, list[i][h.text].content())
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("row %d:\n%s, want\n%s", i+2, strings.Join(got, "|"), want)
+		}
+	}
+}
+
+// The published sheets can be made again from 数据, value by value.
+func TestLongRebuilds(t *testing.T) {
+	b := book(t)
+	list := rows(t, read(t, written(t, b)).sheet(t, "数据"))
+	for _, table := range b.Tables {
+		for i, row := range table.Rows {
+			for j, c := range row.Cells {
+				if !table.Columns[j].Numeric {
+					continue
+				}
+				at := slices.IndexFunc(list, func(m map[string]cellPart) bool {
+					return m["表号"].content() == table.Label() && m["行号"].content() == string(rune('1'+i)) && m["度量"].content() == table.Columns[j].Title
+				})
+				if at < 0 {
+					t.Fatalf("%s row %d %s is not in 数据", table.Label(), i+1, table.Columns[j].Title)
+				}
+				if m := list[at]; c.Number {
+					if d, err := figure.Parse(m["数值"].content()); err != nil || d.Cmp(c.Value) != 0 || m["显示值"].content() != c.Text {
+						t.Errorf("%s row %d: %q shown as %q, want %s", table.Label(), i+1, m["数值"].content(), m["显示值"].content(), c.Value)
+					}
+				} else if m["状态"].content() != c.Missing {
+					t.Errorf("%s row %d: state %q, want %q", table.Label(), i+1, m["状态"].content(), c.Missing)
+				}
+			}
+		}
+	}
+}
+
+func TestReadPeriod(t *testing.T) {
+	for period, want := range map[string]string{
+		"2020": "2020-01-01 年", "2020-Q3": "2020-07-01 季", "2020-09": "2020-09-01 月", "2020-12-31": "2020-12-31 日",
+		"2016/2020": "2016-01-01 区间", "2020-Q1/2020-Q3": "2020-01-01 区间",
+		"": "", "2020-Q5": "", "2020/2016": "", "2020/2020-Q3": "", "“十三五”": "", "2020-Q": "",
+	} {
+		first, frequency, ok := readPeriod(period)
+		got := ""
+		if ok {
+			got = first.Format("2006-01-02 ") + frequency
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", period, got, want)
+		}
+	}
+}
+
+func TestDayCell(t *testing.T) {
+	for _, day := range []struct {
+		period string
+		want   float64
+	}{{"1900-03-01", 61}, {"2021-01-05", 44201}, {"9999", 2958101}} {
+		if first, _, ok := readPeriod(day.period); !ok || dayCell(first, "").number != day.want {
+			t.Errorf("%s has the number %g, want %g", day.period, dayCell(first, "").number, day.want)
+		}
+	}
+	if first, _, _ := readPeriod("1899"); dayCell(first, "").kind != isBlank {
+		t.Error("1899 has a number, which spreadsheets do not agree on")
+	}
+}

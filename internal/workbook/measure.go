@@ -1,0 +1,100 @@
+package workbook
+
+import (
+	"math"
+	"strings"
+)
+
+// Widths are in characters of the default font, heights in points. Excel does not fit columns and rows to
+// Chinese text by itself, so both are always given.
+
+// runeWidth is a character's width: Han, kana, full-width and the punctuation that Chinese fonts set on a full
+// square take two, others a little more than one.
+func runeWidth(r rune) float64 {
+	if r < 0x1100 {
+		return 1.1
+	}
+	return 2
+}
+
+// textWidth is the width of the longest line of s.
+func textWidth(s string) float64 {
+	longest, width := 0.0, 0.0
+	for _, r := range s {
+		if r == '\n' {
+			width = 0
+			continue
+		}
+		width += runeWidth(r)
+		longest = max(longest, width)
+	}
+	return longest
+}
+
+// A column is 8 to 48 characters wide; margin is the air beside its text.
+const (
+	narrowest = 8
+	widest    = 48
+	margin    = 2
+)
+
+// columnWidth is the width of a column whose longest text is given, at most as wide as its heading allows.
+func columnWidth(longest, most float64) float64 {
+	if most == 0 {
+		most = widest
+	}
+	return math.Ceil(10*min(max(longest+margin, narrowest), most)) / 10
+}
+
+// lineCount is the number of lines that s takes in a column. Two characters less than the column's text width
+// fit, because neither Latin words nor Han before a full stop fill a line to its end.
+func lineCount(s string, column float64) int {
+	if textWidth(s)+margin <= column {
+		return 1 + strings.Count(s, "\n")
+	}
+	lines := 0
+	for part := range strings.SplitSeq(s, "\n") {
+		lines += max(1, int(math.Ceil(textWidth(part)/(column-margin-2))))
+	}
+	return lines
+}
+
+// rowHeight is the height of a row of so many lines, tallestRow what Excel allows.
+const tallestRow = 409
+
+func rowHeight(lines int) float64 { return min(tallestRow, float64(16*lines+2)) }
+
+// Heights of rows that never wrap.
+const (
+	titleHeight     = 27
+	statementHeight = 16
+)
+
+// shownWidth is the width of a number with its separators, places and sign.
+func shownWidth(v float64, places int) float64 {
+	n := places + 1
+	if places == 0 {
+		n = 0
+	}
+	if v < 0 {
+		v, n = -v, n+1
+	}
+	whole := 1
+	for v >= 10 {
+		v, whole = v/10, whole+1
+	}
+	return 1.1 * float64(n+whole+(whole-1)/3)
+}
+
+// width is the width of a cell's longest line.
+func (c *cell) width() float64 {
+	switch c.kind {
+	case isText, isCode:
+		return textWidth(c.text) + 2*float64(c.indent)
+	case isNumber:
+		return shownWidth(c.number, c.places)
+	case isDay:
+		return 11
+	}
+	return 0
+}

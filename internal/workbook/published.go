@@ -1,0 +1,90 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"report/internal/tabulate"
+)
+
+// published makes a table's own sheet: label, title and note marks in A1; below them, as far as there are any,
+// how many tables there are, unit, period, codes, notes and source; then the table.
+func published(t *tabulate.Table, notes *notebook) *sheet {
+	s := &sheet{name: t.Label(), title: strings.TrimSpace(t.Label() + " " + t.Title + " " + notes.marks(t))}
+	s.lines = append(s.lines, statement("本工作表含1个表。"))
+	if t.Unit != "" {
+		s.lines = append(s.lines, statement("计量单位："+t.Unit))
+	}
+	if t.Period != "" {
+		s.lines = append(s.lines, statement("时期："+t.Period))
+	}
+	in := used(t)
+	if list := explained(in); len(list) > 0 {
+		s.lines = append(s.lines, statement("符号："+strings.Join(list, "；")+"。"))
+	}
+	if in[emptyCell] {
+		s.lines = append(s.lines, statement(emptyMeans))
+	}
+	if notes.marks(t) != "" {
+		s.lines = append(s.lines, pointer("注释见“"+notesName+"”工作表。", notesName))
+	}
+	if t.Source != "" {
+		s.lines = append(s.lines, statement("资料来源："+t.Source))
+	}
+	s.grid = publishedGrid(t)
+	return s
+}
+
+func publishedGrid(t *tabulate.Table) *grid {
+	g := &grid{
+		name: fmt.Sprintf("t_%d", t.Number), alt: t.Label() + " " + t.Title,
+		summary: fmt.Sprintf("%d行%d列。%s", len(t.Rows), len(t.Columns), measured(t)),
+		rows:    len(t.Rows),
+	}
+	for _, c := range t.Columns {
+		g.head = append(g.head, heading{text: headText(c), right: c.Numeric})
+	}
+	g.body = func(yield func([]cell) bool) {
+		row := make([]cell, len(t.Columns))
+		for i := range t.Rows {
+			for j := range row {
+				row[j] = bodyCell(&t.Rows[i].Cells[j], t.Columns[j].Numeric)
+			}
+			row[0].indent = t.Rows[i].Level
+			if !yield(row) {
+				return
+			}
+		}
+	}
+	return g
+}
+
+// measured says a table's common unit, for its alternative text.
+func measured(t *tabulate.Table) string {
+	if t.Unit == "" {
+		return "计量单位见表内。"
+	}
+	return "计量单位：" + t.Unit + "。"
+}
+
+// headText is a column's head: its title and its own unit, 产值（亿元）.
+func headText(c tabulate.Column) string {
+	title := strings.TrimSpace(c.Title)
+	if c.Unit == "" || strings.Contains(title, c.Unit) {
+		return title
+	}
+	return title + "（" + c.Unit + "）"
+}
+
+// bodyCell makes a cell of a published table: a number, a coded reason, or text.
+func bodyCell(c *tabulate.Cell, numeric bool) cell {
+	switch {
+	case c.Missing != "" && numeric:
+		return cell{kind: isCode, text: bracket(c.Missing)}
+	case c.Missing != "":
+		return words(bracket(c.Missing))
+	case c.Number:
+		return cell{kind: isNumber, number: stored(c.Value), places: c.Value.Places()}
+	}
+	return words(c.Text)
+}

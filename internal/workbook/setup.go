@@ -1,0 +1,91 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// lowestFrozen is the last head row that is kept in sight: more would eat a small screen.
+const lowestFrozen = 9
+
+// freeze keeps the head and the stub in sight.
+func (p *press) freeze() error {
+	head := p.sheet.top() + 1
+	if p.sheet.grid == nil || head > lowestFrozen {
+		return nil
+	}
+	panes := excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: ref(1, head+1), ActivePane: "bottomLeft"}
+	if len(p.sheet.grid.head) > 1 {
+		panes.XSplit, panes.TopLeftCell, panes.ActivePane = 1, ref(2, head+1), "bottomRight"
+	}
+	panes.Selection = []excelize.Selection{{SQRef: "A1", ActiveCell: "A1", Pane: panes.ActivePane}}
+	return p.stream.SetPanes(&panes)
+}
+
+// links sets the links to other sheets.
+func (p *press) links() error {
+	for _, j := range p.jumps {
+		tip := "到“" + j.sheet + "”工作表"
+		if err := p.file.SetCellHyperLink(p.sheet.name, j.from, quoted(j.sheet)+"!A1", "Location", excelize.HyperlinkOpts{Tooltip: &tip}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// quoted is a sheet's name as references write it.
+func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
+
+// A sheet of more columns, or wider, lies on its side when printed; its stub is repeated on every page.
+const (
+	uprightColumns = 7
+	uprightWidth   = 100
+)
+
+// lies reports whether the sheet is printed in landscape.
+func (p *press) lies() bool {
+	sum := 0.0
+	for _, w := range p.widths {
+		sum += w
+	}
+	return len(p.widths) > uprightColumns || sum > uprightWidth
+}
+
+// paper sets up printing: A4, the width on one page, the head on every page, page numbers at the foot.
+func (p *press) paper() error {
+	size, wide, high, orientation := 9, 1, 0, "portrait"
+	if p.lies() {
+		orientation = "landscape"
+	}
+	if err := p.file.SetPageLayout(p.sheet.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+		return err
+	}
+	if err := p.file.SetHeaderFooter(p.sheet.name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页　共 &N 页"}); err != nil {
+		return err
+	}
+	if p.sheet.grid == nil {
+		return nil
+	}
+	name, head := quoted(p.sheet.name), p.sheet.top()+1
+	repeated := fmt.Sprintf("%s!$%d:$%d", name, head, head)
+	if p.lies() {
+		repeated = name + "!$A:$A," + repeated
+	}
+	return p.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeated, Scope: p.sheet.name})
+}
+
+// ignore tells Excel that codes of digits are meant as text.
+func (p *press) ignore() error {
+	var ranges []string
+	for i := range p.widths {
+		if r := p.figures[i]; r != "" {
+			ranges = append(ranges, r)
+		}
+	}
+	if len(ranges) == 0 {
+		return nil
+	}
+	return p.file.AddIgnoredErrors(p.sheet.name, strings.Join(ranges, " "), excelize.IgnoredErrorsNumberStoredAsText)
+}

@@ -1,0 +1,196 @@
+package workbook
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// The styles part is written here and not by excelize: its fonts come in an order that the schema does not
+// allow, it has no named styles (Heading 1), and every NewStyle searches all others.
+
+// A font is one of the workbook's few.
+type font uint8
+
+const (
+	bodyFont font = iota
+	titleFont
+	metaFont // statements between title and table
+	headFont
+	linkFont
+	metaLinkFont
+)
+
+// family is the face of every cell: the default of Chinese Excel.
+const family = "等线"
+
+var fonts = [...]string{
+	bodyFont:     `<sz val="11"/>`,
+	titleFont:    `<b/><sz val="16"/>`,
+	metaFont:     `<sz val="10"/><color rgb="FF595959"/>`,
+	headFont:     `<b/><sz val="11"/>`,
+	linkFont:     `<u/><sz val="11"/><color rgb="FF0563C1"/>`,
+	metaLinkFont: `<u/><sz val="10"/><color rgb="FF0563C1"/>`,
+}
+
+// A border is a part of the three-line table.
+type border uint8
+
+const (
+	noBorder   border = iota
+	headBorder        // medium above, thin below
+	footBorder        // medium below the last row
+)
+
+var borders = [...]string{
+	noBorder:   `<left/><right/><top/><bottom/><diagonal/>`,
+	headBorder: `<left/><right/><top style="medium"><color auto="1"/></top><bottom style="thin"><color auto="1"/></bottom><diagonal/>`,
+	footBorder: `<left/><right/><top/><bottom style="medium"><color auto="1"/></bottom><diagonal/>`,
+}
+
+// A side is where a cell's content stands. Left to itself a spreadsheet puts text left and numbers right.
+type side string
+
+const (
+	left  side = "left"
+	right side = "right"
+)
+
+// A look is everything that a cell's appearance consists of.
+type look struct {
+	font   font
+	border border
+	format int // number of the number format; 0 is General
+	side   side
+	wrap   bool
+	indent int
+}
+
+// Numbers of number formats: plainText (@) keeps what looks like a number or a formula as written; those of
+// the workbook's own begin at firstFormat.
+const (
+	plainText   = 49
+	firstFormat = 164
+)
+
+// decimals is the number format of a number with the given places: separators, minus sign, zero, and text
+// (a coded reason) as written.
+func decimals(places int) string {
+	point := ""
+	if places > 0 {
+		point = "." + strings.Repeat("0", places)
+	}
+	return "#,##0" + point + ";-#,##0" + point + ";0" + point + ";@"
+}
+
+// A wardrobe holds the looks in use; a look's place is its style number.
+type wardrobe struct {
+	looks    []look
+	number   map[look]int
+	formats  []string            // from firstFormat
+	decimals [mostPlaces + 1]int // numbers of the formats of numbers, by places; 0: not yet in use
+}
+
+func newWardrobe() *wardrobe {
+	plain := look{}
+	return &wardrobe{looks: []look{plain}, number: map[look]int{plain: 0}}
+}
+
+// style returns the style number of a look.
+func (w *wardrobe) style(l look) int {
+	n, ok := w.number[l]
+	if !ok {
+		n = len(w.looks)
+		w.number[l] = n
+		w.looks = append(w.looks, l)
+	}
+	return n
+}
+
+// format returns the number of a number format.
+func (w *wardrobe) format(code string) int {
+	i := slices.Index(w.formats, code)
+	if i < 0 {
+		i = len(w.formats)
+		w.formats = append(w.formats, code)
+	}
+	return firstFormat + i
+}
+
+// decimal returns the number of the format of a number with the given places.
+func (w *wardrobe) decimal(places int) int {
+	if w.decimals[places] == 0 {
+		w.decimals[places] = w.format(decimals(places))
+	}
+	return w.decimals[places]
+}
+
+// part writes xl/styles.xml.
+func (w *wardrobe) part() []byte {
+	var b bytes.Buffer
+	b.WriteString(xml.Header + `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`)
+	w.writeFormats(&b)
+	fmt.Fprintf(&b, `<fonts count="%d">`, len(fonts))
+	for _, f := range fonts {
+		b.WriteString(`<font>` + f + `<name val="` + family + `"/><family val="2"/><charset val="134"/></font>`)
+	}
+	b.WriteString(`</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>`)
+	fmt.Fprintf(&b, `<borders count="%d">`, len(borders))
+	for _, line := range borders {
+		b.WriteString(`<border>` + line + `</border>`)
+	}
+	b.WriteString(`</borders><cellStyleXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>`)
+	fmt.Fprintf(&b, `<xf numFmtId="0" fontId="%d" fillId="0" borderId="0" applyFont="1"/></cellStyleXfs>`, titleFont)
+	fmt.Fprintf(&b, `<cellXfs count="%d">`, len(w.looks))
+	for _, l := range w.looks {
+		writeLook(&b, l)
+	}
+	b.WriteString(`</cellXfs><cellStyles count="2"><cellStyle name="Normal" xfId="0" builtinId="0"/><cellStyle name="Heading 1" xfId="1" builtinId="16"/></cellStyles>` +
+		`<dxfs count="0"/><tableStyles count="0"/></styleSheet>`)
+	return b.Bytes()
+}
+
+func (w *wardrobe) writeFormats(b *bytes.Buffer) {
+	if len(w.formats) == 0 {
+		return
+	}
+	fmt.Fprintf(b, `<numFmts count="%d">`, len(w.formats))
+	for i, f := range w.formats {
+		fmt.Fprintf(b, `<numFmt numFmtId="%d" formatCode="`, firstFormat+i)
+		_ = xml.EscapeText(b, []byte(f)) // a Buffer does not fail
+		b.WriteString(`"/>`)
+	}
+	b.WriteString(`</numFmts>`)
+}
+
+// writeLook writes one cell format. Titles are tagged with the named style Heading 1, so that a screen reader
+// can go from heading to heading.
+func writeLook(b *bytes.Buffer, l look) {
+	named := 0
+	if l.font == titleFont {
+		named = 1
+	}
+	fmt.Fprintf(b, `<xf numFmtId="%d" fontId="%d" fillId="0" borderId="%d" xfId="%d"`, l.format, l.font, l.border, named)
+	for _, apply := range []struct {
+		on   bool
+		what string
+	}{{l.format != 0, "NumberFormat"}, {l.font != bodyFont, "Font"}, {l.border != noBorder, "Border"}} {
+		if apply.on {
+			b.WriteString(` apply` + apply.what + `="1"`)
+		}
+	}
+	b.WriteString(` applyAlignment="1"><alignment`)
+	if l.side != "" {
+		fmt.Fprintf(b, ` horizontal="%s"`, l.side)
+	}
+	b.WriteString(` vertical="center"`)
+	if l.wrap {
+		b.WriteString(` wrapText="1"`)
+	}
+	if l.indent > 0 {
+		fmt.Fprintf(b, ` indent="%d"`, l.indent)
+	}
+	b.WriteString(`/></xf>`)
+}
