@@ -61,10 +61,9 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 	tpl := s.tpl
 	em := tpl.Body.Size
 	p := piece{space: 1}
-	large := tpl.Headline
-	large.Size, large.Color = 4*em, tpl.Accent
-	mark, _ := s.one(text("“"), &large, page.Artifact)
-	p.marks = s.marks(p.marks, mark, 0, 0, large.Size.Em(ascent)-em/2)
+	large := 4 * em
+	mark := unit.Point{X: -large / 2, Y: large.Em(ascent) - em/2} // the glyph's left half is empty
+	p.marks = append(p.marks, page.Letter(s.fonts.Face(roles[tpl.Headline.Face]), '“', large, mark, page.Color(tpl.Accent)))
 	for _, para := range q.Paras {
 		g := s.set(para, &tpl.Quote, box{width: width - 2*em, indent: true}, page.Body)
 		for i := range g.lines {

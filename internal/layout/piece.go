@@ -44,6 +44,8 @@ func move(marks []page.Mark, by unit.Point) {
 			m.To.X, m.To.Y = m.To.X+by.X, m.To.Y+by.Y
 		case *page.Box:
 			m.Rect.X, m.Rect.Y = m.Rect.X+by.X, m.Rect.Y+by.Y
+		case *page.Path:
+			m.Move(by)
 		}
 	}
 }
