@@ -86,7 +86,7 @@ func (f *files) text(ref string, at problem.Place, bound int64, list *problem.Li
 	if !ok {
 		return name, "", false
 	}
-	text, ok = decode.Text(name, data, int(bound), list)
+	text, ok = decode.Text(name, data, bound, list)
 	return name, text, ok
 }
 

@@ -125,14 +125,13 @@ func (l *loader) uses(text string, where func() problem.Place) {
 // note records changes, those of a kind together, a note for each kind in a paragraph.
 func (l *loader) note(text string, changes []Change, where problem.Place) {
 	at := &cursor{text: text, place: where}
-	for from, to := range paragraphs(text) {
+	for _, to := range paragraphs(text) {
 		n := 0
 		for n < len(changes) && changes[n].Offset < to {
 			n++
 		}
 		l.noteParagraph(changes[:n], at)
 		changes = changes[n:]
-		_ = from
 	}
 }
 

@@ -20,7 +20,11 @@ const (
 	MaxNodes = 100_000  // nodes that aliases repeat
 )
 
-// YAML reads one document. The Node is nil when the file is not YAML or is over a bound; otherwise it holds all that
+// YAML reads one document. The guest is go.yaml.in/yaml/v4: it keeps scalars as written, gives places in characters and
+// bounds depth; goccy/go-yaml takes time that grows with the square of depth (1.7 s for 40 kB of "- ") and five times as
+// long for a hundred thousand figures.
+//
+// The Node is nil when the file is not YAML or is over a bound; otherwise it holds all that
 // could be read, problems or not.
 func YAML(name string, data []byte) (*Node, problem.List) {
 	var list problem.List
@@ -240,9 +244,9 @@ func tabbed(line string) bool {
 
 // Text makes the text of a file from its bytes: without a byte order mark, lines ending in \n. It reports bytes over
 // a bound, an empty file, bytes that are not UTF-8 and control characters; then it is not ok.
-func Text(name string, data []byte, bound int, list *problem.List) (text string, ok bool) {
+func Text(name string, data []byte, bound int64, list *problem.List) (text string, ok bool) {
 	at := problem.Place{File: name}
-	if len(data) > bound {
+	if int64(len(data)) > bound {
 		list.Add(at, "too-big", say.M("the file has %d bytes, more than %d", len(data), bound), say.M("split it"))
 		return "", false
 	}

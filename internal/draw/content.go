@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"report/internal/font"
 	"report/internal/page"
 	"report/internal/unit"
 )
@@ -41,6 +42,8 @@ func contents(out []byte, p *page.Page, all *alphabets) []byte {
 			painter.rule(m)
 		case *page.Box:
 			painter.box(m)
+		case *page.Path:
+			painter.path(m)
 		}
 	}
 	painter.endText()
@@ -91,6 +94,31 @@ func (p *painter) box(b *page.Box) {
 		p.out = appendMilli(p.out, v)
 	}
 	p.op("re f\n")
+}
+
+// path fills a shape; filling closes what is open (ISO 32000-1, 8.5.3.1).
+func (p *painter) path(path *page.Path) {
+	if len(path.Segments) == 0 {
+		return
+	}
+	p.endText()
+	p.setFill(path.Fill)
+	for _, s := range path.Segments {
+		switch s.Verb {
+		case font.Move:
+			p.point(s.To)
+			p.op("m\n")
+		case font.Line:
+			p.point(s.To)
+			p.op("l\n")
+		case font.Curve:
+			p.point(s.C1)
+			p.point(s.C2)
+			p.point(s.To)
+			p.op("c\n")
+		}
+	}
+	p.op("f\n")
 }
 
 func (p *painter) beginText() {

@@ -37,7 +37,7 @@ var powers = map[Scale]int32{Wan: 4, Yi: 8}
 // 上升/回落 for rates).
 type Kind string
 
-// The kinds.
+// The kinds. A growth of 4.7 % that {{id|change}} shall call 增长4.7% is said of an amount: it leaves kind out.
 const (
 	Amount Kind = "amount" // counts and sums: the default
 	Rate   Kind = "rate"   // percentages and growth rates

@@ -29,7 +29,7 @@ type Bookmark struct {
 	Y     unit.Length
 }
 
-// A Mark is a *Run, *Rule, or *Box.
+// A Mark is a *Run, *Rule, *Box or *Path.
 type Mark interface{ mark() }
 
 // A Role tells what a mark is to the reader.

@@ -1,0 +1,47 @@
+package page
+
+import (
+	"math"
+
+	"report/internal/font"
+	"report/internal/unit"
+)
+
+// A Segment is a stroke of a path, as of a font's outline; C1 and C2 are those of a font.Curve alone.
+type Segment struct {
+	Verb       font.Verb
+	C1, C2, To unit.Point
+}
+
+// A Path is a filled shape. What lies inside by the non-zero winding rule is filled.
+type Path struct {
+	Segments []Segment
+	Fill     Color
+}
+
+func (*Path) mark() {}
+
+// Letter makes a path of a character's outline, drawn with the pen at a place: a letter that is an ornament, not text. It is
+// empty if the face does not have the character.
+func Letter(face *font.Face, r rune, size unit.Length, pen unit.Point, fill Color) *Path {
+	outline := face.Outline(face.Glyph(r))
+	p := &Path{Fill: fill, Segments: make([]Segment, len(outline))}
+	place := func(v font.Vertex) unit.Point {
+		scale := float64(size) / 1000
+		return unit.Point{X: pen.X + unit.Length(math.Round(v.X*scale)), Y: pen.Y - unit.Length(math.Round(v.Y*scale))}
+	}
+	for i, s := range outline {
+		p.Segments[i] = Segment{s.Verb, place(s.C1), place(s.C2), place(s.To)}
+	}
+	return p
+}
+
+// Move shifts a path.
+func (p *Path) Move(by unit.Point) {
+	for i := range p.Segments {
+		s := &p.Segments[i]
+		for _, at := range [...]*unit.Point{&s.C1, &s.C2, &s.To} {
+			at.X, at.Y = at.X+by.X, at.Y+by.Y
+		}
+	}
+}
