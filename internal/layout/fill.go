@@ -71,8 +71,8 @@ func columns(pieces []piece, n, room int) (cut []int, rows int) {
 	low, high := 1, room // the least height that holds all lies in here: dealing is monotone in the height
 	for low < high {
 		middle := (low + high) / 2
-		if try, ok := deal(pieces, n, middle); ok {
-			high, cut = middle, try
+		if _, ok := deal(pieces, n, middle); ok {
+			high = middle
 		} else {
 			low = middle + 1
 		}

@@ -114,7 +114,7 @@ func (s *setter) glyph(g *galley, i int, role font.Role) (*font.Face, unit.Lengt
 		return face, 0
 	case (c.Mark() || c == linebreak.Long || c == linebreak.Middle) && adv < 950 && role == font.Kai: // 楷 has “ ” in 0.35 em (W9)
 		face = s.fonts.Face(font.Song)
-		adv, ok = face.Advance(r)
+		adv, _ = face.Advance(r)
 	case !ok:
 		if c == linebreak.Space || c == linebreak.HanSpace || c == linebreak.Nbsp {
 			return face, g.look.Size / 4

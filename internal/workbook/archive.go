@@ -93,7 +93,8 @@ func (a *archive) send(w io.Writer) error {
 func (p *part) header() *zip.FileHeader {
 	const firstDay = 1<<5 | 1 // January 1st of year 0, which is 1980
 	return &zip.FileHeader{
-		Name: p.name, Method: zip.Deflate, ModifiedDate: firstDay,
+		Name: p.name, Method: zip.Deflate,
+		ModifiedDate: firstDay, //lint:ignore SA1019 CreateRaw writes this field and never looks at Modified
 		CRC32: p.sum, CompressedSize64: uint64(p.data.Len()), UncompressedSize64: p.length,
 	}
 }
