@@ -95,7 +95,7 @@ func (p *part) header() *zip.FileHeader {
 	return &zip.FileHeader{
 		Name: p.name, Method: zip.Deflate,
 		ModifiedDate: firstDay, //lint:ignore SA1019 CreateRaw writes this field and never looks at Modified
-		CRC32: p.sum, CompressedSize64: uint64(p.data.Len()), UncompressedSize64: p.length,
+		CRC32:        p.sum, CompressedSize64: uint64(p.data.Len()), UncompressedSize64: p.length,
 	}
 }
 
