@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"time"
 
 	"report/internal/bulletin"
@@ -13,6 +14,7 @@ import (
 	"report/internal/draw"
 	"report/internal/font"
 	"report/internal/layout"
+	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -28,6 +30,7 @@ type Job struct {
 
 	PDF      Sink // nil is not wanted
 	Workbook Sink // nil is not wanted
+	Dump     Sink // the pages as text (page.Dump); nil is not wanted
 }
 
 // A Result is what came of a job. Pages, Tables and the sizes in bytes are zero for what was not wanted.
@@ -54,8 +57,8 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	result.Problems = append(result.Problems, data.Notes...)
 	tables := tabulate.Make(data)
 	var outputs []output
-	if j.PDF != nil {
-		document := bulletin.Make(data, tables)
+	if j.PDF != nil || j.Dump != nil {
+		document := bulletin.Make(data, tables, tabulate.Charts(data, tables))
 		pages, found := layout.Pages(document, style.Handout(), font.Bundled())
 		result.Problems = append(result.Problems, found...)
 		if found.Failed() {
@@ -63,7 +66,9 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		}
 		result.Pages = len(pages.Pages)
 		pages.Date = date(data.Date, j.Date)
-		outputs = append(outputs, output{j.PDF, &result.PDFSize, func(w io.Writer) error { return draw.PDF(w, pages) }})
+		outputs = append(outputs,
+			output{j.PDF, &result.PDFSize, func(w io.Writer) error { return draw.PDF(w, pages) }},
+			output{j.Dump, new(int64), func(w io.Writer) error { return page.Dump(w, pages) }})
 	}
 	if j.Workbook != nil {
 		book := workbook.Book{Facts: data, Tables: tables, Date: j.Date}
@@ -73,6 +78,7 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	if result.Problems.Failed() {
 		return result, nil
 	}
+	outputs = slices.DeleteFunc(outputs, func(o output) bool { return o.sink == nil })
 	err = publish(ctx, result.ID, outputs)
 	var refused problem.List
 	if errors.As(err, &refused) {

@@ -137,7 +137,8 @@ func (s *setter) one(t bulletin.Text, look *style.Text, role page.Role) (*galley
 	if len(g.lines) == 0 {
 		return g, 0
 	}
-	return g, g.lines[0].Right
+	g.width = g.lines[0].Right
+	return g, g.width
 }
 
 // plain drops break marks.

@@ -51,7 +51,7 @@ func (f *filler) band(b band) {
 				Found: say.M("something on page %d is higher than the page", len(f.pages)),
 				Hint:  say.M("shorten it, or split it in two")})
 		}
-		f.stand(b.columns, rest, cut)
+		f.stand(b.columns, rest, cut, rows)
 		rest = rest[cut[len(cut)-1]:]
 		f.row += rows
 		if len(rest) > 0 {
@@ -115,7 +115,7 @@ func column(pieces []piece, from, height int) int {
 }
 
 // stand draws pieces in the columns of the page at hand.
-func (f *filler) stand(n int, pieces []piece, cut []int) {
+func (f *filler) stand(n int, pieces []piece, cut []int, rows int) {
 	tpl := f.s.tpl
 	width := tpl.Measure() + unit.Length(tpl.Page.Gutter)*tpl.Body.Size
 	at := 0
@@ -124,6 +124,7 @@ func (f *filler) stand(n int, pieces []piece, cut []int) {
 		if n > 1 {
 			pen.X += unit.Length(c) * width
 		}
+		f.frame(pen, n, rows)
 		lift := false // not at the column's head
 		for first := at; at < end; at++ {
 			p := &pieces[at]
@@ -145,10 +146,26 @@ func (f *filler) stand(n int, pieces []piece, cut []int) {
 	}
 }
 
+// frame records the column of so many rows that begins at pen.
+func (f *filler) frame(pen unit.Point, n, rows int) {
+	tpl := f.s.tpl
+	width := tpl.Measure()
+	if n == 1 {
+		width = tpl.Width()
+	}
+	last := &f.pages[len(f.pages)-1]
+	last.Frames = append(last.Frames, unit.Rect{X: pen.X, Y: pen.Y, W: width, H: unit.Length(rows) * tpl.Page.Pitch})
+}
+
 // put draws one piece with its upper left corner at pen.
 func (f *filler) put(p *piece, pen unit.Point) {
 	last := &f.pages[len(f.pages)-1]
 	move(p.marks, pen)
+	for _, m := range p.marks {
+		if l, ok := m.(*page.Line); ok {
+			l.Frame = len(last.Frames) - 1
+		}
+	}
 	last.Marks = append(last.Marks, p.marks...)
 	if p.section != "" {
 		if f.section = p.section; len(last.Marks) == len(p.marks) || f.sections[len(f.pages)-1] == "" {

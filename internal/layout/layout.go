@@ -25,6 +25,7 @@ func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set) (*page.
 	}
 	f := s.fill(bands)
 	out.Pages, out.Outline = f.pages, f.outline
+	s.diagnose(out.Pages)
 	s.furnish(out, doc, f.sections)
 	return out, s.problems
 }

@@ -39,6 +39,8 @@ func move(marks []page.Mark, by unit.Point) {
 				m.X[i] += by.X
 			}
 			m.End += by.X
+		case *page.Line:
+			m.X0, m.X1, m.Y = m.X0+by.X, m.X1+by.X, m.Y+by.Y
 		case *page.Rule:
 			m.From.X, m.From.Y = m.From.X+by.X, m.From.Y+by.Y
 			m.To.X, m.To.Y = m.To.X+by.X, m.To.Y+by.Y

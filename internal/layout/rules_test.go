@@ -275,7 +275,7 @@ func TestW4(t *testing.T) {
 			}
 		}
 	})
-	if n < 25 {
+	if n < 20 {
 		t.Errorf("only %d lines end with a mark", n)
 	}
 }

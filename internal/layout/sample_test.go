@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"bytes"
+	"flag"
 	"math"
 	"os"
 	"os/exec"
@@ -31,7 +32,7 @@ func sample(t testing.TB) (*page.Document, []byte) {
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
-	doc, problems := layout.Pages(bulletin.Make(d, tabulate.Make(d)), style.Handout(), font.Bundled())
+	doc, problems := layout.Pages(bulletin.Make(d, tabulate.Make(d), nil), style.Handout(), font.Bundled())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -213,6 +214,36 @@ func withoutTables(doc *page.Document) *page.Document {
 	return &out
 }
 
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// TestDump compares the sample's pages with the golden, to be read in diffs: go test ./internal/layout -run Dump -update.
+func TestDump(t *testing.T) {
+	doc, _ := sample(t)
+	var got bytes.Buffer
+	if err := page.Dump(&got, doc); err != nil {
+		t.Fatal(err)
+	}
+	const golden = "testdata/shifeng.dump"
+	if *update {
+		if err := os.WriteFile(golden, got.Bytes(), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, is := strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")
+	for i := range min(len(was), len(is)) {
+		if was[i] != is[i] {
+			t.Fatalf("%s:%d:\n got %s\nwant %s", golden, i+1, is[i], was[i])
+		}
+	}
+	if len(was) != len(is) {
+		t.Errorf("%s has %d lines, got %d", golden, len(was), len(is))
+	}
+}
+
 // TestHeadingsStay: no column ends with a heading (H5).
 func TestHeadingsStay(t *testing.T) {
 	doc, _ := sample(t)
@@ -238,7 +269,7 @@ func TestHeadingsStay(t *testing.T) {
 // BenchmarkPages measures setting the sample, and a document of ten times its text, which must cost ten times as much.
 func BenchmarkPages(b *testing.B) {
 	d, _ := dataset.Load(data.FS, data.Sample)
-	once := bulletin.Make(d, tabulate.Make(d))
+	once := bulletin.Make(d, tabulate.Make(d), nil)
 	ten := *once
 	ten.Blocks = nil
 	for range 10 {

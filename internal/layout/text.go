@@ -21,7 +21,9 @@ type setter struct {
 	fonts    *font.Set
 	problems problem.List
 	missing  map[rune]bool
-	runs     []page.Run // a block from which runs are handed out
+	runs     []page.Run  // a block from which runs are handed out
+	records  []page.Line // and lines
+	paras    int         // paragraphs set so far
 }
 
 // roles are the font set's names for the faces that a template names.
@@ -36,6 +38,8 @@ type galley struct {
 	lines []linebreak.Line
 	faces []*font.Face // of each character
 	look  *style.Text
+	width unit.Length // of the measure
+	para  int
 	text  bulletin.Text
 	ends  []int // where each inline ends
 	role  page.Role
@@ -51,7 +55,8 @@ type box struct {
 
 // set measures and breaks a text.
 func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Role) *galley {
-	g := &galley{look: look, text: text, role: role}
+	s.paras++
+	g := &galley{look: look, text: text, role: role, width: in.width, para: s.paras}
 	n := 0
 	for _, part := range text {
 		n += len(part.Text)
@@ -77,7 +82,6 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 		opt.Indent = unit.Length(look.Indent) * look.Size
 	}
 	g.lines = linebreak.Break(g.Text, opt)
-	s.report(g)
 	return g
 }
 
@@ -151,28 +155,6 @@ func (s *setter) lacking(g *galley, i int) {
 		say.M("write it with another character, or give a font that has it"))
 }
 
-// report warns of lines that had to be relaxed.
-func (s *setter) report(g *galley) {
-	for i := range g.lines {
-		l := &g.lines[i]
-		if l.Relaxed == linebreak.None || s.problems.Failed() {
-			continue
-		}
-		s.problems = append(s.problems, problem.Problem{Level: problem.Warning, Code: "relaxed-line",
-			Found: say.M("%s: %q", relaxations[l.Relaxed], string(g.Runes[l.From:l.To])),
-			Hint:  say.M("change a word or two of the paragraph")})
-	}
-}
-
-var relaxations = map[linebreak.Relaxation]say.Message{
-	linebreak.BrokenAtom:    say.M("a line breaks a quantity, range or date"),
-	linebreak.WideGaps:      say.M("a line is spread more than 0.12 em a gap"),
-	linebreak.LoneCharacter: say.M("a last line holds one character"),
-	linebreak.BrokenRule:    say.M("a line begins or ends with a mark that must not stand there"),
-	linebreak.BrokenWord:    say.M("a word or number is wider than the line and is broken"),
-	linebreak.Overfull:      say.M("a line is wider than the column"),
-}
-
 // marks appends line n of the galley as runs: x is the column's left edge, y the baseline. Positions are moved in place, so a
 // line is drawn once.
 func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []page.Mark {
@@ -183,6 +165,7 @@ func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []pag
 	for i := range l.X {
 		l.X[i] += x
 	}
+	to = append(to, s.line(g, n, x, y))
 	part := 0
 	for from := l.From; from < l.To; {
 		for g.ends[part] <= from {
@@ -206,6 +189,19 @@ func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []pag
 		from = end
 	}
 	return to
+}
+
+// line makes the record of line n.
+func (s *setter) line(g *galley, n int, x, y unit.Length) *page.Line {
+	if len(s.records) == 0 {
+		s.records = make([]page.Line, 64)
+	}
+	record := &s.records[0]
+	s.records = s.records[1:]
+	l := &g.lines[n]
+	*record = page.Line{Frame: -1, X0: x, X1: x + g.width, Y: y, Em: g.look.Size, Para: g.para, No: n + 1, Last: l.Last, Role: g.role,
+		Text: g.Runes[l.From:l.To:l.To], Relaxed: relaxations[l.Relaxed]}
+	return record
 }
 
 // inked reports whether character i is drawn: line feeds and joiners that the face does not know are not.

@@ -1,5 +1,18 @@
 // Package page is the finished sheet: marks at positions, in reading order, each with its role and origin. It is all
 // that a drawing back end needs to know.
+//
+// # Structure
+//
+// Document.Structure is the document's tree as a list: node 0 is the root, every other node names its parent, which stands
+// before it. A mark says by Node which node it is content of; 0, the zero value, makes it an artifact: running heads, page numbers,
+// grounds, rules, ornaments. Reading order is the order of the list, whatever column or page a node's marks stand on:
+// children are read in the order of their numbers, a node's own marks in the order of the pages and of Page.Marks. A node
+// that has both marks and children (a P with a Link in it) reads each child where the child's first mark stands among the marks.
+// A paragraph that goes on in another column or page is one node; so is a table; the heads it repeats are artifacts.
+// Nodes without any content are left out of the file. A document without structure is drawn without tags.
+//
+//	sect := doc.Add(page.Node{Kind: page.Sect, Title: "综述"})
+//	run.Node = doc.Add(page.Node{Kind: page.H2, Parent: sect})
 package page
 
 import (
@@ -13,12 +26,14 @@ type Document struct {
 	Date                         string // 2006-01-02, or empty
 	Pages                        []Page
 	Outline                      []Bookmark
+	Structure                    []Node // in reading order; Structure[0] is the root
 }
 
 // A Page is one sheet. Positions run from its trimmed upper left corner, right and down.
 type Page struct {
-	Trim  unit.Size
-	Marks []Mark
+	Trim   unit.Size
+	Frames []unit.Rect // the columns that text stands in, in reading order
+	Marks  []Mark
 }
 
 // A Bookmark is an entry of the outline; Level counts from 1.
@@ -42,7 +57,7 @@ const (
 	Headline       // the bulletin's title stack
 	Caption        // captions, labels of fact boxes
 	TableText      // heads and cells
-	Artifact       // running heads, page numbers, ornaments, rules: not part of the text
+	Artifact       // running heads, page numbers, ornaments, rules: not part of the text; their Node is 0
 )
 
 // A Color is an ink: K alone for text and rules, or a process colour. Components are tenths of a percent, 0 to 1000.
@@ -63,19 +78,29 @@ type Run struct {
 	End    unit.Length
 	Role   Role
 	Origin string // id of the figure that the text came from, or empty
+	Node   int32  // of the structure
+
+	// Glyphs are drawn instead of the characters' own where they are not 0: vertical forms, ligatures, whatever a shaper returns.
+	// Text stays what a reader copies. Joined says that a character is part of the glyph before. It is nil or as long as Text.
+	Glyphs []uint16
 }
+
+// Joined stands in Run.Glyphs for a character that the glyph before it draws too, as of a ligature. Its X is not looked at.
+const Joined = 0xFFFF
 
 // A Rule is a straight line between two points, Width thick.
 type Rule struct {
 	From, To unit.Point
 	Width    unit.Length
 	Color    Color
+	Node     int32 // of the structure
 }
 
 // A Box is a filled rectangle.
 type Box struct {
 	Rect unit.Rect
 	Fill Color
+	Node int32 // of the structure
 }
 
 func (*Run) mark()  {}

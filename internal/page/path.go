@@ -17,6 +17,7 @@ type Segment struct {
 type Path struct {
 	Segments []Segment
 	Fill     Color
+	Node     int32 // of the structure
 }
 
 func (*Path) mark() {}

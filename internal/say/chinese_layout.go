@@ -4,7 +4,7 @@ func init() {
 	add(map[string]string{
 		"no font has the character %s (U+%04X), in %q":                "没有字体有这个字：%s（U+%04X），在 %q 里",
 		"write it with another character, or give a font that has it": "换一个字，或者提供有这个字的字体",
-		"%s: %q":                                                      "%s：%q",
+		"page %d, column %d: %s: %q":                                  "第%d页第%d栏：%s：%q",
 		"change a word or two of the paragraph":                       "改动这一段的一两个字",
 		"a line breaks a quantity, range or date":                     "有一行拆开了数量、范围或日期",
 		"a line is spread more than 0.12 em a gap":                    "有一行字距拉开超过 0.12 字",

@@ -1,0 +1,45 @@
+package layout
+
+import (
+	"report/internal/linebreak"
+	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// relaxations are the words of the dump for what a line had to give up.
+var relaxations = [...]string{
+	linebreak.None:          "",
+	linebreak.BrokenAtom:    "atom",
+	linebreak.WideGaps:      "gaps",
+	linebreak.LoneCharacter: "lone",
+	linebreak.BrokenRule:    "rule",
+	linebreak.BrokenWord:    "word",
+	linebreak.Overfull:      "overfull",
+}
+
+// reasons are the same for people.
+var reasons = map[string]say.Message{
+	"atom":     say.M("a line breaks a quantity, range or date"),
+	"gaps":     say.M("a line is spread more than 0.12 em a gap"),
+	"lone":     say.M("a last line holds one character"),
+	"rule":     say.M("a line begins or ends with a mark that must not stand there"),
+	"word":     say.M("a word or number is wider than the line and is broken"),
+	"overfull": say.M("a line is wider than the column"),
+}
+
+// diagnose warns of every line that had to be relaxed: page, column, line of the paragraph, text and reason (§4.4), so that an
+// editor can change a word or two.
+func (s *setter) diagnose(pages []page.Page) {
+	for n := range pages {
+		for _, m := range pages[n].Marks {
+			l, ok := m.(*page.Line)
+			if !ok || l.Relaxed == "" {
+				continue
+			}
+			s.problems = append(s.problems, problem.Problem{Level: problem.Warning, Code: "relaxed-" + l.Relaxed,
+				Found: say.M("page %d, column %d: %s: %q", n+1, l.Frame+1, reasons[l.Relaxed], string(l.Text)),
+				Hint:  say.M("change a word or two of the paragraph")})
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package page
+
+// A Kind is what a node of the structure is, with the meaning of ISO 32000-1, 14.8.4.
+type Kind uint8
+
+// The kinds, grouped as the standard groups them.
+const (
+	Root Kind = iota // the whole document: node 0, and no other
+
+	Sect       // a section: a heading with what belongs to it
+	BlockQuote // a person's words
+	Legend     // a Caption: of the Figure or Table that it stands in, as its first or last node
+	Note       // a remark below a table, or a footnote
+
+	H1 // headings: the first is H1, and none skips a level on the way down
+	H2
+	H3
+	P // a paragraph, or any other line of text
+
+	L     // a list; holds LI
+	LI    // an item; holds Lbl and LBody
+	Lbl   // its bullet or number
+	LBody // its text
+
+	Table // holds TR, and a Caption
+	TR    // a row; holds TH and TD
+	TH    // a head of a column or a row; has Scope
+	TD    // a cell
+
+	Span   // a stretch of text inside a paragraph
+	Link   // the text of a page.Link
+	Figure // a picture or chart; has Alt
+
+	kinds // how many there are
+)
+
+var kindNames = [kinds]string{"Document", "Sect", "BlockQuote", "Caption", "Note", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
+	"Table", "TR", "TH", "TD", "Span", "Link", "Figure"}
+
+// String returns the standard's name of a kind, or "" for a number that is none.
+func (k Kind) String() string {
+	if k < kinds {
+		return kindNames[k]
+	}
+	return ""
+}
+
+// A Scope says which cells a TH is the head of.
+type Scope uint8
+
+// The scopes. A TH has one; other nodes have NoScope.
+const (
+	NoScope Scope = iota
+	Column        // the cells below it
+	Row           // the cells beside it
+	Both
+)
+
+// A Numbering says what the Lbl of a list's items show.
+type Numbering uint8
+
+// The numberings. NoLabels is a list without Lbl.
+const (
+	NoLabels Numbering = iota
+	Bullets
+	Decimals
+)
+
+// A Node is a part of the document's structure.
+type Node struct {
+	Kind      Kind
+	Parent    int32     // its index in Document.Structure, less than the node's own; of the root, 0
+	Title     string    // of a Sect: its heading, for programs that show the tree; may be empty
+	Alt       string    // of a Figure: what a reader who does not see it is told
+	Lang      string    // where it is not the document's; else empty
+	Scope     Scope     // of a TH
+	Columns   int       // how many columns a TH or TD spans; 0 is 1
+	Rows      int       // how many rows it spans; 0 is 1
+	Numbering Numbering // of an L
+}
+
+// Add appends a node and returns its number, for the marks and nodes that it holds. The first node added is the child of a root that
+// comes with it.
+func (d *Document) Add(n Node) int32 {
+	if len(d.Structure) == 0 {
+		d.Structure = append(d.Structure, Node{})
+	}
+	d.Structure = append(d.Structure, n)
+	return int32(len(d.Structure) - 1)
+}
+
+// NodeOf returns the node that a mark belongs to, 0 for an artifact.
+func NodeOf(m Mark) int32 {
+	switch m := m.(type) {
+	case *Run:
+		return m.Node
+	case *Rule:
+		return m.Node
+	case *Box:
+		return m.Node
+	case *Path:
+		return m.Node
+	}
+	return 0
+}
