@@ -24,17 +24,28 @@ type Title struct {
 }
 
 // An Inline is a stretch of text of one look. Figure is the id of the figure that produced it, if any.
-// A literal space between Han stays in Text; a '\n' is a forced line break.
+// A literal space between Han stays in Text; a '\n' is a forced line break. Link is the address that the text leads
+// to, if any. Where Note is not nil the inline is the mark of a footnote: its Text is empty, and the mark hangs on what
+// stands before it.
 type Inline struct {
 	Text   string
 	Strong bool
 	Figure string
+	Link   string
+	Note   *Note
+}
+
+// A Note is a footnote. Notes are numbered from 1 in the order in which the document first marks them; a note that is
+// marked again is the same Note.
+type Note struct {
+	Number int
+	Text   Text // marks no notes itself
 }
 
 // A Text is a run of inlines: one paragraph, heading or caption.
 type Text []Inline
 
-// A Block is one of *Heading, *Paragraph, *Standfirst, *Quote, *Feature, *Factbox, *Table, *Caption.
+// A Block is one of *Heading, *Paragraph, *List, *Standfirst, *Quote, *Feature, *Factbox, *Table, *Chart, *Caption.
 type Block interface{ block() }
 
 // A Heading opens a part. Level 1 is a section's title (综述), 2 a heading inside it.
@@ -45,6 +56,15 @@ type Heading struct {
 
 // A Paragraph is one paragraph of body text.
 type Paragraph struct{ Text Text }
+
+// A List is a list of items, each of paragraphs and lists. An ordered list counts from Start, with Mark, . or ), behind
+// the number; others have neither.
+type List struct {
+	Ordered bool
+	Start   int
+	Mark    string
+	Items   [][]Block // *Paragraph and *List; an item may be empty
+}
 
 // A Standfirst is the summary across the columns (核心阅读).
 type Standfirst struct {
@@ -90,6 +110,9 @@ type Fact struct {
 // A Table places a statistical table.
 type Table struct{ Table *tabulate.Table }
 
+// A Chart places a chart.
+type Chart struct{ Chart *tabulate.Chart }
+
 // A Caption is a photograph's caption; Src is empty for a slot whose photograph is lost.
 type Caption struct {
 	Text   Text
@@ -99,9 +122,11 @@ type Caption struct {
 
 func (*Heading) block()    {}
 func (*Paragraph) block()  {}
+func (*List) block()       {}
 func (*Standfirst) block() {}
 func (*Quote) block()      {}
 func (*Feature) block()    {}
 func (*Factbox) block()    {}
 func (*Table) block()      {}
+func (*Chart) block()      {}
 func (*Caption) block()    {}

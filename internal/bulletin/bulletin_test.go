@@ -116,7 +116,7 @@ func TestMake(t *testing.T) {
 		t.Fatal(list)
 	}
 	tables := tabulate.Make(d)
-	doc := Make(d, tables)
+	doc := Make(d, tables, tabulate.Charts(d, tables))
 	f := func(text, id string) Inline { return Inline{Text: text, Figure: id} }
 	s := func(text string) Inline { return Inline{Text: text} }
 	want := &Document{

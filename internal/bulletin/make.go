@@ -9,14 +9,17 @@ import (
 )
 
 // Make puts a dataset that Load found right into reading order, with its figures said. tables are those that
-// tabulate.Make made of the same dataset.
-func Make(d *dataset.Dataset, tables []*tabulate.Table) *Document {
-	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures)), tables: map[string]*tabulate.Table{}}
+// tabulate.Make made of the same dataset, charts those of tabulate.Charts.
+func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart) *Document {
+	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures)), tables: map[string]*tabulate.Table{}, charts: map[string]*tabulate.Chart{}}
 	for i := range d.Figures {
 		m.figures[d.Figures[i].ID] = &d.Figures[i]
 	}
 	for _, t := range tables {
 		m.tables[t.ID] = t
+	}
+	for _, c := range charts {
+		m.charts[c.ID] = c
 	}
 	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue}
 	doc.Title = m.title(d)
@@ -31,6 +34,7 @@ func Make(d *dataset.Dataset, tables []*tabulate.Table) *Document {
 type maker struct {
 	figures map[string]*figure.Figure
 	tables  map[string]*tabulate.Table
+	charts  map[string]*tabulate.Chart
 	blocks  []Block
 }
 
@@ -63,6 +67,8 @@ func (m *maker) section(s *dataset.Section) {
 		m.factbox(s)
 	case dataset.TableRef:
 		m.add(&Table{m.tables[s.Ref]})
+	case dataset.ChartRef:
+		m.add(&Chart{m.charts[s.Ref]})
 	case dataset.Photo:
 		m.add(&Caption{Text: m.inline(s.Caption), Credit: m.plain(s.Credit), Src: s.Src})
 	}

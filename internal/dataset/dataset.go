@@ -29,6 +29,7 @@ type Dataset struct {
 	Issue     string          `yaml:"issue"`
 	Figures   []figure.Figure `yaml:"figures"`
 	Tables    []Table         `yaml:"tables"`
+	Charts    []Chart         `yaml:"charts"`
 	Sections  []Section       `yaml:"sections"`
 
 	// Notes are the changes that loading made on the reader's behalf (normalisations), and warnings.
@@ -72,6 +73,44 @@ type Column struct {
 	Type  string `yaml:"type"`
 }
 
+// A Chart shows numbers: columns of a table over the categories of another (Table), or figures (Of). Names of columns
+// are those of the table's file.
+type Chart struct {
+	ID        string   `yaml:"id"`
+	Title     string   `yaml:"title"`
+	Kind      string   `yaml:"kind"`      // column, bar, line, combo, pie, doughnut
+	Stacked   bool     `yaml:"stacked"`   // columns or bars on each other
+	Table     string   `yaml:"table"`     // id of a table
+	X         string   `yaml:"x"`         // the column of the categories; empty is the first text column
+	Y         []string `yaml:"y"`         // the columns of the series; empty is every number column
+	Rows      []string `yaml:"rows"`      // the rows that are shown, by their text in X; empty is all
+	Series    string   `yaml:"series"`    // rows: every row is a series, and the columns Y are the categories
+	Lines     []string `yaml:"lines"`     // of a combo: the series that are lines; empty is those of the second axis
+	Secondary []string `yaml:"secondary"` // the series on the second axis; empty is those with another unit than the first
+	Of        []string `yaml:"of"`
+	Alt       string   `yaml:"alt"` // what the chart shows, for those who do not see it
+	Notes     []string `yaml:"notes"`
+	Source    string   `yaml:"source"`
+
+	// Shown are the indexes of the table's rows that the chart shows, in its order.
+	Shown []int `yaml:"-"`
+	// Place is where the chart is described.
+	Place problem.Place `yaml:"-"`
+}
+
+// Kinds of charts.
+const (
+	ColumnChart   = "column"
+	BarChart      = "bar"
+	LineChart     = "line"
+	ComboChart    = "combo"
+	PieChart      = "pie"
+	DoughnutChart = "doughnut"
+)
+
+// SeriesInRows is the value of Chart.Series.
+const SeriesInRows = "rows"
+
 // Section kinds.
 const (
 	Standfirst = "standfirst" // 核心阅读: a short summary across the columns
@@ -80,6 +119,7 @@ const (
 	Feature    = "feature"    // a key character with items (镜头, 见证)
 	Factbox    = "factbox"    // figures with large numerals
 	TableRef   = "table"      // places a table
+	ChartRef   = "chart"      // places a chart
 	Photo      = "photo"      // a photograph, or its slot when src is unknown
 )
 

@@ -70,6 +70,7 @@ func (l *loader) load(name string, data []byte) (*Dataset, problem.List) {
 	l.heading()
 	l.indexFigures()
 	l.readTables()
+	l.readCharts()
 	l.readSections()
 	l.readProse()
 	l.findSeen()
@@ -115,21 +116,23 @@ func (l *loader) known(at problem.Place, id string, what say.Message, all []stri
 var (
 	aFigure  = say.M("figure")
 	aTable   = say.M("table")
+	aChart   = say.M("chart")
+	aRow     = say.M("row")
 	aHeading = say.M("heading")
 )
 
 func (l *loader) figureIDs() []string {
-	ids := make([]string, len(l.d.Figures))
-	for i := range l.d.Figures {
-		ids[i] = l.d.Figures[i].ID
-	}
-	return ids
+	return idsOf(l.d.Figures, func(f *figure.Figure) string { return f.ID })
 }
 
-func (l *loader) tableIDs() []string {
-	ids := make([]string, len(l.d.Tables))
-	for i := range l.d.Tables {
-		ids[i] = l.d.Tables[i].ID
+func (l *loader) tableIDs() []string { return idsOf(l.d.Tables, func(t *Table) string { return t.ID }) }
+
+func (l *loader) chartIDs() []string { return idsOf(l.d.Charts, func(c *Chart) string { return c.ID }) }
+
+func idsOf[T any](things []T, id func(*T) string) []string {
+	ids := make([]string, len(things))
+	for i := range things {
+		ids[i] = id(&things[i])
 	}
 	return ids
 }

@@ -28,6 +28,13 @@ func (l *loader) readProse() {
 	for i := range d.Tables {
 		l.tableProse(&d.Tables[i], n.Get("tables").At(i))
 	}
+	for i := range d.Charts {
+		c, in := &d.Charts[i], n.Get("charts").At(i)
+		l.field(&c.Title, in, "title")
+		l.field(&c.Alt, in, "alt")
+		l.field(&c.Source, in, "source")
+		l.fields(c.Notes, in, "notes")
+	}
 	for i := range d.Sections {
 		l.sectionProse(&d.Sections[i], n.Get("sections").At(i))
 	}

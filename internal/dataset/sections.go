@@ -20,11 +20,12 @@ var shapes = map[string]shape{
 	Feature:    {must: []string{"mark", "items|see"}, may: []string{"label"}},
 	Factbox:    {must: []string{"figures"}, may: []string{"title"}},
 	TableRef:   {must: []string{"ref"}},
+	ChartRef:   {must: []string{"ref"}},
 	Photo:      {must: []string{"src|caption"}, may: []string{"credit", "alt"}},
 }
 
 // kinds are the section kinds in the order that messages name them.
-var kinds = []string{Standfirst, Quote, Article, Feature, Factbox, TableRef, Photo}
+var kinds = []string{Standfirst, Quote, Article, Feature, Factbox, TableRef, ChartRef, Photo}
 
 // itemShape is the shape of a feature's item.
 var itemShape = shape{must: []string{"body|file"}, may: []string{"label", "title"}}
@@ -99,8 +100,12 @@ func knownAnywhere(key string) bool {
 func (l *loader) section(s *Section, n *decode.Node) {
 	s.Body, s.At = l.body(s.Body, s.File, n)
 	l.figureList(n, "figures", s.Figures)
-	if s.Ref != "" {
+	switch {
+	case s.Ref == "":
+	case s.Kind == TableRef:
 		l.known(n.Where("ref"), s.Ref, aTable, l.tableIDs())
+	case s.Kind == ChartRef:
+		l.known(n.Where("ref"), s.Ref, aChart, l.chartIDs())
 	}
 	if s.Kind == Photo {
 		l.photo(s, n)

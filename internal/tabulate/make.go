@@ -1,7 +1,6 @@
 package tabulate
 
 import (
-	"slices"
 	"strings"
 
 	"report/internal/dataset"
@@ -10,12 +9,9 @@ import (
 
 // Make makes the tables of a dataset, numbered in the order in which sections place them, then the rest.
 func Make(d *dataset.Dataset) []*Table {
-	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures))}
-	for i := range d.Figures {
-		m.figures[d.Figures[i].ID] = &d.Figures[i]
-	}
+	m := newMaker(d)
 	var tables []*Table
-	for _, i := range order(d) {
+	for _, i := range order(d, dataset.TableRef, len(d.Tables), func(i int) string { return d.Tables[i].ID }) {
 		t := m.table(&d.Tables[i])
 		t.Number = len(tables) + 1
 		tables = append(tables, t)
@@ -23,30 +19,40 @@ func Make(d *dataset.Dataset) []*Table {
 	return tables
 }
 
-// order is the indexes of a dataset's tables as they are numbered.
-func order(d *dataset.Dataset) []int {
-	at := map[string]int{}
-	for i := range d.Tables {
-		at[d.Tables[i].ID] = i
+// order is the indexes of n tables or charts as they are numbered: those that sections of a kind place, in reading
+// order, then the rest. id names each.
+func order(d *dataset.Dataset, kind string, n int, id func(i int) string) []int {
+	at := make(map[string]int, n)
+	for i := range n {
+		at[id(i)] = i
 	}
-	var list []int
+	list, placed := make([]int, 0, n), make([]bool, n)
 	add := func(i int) {
-		if !slices.Contains(list, i) {
+		if !placed[i] {
+			placed[i] = true
 			list = append(list, i)
 		}
 	}
 	for i := range d.Sections {
-		if s := &d.Sections[i]; s.Kind == dataset.TableRef {
+		if s := &d.Sections[i]; s.Kind == kind {
 			add(at[s.Ref])
 		}
 	}
-	for i := range d.Tables {
+	for i := range n {
 		add(i)
 	}
 	return list
 }
 
 type maker struct{ figures map[string]*figure.Figure }
+
+func newMaker(d *dataset.Dataset) maker {
+	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures))}
+	for i := range d.Figures {
+		m.figures[d.Figures[i].ID] = &d.Figures[i]
+	}
+	return m
+}
 
 func (m *maker) table(from *dataset.Table) *Table {
 	t := &Table{ID: from.ID, Title: m.say(from.Title), Unit: from.Unit, Period: figure.Period(from.Period), Source: m.say(from.Source)}

@@ -1,0 +1,48 @@
+package tabulate
+
+import "strconv"
+
+// A ChartKind is how a chart shows its series.
+type ChartKind string
+
+// The kinds of charts.
+const (
+	ColumnChart   ChartKind = "column"   // upright bars
+	BarChart      ChartKind = "bar"      // lying bars, the first category on top
+	LineChart     ChartKind = "line"     // lines over categories
+	ComboChart    ChartKind = "combo"    // columns, and series with Line set as lines
+	PieChart      ChartKind = "pie"      // shares of a whole: one series, no value below zero
+	DoughnutChart ChartKind = "doughnut" // a pie with a hole
+)
+
+// A Chart is a chart's specification: what is shown, nothing about how it looks. Every series has a value for every
+// category. The page draws it and the workbook makes a native chart of it.
+type Chart struct {
+	ID         string
+	Number     int // 图1 is 1: in the order of the bulletin's sections, then of the dataset's charts not placed
+	Title      string
+	Kind       ChartKind
+	Stacked    bool   // columns or bars stand on each other
+	Axis       string // what the categories are: the title of their column, 年份; empty when nothing says it
+	Categories []string
+	Series     []Series
+	Unit       string // of the values of the first axis; empty for bare numbers
+	Unit2      string // of the values of the second axis; empty when there is none
+	Table      string // id of the table that the values come from; empty when they are figures
+	Alt        string // what the chart shows, for those who do not see it; never empty
+	Notes      []string
+	Source     string
+}
+
+// A Series is one row of values of a chart. Values are the table's own cells, so that chart and table cannot disagree;
+// a cell that is no Number is a gap.
+type Series struct {
+	Name      string
+	Unit      string
+	Values    []Cell
+	Line      bool // of a combo: drawn as a line
+	Secondary bool // measured on the second axis
+}
+
+// Label is the chart's number as it is printed: 图1.
+func (c *Chart) Label() string { return "图" + strconv.Itoa(c.Number) }

@@ -1,0 +1,147 @@
+package tabulate
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"report/internal/dataset"
+)
+
+// Charts makes the charts of a dataset, numbered in the order in which sections place them, then the rest. tables are
+// those that Make made of the same dataset; a chart shows their cells.
+func Charts(d *dataset.Dataset, tables []*Table) []*Chart {
+	m := charter{maker: newMaker(d), tables: make(map[string]*Table, len(tables)), from: make(map[string]*dataset.Table, len(tables))}
+	for _, t := range tables {
+		m.tables[t.ID] = t
+	}
+	for i := range d.Tables {
+		m.from[d.Tables[i].ID] = &d.Tables[i]
+	}
+	var charts []*Chart
+	for _, i := range order(d, dataset.ChartRef, len(d.Charts), func(i int) string { return d.Charts[i].ID }) {
+		c := m.chart(&d.Charts[i])
+		c.Number = len(charts) + 1
+		charts = append(charts, c)
+	}
+	return charts
+}
+
+// A charter makes charts.
+type charter struct {
+	maker
+	tables map[string]*Table
+	from   map[string]*dataset.Table
+}
+
+func (m *charter) chart(from *dataset.Chart) *Chart {
+	c := &Chart{ID: from.ID, Title: m.say(from.Title), Kind: ChartKind(from.Kind), Stacked: from.Stacked, Table: from.Table,
+		Alt: m.say(from.Alt), Source: m.say(from.Source)}
+	for _, note := range from.Notes {
+		c.Notes = append(c.Notes, m.say(note))
+	}
+	switch {
+	case len(from.Of) > 0:
+		m.ofFigures(c, from)
+	case from.Series == dataset.SeriesInRows:
+		m.ofRows(c, from)
+	default:
+		m.ofColumns(c, from)
+	}
+	for _, s := range c.Series {
+		if s.Secondary {
+			c.Unit2 = s.Unit
+		} else {
+			c.Unit = s.Unit
+		}
+	}
+	if c.Source == "" && c.Table != "" {
+		c.Source = m.tables[c.Table].Source
+	}
+	if c.Alt == "" {
+		c.Alt = c.describe()
+	}
+	return c
+}
+
+// ofFigures makes the one series of figures; a figure that is not exact is noted, as in a table.
+func (m *charter) ofFigures(c *Chart, from *dataset.Chart) {
+	series := Series{Name: c.Title}
+	notes := &Table{Notes: c.Notes}
+	for _, id := range from.Of {
+		f := m.figures[id]
+		c.Categories = append(c.Categories, f.Name)
+		series.Values = append(series.Values, value(f))
+		series.Unit = f.Unit
+		m.hedged(notes, f)
+	}
+	c.Notes = notes.Notes
+	c.Series = []Series{series}
+}
+
+// ofColumns makes a series of each column, over the rows.
+func (m *charter) ofColumns(c *Chart, from *dataset.Chart) {
+	t, source := m.tables[from.Table], m.from[from.Table]
+	x := source.Column(from.X)
+	c.Axis = t.Columns[x].Title
+	for _, r := range from.Shown {
+		c.Categories = append(c.Categories, t.Rows[r].Cells[x].Text)
+	}
+	for _, name := range from.Y {
+		y := source.Column(name)
+		s := Series{Name: t.Columns[y].Title, Unit: unitOf(t, y), Line: slices.Contains(from.Lines, name), Secondary: slices.Contains(from.Secondary, name)}
+		for _, r := range from.Shown {
+			s.Values = append(s.Values, t.Rows[r].Cells[y])
+		}
+		c.Series = append(c.Series, s)
+	}
+}
+
+// ofRows makes a series of each row, over the columns.
+func (m *charter) ofRows(c *Chart, from *dataset.Chart) {
+	t, source := m.tables[from.Table], m.from[from.Table]
+	x := source.Column(from.X)
+	for _, name := range from.Y {
+		c.Categories = append(c.Categories, t.Columns[source.Column(name)].Title)
+	}
+	for _, r := range from.Shown {
+		s := Series{Name: t.Rows[r].Cells[x].Text, Unit: unitOf(t, source.Column(from.Y[0]))}
+		for _, name := range from.Y {
+			s.Values = append(s.Values, t.Rows[r].Cells[source.Column(name)])
+		}
+		c.Series = append(c.Series, s)
+	}
+}
+
+func unitOf(t *Table, column int) string {
+	if u := t.Columns[column].Unit; u != "" {
+		return u
+	}
+	return t.Unit
+}
+
+var kindNames = map[ChartKind]string{ColumnChart: "柱形图", BarChart: "条形图", LineChart: "折线图", ComboChart: "柱形与折线组合图", PieChart: "饼图", DoughnutChart: "环形图"}
+
+// describe says in words what a chart shows: 柱形图：产值（亿元），增速（%）；2016年至2020年，共5项。
+func (c *Chart) describe() string {
+	name := kindNames[c.Kind]
+	if c.Stacked {
+		name = "堆积" + name
+	}
+	var series []string
+	for _, s := range c.Series[:min(len(c.Series), 3)] {
+		if s.Unit != "" {
+			s.Name += "（" + s.Unit + "）"
+		}
+		series = append(series, s.Name)
+	}
+	said := name + "：" + strings.Join(series, "、")
+	if len(c.Series) > len(series) {
+		said += "等" + strconv.Itoa(len(c.Series)) + "个系列"
+	}
+	said += "；" + c.Categories[0]
+	if n := len(c.Categories); n > 1 {
+		said += "至" + c.Categories[n-1] + "，共" + strconv.Itoa(n) + "项"
+	}
+	return said + "。"
+}
