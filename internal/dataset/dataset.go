@@ -28,9 +28,13 @@ type Dataset struct {
 	Date      string          `yaml:"date"` // 2006-01-02; empty when not known
 	Issue     string          `yaml:"issue"`
 	Figures   []figure.Figure `yaml:"figures"`
-	Tables    []Table         `yaml:"tables"`
-	Charts    []Chart         `yaml:"charts"`
-	Sections  []Section       `yaml:"sections"`
+
+	// FiguresFile is a workbook with a sheet 指标, or a CSV file, whose rows are figures too.
+	FiguresFile string `yaml:"figures_file"`
+
+	Tables   []Table   `yaml:"tables"`
+	Charts   []Chart   `yaml:"charts"`
+	Sections []Section `yaml:"sections"`
 
 	// Notes are the changes that loading made on the reader's behalf (normalisations), and warnings.
 	Notes problem.List `yaml:"-"`
@@ -43,7 +47,7 @@ type Title struct {
 	Deck   string `yaml:"deck"`
 }
 
-// A Table is a statistics table: either rows of a CSV file (File) or a table made of figures (Of), one a row.
+// A Table is a statistics table: either rows of a CSV or XLSX file (File) or a table made of figures (Of), one a row.
 type Table struct {
 	ID      string   `yaml:"id"`
 	Title   string   `yaml:"title"`
@@ -55,6 +59,17 @@ type Table struct {
 	Notes   []string `yaml:"notes"`
 	Source  string   `yaml:"source"`
 
+	// Where the table stands in its file, and how it is written there.
+	Encoding  string            `yaml:"encoding"`  // of CSV: see decode.Encodings; empty is found out
+	Separator string            `yaml:"separator"` // of CSV; empty is found out
+	Sheet     string            `yaml:"sheet"`     // of XLSX: name, or number from 1; empty is the only one
+	Range     string            `yaml:"range"`     // of XLSX: A3:F20; empty is all
+	Skip      int               `yaml:"skip"`      // lines or rows above the head
+	Header    int               `yaml:"header"`    // rows of the head, flattened with ｜; zero is one
+	Until     string            `yaml:"until"`     // the table ends above the row that begins with this
+	Thousands string            `yaml:"thousands"` // "," declares commas in numbers where they are in doubt
+	Missing   map[string]string `yaml:"missing"`   // what stands in the file for a missing value, and its reason: {"—": z, "": x}
+
 	// Rows are the cells of File as text below its header, one slice a row, in the order of Columns.
 	Rows [][]string `yaml:"-"`
 	// Places are where the rows stand in File.
@@ -63,14 +78,16 @@ type Table struct {
 	Place problem.Place `yaml:"-"`
 }
 
-// A Column describes a column of a CSV table. Name is the header in the file; Title is what is printed
+// A Column describes a column of a table's file. Name is the header in the file; Title is what is printed
 // (Name when empty). Type is text or number; empty means text for a table's first column and number for the others.
-// A number column takes decimals, figure references ({{id}} or {{id|value}}) and missing codes ([x], see Missing).
+// A number column takes decimals, figure references ({{id}} or {{id|value}}) and missing codes ([x], see Missing);
+// Decimals are the places that its numbers are rounded to, half away from zero; nil leaves them as they are.
 type Column struct {
-	Name  string `yaml:"name"`
-	Title string `yaml:"title"`
-	Unit  string `yaml:"unit"`
-	Type  string `yaml:"type"`
+	Name     string `yaml:"name"`
+	Title    string `yaml:"title"`
+	Unit     string `yaml:"unit"`
+	Type     string `yaml:"type"`
+	Decimals *int   `yaml:"decimals"`
 }
 
 // A Chart shows numbers: columns of a table over the categories of another (Table), or figures (Of). Names of columns

@@ -78,16 +78,20 @@ func (f *files) read(name string, at problem.Place, bound int64, list *problem.L
 
 // text reads a file that the dataset names, as text.
 func (f *files) text(ref string, at problem.Place, bound int64, list *problem.List) (name, text string, ok bool) {
-	name, ok = f.find(ref, at, list)
-	if !ok {
-		return name, "", false
-	}
-	data, ok := f.read(name, at, bound, list)
+	name, data, ok := f.bytes(ref, at, bound, list)
 	if !ok {
 		return name, "", false
 	}
 	text, ok = decode.Text(name, data, bound, list)
 	return name, text, ok
+}
+
+// bytes reads a file that the dataset names.
+func (f *files) bytes(ref string, at problem.Place, bound int64, list *problem.List) (name string, data []byte, ok bool) {
+	if name, ok = f.find(ref, at, list); ok {
+		data, ok = f.read(name, at, bound, list)
+	}
+	return name, data, ok
 }
 
 // refused says why a file cannot be opened.

@@ -38,15 +38,18 @@ func (l *loader) heading() {
 	if d.Normalize != "" && d.Normalize != "on" && d.Normalize != "off" {
 		l.list.Add(n.Where("normalize"), "bad-value", say.M("expected on or off, found %q", d.Normalize), say.Message{})
 	}
-	if _, err := time.Parse(time.DateOnly, d.Date); d.Date != "" && err != nil {
+	date := figure.TidyDate(d.Date)
+	if _, err := time.Parse(time.DateOnly, date); date != "" && err != nil {
 		l.list.Add(n.Where("date"), "bad-date", say.M("%q is no date", d.Date), say.M("write 2020-12-31"))
 	}
-	l.period(n, d.Period)
+	d.Date = date
+	l.period(n, &d.Period)
 }
 
-// period checks the period that n gives.
-func (l *loader) period(n *decode.Node, period string) {
-	if err := figure.CheckPeriod(period); err != nil {
+// period checks the period that n gives, and brings it into its form.
+func (l *loader) period(n *decode.Node, period *string) {
+	*period = figure.TidyDate(*period)
+	if err := figure.CheckPeriod(*period); err != nil {
 		l.bad(n.Where("period"), "bad-period", err)
 	}
 }
@@ -58,32 +61,13 @@ func (l *loader) checkID(n *decode.Node, id string) {
 	}
 }
 
-// indexFigures checks the figures and makes them known by their ids.
-func (l *loader) indexFigures() {
-	l.figures = make(map[string]*figure.Figure, len(l.d.Figures))
-	first := map[string]problem.Place{}
-	for i := range l.d.Figures {
-		f, n := &l.d.Figures[i], l.root.Get("figures").At(i)
-		if n == nil || n.Kind != decode.Mapping {
-			continue
-		}
-		if l.want(n, "id") {
-			l.checkID(n, f.ID)
-			l.once(n, f.ID, aFigure, first)
-			l.figures[f.ID] = f
-		}
-		l.want(n, "name")
-		l.want(n, "value")
-		l.period(n, f.Period)
-	}
-}
-
-// once reports an id that stands before.
-func (l *loader) once(n *decode.Node, id string, what say.Message, first map[string]problem.Place) {
+// once reports whether an id stands here first, and says so if not.
+func (l *loader) once(n *decode.Node, id string, what say.Message, first map[string]problem.Place) bool {
 	if other, twice := first[id]; twice {
 		l.list.Add(n.Where("id"), "duplicate-id", say.M("the %s %q stands twice, first in line %d", what, id, other.Line),
 			say.M("rename one of them"))
-		return
+		return false
 	}
 	first[id] = n.Where("id")
+	return true
 }

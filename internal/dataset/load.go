@@ -54,10 +54,12 @@ type loader struct {
 	root    *decode.Node
 	list    problem.List
 	figures map[string]*figure.Figure
+
+	figureNodes []*decode.Node // where each figure is described
 }
 
 func (l *loader) load(name string, data []byte) (*Dataset, problem.List) {
-	root, list := decode.YAML(name, data)
+	root, list := decode.Read(name, data)
 	l.list = append(l.list, list...)
 	if root == nil {
 		return nil, l.list
@@ -68,8 +70,9 @@ func (l *loader) load(name string, data []byte) (*Dataset, problem.List) {
 		return nil, l.list
 	}
 	l.heading()
-	l.indexFigures()
+	l.readFigures()
 	l.readTables()
+	l.computeFigures()
 	l.readCharts()
 	l.readSections()
 	l.readProse()
@@ -78,7 +81,8 @@ func (l *loader) load(name string, data []byte) (*Dataset, problem.List) {
 	if l.list.Failed() {
 		return nil, l.list
 	}
-	return l.d, l.list
+	l.d.Notes = append(l.list, l.d.Notes...)
+	return l.d, nil
 }
 
 // want reports a key that n must give a value and does not.

@@ -21,7 +21,7 @@ func (l *loader) readProse() {
 	l.field(&d.Issuer, n, "issuer")
 	l.field(&d.Issue, n, "issue")
 	for i := range d.Figures {
-		in := n.Get("figures").At(i)
+		in := l.figureNodes[i]
 		l.field(&d.Figures[i].Name, in, "name")
 		l.field(&d.Figures[i].Source, in, "source")
 	}
@@ -115,15 +115,20 @@ func (l *loader) prose(text *string, where func() problem.Place) {
 func (l *loader) uses(text string, where func() problem.Place) {
 	var at *cursor
 	for _, u := range figure.Uses(text) {
-		if u.Err == nil && l.figures[u.ID] != nil {
+		f := l.figures[u.ID]
+		if u.Err == nil && f != nil && !(u.Form == figure.Change && f.IsShare()) {
 			continue
 		}
 		if at == nil {
 			at = &cursor{text: text, place: where()}
 		}
-		if u.Err != nil {
+		switch {
+		case u.Err != nil:
 			l.bad(at.to(u.From), "bad-figure", u.Err)
-		} else {
+		case f != nil:
+			l.list.Add(at.to(u.From), "share-change", say.M("the figure %q is a rate in %s: that is no change", u.ID, f.Unit),
+				say.M("a rate changes by 个百分点: give that unit; a growth that is said as 增长4.7%% is no rate: leave kind out"))
+		default:
 			l.known(at.to(u.From), u.ID, aFigure, l.figureIDs())
 		}
 	}

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"slices"
 	"strings"
 
 	"report/internal/decode"
@@ -54,7 +55,7 @@ func (l *loader) readTables() {
 			l.once(n, t.ID, aTable, first)
 		}
 		l.want(n, "title")
-		l.period(n, t.Period)
+		l.period(n, &t.Period)
 		switch {
 		case n.Has("file") && n.Has("of"):
 			l.list.Add(n.Key("of").Place(), "either-or", say.M("the table has both %q and %q", "file", "of"), say.M("keep one of them"))
@@ -64,15 +65,17 @@ func (l *loader) readTables() {
 			l.readTable(t, n)
 		default:
 			l.list.Add(n.Place(), "missing-key", say.M("the table has neither %q nor %q", "file", "of"),
-				say.M("name a CSV file, or the figures that are its rows"))
+				say.M("name a CSV or XLSX file, or the figures that are its rows"))
 		}
 	}
 }
 
 // ofFigures checks a table made of figures.
 func (l *loader) ofFigures(t *Table, n *decode.Node) {
-	if n.Has("columns") {
-		l.list.Add(n.Key("columns").Place(), "not-taken", say.M("a table of figures takes no key %q", "columns"), say.M("remove it"))
+	for _, key := range slices.Concat([]string{"columns", "skip", "header", "until", "thousands", "missing"}, ofCSV, ofXLSX) {
+		if n.Has(key) {
+			l.list.Add(n.Key(key).Place(), "not-taken", say.M("a table of figures takes no key %q", key), say.M("remove it"))
+		}
 	}
 	l.figureList(n, "of", t.Of)
 	for i, id := range t.Of {
@@ -95,30 +98,22 @@ func (l *loader) figureList(n *decode.Node, key string, ids []string) {
 	}
 }
 
-// readTable reads a CSV table and puts its cells in the order of its columns.
+// readTable reads a table's file and puts its cells in the order of its columns.
 func (l *loader) readTable(t *Table, n *decode.Node) {
-	at := n.Where("file")
-	name, text, ok := l.files.text(t.File, at, MaxTable, &l.list)
+	s, ok := l.readSheet(t, n)
 	if !ok {
 		return
 	}
-	s, list := sheet.CSV(name, text)
-	l.list = append(l.list, list...)
-	if list.Failed() {
-		return
-	}
 	if len(s.Rows) < 2 {
-		l.list.Add(problem.Place{File: name}, "empty", say.M("the table has no rows below its head"), say.Message{})
+		l.list.Add(problem.Place{File: s.File}, "empty", say.M("the table has no rows below its head"), say.Message{})
 		return
 	}
 	order, ok := l.columns(t, n, s)
 	if !ok {
 		return
 	}
-	for i := 1; i < len(s.Rows); i++ {
-		t.Rows = append(t.Rows, l.cells(t, s, i, order))
-		t.Places = append(t.Places, s.Place(i, 0))
-	}
+	r := rows{loader: l, Table: t, s: s, order: order, comma: t.Thousands == "," || s.Separator() != ';'}
+	r.read()
 }
 
 // columns matches a table's columns with its file's head: order[i] is where column i stands in the file. Without
@@ -154,6 +149,10 @@ func (l *loader) columns(t *Table, n *decode.Node, s *sheet.Sheet) (order []int,
 		if !found {
 			l.list.Add(in.Where("name"), "unknown-column", say.M("the file %q has no column %q", s.File, c.Name),
 				suggest(c.Name, s.Rows[0].Cells))
+			ok = false
+		}
+		if c.Decimals != nil && (*c.Decimals < 0 || *c.Decimals > figure.MostDigits) {
+			l.list.Add(in.Where("decimals"), "bad-value", say.M("decimals are 0 to %d, found %d", figure.MostDigits, *c.Decimals), say.Message{})
 			ok = false
 		}
 		order = append(order, column)
@@ -204,60 +203,4 @@ func (l *loader) head(s *sheet.Sheet) (at map[string]int, ok bool) {
 		}
 	}
 	return at, ok
-}
-
-// cells puts row i of a file in the order of the table's columns.
-func (l *loader) cells(t *Table, s *sheet.Sheet, i int, order []int) []string {
-	row := s.Rows[i].Cells
-	if width := len(s.Rows[0].Cells); len(row) > width {
-		l.list.Add(s.Place(i, width), "too-many-cells", say.M("the row has %d cells, its head %d", len(row), width),
-			say.M("a cell with a comma needs quotes"))
-	}
-	cells := make([]string, len(order))
-	for c, column := range order {
-		if column < len(row) {
-			cells[c] = row[column]
-		}
-		if t.Columns[c].Type == NumberColumn {
-			cells[c] = strings.TrimSpace(cells[c])
-			l.number(cells[c], &t.Columns[c], s, i, column)
-		}
-	}
-	return cells
-}
-
-// number checks a cell of a number column.
-func (l *loader) number(cell string, c *Column, s *sheet.Sheet, row, column int) {
-	if cell == "" {
-		l.list.Add(l.item(s, row, column, c), "blank-cell", say.M("a blank value"),
-			say.M("write why it is not there: [x] not available, [z] not applicable, [low] below the unit, [c] confidential"))
-		return
-	}
-	if _, ok := Missing(cell); ok {
-		return
-	}
-	if strings.HasPrefix(cell, "[") {
-		l.list.Add(l.item(s, row, column, c), "bad-value", say.M("%q is no reason for a missing value", cell),
-			say.M("known here: %s", "["+strings.Join(missingCodes, "] [")+"]"))
-		return
-	}
-	if strings.HasPrefix(cell, "{{") {
-		id, ok := Reference(cell)
-		if !ok {
-			l.list.Add(l.item(s, row, column, c), "bad-value", say.M("a table shows a figure as it is, found %q", cell), say.M("write {{id}}"))
-		} else if l.figures[id] == nil {
-			l.known(l.item(s, row, column, c), id, aFigure, l.figureIDs())
-		}
-		return
-	}
-	if _, err := figure.Parse(cell); err != nil {
-		l.bad(l.item(s, row, column, c), "not-a-number", err)
-	}
-}
-
-// item is a cell's place with its column's name.
-func (l *loader) item(s *sheet.Sheet, row, column int, c *Column) problem.Place {
-	at := s.Place(row, column)
-	at.Item = c.Name
-	return at
 }

@@ -10,26 +10,43 @@ import (
 // checkCharacters reports the first byte that is not UTF-8 and the first character that no text has: a control other
 // than tab and line feed, or a noncharacter. One of each is enough: a file that is not text has thousands.
 func checkCharacters(text string, at problem.Place, list *problem.List) bool {
-	invalid, control := -1, -1
+	valid := utf8.ValidString(text)
+	if !valid {
+		i := invalid(text)
+		list.Add(Offset(at, text, i), "not-utf8", say.M("the byte 0x%02X is not UTF-8 text", text[i]), say.M("save the file as UTF-8"))
+	}
+	i := control(text)
+	if i >= 0 {
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		list.Add(Offset(at, text, i), "control-character", say.M("the control character U+%04X", r), say.M("remove it"))
+	}
+	return valid && i < 0
+}
+
+// invalid is where text stops being UTF-8.
+func invalid(text string) int {
 	for i, r := range text {
-		switch {
-		case r == utf8.RuneError && invalid < 0:
+		if r == utf8.RuneError {
 			if _, size := utf8.DecodeRuneInString(text[i:]); size == 1 {
-				invalid = i
+				return i
 			}
-		case unprintable(r) && control < 0:
-			control = i
 		}
 	}
-	if invalid >= 0 {
-		list.Add(Offset(at, text, invalid), "not-utf8", say.M("the byte 0x%02X is not UTF-8 text", text[invalid]),
-			say.M("save the file as UTF-8"))
+	return -1
+}
+
+// control is where the first unprintable character stands, or -1. It looks at bytes: tables are long.
+func control(text string) int {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c >= ' ' && c != 0x7F && c != 0xC2 && c != 0xEF || c == '\n' || c == '\t' {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(text[i:]); unprintable(r) {
+			return i
+		}
 	}
-	if control >= 0 {
-		r, _ := utf8.DecodeRuneInString(text[control:])
-		list.Add(Offset(at, text, control), "control-character", say.M("the control character U+%04X", r), say.M("remove it"))
-	}
-	return invalid < 0 && control < 0
+	return -1
 }
 
 func unprintable(r rune) bool {

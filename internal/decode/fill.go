@@ -12,7 +12,7 @@ import (
 )
 
 // A Sayer is an error that can be said in the reader's language. Text that a field's UnmarshalText refuses is
-// reported with it.
+// reported with it; when it also has Offset() int, at that byte of the text.
 type Sayer interface {
 	error
 	Said() (found, hint say.Message)
@@ -89,7 +89,11 @@ func (f *filler) text(n *Node, v encoding.TextUnmarshaler) {
 	if s, ok := err.(Sayer); ok {
 		found, hint = s.Said()
 	}
-	f.list.Add(n.Place(), "bad-value", found, hint)
+	at := n.Place()
+	if within, ok := err.(interface{ Offset() int }); ok {
+		at = Offset(n.TextPlace(), n.Text, within.Offset())
+	}
+	f.list.Add(at, "bad-value", found, hint)
 }
 
 func (f *filler) fields(n *Node, v reflect.Value) {

@@ -1,4 +1,4 @@
-// Package decode reads structured text, YAML now and JSON when its door opens, into a tree that keeps every scalar
+// Package decode reads structured text, YAML and JSON, into a tree that keeps every scalar
 // as written and every place, and fills Go structs from that tree. It knows no dataset and no template: both come
 // in by this door.
 //
@@ -48,6 +48,7 @@ const (
 	Quoted               // in single or double quotes
 	Literal              // behind |: line for line
 	Folded               // behind >
+	Escaped              // in quotes, in JSON, with escapes
 )
 
 // A Node is one value of a document, with its place. Nodes that an alias repeats are the same Node.
@@ -57,6 +58,7 @@ type Node struct {
 	Text   string  // a scalar, as written, without its quotes
 	Keys   []*Node // the keys of a mapping, in order
 	Items  []*Node // the elements of a list, or the values of Keys
+	Item   string  // where lines say nothing, as in a workbook
 	Line   int     // from 1
 	Column int     // from 1, in characters
 
@@ -85,7 +87,7 @@ func (n *Node) Place() problem.Place {
 	if n == nil {
 		return problem.Place{}
 	}
-	return problem.Place{File: n.in.name, Line: n.Line, Column: n.Column}
+	return problem.Place{File: n.in.name, Line: n.Line, Column: n.Column, Item: n.Item}
 }
 
 // Get is the value of a key, or nil. Of two keys alike it is the first.
@@ -112,6 +114,52 @@ func (n *Node) Key(key string) *Node {
 		}
 	}
 	return nil
+}
+
+// Record makes a mapping of a table's row: keys with the texts of its cells and their places. Blank cells are left out.
+func Record(name string, keys, texts []string, places []problem.Place) *Node {
+	in := &file{name: name}
+	at := func(i int, text string) *Node {
+		p := places[i]
+		return &Node{Kind: Scalar, Text: text, Item: p.Item, Line: p.Line, Column: p.Column, in: in}
+	}
+	n := at(0, "")
+	n.Kind = Mapping
+	for i, text := range texts {
+		if text != "" && keys[i] != "" {
+			n.Keys, n.Items = append(n.Keys, at(i, keys[i])), append(n.Items, at(i, text))
+		}
+	}
+	return n
+}
+
+// manyKeys is from how many keys on a mapping's are looked up in a map; fewer are looked through.
+const manyKeys = 16
+
+// seen are the keys of a mapping with many of them.
+type seen map[string]*Node
+
+// add gives n a key and its value, unless it has that key: that is reported. s is nil for a new mapping.
+func (n *Node) add(s *seen, key, value *Node, list *problem.List) {
+	other := (*s)[key.Text]
+	if *s == nil {
+		other = n.Key(key.Text)
+	}
+	if other != nil {
+		list.Add(key.Place(), "duplicate-key", say.M("the key %q stands twice, first in line %d", key.Text, other.Line),
+			say.M("keep one of them"))
+		return
+	}
+	n.Keys, n.Items = append(n.Keys, key), append(n.Items, value)
+	switch {
+	case *s != nil:
+		(*s)[key.Text] = key
+	case len(n.Keys) == manyKeys:
+		*s = make(seen, 2*manyKeys)
+		for _, k := range n.Keys {
+			(*s)[k.Text] = k
+		}
+	}
 }
 
 // Has reports whether n is a mapping that gives key a value; an empty text is none.
@@ -145,6 +193,9 @@ func (n *Node) TextPlace() problem.Place {
 		return at
 	}
 	switch n.Style {
+	case Escaped:
+		at.Column = 0
+		return at
 	case Quoted:
 		at.Column++
 	case Literal, Folded:
@@ -167,6 +218,9 @@ func indent(s string) int { return len(s) - len(strings.TrimLeft(s, " ")) }
 
 // severalLines reports whether a scalar that is not literal runs over more than one line of its file.
 func (n *Node) severalLines() bool {
+	if n.in.text == "" { // a cell of a table
+		return false
+	}
 	if n.Style == Folded || strings.Contains(n.Text, "\n") {
 		return true
 	}

@@ -1,7 +1,6 @@
 package decode
 
 import (
-	"bytes"
 	"errors"
 	"strings"
 	"unicode/utf8"
@@ -163,7 +162,7 @@ func (t *tree) pairs(b *branch, from *yaml.Node, depth int) {
 	n := b.node
 	n.Keys = make([]*Node, 0, len(from.Content)/2)
 	n.Items = make([]*Node, 0, len(from.Content)/2)
-	first := map[string]*Node{}
+	var s seen
 	for i := 0; i+1 < len(from.Content); i += 2 {
 		key := t.under(b, from.Content[i], depth)
 		value := t.under(b, from.Content[i+1], depth)
@@ -172,13 +171,7 @@ func (t *tree) pairs(b *branch, from *yaml.Node, depth int) {
 				say.M("a text that begins with { or [ needs quotes: \"{{id}}\""))
 			continue
 		}
-		if other := first[key.Text]; other != nil {
-			t.list.Add(key.Place(), "duplicate-key", say.M("the key %q stands twice, first in line %d", key.Text, other.Line),
-				say.M("keep one of them"))
-			continue
-		}
-		first[key.Text] = key
-		n.Keys, n.Items = append(n.Keys, key), append(n.Items, value)
+		n.add(&s, key, value, t.list)
 	}
 }
 
@@ -240,26 +233,4 @@ func syntax(in *file, err error) problem.Problem {
 // tabbed reports whether a tab stands among the spaces before a line's text.
 func tabbed(line string) bool {
 	return strings.Contains(line[:len(line)-len(strings.TrimLeft(line, " \t"))], "\t")
-}
-
-// Text makes the text of a file from its bytes: without a byte order mark, lines ending in \n. It reports bytes over
-// a bound, an empty file, bytes that are not UTF-8 and control characters; then it is not ok.
-func Text(name string, data []byte, bound int64, list *problem.List) (text string, ok bool) {
-	at := problem.Place{File: name}
-	if int64(len(data)) > bound {
-		list.Add(at, "too-big", say.M("the file has %d bytes, more than %d", len(data), bound), say.M("split it"))
-		return "", false
-	}
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	if bytes.IndexByte(data, '\r') >= 0 {
-		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
-	}
-	text = string(data)
-	if strings.TrimSpace(text) == "" {
-		list.Add(at, "empty", say.M("the file is empty"), say.Message{})
-		return "", false
-	}
-	at.Line, at.Column = 1, 1
-	return text, checkCharacters(text, at, list)
 }

@@ -1,7 +1,9 @@
 package draw
 
 import (
-	"report/internal/font"
+	"strconv"
+
+	"report/internal/conform"
 	"report/internal/page"
 	"report/internal/unit"
 )
@@ -18,23 +20,30 @@ const penUnit = 10000
 type painter struct {
 	out       []byte
 	alphabets *alphabets
-	height    int64 // thousandths of a point
+	sheet     sheetOf
+	tagged    bool
+	content   []int32 // nodes, by MCID
 
-	inText       bool
-	x, y         int64 // where the current line of text began, thousandths of a point
-	font         *alphabet
-	size         unit.Length
-	fill, stroke page.Color
-	width        unit.Length
+	marked    bool  // a marked-content sequence is open
+	node      int32 // it is of
+	inText    bool
+	x, y      int64 // where the current line of text began, thousandths of a point
+	font      *alphabet
+	size      unit.Length
+	filling   page.Color
+	stroking  page.Color
+	overprint bool
+	width     unit.Length
 }
 
-// contents appends the operators of a page to out.
-func contents(out []byte, p *page.Page, all *alphabets) []byte {
+// contents appends the operators of a page to out, and returns them with the nodes that its marked-content sequences belong to.
+func contents(out []byte, p *page.Page, all *alphabets, structure []page.Node, sheet sheetOf) ([]byte, []int32) {
 	painter := painter{
-		out: out, alphabets: all, height: hundredths(p.Trim.H) * 10,
-		fill: page.Black, stroke: page.Black, width: unit.Pt, // a page begins so (ISO 32000-1, 8.4.1)
+		out: out, alphabets: all, sheet: sheet, tagged: sheet.standard == conform.Archive && len(structure) > 1,
+		filling: page.Black, stroking: page.Black, width: unit.Pt, // a page begins so (ISO 32000-1, 8.4.1)
 	}
 	for _, m := range p.Marks {
+		painter.enter(page.NodeOf(m), structure)
 		switch m := m.(type) {
 		case *page.Run:
 			painter.run(m)
@@ -44,30 +53,64 @@ func contents(out []byte, p *page.Page, all *alphabets) []byte {
 			painter.box(m)
 		case *page.Path:
 			painter.path(m)
+		case *page.Stroke:
+			painter.stroke(m)
+		case *page.Image:
+			painter.image(m, all.pictures.of[m.Picture].number)
 		}
 	}
-	painter.endText()
-	return painter.out
+	painter.leave()
+	if sheet.standard == conform.Press {
+		painter.slug(p.Trim)
+	}
+	return painter.out, painter.content
+}
+
+// enter begins the marked-content sequence that the next mark stands in (ISO 32000-1, 14.6): one of its node, or an artifact.
+func (p *painter) enter(node int32, structure []page.Node) {
+	if !p.tagged || p.marked && p.node == node {
+		return
+	}
+	p.leave()
+	if p.marked, p.node = true, node; node == 0 {
+		p.op("/Artifact BMC\n")
+		return
+	}
+	p.op("/" + structure[node].Kind.String() + "<</MCID ")
+	p.out = strconv.AppendInt(p.out, int64(len(p.content)), 10)
+	p.op(">>BDC\n")
+	p.content = append(p.content, node)
+}
+
+// leave ends text and the marked-content sequence.
+func (p *painter) leave() {
+	p.endText()
+	if p.marked {
+		p.op("EMC\n")
+		p.marked = false
+	}
 }
 
 func (p *painter) op(s string) { p.out = append(p.out, s...) }
 
 func (p *painter) point(at unit.Point) {
-	p.out = appendMilli(p.out, milli(at.X))
-	p.out = appendMilli(p.out, p.height-milli(at.Y))
+	p.out = appendMilli(p.out, p.sheet.x(at.X))
+	p.out = appendMilli(p.out, p.sheet.y(at.Y))
 }
 
 func (p *painter) setFill(c page.Color) {
-	if p.fill != c {
-		p.out = appendInk(p.out, c, false)
-		p.fill = c
+	p.setOverprint(c)
+	if p.filling != c {
+		p.out = appendInk(p.out, c, false, p.sheet.standard)
+		p.filling = c
 	}
 }
 
 func (p *painter) setStroke(c page.Color, width unit.Length) {
-	if p.stroke != c {
-		p.out = appendInk(p.out, c, true)
-		p.stroke = c
+	p.setOverprint(c)
+	if p.stroking != c {
+		p.out = appendInk(p.out, c, true, p.sheet.standard)
+		p.stroking = c
 	}
 	if p.width != width {
 		p.out = appendMilli(p.out, milli(width))
@@ -88,9 +131,10 @@ func (p *painter) rule(r *page.Rule) {
 func (p *painter) box(b *page.Box) {
 	p.endText()
 	p.setFill(b.Fill)
-	left, top := milli(b.Rect.X), milli(b.Rect.Y)
-	right, bottom := milli(b.Rect.X+b.Rect.W), milli(b.Rect.Y+b.Rect.H) // so that boxes that touch, touch
-	for _, v := range [...]int64{left, p.height - bottom, right - left, bottom - top} {
+	r := p.sheet.carried(b.Rect)
+	left, top := p.sheet.x(r.X), p.sheet.y(r.Y)
+	right, bottom := p.sheet.x(r.X+r.W), p.sheet.y(r.Y+r.H) // so that boxes that touch, touch
+	for _, v := range [...]int64{left, bottom, right - left, top - bottom} {
 		p.out = appendMilli(p.out, v)
 	}
 	p.op("re f\n")
@@ -103,21 +147,7 @@ func (p *painter) path(path *page.Path) {
 	}
 	p.endText()
 	p.setFill(path.Fill)
-	for _, s := range path.Segments {
-		switch s.Verb {
-		case font.Move:
-			p.point(s.To)
-			p.op("m\n")
-		case font.Line:
-			p.point(s.To)
-			p.op("l\n")
-		case font.Curve:
-			p.point(s.C1)
-			p.point(s.C2)
-			p.point(s.To)
-			p.op("c\n")
-		}
-	}
+	p.segments(path.Segments)
 	p.op("f\n")
 }
 
@@ -142,7 +172,7 @@ func (p *painter) run(r *page.Run) {
 	p.beginText()
 	p.setFill(r.Color)
 	p.setFont(p.alphabets.of[r.Face], r.Size)
-	p.moveTo(milli(r.X[0]), p.height-milli(r.Y))
+	p.moveTo(p.sheet.x(r.X[0]), p.sheet.y(r.Y))
 	p.show(r)
 }
 
@@ -169,9 +199,13 @@ func (p *painter) moveTo(x, y int64) {
 // states, and moved where the run has the next glyph elsewhere: errors do not add up. A number between strings moves the
 // pen back by thousandths of an em; tenths of them are written (ISO 32000-1, 9.4.3).
 func (p *painter) show(r *page.Run) {
-	pen := divide(p.x*int64(unit.Pt)*penUnit, 1000)
+	pen := divide((p.x-p.sheet.margin)*int64(unit.Pt)*penUnit, 1000)
 	p.op("[<")
-	for i, c := range r.Text {
+	for i := range r.Text {
+		at, ok := p.font.at(r, i)
+		if !ok {
+			continue
+		}
 		if off := pen - int64(r.X[i])*penUnit; off > tolerance || off < -tolerance {
 			if back := divide(off, int64(r.Size)); back != 0 {
 				p.op(">")
@@ -180,7 +214,6 @@ func (p *painter) show(r *page.Run) {
 				pen -= back * int64(r.Size)
 			}
 		}
-		at := p.font.at(c)
 		p.out = appendGlyph(p.out, at.glyph)
 		pen += int64(at.advance) * int64(r.Size) * (penUnit / 1000)
 	}

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"sync"
 
@@ -11,7 +12,7 @@ import (
 )
 
 // A file is a PDF being drawn. All use of gopdf, v0.37.0, is in this source file: door_test.go fails when an upgrade
-// closes one of the two doors, and finish.go says what it expects of gopdf's output.
+// closes one of the two doors.
 type file struct {
 	pdf    gopdf.GoPdf
 	buffer *bytes.Buffer
@@ -23,7 +24,7 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 func newFile(trim unit.Size) *file {
 	f := &file{buffer: buffers.Get().(*bytes.Buffer)}
 	f.pdf.Start(gopdf.Config{Unit: gopdf.UnitPT, PageSize: *rect(trim)})
-	f.pdf.SetNoCompression() // contents are compressed at the end, by a writer that is used again
+	f.pdf.SetNoCompression() // conform compresses, once and with writers that are used again
 	return f
 }
 
@@ -40,19 +41,22 @@ func rect(s unit.Size) *gopdf.Rect {
 	return &gopdf.Rect{W: float64(hundredths(s.W)) / 100, H: float64(hundredths(s.H)) / 100}
 }
 
-// addPage adds a page of the trimmed size with operators, and returns the number of its object.
+// addPage adds a page on its sheet, with operators.
 //
 // The first door: gopdf prints a PaintStyle as it is, behind a path between q and Q. The path is ended without paint, and
-// q and Q are closed around the operators, which so stand on the page's own level.
-func (f *file) addPage(trim unit.Size, operators []byte) (int, error) {
-	number, size := f.next(), rect(trim)
-	f.pdf.AddPageWithOption(gopdf.PageOption{PageSize: size, TrimBox: &gopdf.Box{Right: size.W, Bottom: size.H}})
+// q and Q are closed around the operators, which so stand on the page's own level; conform takes the rest away.
+func (f *file) addPage(s sheetOf, operators []byte) error {
+	pt := func(milli int64) float64 { return float64(milli) / 1000 }
+	f.pdf.AddPageWithOption(gopdf.PageOption{
+		PageSize: &gopdf.Rect{W: pt(s.width + 2*s.margin), H: pt(s.height + 2*s.margin)},
+		TrimBox:  &gopdf.Box{Left: pt(s.margin), Top: pt(s.margin), Right: pt(s.margin + s.width), Bottom: pt(s.margin + s.height)},
+	})
 	var style strings.Builder
 	style.Grow(len(operators) + 8)
 	style.WriteString("n\nQ\n")
 	style.Write(operators)
 	style.WriteString("q")
-	return number, f.pdf.RectFromUpperLeftWithOpts(gopdf.DrawableRectOptions{PaintStyle: gopdf.PaintStyle(style.String())})
+	return f.pdf.RectFromUpperLeftWithOpts(gopdf.DrawableRectOptions{PaintStyle: gopdf.PaintStyle(style.String())})
 }
 
 // next returns the number that the next object will have.
@@ -67,13 +71,13 @@ func (f *file) add(object string) int {
 	return number
 }
 
-// addStream adds a stream, compressed, with further entries of its dictionary.
+// addStream adds a stream with further entries of its dictionary. conform compresses it.
 func (f *file) addStream(entries string, data []byte) int {
-	packed := deflate(data)
-	defer packed.release()
 	var b strings.Builder
-	b.Grow(packed.Len() + 128)
-	writeStream(&b, entries, packed.Bytes())
+	b.Grow(len(data) + 128)
+	fmt.Fprintf(&b, "<</Length %d%s>>\nstream\n", len(data), entries)
+	b.Write(data)
+	b.WriteString("\nendstream\n")
 	return f.add(b.String())
 }
 

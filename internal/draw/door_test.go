@@ -2,68 +2,57 @@ package draw
 
 import (
 	"bytes"
-	"slices"
 	"testing"
+
+	"report/internal/conform"
+	"report/internal/pdf"
 )
 
-// Both doors of gopdf are open, and its files are made as finish.go expects. If this fails after an upgrade of gopdf,
-// read door.go and finish.go against the new version.
+// Both doors of gopdf are open, and its files are made as conform expects. If this fails after an upgrade of gopdf, read
+// door.go and conform.Apply against the new version.
 func TestDoors(t *testing.T) {
 	f := newFile(a4)
 	defer f.release()
 	first := f.next()
-	if got := f.add("<</Marker 1>>\n"); got != first || first != resourcesID+1 {
+	if got := f.add("<</Marker 1>>\n"); got != first {
 		t.Fatalf("an imported object got the number %d, the first free one was %d", got, first)
 	}
-	number, err := f.addPage(a4, []byte("% operators, as they are ()\\\n"))
-	if err != nil || number != first+1 {
-		t.Fatalf("page object %d: %v", number, err)
+	stream := f.addStream("/Marker 2", []byte("data\r\n"))
+	for _, standard := range []conform.Standard{conform.Archive, conform.Press} {
+		if err := f.addPage(newSheet(standard, a4), []byte("% operators, as they are ()\\\n")); err != nil {
+			t.Fatal(err)
+		}
 	}
 	written, err := f.write()
 	if err != nil {
 		t.Fatal(err)
 	}
-	objects, err := split(written)
+	file, err := pdf.Read(written, pdf.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	wants := map[int]string{
-		catalogID:   "/Type /Catalog",
-		pagesID:     "/Type /Pages",
-		outlinesID:  "/Type /Outlines",
-		resourcesID: "/Font <<",
-		first:       "<</Marker 1>>\n",
-		number:      "/Resources 4 0 R\n  /Contents  7 0 R \n /MediaBox [ 0 0 595.28 841.89 ]\n /TrimBox [ 0.00 0.00 595.28 841.89 ]",
-		number + 1:  ">>\nstream\nq\n0.00 841.89 0.00 0.00 re n\nQ\n% operators, as they are ()\\\nq\nQ\nendstream\n",
+	if d, _ := file.Object(first).(pdf.Dict); d["Marker"] != 1 {
+		t.Errorf("the imported object is %v", file.Object(first))
 	}
-	for id, want := range wants {
-		if id > len(objects) || !bytes.Contains(objects[id-1], []byte(want)) {
-			t.Errorf("object %d is not as expected: %q", id, objects[id-1])
+	if s, _ := file.Object(stream).(*pdf.Stream); s == nil || s.Dict["Marker"] != 2 || string(s.Raw) != "data\r\n" {
+		t.Errorf("the imported stream is %v", file.Object(stream))
+	}
+	pages := file.Pages()
+	if len(pages) != 2 || len(file.Faults()) != 0 {
+		t.Fatalf("%d pages, %v", len(pages), file.Faults())
+	}
+	for i, want := range []struct{ media, trim [4]float64 }{
+		{[4]float64{0, 0, 595.28, 841.89}, [4]float64{0, 0, 595.28, 841.89}},
+		{[4]float64{0, 0, 663.32, 909.93}, [4]float64{34.02, 34.02, 629.3, 875.91}},
+	} {
+		media, _ := file.Box(pages[i].Dict["MediaBox"])
+		trim, _ := file.Box(pages[i].Dict["TrimBox"])
+		if media != want.media || trim != want.trim {
+			t.Errorf("page %d: media box %v, trim box %v", i+1, media, trim)
 		}
-	}
-}
-
-// What is not gopdf's output is refused, not misread.
-func TestSplitRefuses(t *testing.T) {
-	f := newFile(a4)
-	defer f.release()
-	if _, err := f.addPage(a4, nil); err != nil {
-		t.Fatal(err)
-	}
-	written, err := f.write()
-	if err != nil {
-		t.Fatal(err)
-	}
-	written = slices.Clone(written)
-	end := bytes.LastIndex(written, []byte("startxref"))
-	for n := range end {
-		if _, err := split(written[:n]); err == nil {
-			t.Fatalf("%d of %d bytes were accepted", n, len(written))
+		contents, err := file.Contents(pages[i].Dict)
+		if want := []byte("0.00 re n\nQ\n% operators, as they are ()\\\nq\nQ\n"); err != nil || !bytes.HasSuffix(contents, want) || !bytes.HasPrefix(contents, []byte("q\n")) {
+			t.Errorf("page %d: %q, %v", i+1, contents, err)
 		}
-	}
-	for i := range written {
-		changed := slices.Clone(written)
-		changed[i] ^= 0x11
-		split(changed) //nolint:errcheck // it must not panic; most changes do not touch the structure
 	}
 }

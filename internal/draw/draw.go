@@ -1,29 +1,48 @@
 // Package draw puts finished pages into a PDF. It is the only door to gopdf.
 //
-// gopdf lays out the file: catalog, page tree, pages with their boxes, contents, object numbers. What its calls cannot
-// say goes through its two open doors (door.go): a page's contents as operators, because gopdf places text to 1/100 pt a
-// call and cannot move single glyphs; fonts and bookmarks as objects. At the end finish.go adds what belongs to the
-// file as a whole. Equal documents give equal bytes; documents may be drawn in parallel.
+// gopdf lays out the file: page tree, pages with their boxes, contents, object numbers. What its calls cannot say goes
+// through its two open doors (door.go): a page's contents as operators, because gopdf places text to 1/100 pt a call and cannot
+// move single glyphs; fonts and resources as objects. conform then writes the file, with all that belongs to it as a whole.
+// Equal documents give equal bytes; documents may be drawn in parallel.
 package draw
 
 import (
+	"fmt"
 	"io"
+	"strconv"
 	"time"
 
+	"report/internal/conform"
 	"report/internal/font"
+	"report/internal/icc"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
 )
 
-// PDF writes a document to w. Dates in the file are doc.Date at midnight UTC, or 1980-01-01 if it is empty: the caller
-// decides what SOURCE_DATE_EPOCH means. The error is a problem.Problem if the document cannot be drawn (no pages, a
-// character that its face does not have), or w's own.
-func PDF(w io.Writer, doc *page.Document) error {
-	date, err := check(doc)
-	if err != nil {
+// PDF writes a document for offices and archives to w: PDF/A-3a and PDF/UA-1, or PDF/A-3b if it has no structure, with files
+// attached. Dates in the file are doc.Date at midnight UTC, or 1980-01-01 if it is empty: the caller decides what
+// SOURCE_DATE_EPOCH means. The error is a problem.Problem if the document cannot be drawn (no pages, a character that its face
+// does not have), or w's own.
+func PDF(w io.Writer, doc *page.Document, attachments ...conform.Attachment) error {
+	return write(w, doc, conform.Meta{Standard: conform.Archive, Attachments: attachments})
+}
+
+// Press writes a document for the press to w: PDF/X-4 with bleed and marks, every line where PDF has it. A nil intent is FOGRA39;
+// any other must be of a printing condition with four inks. Errors are as PDF's.
+func Press(w io.Writer, doc *page.Document, intent *icc.Profile) error {
+	if intent != nil && !intent.IsPress() {
+		return problem.Problem{Code: "icc", Found: say.M("the ICC profile %q is of class %q and colour space %q, not of a press with four inks", intent.Description, intent.Class, intent.Space),
+			Hint: say.M("give the ICC profile of a printing condition, such as the printer's own CMYK profile")}
+	}
+	return write(w, doc, conform.Meta{Standard: conform.Press, Intent: intent, Bleed: bleed})
+}
+
+func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
+	if meta.Date, err = check(doc); err != nil {
 		return err
 	}
+	meta.Document = doc
 	alphabets := collect(doc)
 	file := newFile(doc.Pages[0].Trim)
 	defer file.release()
@@ -32,16 +51,43 @@ func PDF(w io.Writer, doc *page.Document) error {
 			return err
 		}
 	}
-	pages := make([]int, len(doc.Pages))
+	if err := alphabets.pictures.add(file, meta.Standard); err != nil {
+		return err
+	}
+	meta.Resources = file.add(resources(alphabets, meta.Standard))
 	operators := make([]byte, 0, 64<<10)
 	for i := range doc.Pages {
-		operators = contents(operators[:0], &doc.Pages[i], alphabets)
-		if pages[i], err = file.addPage(doc.Pages[i].Trim, operators); err != nil {
+		var nodes []int32
+		sheet := newSheet(meta.Standard, doc.Pages[i].Trim)
+		operators, nodes = contents(operators[:0], &doc.Pages[i], alphabets, doc.Structure, sheet)
+		meta.Content = append(meta.Content, nodes)
+		if err := file.addPage(sheet, operators); err != nil {
 			return err
 		}
 	}
-	outline := file.addOutline(doc, pages)
-	return file.finish(w, ending{doc: doc, date: date, fonts: alphabets.order, outline: outline})
+	drawn, err := file.write()
+	if err != nil {
+		return err
+	}
+	made, err := conform.Apply(drawn, meta)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(made)
+	return err
+}
+
+// resources is the dictionary of all pages: fonts, and what a press file needs.
+func resources(all *alphabets, standard conform.Standard) string {
+	b := []byte("<</Font<<")
+	for _, a := range all.order {
+		b = append(b, "/F"+strconv.Itoa(a.number)+" "+strconv.Itoa(a.object)+" 0 R"...)
+	}
+	b = append(b, ">>"+all.pictures.resources()...)
+	if standard == conform.Press {
+		b = append(b, pressStates+allInks...)
+	}
+	return string(append(b, ">>\n"...))
 }
 
 // check finds what would make a file that readers refuse, and reads the date.
@@ -51,11 +97,14 @@ func check(doc *page.Document) (time.Time, error) {
 	}
 	for i := range doc.Pages {
 		for _, m := range doc.Pages[i].Marks {
-			if run, ok := m.(*page.Run); ok && (len(run.Text) != len(run.X) || run.Face == nil || run.Size <= 0) {
+			if run, ok := m.(*page.Run); ok && (len(run.Text) != len(run.X) || run.Glyphs != nil && len(run.Glyphs) != len(run.Text) || run.Face == nil || run.Size <= 0) {
 				return time.Time{}, problem.Problem{Code: "bad-run",
 					Found: say.M("page %d: a run of %d characters has %d positions, or no face, or no size", i+1, len(run.Text), len(run.X))}
 			}
 		}
+	}
+	if bad := badNode(doc); bad != "" {
+		return time.Time{}, problem.Problem{Code: "bad-structure", Found: say.M("the document's structure is broken: %s", bad)}
 	}
 	for _, b := range doc.Outline {
 		if b.Page < 0 || b.Page >= len(doc.Pages) {
@@ -72,19 +121,37 @@ func check(doc *page.Document) (time.Time, error) {
 	return date, nil
 }
 
-// alphabets are the characters a document uses, by face, in the order in which the faces appear.
+// badNode says what would make a tree of the structure that is none, or "".
+func badNode(doc *page.Document) string {
+	for i, n := range doc.Structure {
+		if n.Kind.String() == "" || (n.Kind == page.Root) != (i == 0) || n.Parent < 0 || i > 0 && int(n.Parent) >= i || i == 0 && n.Parent != 0 {
+			return fmt.Sprintf("node %d (%s) stands under %d", i, n.Kind, n.Parent)
+		}
+	}
+	for i := range doc.Pages {
+		for _, m := range doc.Pages[i].Marks {
+			if node := page.NodeOf(m); node < 0 || node > 0 && int(node) >= len(doc.Structure) {
+				return fmt.Sprintf("a mark on page %d is of node %d", i+1, node)
+			}
+		}
+	}
+	return ""
+}
+
+// alphabets are the characters a document uses, by face, in the order in which the faces appear; and its pictures.
 type alphabets struct {
-	of    map[*font.Face]*alphabet
-	order []*alphabet
+	of       map[*font.Face]*alphabet
+	order    []*alphabet
+	pictures *gallery
 }
 
 // collect reads every run of a document.
 func collect(doc *page.Document) *alphabets {
-	all := &alphabets{of: map[*font.Face]*alphabet{}}
+	all := &alphabets{of: map[*font.Face]*alphabet{}, pictures: gather(doc)}
 	for i := range doc.Pages {
 		for _, m := range doc.Pages[i].Marks {
 			if run, ok := m.(*page.Run); ok && len(run.Text) > 0 {
-				all.face(run.Face).add(run.Text)
+				all.face(run.Face).add(run)
 			}
 		}
 	}

@@ -5,12 +5,13 @@ import (
 	"errors"
 	"flag"
 	"os"
-	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"report/internal/conform"
 	"report/internal/font"
 	"report/internal/page"
 	"report/internal/problem"
@@ -22,7 +23,10 @@ var update = flag.Bool("update", false, "write the goldens anew")
 // The operators of a page, for reading.
 func TestOperators(t *testing.T) {
 	doc := notice()
-	got := contents(nil, &doc.Pages[0], collect(doc))
+	got, nodes := contents(nil, &doc.Pages[0], collect(doc), doc.Structure, newSheet(conform.Archive, a4))
+	if want := []int32{2, 4, 5, 6}; !slices.Equal(nodes, want) {
+		t.Errorf("marked content is of nodes %v, want %v", nodes, want)
+	}
 	const golden = "testdata/notice.txt"
 	if *update {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
@@ -62,47 +66,6 @@ func TestParallel(t *testing.T) {
 	group.Wait()
 }
 
-var idPattern = regexp.MustCompile(`/ID\[<([0-9A-F]{32})><([0-9A-F]{32})>\]`)
-
-func TestFileAsAWhole(t *testing.T) {
-	pdf := draw(t, notice())
-	for _, want := range []string{
-		"/Lang(zh-CN)", "/ViewerPreferences<</DisplayDocTitle true>>", "/PageMode/UseOutlines/Outlines 3 0 R",
-		"/Title<FEFF62A5544AFF1A65F64EE35CF00020D840DD64>", "/Author<FEFF00410020002800420029>", "/Subject(Subject)", "/Producer(report)",
-		"/CreationDate(D:20210301000000Z)/ModDate(D:20210301000000Z)", "/CIDToGIDMap/Identity",
-	} {
-		if !bytes.Contains(pdf, []byte(want)) {
-			t.Errorf("the file lacks %s", want)
-		}
-	}
-	id := idPattern.FindSubmatch(pdf)
-	if id == nil || !bytes.Equal(id[1], id[2]) {
-		t.Fatalf("identifier: %q", id)
-	}
-	changed := notice()
-	changed.Pages[1].Marks[0].(*page.Run).Y++ // less than the file can say
-	if other := idPattern.FindSubmatch(draw(t, changed)); !bytes.Equal(other[1], id[1]) {
-		t.Error("equal contents, another identifier")
-	}
-	changed.Pages[1].Marks[0].(*page.Run).Y += unit.Pt
-	if other := idPattern.FindSubmatch(draw(t, changed)); bytes.Equal(other[1], id[1]) {
-		t.Error("other contents, the same identifier")
-	}
-}
-
-// Without date, language and bookmarks there is a fixed date, and no entry for the others.
-func TestBareDocument(t *testing.T) {
-	pdf := draw(t, &page.Document{Pages: []page.Page{{Trim: a4}}})
-	if !bytes.Contains(pdf, []byte("/CreationDate(D:19800101000000Z)")) {
-		t.Error("no fixed date")
-	}
-	for _, unwanted := range []string{"/Lang", "/PageMode", "/Title", "/Author"} {
-		if bytes.Contains(pdf, []byte(unwanted)) {
-			t.Errorf("%s without cause", unwanted)
-		}
-	}
-}
-
 func TestRefused(t *testing.T) {
 	s := font.Bundled()
 	of := func(marks ...page.Mark) *page.Document {
@@ -114,6 +77,7 @@ func TestRefused(t *testing.T) {
 		"missing-glyph": of(setRun(s.Face(font.Kai), unit.Pt, 0, 0, 0, "楷龑")),
 		"bad-bookmark":  {Pages: []page.Page{{Trim: a4}}, Outline: []page.Bookmark{{Title: "x", Level: 1, Page: 1}}},
 		"bad-date":      {Pages: []page.Page{{Trim: a4}}, Date: "2021-02-30"},
+		"bad-structure": {Pages: []page.Page{{Trim: a4}}, Structure: []page.Node{{}, {Kind: page.P, Parent: 1}}},
 	}
 	for code, doc := range tests {
 		var b bytes.Buffer
@@ -164,16 +128,20 @@ func TestNumbers(t *testing.T) {
 }
 
 func TestInk(t *testing.T) {
+	red := page.Color{M: 1000, Y: 950, K: 80}
 	tests := []struct {
-		c      page.Color
-		stroke bool
-		want   string
+		c        page.Color
+		stroke   bool
+		standard conform.Standard
+		want     string
 	}{
-		{page.Black, false, "0 g\n"}, {page.Black, true, "0 G\n"}, {page.Color{}, false, "1 g\n"}, {page.Color{K: 335}, false, "0.665 g\n"},
-		{page.Color{C: 1000, M: 5, K: 9999}, false, "1 0.005 0 1 k\n"}, {page.Color{Y: 1}, true, "0 0 0.001 0 K\n"},
+		{page.Black, false, conform.Archive, "0 g\n"}, {page.Black, true, conform.Archive, "0 G\n"}, {page.Color{}, false, conform.Archive, "1 g\n"},
+		{page.Color{K: 335}, false, conform.Archive, "0.665 g\n"}, {red, false, conform.Archive, "0.839 0.04 0.103 rg\n"}, {red, true, conform.Archive, "0.839 0.04 0.103 RG\n"},
+		{page.Black, false, conform.Press, "0 0 0 1 k\n"}, {red, true, conform.Press, "0 1 0.95 0.08 K\n"},
+		{page.Color{C: 1000, M: 5, K: 9999}, false, conform.Press, "1 0.005 0 1 k\n"},
 	}
 	for _, tt := range tests {
-		if got := string(appendInk(nil, tt.c, tt.stroke)); got != tt.want {
+		if got := string(appendInk(nil, tt.c, tt.stroke, tt.standard)); got != tt.want {
 			t.Errorf("%+v: got %q, want %q", tt.c, got, tt.want)
 		}
 	}
@@ -182,7 +150,7 @@ func TestInk(t *testing.T) {
 func TestWidths(t *testing.T) {
 	for text, want := range map[string]string{"汉字": "", "12": "/W[1[471 558]]", "1中Ａ\u2E3A": "/W[1[471 2000]]", "1·ＡV": "/W[1[471 714]]", "·—": ""} {
 		a := alphabet{face: font.Bundled().Face(font.Song)}
-		a.add([]rune(text))
+		a.add(setRun(a.face, unit.Pt, 0, 0, 0, text))
 		a.settle()
 		if got := string(a.widths()); got != want {
 			t.Errorf("%q: got %s, want %s", text, got, want)
@@ -194,9 +162,9 @@ func TestWidths(t *testing.T) {
 func TestToUnicode(t *testing.T) {
 	a := alphabet{face: font.Bundled().Face(font.Song)}
 	for r := rune(0x4E00); r < 0x4E00+250; r++ {
-		a.add([]rune{r})
+		a.add(setRun(a.face, unit.Pt, 0, 0, 0, string(r)))
 	}
-	a.add([]rune("·・𠅤"))
+	a.add(setRun(a.face, unit.Pt, 0, 0, 0, "·・𠅤"))
 	a.settle()
 	got := string(a.toUnicode())
 	for _, want := range []string{"100 beginbfchar\n<0001><00B7>\n<0002><30FB>\n<0003><4E00>\n", "\n53 beginbfchar\n", "<00FD><D840DD64>\nendbfchar"} {
@@ -206,35 +174,5 @@ func TestToUnicode(t *testing.T) {
 	}
 	if n := strings.Count(got, "beginbfchar"); n != 3 {
 		t.Errorf("%d blocks", n)
-	}
-}
-
-func TestNest(t *testing.T) {
-	tests := []struct {
-		levels string
-		want   string // each node's parent, and how many stand below it
-	}{
-		{"111", "-0 -0 -0"},
-		{"122", "-2 00 00"},
-		{"1232", "-3 01 10 00"},
-		{"131", "-1 00 -0"},
-		{"3212", "-0 -0 -1 20"},
-	}
-	for _, tt := range tests {
-		var outline []page.Bookmark
-		for _, l := range tt.levels {
-			outline = append(outline, page.Bookmark{Level: int(l - '0')})
-		}
-		var got []string
-		for _, n := range nest(outline) {
-			parent := "-"
-			if n.parent >= 0 {
-				parent = string(rune('0' + n.parent))
-			}
-			got = append(got, parent+string(rune('0'+n.below)))
-		}
-		if s := strings.Join(got, " "); s != tt.want {
-			t.Errorf("%s: got %s, want %s", tt.levels, s, tt.want)
-		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 // addFont adds a face's subset as a composite font of five objects (ISO 32000-1, 9.7) and keeps its number in the
 // alphabet. gopdf's own way to a font deflates a whole face without need and loses characters above U+FFFF.
 func (f *file) addFont(a *alphabet) error {
-	program, err := a.face.Subset(a.runes)
+	program, err := a.subset()
 	if err != nil {
 		return err
 	}
@@ -35,8 +35,8 @@ const defaultWidth = 1000
 func (a *alphabet) widths() []byte {
 	var b []byte
 	open := false
-	for i, r := range a.runes {
-		w := int64(a.at(r).advance)
+	for i := range a.size() {
+		w := int64(a.width(i + 1))
 		if w == defaultWidth {
 			if open {
 				b = append(b, ']')
@@ -67,12 +67,12 @@ func (a *alphabet) toUnicode() []byte {
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n" +
 		"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n")
-	for from := 0; from < len(a.runes); from += 100 {
-		block := a.runes[from:min(from+100, len(a.runes))]
-		b = append(strconv.AppendInt(b, int64(len(block)), 10), " beginbfchar\n"...)
-		for i, r := range block {
-			b = append(appendGlyph(append(b, '<'), uint16(from+i+1)), "><"...)
-			b = append(appendRune(b, r), ">\n"...)
+	for from := 1; from <= a.size(); from += 100 {
+		to := min(from+100, a.size()+1)
+		b = append(strconv.AppendInt(b, int64(to-from), 10), " beginbfchar\n"...)
+		for i := from; i < to; i++ {
+			b = append(appendGlyph(append(b, '<'), uint16(i)), "><"...)
+			b = append(appendUTF16(b, a.text(i)), ">\n"...)
 		}
 		b = append(b, "endbfchar\n"...)
 	}

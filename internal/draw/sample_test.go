@@ -42,7 +42,7 @@ func notice() *page.Document {
 	title.Color = red
 	gray := setRun(s.Face(font.Hei), unit.Points(9), unit.Millimetres(25), unit.Millimetres(60), 0, "核心阅读 Core (1)")
 	gray.Color = page.Color{K: 600}
-	return &page.Document{
+	doc := &page.Document{
 		Title: "报告：时代峰 𠅤", Author: "A (B)", Subject: "Subject", Lang: "zh-CN", Date: "2021-03-01",
 		Pages: []page.Page{
 			{Trim: a4, Marks: []page.Mark{
@@ -62,6 +62,14 @@ func notice() *page.Document {
 			{Title: "深", Level: 4, Page: 0}, {Title: "第二", Level: 2, Page: 1}, {Title: "二、𠅤", Level: 1, Page: 1, Y: unit.Millimetres(60)},
 		},
 	}
+	sect := doc.Add(page.Node{Kind: page.Sect, Title: "报告"})
+	title.Node = doc.Add(page.Node{Kind: page.H1, Parent: sect})
+	doc.Add(page.Node{Kind: page.P, Parent: sect}) // empty
+	marks := doc.Pages[0].Marks
+	for _, m := range append(marks[4:], doc.Pages[1].Marks...) {
+		m.(*page.Run).Node = doc.Add(page.Node{Kind: page.P, Parent: sect})
+	}
+	return doc
 }
 
 // bulletin is four pages of 5,500 characters in six faces, about 900 different, all lines justified.

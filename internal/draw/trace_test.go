@@ -118,10 +118,10 @@ func comparePage(t *testing.T, name string, number int, got traced, want page.Pa
 	}
 }
 
-// Black is one ink, a tint of it too; other colours keep their four.
+// Black is one ink, a tint of it too; other colours are a screen's.
 func TestInksInTheFile(t *testing.T) {
 	texts := trace(t, draw(t, notice()))[0].Texts
-	want := [][2]string{{"DeviceCMYK", "0 1 .9 .05"}, {"DeviceGray", ".4"}, {"DeviceGray", "0"}}
+	want := [][2]string{{"DeviceRGB", ".861 .03 .131"}, {"DeviceGray", ".4"}, {"DeviceGray", "0"}}
 	for i, w := range want {
 		if texts[i].Space != w[0] || texts[i].Color != w[1] {
 			t.Errorf("text %d: got %s %s, want %s", i, texts[i].Space, texts[i].Color, w)

@@ -31,36 +31,57 @@ func (e *NotNumber) Said() (found, hint say.Message) { return e.found, e.hint }
 // any. 010 is ten. Exponents, separators, plus signs and units are refused, and so are more than MostDigits
 // significant digits.
 func Parse(literal string) (Decimal, error) {
+	if err := Check(literal); err != nil {
+		return Decimal{}, err
+	}
 	text := literal
 	if rest, ok := strings.CutPrefix(text, "−"); ok {
 		text = "-" + rest
-	}
-	whole, fraction, point := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	if !digits(whole) || point && !digits(fraction) {
-		return Decimal{}, &NotNumber{say.M("%q is not a number", literal), say.M("write digits with a point: 12000, 4.80, -0.3")}
-	}
-	if n := len(strings.Trim(whole+fraction, "0")); n > MostDigits {
-		return Decimal{}, &NotNumber{say.M("%q has %d significant digits, more than %d", literal, n, MostDigits),
-			say.M("round it, or use a larger unit")}
-	}
-	if len(text) > 100 {
-		return Decimal{}, &NotNumber{say.M("%q is not a number", literal[:20]+"…"), say.M("use a larger unit")}
 	}
 	v, err := decimal.NewFromString(text)
 	if err != nil {
 		return Decimal{}, &NotNumber{say.M("%q is not a number", literal), say.Message{}}
 	}
+	_, fraction, _ := strings.Cut(text, ".")
 	return Decimal{v, int32(len(fraction))}, nil
+}
+
+// Check says what Parse would refuse; it makes nothing, for long tables.
+func Check(literal string) error {
+	text, minus := strings.CutPrefix(literal, "−")
+	if !minus {
+		text = strings.TrimPrefix(text, "-")
+	}
+	whole, fraction, point := strings.Cut(text, ".")
+	if len(text) > 100 {
+		return &NotNumber{say.M("%q is not a number", literal[:20]+"…"), say.M("use a larger unit")}
+	}
+	if !digits(whole) || point && !digits(fraction) {
+		return &NotNumber{say.M("%q is not a number", literal), say.M("write digits with a point: 12000, 4.80, -0.3")}
+	}
+	if len(text) <= MostDigits {
+		return nil
+	}
+	if n := len(strings.Trim(whole+fraction, "0")); n > MostDigits {
+		return &NotNumber{say.M("%q has %d significant digits, more than %d", literal, n, MostDigits),
+			say.M("round it, or use a larger unit")}
+	}
+	return nil
 }
 
 // digits reports whether s is one or more ASCII digits.
 func digits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
-// UnmarshalText is Parse.
+// UnmarshalText is Parse of the tidy number.
 func (d *Decimal) UnmarshalText(text []byte) (err error) {
-	*d, err = Parse(string(text))
+	*d, err = Parse(Tidy(string(text), true))
 	return err
 }
 

@@ -86,17 +86,20 @@ func (h *Hedge) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// A Figure is one number, once, with its meaning.
+// A Figure is one number, once, with its meaning. It is given (Value) or computed (Expr, rounded once to Decimals places,
+// half away from zero; nil is as many as it needs); whoever loads figures computes them.
 type Figure struct {
-	ID     string  `yaml:"id"`
-	Name   string  `yaml:"name"` // what is counted: 地区生产总值年均增长
-	Value  Decimal `yaml:"value"`
-	Unit   string  `yaml:"unit"` // 家, 亿元, %; empty for a bare number
-	Kind   Kind    `yaml:"kind"`
-	Period string  `yaml:"period"` // 2016/2020, 2020, 2020-Q1/2020-Q3: as the dataset writes it
-	Show   Scale   `yaml:"show"`
-	Hedge  Hedge   `yaml:"hedge"`
-	Source string  `yaml:"source"` // the passage of the source that says it
+	ID       string  `yaml:"id"`
+	Name     string  `yaml:"name"` // what is counted: 地区生产总值年均增长
+	Value    Decimal `yaml:"value"`
+	Expr     *Expr   `yaml:"expr"`
+	Decimals *int    `yaml:"decimals"`
+	Unit     string  `yaml:"unit"` // 家, 亿元, %; empty for a bare number
+	Kind     Kind    `yaml:"kind"`
+	Period   string  `yaml:"period"` // 2016/2020, 2020, 2020-Q1/2020-Q3: as the dataset writes it
+	Show     Scale   `yaml:"show"`
+	Hedge    Hedge   `yaml:"hedge"`
+	Source   string  `yaml:"source"` // the passage of the source that says it
 }
 
 // Number is the bare number as the dataset writes it: not scaled, without hedge and unit.
@@ -111,6 +114,11 @@ func (f *Figure) Text() string {
 // Parts is Text in three pieces: what stands before the number, the number in its scale, and what stands after it.
 func (f *Figure) Parts() (before, number, after string) {
 	return f.Hedge.Before, f.scaled().String(), f.ending()
+}
+
+// IsShare reports whether f is a rate as a percentage: its value is a level, not a change.
+func (f *Figure) IsShare() bool {
+	return f.Kind == Rate && (f.Unit == "%" || f.Unit == "％" || f.Unit == "‰")
 }
 
 // Change says direction and size: 增长4.7%, 下降1.2%; 上升 and 回落 for rates; 持平 for zero.

@@ -189,3 +189,31 @@ func FuzzFigure(f *testing.F) {
 		}
 	})
 }
+
+func TestTidy(t *testing.T) {
+	for _, c := range []struct {
+		in, want string
+		comma    bool
+	}{
+		{" 010 ", "010", true},
+		{"１２３．５", "123.5", true},
+		{"－１，２３４", "-1234", true},
+		{"1,234", "1234", true},
+		{"1,234", "1,234", false}, // may be a decimal comma
+		{"1,234,567", "1234567", false},
+		{"-1,234.50", "-1234.50", false},
+		{"1234,5", "1234,5", true},
+		{"12,34", "12,34", true},
+		{"1 234 567.5", "1234567.5", false},
+		{"1\u00A0234", "1234", false},
+		{"12 34", "12 34", true},
+		{"+4.8", "4.8", false},
+		{"−0.3", "−0.3", false},
+		{"七百", "七百", true},
+		{"", "", true},
+	} {
+		if got := Tidy(c.in, c.comma); got != c.want {
+			t.Errorf("Tidy(%q, %v) is %q, want %q", c.in, c.comma, got, c.want)
+		}
+	}
+}

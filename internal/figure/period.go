@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -41,6 +42,19 @@ func Period(s string) string {
 		return year + strconv.Itoa(first.month) + "—" + strconv.Itoa(last.month) + "月"
 	}
 	return first.String() + "—" + strings.TrimPrefix(last.String(), year)
+}
+
+// dates are days as people write them.
+var dates = regexp.MustCompile(`^([0-9]{4})(?:年|\.|/)([0-9]{1,2})(?:月|\.|/)([0-9]{1,2})日?$`)
+
+// TidyDate brings a day into the form 2020-12-31 when it is written 2020年12月31日, 2020.12.31 or 2020/12/31; full-width
+// digits become half-width. Anything else stays.
+func TidyDate(s string) string {
+	m := dates.FindStringSubmatch(strings.Map(halfWidth, strings.TrimSpace(s)))
+	if m == nil {
+		return s
+	}
+	return m[1] + "-" + ("0" + m[2])[len(m[2])-1:] + "-" + ("0" + m[3])[len(m[3])-1:]
 }
 
 // CheckPeriod says what is wrong with a period, if anything. Empty is not known, and right.

@@ -10,10 +10,12 @@ import (
 )
 
 // An Extra is a glyph that a document draws under a code point that is not its own: a vertical form or a half-width
-// variant under a private-use code point. A Code that the face knows is drawn as Glyph instead.
+// variant under a private-use code point. A Code that the face knows is drawn as Glyph instead. A Code above U+10FFFF stands in no
+// character map: the glyph is reached by its number alone.
 type Extra struct {
-	Code  rune
-	Glyph uint16
+	Code    rune
+	Glyph   uint16
+	Advance int // thousandths of an em, where it is not to be the glyph's own; else 0
 }
 
 // Subset returns a TrueType file that holds the glyphs of runes and extras, and nothing else. Glyph 0 is the
@@ -77,8 +79,9 @@ type subset struct {
 	file    []byte // room for the directory, then glyf
 	offsets []int  // into file, one more than glyphs
 	hmtx    []byte
-	points  int // of the glyph that has most
-	curves  int // contours of the glyph that has most
+	points  int            // of the glyph that has most
+	curves  int            // contours of the glyph that has most
+	first   map[uint16]int // the glyph of the subset that is a source's glyph first, where one is drawn with two advances
 }
 
 // copyGlyphs fills file and hmtx.
@@ -86,17 +89,20 @@ func (s *subset) copyGlyphs() error {
 	s.offsets = make([]int, 0, len(s.picks)+2)
 	s.hmtx = make([]byte, 0, 4*(len(s.picks)+1))
 	s.file = make([]byte, directorySize(tableCount), s.size())
+	if slices.ContainsFunc(s.picks, func(p Extra) bool { return p.Advance != 0 }) {
+		s.first = make(map[uint16]int, len(s.picks))
+	}
 	for i := -1; i < len(s.picks); i++ {
 		var pick Extra // glyph 0
 		if i >= 0 {
 			pick = s.picks[i]
 		}
 		s.offsets = append(s.offsets, len(s.file))
-		if err := s.copyGlyph(pick.Glyph); err != nil {
+		if err := s.copyPick(pick, i+1); err != nil {
 			return fault(s.source.name, "font-broken", say.M("the outline of %q (%U) is damaged", pick.Code, pick.Code),
 				say.M("take the file from its source again, or use another TrueType font"))
 		}
-		s.hmtx = be.AppendUint16(s.hmtx, s.source.advance(pick.Glyph))
+		s.hmtx = be.AppendUint16(s.hmtx, s.advance(pick))
 		s.hmtx = be.AppendUint16(s.hmtx, s.source.bearing(pick.Glyph))
 	}
 	s.offsets = append(s.offsets, len(s.file))
@@ -112,6 +118,40 @@ func (s *subset) size() int {
 		n += len(outline) + 30                  // its share of the other tables
 	}
 	return n
+}
+
+// advance returns a pick's advance in font units.
+func (s *subset) advance(pick Extra) uint16 {
+	if pick.Advance == 0 {
+		return s.source.advance(pick.Glyph)
+	}
+	return uint16((pick.Advance*s.source.unitsPerEm + 500) / 1000)
+}
+
+// copyPick appends the outline of what becomes glyph number at. One that stands in the file already with another advance is
+// referred to, in 16 bytes.
+func (s *subset) copyPick(pick Extra, at int) error {
+	if first, ok := s.first[pick.Glyph]; ok && pick.Advance != 0 {
+		s.refer(first)
+		return nil
+	}
+	if s.first != nil {
+		s.first[pick.Glyph] = at
+	}
+	return s.copyGlyph(pick.Glyph)
+}
+
+// refer appends a composite of one component, glyph first of the subset as it is; of an empty outline, nothing.
+func (s *subset) refer(first int) {
+	outline := s.file[s.offsets[first]:s.offsets[first+1]]
+	if len(outline) < glyphHeader {
+		return
+	}
+	s.file = be.AppendUint16(s.file, 0xFFFF) // -1 contours: a composite
+	s.file = append(s.file, outline[2:glyphHeader]...)
+	s.file = be.AppendUint16(s.file, argsAreXY)
+	s.file = be.AppendUint16(s.file, uint16(first))
+	s.file = append(s.file, 0, 0)
 }
 
 // copyGlyph appends a glyph's outline, padded to an even length as short loca entries need it.
@@ -239,7 +279,11 @@ func (s *subset) maxp() []byte {
 	be.PutUint16(maxp[4:], uint16(len(s.picks)+1))
 	be.PutUint16(maxp[6:], uint16(s.points))
 	be.PutUint16(maxp[8:], uint16(s.curves))
+	be.PutUint16(maxp[10:], uint16(s.points)) // of composites, which are no more than their one component
+	be.PutUint16(maxp[12:], uint16(s.curves))
 	be.PutUint16(maxp[14:], 2) // maxZones
+	be.PutUint16(maxp[28:], 1) // maxComponentElements
+	be.PutUint16(maxp[30:], 1) // maxComponentDepth
 	return maxp
 }
 

@@ -2,6 +2,7 @@ package font
 
 import (
 	"math/bits"
+	"unicode"
 
 	"report/internal/say"
 )
@@ -14,6 +15,9 @@ func (s *subset) codeRuns() []codeRun {
 	var runs []codeRun
 	for i, p := range s.picks {
 		code := uint32(p.Code)
+		if code > unicode.MaxRune {
+			break
+		}
 		if n := len(runs); n > 0 && runs[n-1].last+1 == code && code != 0x10000 {
 			runs[n-1].last = code
 			continue

@@ -112,11 +112,44 @@ func TestSubsetOfEveryFace(t *testing.T) {
 	}
 }
 
+// The same outline with other advances: one that another pick draws is a reference to it, one that none draws is a copy; both
+// look like the source's, and codes above U+10FFFF have no place in the character map.
+func TestSubsetAdvances(t *testing.T) {
+	for _, role := range []Role{Song, Latin} {
+		face := Bundled().Face(role)
+		extras := []Extra{{Code: 0x110000, Glyph: face.Glyph('，'), Advance: 500}, {Code: 0x110001, Glyph: face.Glyph('8'), Advance: 750}, {Code: 0x110002, Glyph: face.Glyph(' '), Advance: 625}}
+		if role == Latin {
+			extras = extras[1:]
+		}
+		data, err := face.Subset([]rune("8 "), extras...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source, cut := parse(t, face.data), parse(t, data)
+		var a, b sfnt.Buffer
+		em := fixed.I(int(source.UnitsPerEm()))
+		for i, e := range extras {
+			glyph := sfnt.GlyphIndex(3 + i)
+			if got, want := unitAdvance(t, cut, &b, glyph), (e.Advance*int(source.UnitsPerEm())+500)/1000; got != want {
+				t.Errorf("%s, glyph %d: advance %d, want %d", face.Name, glyph, got, want)
+			}
+			want, _ := source.LoadGlyph(&a, sfnt.GlyphIndex(e.Glyph), em, nil)
+			got, err := cut.LoadGlyph(&b, glyph, em, nil)
+			if err != nil || !slices.EqualFunc(got, want, sameSegment) {
+				t.Errorf("%s, glyph %d: outline differs, %v", face.Name, glyph, err)
+			}
+		}
+		if whole, _ := face.Subset([]rune("8 ，"), extras...); role == Song && len(whole)-len(data) > 200 {
+			t.Errorf("an outline that is drawn with two advances stands in the file twice: %d bytes more", len(whole)-len(data))
+		}
+	}
+}
+
 // A vertical form, a glyph under two code points, and a code point whose own glyph is replaced.
 func TestSubsetExtras(t *testing.T) {
 	face := Bundled().Face(Song)
 	checkSubset(t, face, parse(t, face.data), []rune("中，A"),
-		Extra{0xE000, face.Glyph('︐')}, Extra{0xE001, face.Glyph('︐')}, Extra{'A', face.Glyph('B')}, Extra{0xF0000, face.Glyph('中')})
+		Extra{Code: 0xE000, Glyph: face.Glyph('︐')}, Extra{Code: 0xE001, Glyph: face.Glyph('︐')}, Extra{Code: 'A', Glyph: face.Glyph('B')}, Extra{Code: 0xF0000, Glyph: face.Glyph('中')})
 }
 
 func TestSubsetIsDeterministic(t *testing.T) {

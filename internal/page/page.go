@@ -7,7 +7,7 @@
 // before it. A mark says by Node which node it is content of; 0, the zero value, makes it an artifact: running heads, page numbers,
 // grounds, rules, ornaments. Reading order is the order of the list, whatever column or page a node's marks stand on:
 // children are read in the order of their numbers, a node's own marks in the order of the pages and of Page.Marks. A node
-// that has both marks and children (a P with a Link in it) reads each child where the child's first mark stands among the marks.
+// that has both marks and children (a P with an Anchor in it) reads each child where the child's first mark stands among the marks.
 // A paragraph that goes on in another column or page is one node; so is a table; the heads it repeats are artifacts.
 // Nodes without any content are left out of the file. A document without structure is drawn without tags.
 //
@@ -44,7 +44,7 @@ type Bookmark struct {
 	Y     unit.Length
 }
 
-// A Mark is a *Run, *Rule, *Box or *Path.
+// A Mark is a *Run, *Rule, *Box, *Path or *Link.
 type Mark interface{ mark() }
 
 // A Role tells what a mark is to the reader.

@@ -28,7 +28,7 @@ const (
 	TD    // a cell
 
 	Span   // a stretch of text inside a paragraph
-	Link   // the text of a page.Link
+	Anchor // a Link: the text of a page.Link
 	Figure // a picture or chart; has Alt
 
 	kinds // how many there are
@@ -99,6 +99,12 @@ func NodeOf(m Mark) int32 {
 	case *Box:
 		return m.Node
 	case *Path:
+		return m.Node
+	case *Stroke:
+		return m.Node
+	case *Image:
+		return m.Node
+	case *Link:
 		return m.Node
 	}
 	return 0

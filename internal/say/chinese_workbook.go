@@ -2,8 +2,6 @@ package say
 
 func init() {
 	add(map[string]string{
-		"%d figures do not fit on one sheet":              "%d个数值放不进一张工作表",
-		"split the dataset: at most %d":                   "把数据集拆开：最多%d个",
 		"two sheets are named %q":                         "有两张工作表都叫“%s”",
 		"number the tables 1, 2, 3 in their order":        "把表按次序编为 1、2、3",
 		"the table has no title":                          "表没有标题",

@@ -1,5 +1,3 @@
-// Package sheet reads tables as offices write them: CSV now, XLSX and other encodings when their door opens. Cells
-// stay text and know their place.
 package sheet
 
 import (
@@ -13,124 +11,164 @@ import (
 	"report/internal/say"
 )
 
-// Bounds of a table: those of a spreadsheet, less its head row.
-const (
-	MaxRows    = 1_048_575
-	MaxColumns = 16_384
-	MaxCell    = 32_767 // characters of a cell
-)
-
-// A Sheet is the rows of a table file, head row first. Blank rows are left out.
-type Sheet struct {
-	File string
-	Rows []Row
-
-	lines []string // of the file, for places
-}
-
-// A Row is one row's cells as text. Blank cells at its end are left out.
-type Row struct {
-	Cells []string
-	at    []position
-}
-
-// A position is a line from 1 and a column in bytes from 1.
-type position struct{ line, column int32 }
-
 // CSV reads comma-separated values (RFC 4180) from text as decode.Text makes it: UTF-8, lines ending in \n. It reads
 // up to the first row that cannot be read, and reports it.
-func CSV(name, text string) (*Sheet, problem.List) {
-	s := &Sheet{File: name, lines: strings.Split(text, "\n")}
-	r := csv.NewReader(strings.NewReader(text))
-	r.FieldsPerRecord = -1
+func CSV(name, text string, form Form) (*Sheet, problem.List) {
+	c := &csvFile{name: name, text: text, line: 1 + form.Skip}
+	for range form.Skip {
+		_, rest, _ := strings.Cut(c.text[c.start:], "\n")
+		c.start = len(text) - len(rest)
+	}
+	if c.separator = form.Separator; c.separator == 0 {
+		c.separator = separator(text[c.start:])
+	}
+	s := &Sheet{File: name, origin: c, Rows: make([]Row, 0, min(strings.Count(text[c.start:], "\n")+1, MaxRows+1))}
 	var list problem.List
-	for {
-		cells, err := r.Read()
-		if err == io.EOF {
-			return s, list
-		}
-		if err != nil {
-			list = append(list, s.syntax(err))
-			return s, list
-		}
-		row := row(r, cells)
-		if len(row.Cells) == 0 {
-			continue
-		}
-		if !s.fits(row, &list) {
-			return s, list
-		}
-		s.Rows = append(s.Rows, row)
+	read := c.records
+	if strings.IndexByte(text[c.start:], '"') < 0 {
+		read = c.lines
 	}
+	if err := read(func(r Row) bool { return s.add(r, form, &list) }); err != nil {
+		return s, append(list, c.syntax(err))
+	}
+	s.flatten(form.Header, true)
+	return s, list
 }
 
-// row is the record just read without the blank cells at its end.
-func row(r *csv.Reader, cells []string) Row {
-	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
-		cells = cells[:len(cells)-1]
-	}
-	at := make([]position, len(cells))
-	for i := range cells {
-		line, column := r.FieldPos(i)
-		at[i] = position{int32(line), int32(column)}
-	}
-	return Row{cells, at}
-}
-
-// fits reports whether the next row is within bounds, and says so if not.
-func (s *Sheet) fits(row Row, list *problem.List) bool {
-	at := s.place(row.at[0])
-	switch {
-	case len(s.Rows) > MaxRows:
-		list.Add(at, "too-big", say.M("the table has more than %d rows", MaxRows), say.M("split it"))
-	case len(row.Cells) > MaxColumns:
-		list.Add(at, "too-big", say.M("the row has %d cells, more than %d", len(row.Cells), MaxColumns), say.M("split the table"))
-	default:
-		for i, cell := range row.Cells {
-			if len(cell) > MaxCell && utf8.RuneCountInString(cell) > MaxCell {
-				list.Add(s.place(row.at[i]), "too-big", say.M("the cell has more than %d characters", MaxCell), say.M("shorten it"))
+// separator is the one of , ; and tab that stands most often in the first line that has any, quotes left out.
+func separator(text string) rune {
+	for line := range strings.SplitSeq(text, "\n") {
+		counts, quoted := map[rune]int{}, false
+		for _, r := range line {
+			if r == '"' {
+				quoted = !quoted
+			}
+			if !quoted {
+				counts[r]++
 			}
 		}
-		return true
+		best := ','
+		for _, r := range []rune{';', '\t'} {
+			if counts[r] > counts[best] {
+				best = r
+			}
+		}
+		if counts[best] > 0 {
+			return best
+		}
 	}
-	return false
+	return ','
+}
+
+// A csvFile is the text that rows come from.
+type csvFile struct {
+	name, text  string
+	start, line int // byte and line where reading began
+	separator   rune
+}
+
+func (c *csvFile) reader(from int) *csv.Reader {
+	r := csv.NewReader(strings.NewReader(c.text[from:]))
+	r.FieldsPerRecord = -1
+	r.Comma = c.separator
+	return r
+}
+
+// records reads every row, until use wants no more.
+func (c *csvFile) records(use func(Row) bool) error {
+	r := c.reader(c.start)
+	for offset := c.start; ; offset = c.start + int(r.InputOffset()) {
+		cells, err := r.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		line, _ := r.FieldPos(0)
+		if !use(Row{Cells: cells, line: c.line - 1 + line, offset: offset}) {
+			return nil
+		}
+	}
+}
+
+// lines is records for text without quotes, where every line is a row: three times as fast.
+func (c *csvFile) lines(use func(Row) bool) error {
+	var cells []string // made for many rows at once
+	line := c.line
+	for offset := c.start; offset < len(c.text); line++ {
+		rest, next := c.text[offset:], len(c.text)
+		if end := strings.IndexByte(rest, '\n'); end >= 0 {
+			rest, next = rest[:end], offset+end+1
+		}
+		if len(cells)+64 > cap(cells) {
+			cells = make([]string, 0, 1<<14)
+		}
+		from := len(cells)
+		for more := rest != ""; more; {
+			var cell string
+			cell, rest, more = cut(rest, c.separator)
+			cells = append(cells, cell)
+		}
+		if len(cells) > from && !use(Row{Cells: cells[from:len(cells):len(cells)], line: line, offset: offset}) {
+			return nil
+		}
+		offset = next
+	}
+	return nil
+}
+
+// cut cuts text at the first separator.
+func cut(text string, separator rune) (before, after string, found bool) {
+	if i := strings.IndexByte(text, byte(separator)); i >= 0 {
+		return text[:i], text[i+1:], true
+	}
+	return text, "", false
+}
+
+// place reads a row again to find its cell: places are asked for seldom, and rows are many.
+func (c *csvFile) place(row Row, cell int) problem.Place {
+	if cell == 0 {
+		return problem.Place{File: c.name, Line: row.line, Column: 1}
+	}
+	r := c.reader(row.offset)
+	if _, err := r.Read(); err != nil {
+		return problem.Place{File: c.name, Line: row.line, Column: 1}
+	}
+	begin, _ := r.FieldPos(0)
+	line, column := r.FieldPos(cell)
+	return c.at(row.line+line-begin, column)
+}
+
+// at is a place with its column, in bytes, counted in characters.
+func (c *csvFile) at(line, column int) problem.Place {
+	rest := c.text
+	for range line - 1 {
+		_, rest, _ = strings.Cut(rest, "\n")
+	}
+	if end := strings.IndexByte(rest, '\n'); end >= 0 {
+		rest = rest[:end]
+	}
+	column = min(max(column-1, 0), len(rest))
+	return problem.Place{File: c.name, Line: line, Column: utf8.RuneCountInString(rest[:column]) + 1}
 }
 
 // syntax says what encoding/csv found.
-func (s *Sheet) syntax(err error) problem.Problem {
-	p := problem.Problem{Place: problem.Place{File: s.File}, Code: "csv", Found: say.M("cannot be read as CSV: %s", err)}
+func (c *csvFile) syntax(err error) problem.Problem {
+	p := problem.Problem{Place: problem.Place{File: c.name}, Code: "csv", Found: say.M("cannot be read as CSV: %s", err)}
 	var failed *csv.ParseError
 	if !errors.As(err, &failed) {
 		return p
 	}
-	p.Place = s.place(position{int32(failed.Line), int32(failed.Column)})
+	p.Place = c.at(c.line-1+failed.Line, failed.Column)
 	switch failed.Err {
 	case csv.ErrBareQuote:
 		p.Found = say.M("a straight quote inside a cell that has no quotes around it")
 		p.Hint = say.M("put quotes around the cell and double those inside")
 	case csv.ErrQuote:
-		p.Place = s.place(position{int32(failed.StartLine), 1})
+		p.Place = c.at(c.line-1+failed.StartLine, 1)
 		p.Found = say.M("a cell in quotes begins in this row and is not closed properly")
 		p.Hint = say.M("close the quotes; double those inside the cell")
 	}
 	return p
-}
-
-// Place is where a cell stands; a cell left out at a row's end stands where the row begins.
-func (s *Sheet) Place(row, cell int) problem.Place {
-	at := s.Rows[row].at
-	if cell >= len(at) {
-		return s.place(position{at[0].line, 1})
-	}
-	return s.place(at[cell])
-}
-
-// place counts a position's column in characters.
-func (s *Sheet) place(p position) problem.Place {
-	at := problem.Place{File: s.File, Line: int(p.line), Column: int(p.column)}
-	if p.line > 0 && int(p.line) <= len(s.lines) {
-		line := s.lines[p.line-1]
-		at.Column = utf8.RuneCountInString(line[:min(len(line), max(0, int(p.column)-1))]) + 1
-	}
-	return at
 }

@@ -1,15 +1,22 @@
 // Package style is the template: page masters, text, table and chart styles. Nothing in it knows a dataset.
+//
+// A template is data (template.yaml, see file.go). Reading one goes through these steps: load follows extends, merge
+// lays one tree over another, resolve makes lengths and inks of words, check finds what cannot be set.
 package style
 
 import "report/internal/unit"
 
-// A Template says how a bulletin looks. Its type area is whole characters wide and whole lines high (G1, G2).
+// A Template says how a bulletin looks. Its type area is whole characters wide and whole lines high (G1, G2). Templates
+// are shared: nobody writes to one.
 type Template struct {
-	Name   string
-	Page   Page
-	Accent Color // the second ink: section heads, marks
-	Tint   Color // the ground of boxes
-	Hair   Color // thin rules that should not be seen first
+	Name     string // of the folder or the file that it comes from
+	Title    string // for people
+	Page     Page   // of a page without a master of its own; Master gives a page's
+	Switches Switches
+	Fonts    map[Face]string // font files of the user's, by face
+	Accent   Color           // the second ink: section heads, marks
+	Tint     Color           // the ground of boxes
+	Hair     Color           // thin rules that should not be seen first
 
 	Body     Text // prose in columns; its Size is the cell and its Pitch the line of the grid
 	Headline Text
@@ -17,8 +24,10 @@ type Template struct {
 	Deck     Text
 	Slogan   Text
 	Byline   Text
-	Section  Text // a section's title: 综述
-	Head     Text // a heading inside a section
+	Section  Text // a section's title: 综述; 一、 in official papers
+	Head     Text // a heading inside a section; （一）
+	Subhead  Text // the level below: 1.
+	Minor    Text // the last level: （1）
 	Lead     Text // the title of a standfirst or a fact box
 	Abstract Text // a standfirst's prose
 	Quote    Text
@@ -30,29 +39,99 @@ type Template struct {
 	Number   Text // a fact's numeral
 	Unit     Text // its unit
 	Fact     Text // its name
-	Table    TableStyle
 	Caption  Text
+	Note     Text // footnotes, notes and sources outside of tables
 	Running  Text // running heads and page numbers
+
+	Opening    Opening
+	Table      TableStyle
+	Chart      ChartStyle
+	Placing    Placing
+	Letterhead *Letterhead // nil where there is none
+	Imprint    *Imprint    // nil where there is none
+
+	masters [masters]Page
 }
 
-// A Page is the page master: margins around a type area of Columns × Cells 字 with Gutter 字 between, and Lines lines.
+// A Page is a page master: margins around a type area of Columns × Cells 字 with Gutter 字 between, and Lines lines.
 type Page struct {
 	Trim    unit.Size
+	Bleed   unit.Length
 	Top     unit.Length // from the trimmed edge to the first line's em box
 	Left    unit.Length
 	Columns int
 	Cells   int
+	Cell    unit.Length // the width of a cell: the body size, or a little more (GB/T 9704: 156 mm / 28)
 	Gutter  int
+	Rule    Line // between columns; no width is no rule
 	Lines   int
 	Pitch   unit.Length // from baseline to baseline
+	Header  Furniture
+	Footer  Furniture
+}
+
+// Measure returns the width of a column.
+func (p *Page) Measure() unit.Length { return unit.Length(p.Cells) * p.Cell }
+
+// Width returns the width of the type area.
+func (p *Page) Width() unit.Length { return p.Span(p.Columns) }
+
+// Span returns the width of n neighbouring columns with the gutters between them; 0 stands for all (full width).
+func (p *Page) Span(n int) unit.Length {
+	if n <= 0 || n > p.Columns {
+		n = p.Columns
+	}
+	return unit.Length(n*p.Cells+(n-1)*p.Gutter) * p.Cell
+}
+
+// Height returns the height of the type area for text of a size: from the first line's em box to the last line's.
+func (p *Page) Height(size unit.Length) unit.Length {
+	return unit.Length(p.Lines-1)*p.Pitch + size
 }
 
 // Measure returns the width of a column of the type area.
-func (t *Template) Measure() unit.Length { return unit.Length(t.Page.Cells) * t.Body.Size }
+func (t *Template) Measure() unit.Length { return t.Page.Measure() }
 
 // Width returns the width of the type area.
-func (t *Template) Width() unit.Length {
-	return unit.Length(t.Page.Columns*t.Page.Cells+(t.Page.Columns-1)*t.Page.Gutter) * t.Body.Size
+func (t *Template) Width() unit.Length { return t.Page.Width() }
+
+// Master returns the master of page n of a document of so many pages, both from 1. The first page's master goes before
+// the last's where a document has one page only, but that such a page has the last's foot.
+func (t *Template) Master(n, of int) *Page {
+	switch {
+	case n == 1 && of == 1:
+		return &t.masters[only]
+	case n == 1:
+		return &t.masters[first]
+	case n == of && n%2 == 0:
+		return &t.masters[lastLeft]
+	case n == of:
+		return &t.masters[lastRight]
+	case n%2 == 0:
+		return &t.masters[left]
+	}
+	return &t.masters[right]
+}
+
+// Furniture is a line of text above or below the type area. Its texts may hold {title}, {section}, {page}, {pages},
+// {issuer}, {issue}, {date} and {colophon} (what the dataset says of issuer, issue, date and period).
+type Furniture struct {
+	Left, Center, Right string
+	Inside, Outside     string      // at the fold or the fore edge: left and right change places with odd and even
+	Inset               int         // from the edges of the type area, in cells
+	Gap                 unit.Length // from the type area to the text's em box; zero: one line of the grid
+	Rule                Line        // between the text and the type area
+}
+
+// Empty reports whether there is nothing to set.
+func (f *Furniture) Empty() bool {
+	return f.Left == "" && f.Center == "" && f.Right == "" && f.Inside == "" && f.Outside == "" && f.Rule.Width == 0
+}
+
+// A Line is a rule's look. A Line without width is not drawn.
+type Line struct {
+	Width unit.Length
+	Color Color
 }
 
 // A Face names a role of the font set.
@@ -66,6 +145,7 @@ const (
 	Hei       Face = "hei"
 	HeiBold   Face = "hei-bold"
 	Kai       Face = "kai"
+	Fang      Face = "fang" // 仿宋: not bundled, 宋 stands in where the user gives none
 	Latin     Face = "latin"
 	LatinBold Face = "latin-bold"
 )
@@ -83,10 +163,103 @@ type Text struct {
 	Kaiming             bool // 开明 punctuation instead of 全角
 }
 
+// Switches are what holds for all text of a template.
+type Switches struct {
+	Kinsoku     string // basic, gb, strict
+	Punct       string // quanjiao, kaiming, banjiao
+	Autospace   int    // thousandths of an em
+	TightDate   bool   // no Han–Latin space inside 2016年
+	Indent      int    // cells
+	Hang        string // none, end
+	Grid        bool   // lines stand on the grid in all columns
+	MinLastLine int    // characters of a paragraph's last line (P3)
+	Orphans     int    // lines of a paragraph at a column's foot (P4)
+	Widows      int    // and at its head
+}
+
+// An Opening is the double rule that opens the first page; without Thick there is none.
+type Opening struct {
+	Thick, Thin Line
+	Rows        int // lines of the grid
+}
+
 // A TableStyle is the look of tables: three rules, no walls (B3).
 type TableStyle struct {
 	Title, Unit, Head, Cell, Note Text
 	Thick, Thin                   unit.Length
+	Row                           unit.Length // line to line inside a table; zero: the grid's
+}
+
+// A ChartStyle is the look of charts. Series take the styles of Series in turn.
+type ChartStyle struct {
+	Axis, Value, Legend    Text
+	Grid, Zero             Line
+	Stroke                 unit.Length // of a line chart's lines
+	Bar                    int         // a group's share of its step, thousandths
+	Rows, MinRows, MaxRows int         // height without caption, in lines of the grid; its range for copyfitting
+	Series                 []SeriesStyle
+}
+
+// A SeriesStyle tells a series from others: by colour, and without colour by pattern (of surfaces) or dash (of lines).
+type SeriesStyle struct {
+	Color   Color
+	Pattern Pattern
+	Dash    []unit.Length // lengths of dashes and gaps in turn; empty is a solid line
+}
+
+// A Pattern fills a surface so that it is known in black and white.
+type Pattern string
+
+// The patterns.
+const (
+	Solid Pattern = "solid"
+	Hatch Pattern = "hatch" // ///
+	Back  Pattern = "back"  // \\\
+	Cross Pattern = "cross"
+	Lines Pattern = "lines" // level
+	Dots  Pattern = "dots"
+)
+
+// Patterns are all of them.
+var Patterns = []Pattern{Solid, Hatch, Back, Cross, Lines, Dots}
+
+// Placing says where each kind of section stands.
+type Placing struct {
+	Standfirst, Quote, Article, Feature, Factbox, Table, Chart, Photo Place
+}
+
+// A Place is where a kind of section stands.
+type Place struct {
+	Span int  // columns; 0 is full width
+	Side bool // beside the text, in the outer column, in reading order after what it stands beside
+	Box  Box
+}
+
+// A Box is what surrounds a section.
+type Box string
+
+// The boxes.
+const (
+	NoBox   Box = "none"
+	TintBox Box = "tint"
+	Frame   Box = "frame"
+)
+
+// A Letterhead is the 版头 of GB/T 9704, above the title of the first page.
+type Letterhead struct {
+	Name, Number Text
+	Top          unit.Length // from the type area's top to the name's
+	NumberGap    int         // lines from the name to the number
+	Rule         Line        // below the number, as wide as the type area
+	RuleGap      unit.Length
+	TitleGap     int // lines from the rule to the title
+}
+
+// An Imprint is the 版记 of GB/T 9704, at the foot of the last page.
+type Imprint struct {
+	Text         Text
+	Inset        int // cells
+	Outer, Inner Line
 }
 
 // A Color is an ink in tenths of a percent, 0 to 1000; black text is K alone.

@@ -108,8 +108,8 @@ func (m *maker) ofFile(t *Table, from *dataset.Table) {
 	}
 }
 
-// stub parts a stub entry from its indent: two spaces or one ideographic space are a level, and so is a 其中 that is
-// not indented.
+// stub parts a stub entry from its indent: two spaces or one ideographic space are a level, and so is a 其中, or # as
+// yearbooks write it, that is not indented.
 func stub(cell string) (level int, text string) {
 	text = strings.TrimLeft(cell, " \u3000\t")
 	spaces := 0
@@ -117,7 +117,7 @@ func stub(cell string) (level int, text string) {
 		spaces += map[rune]int{' ': 1, '\u3000': 2, '\t': 2}[r]
 	}
 	level = (spaces + 1) / 2
-	if level == 0 && strings.HasPrefix(text, "其中") {
+	if level == 0 && (strings.HasPrefix(text, "其中") || strings.HasPrefix(text, "#")) {
 		level = 1
 	}
 	return level, strings.TrimSpace(text)
@@ -129,6 +129,9 @@ var shown = map[string]string{"z": "—", "low": "…", "x": ""}
 
 // number makes a cell of a number column: a missing value, a figure, or a decimal.
 func (m *maker) number(cell string) Cell {
+	if cell == "" { // of a row that heads a group
+		return Cell{Missing: "z"}
+	}
 	if code, ok := dataset.Missing(cell); ok {
 		text, ok := shown[code]
 		if !ok {

@@ -17,7 +17,7 @@ func assemble(w io.Writer, book Book, sheets []*sheet) error {
 	if err := lay(f, sheets); err != nil {
 		return err
 	}
-	b := &binder{file: f, wardrobe: newWardrobe(), tables: map[string][]byte{}}
+	b := &binder{file: f, wardrobe: newWardrobe(), parts: map[string][]byte{}, strict: book.StrictA11y}
 	for _, s := range sheets {
 		if err := b.bind(s); err != nil {
 			return err
@@ -53,18 +53,32 @@ func lay(f *excelize.File, sheets []*sheet) error {
 type binder struct {
 	file     *excelize.File
 	wardrobe *wardrobe
-	tables   map[string][]byte // path to table part, in its final form
+	parts    map[string][]byte // tables and charts in their final form, by path
+	tables   int               // how many there are
+	strict   bool              // Book.StrictA11y
 }
 
-// replace puts the project's own parts into the file and sorts the content types, which excelize keeps in
-// the order of a map.
+// replace puts the project's own parts into the file.
 func (b *binder) replace() {
 	b.file.Styles = nil
 	b.file.Pkg.Store("xl/styles.xml", b.wardrobe.part())
-	for path, part := range b.tables {
+	for path, part := range b.parts {
 		b.file.Pkg.Store(path, part)
 	}
+	b.tidyTypes()
+}
+
+// tidyTypes sorts the content types, which excelize keeps in the order of a map, and drops those of pictures, of which
+// there are none.
+func (b *binder) tidyTypes() {
 	types := b.file.ContentTypes
+	endings := types.Defaults[:0]
+	for _, d := range types.Defaults {
+		if d.Extension == "rels" || d.Extension == "xml" {
+			endings = append(endings, d)
+		}
+	}
+	types.Defaults = endings
 	sort.Slice(types.Defaults, func(i, j int) bool { return types.Defaults[i].Extension < types.Defaults[j].Extension })
 	sort.Slice(types.Overrides, func(i, j int) bool { return types.Overrides[i].PartName < types.Overrides[j].PartName })
 }
@@ -73,16 +87,16 @@ func (b *binder) replace() {
 // before the writer is made or the first row is written, what it holds after them before the flush; set at
 // another time it is lost without an error.
 func (b *binder) bind(s *sheet) error {
-	widths := s.widths()
-	if err := b.prepare(s, widths); err != nil {
+	m := s.measure()
+	if err := b.prepare(s, m.widths); err != nil {
 		return err
 	}
 	stream, err := b.file.NewStreamWriter(s.name)
 	if err != nil {
 		return err
 	}
-	p := &press{binder: b, sheet: s, stream: stream, widths: widths}
-	for _, step := range []func() error{p.columns, p.freeze, p.above, p.table, p.links, p.paper, p.ignore, stream.Flush} {
+	p := &press{binder: b, sheet: s, stream: stream, measured: m}
+	for _, step := range []func() error{p.columns, p.freeze, p.above, p.table, p.links, p.paper, p.ignore, p.plots, stream.Flush} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -94,14 +108,15 @@ func (b *binder) bind(s *sheet) error {
 // others share the greatest width that any of them needs.
 const mostWidths = 128
 
-// prepare sets the used range, the fitting to the page's width and the width of columns past mostWidths.
+// prepare sets the used range, the fitting to the page's width, the height of a row of one line and the width of columns
+// past mostWidths.
 func (b *binder) prepare(s *sheet, widths []float64) error {
 	columns, rows := s.size()
 	if err := b.file.SetSheetDimension(s.name, area(1, 1, columns, rows)); err != nil {
 		return err
 	}
-	fit := true
-	props := &excelize.SheetPropsOptions{FitToPage: &fit}
+	yes, low := true, rowHeight(1)
+	props := &excelize.SheetPropsOptions{FitToPage: &yes, DefaultRowHeight: &low, CustomHeight: &yes}
 	if len(widths) > mostWidths {
 		shared := slices.Max(widths[mostWidths:])
 		props.DefaultColWidth = &shared

@@ -8,8 +8,10 @@ import (
 
 	"golang.org/x/text/width"
 
+	"report/internal/codebook"
 	"report/internal/dataset"
 	"report/internal/figure"
+	"report/internal/longform"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/tabulate"
@@ -32,18 +34,18 @@ func check(book Book) problem.List {
 	c := &checker{}
 	c.facts(book.Facts)
 	seen := map[string]bool{}
-	for _, name := range []string{coverName, contentsName, notesName, longName} {
+	for _, name := range []string{coverName, contentsName, notesName, longName, indicatorsName, chartsName} {
 		seen[name] = true
 	}
 	for _, t := range book.Tables {
 		c.label(t, seen)
 		c.table(t)
 	}
-	if c.found.Failed() {
-		return c.found
+	for _, chart := range book.Charts {
+		c.chart(chart)
 	}
-	if n := observations(book.Tables); n >= mostRows {
-		c.add(at(longName), "too-many-rows", say.M("%d figures do not fit on one sheet", n), say.M("split the dataset: at most %d", mostRows-1))
+	if n := feedRows(book.Charts); n > mostRows-lowestTop {
+		c.add(at(chartsName), "rows", say.M("the charts have %d values", n), say.M("a sheet takes 1 to %d", mostRows-lowestTop))
 	}
 	return c.found
 }
@@ -55,13 +57,19 @@ func (c *checker) add(place problem.Place, code string, found, hint say.Message)
 // at is a place inside the workbook: 表1 第3行 “产值”.
 func at(item string) problem.Place { return problem.Place{Item: item} }
 
-// facts checks the texts of the cover.
+// facts checks the texts of the cover and of the indicators.
 func (c *checker) facts(d *dataset.Dataset) {
 	for _, fact := range []struct{ name, text string }{
 		{"title.main", d.Title.Main}, {"title.deck", d.Title.Deck}, {"issuer", d.Issuer}, {"date", d.Date}, {"issue", d.Issue},
 		{"period", d.Period}, {"byline", strings.Join(d.Byline, "、")}, {"id", d.ID},
 	} {
 		c.text(at(fact.name), fact.text)
+	}
+	for i := range d.Figures {
+		f := &d.Figures[i]
+		for _, text := range [...]string{f.ID, f.Name, f.Unit, f.Period, f.Source} {
+			c.text(at(f.ID), text)
+		}
 	}
 }
 
@@ -112,7 +120,7 @@ func (c *checker) heads(t *tabulate.Table) {
 	seen := map[string]int{}
 	for i, column := range t.Columns {
 		where := at(fmt.Sprintf("%s 第%d列", t.Label(), i+1))
-		text := headText(column)
+		text := longform.Head(column)
 		c.short(where, text)
 		name := folded(text)
 		if name == "" {
@@ -135,7 +143,7 @@ func (c *checker) row(t *tabulate.Table, i int) {
 	for j := range row.Cells {
 		if found, hint := faultOf(&row.Cells[j], t.Columns[j].Numeric, j == 0); !found.IsZero() {
 			place := inRow(t, i)
-			place.Item += fmt.Sprintf(" “%s”", headText(t.Columns[j]))
+			place.Item += fmt.Sprintf(" “%s”", longform.Head(t.Columns[j]))
 			c.add(place, "cell", found, hint)
 		}
 	}
@@ -151,17 +159,17 @@ func inRow(t *tabulate.Table, i int) problem.Place {
 func faultOf(cell *tabulate.Cell, numeric, stub bool) (found, hint say.Message) {
 	switch {
 	case cell.Missing != "":
-		if !known(cell.Missing) {
-			return say.M("nobody knows the reason %q", cell.Missing), say.M("known here: %s", codes())
+		if !codebook.Known(cell.Missing) {
+			return say.M("nobody knows the reason %q", cell.Missing), say.M("known here: %s", knownCodes())
 		}
 	case cell.Number:
 		return faultOfNumber(cell.Value)
 	case strings.TrimSpace(cell.Text) == "":
 		if numeric || stub {
-			return say.M("the cell is empty"), say.M("say why: %s", codes())
+			return say.M("the cell is empty"), say.M("say why: %s", knownCodes())
 		}
 	case numeric:
-		return say.M("%q is no number", clip(cell.Text)), say.M("write a number, or why there is none: %s", codes())
+		return say.M("%q is no number", clip(cell.Text)), say.M("write a number, or why there is none: %s", knownCodes())
 	default:
 		return faultOfText(cell.Text, longestText)
 	}
@@ -169,7 +177,7 @@ func faultOf(cell *tabulate.Cell, numeric, stub bool) (found, hint say.Message) 
 }
 
 func faultOfNumber(d figure.Decimal) (found, hint say.Message) {
-	if n := significant(d.String()); n > figure.MostDigits {
+	if n := d.Significant(); n > figure.MostDigits {
 		return say.M("%s has %d significant digits, a cell keeps %d", d, n, figure.MostDigits), say.M("round it, or use a larger unit")
 	}
 	if d.Places() > mostPlaces {
@@ -207,6 +215,9 @@ func units(s string) int {
 // faultOfText says what a cell cannot hold: characters that XML does not know, what Excel reads as an escaped
 // character, and more than it keeps.
 func faultOfText(s string, longest int) (found, hint say.Message) {
+	if len(s) <= longest && innocent(s) {
+		return say.Message{}, say.Message{}
+	}
 	if !utf8.ValidString(s) {
 		return say.M("%q is not UTF-8", s[:min(len(s), 40)]), say.M("save the file as UTF-8")
 	}
@@ -222,6 +233,17 @@ func faultOfText(s string, longest int) (found, hint say.Message) {
 		return say.M("%q is read as another character", s[i:i+7]), say.M("write it with a space or with other underscores")
 	}
 	return say.Message{}, say.Message{}
+}
+
+// innocent reports whether a text has none of the bytes that faults are made of: controls, underscores, and the first
+// byte of U+F000 to U+FFFF. Most texts are.
+func innocent(s string) bool {
+	for i := range len(s) {
+		if b := s[i]; b < 0x20 || b == '_' || b == 0xEF {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // escape finds the form _xHHHH_, which spreadsheets read as the character of that number; -1: none.

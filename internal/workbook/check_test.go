@@ -3,7 +3,6 @@ package workbook
 import (
 	"bytes"
 	"errors"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -73,23 +72,6 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// More figures than a sheet has rows: 65 rows of 16,383 numbers.
-func TestTooManyFigures(t *testing.T) {
-	table := &tabulate.Table{Number: 1, Title: "过大", Columns: []tabulate.Column{{Title: "指标"}}}
-	cells := []tabulate.Cell{txt("产值")}
-	for i := range mostColumns - 1 {
-		table.Columns = append(table.Columns, tabulate.Column{Title: strconv.Itoa(i), Numeric: true})
-		cells = append(cells, num(t, "1"))
-	}
-	for range 65 {
-		table.Rows = append(table.Rows, tabulate.Row{Cells: cells})
-	}
-	err := Write(&bytes.Buffer{}, Book{Tables: []*tabulate.Table{table}})
-	if want := "(数据): 1064895 figures do not fit on one sheet"; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
-	}
-}
-
 // All faults are said at once, each with the row's place in its file.
 func TestRefusedAtOnce(t *testing.T) {
 	b := book(t)
@@ -114,14 +96,6 @@ func TestLetThrough(t *testing.T) {
 	b.Tables[0].Title = `60字标题/:'[]*?` + strings.Repeat("长", 48)
 	if got := read(t, written(t, b)).sheet(t, "表1").columnA()[0]; !strings.Contains(got, b.Tables[0].Title) {
 		t.Errorf("the title came out as %q", got)
-	}
-}
-
-func TestSignificant(t *testing.T) {
-	for literal, want := range map[string]int{"0": 0, "0.00": 0, "-12.50": 3, "1000": 1, "123456789012345": 15, "1234567890123.450": 15, "0.0001234567890123456": 16} {
-		if got := significant(literal); got != want {
-			t.Errorf("%s has %d significant digits, want %d", literal, got, want)
-		}
 	}
 }
 

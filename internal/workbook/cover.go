@@ -2,10 +2,10 @@ package workbook
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
+	"report/internal/codebook"
 	"report/internal/dataset"
 	"report/internal/figure"
 )
@@ -22,7 +22,7 @@ func cover(book Book) *sheet {
 			s.lines = append(s.lines, line{cell: words(label + "：" + value)})
 		}
 	}
-	fact("副题", inline(facts, facts.Title.Deck))
+	fact("副题", codebook.Plain(facts, facts.Title.Deck))
 	fact("作者", strings.Join(facts.Byline, "、"))
 	fact("发布机构", facts.Issuer)
 	if published := publication(facts.Date); published.kind == isDay {
@@ -50,24 +50,8 @@ func publication(date string) cell {
 
 // headline is the bulletin's title in one line.
 func headline(facts *dataset.Dataset) string {
-	if s := inline(facts, facts.Title.Main); s != "" {
+	if s := codebook.Plain(facts, facts.Title.Main); s != "" {
 		return s
 	}
 	return "统计数据"
-}
-
-// inline is a title as one line of plain text: its figures are said, its manual break marks taken out.
-func inline(facts *dataset.Dataset, title string) string {
-	var b strings.Builder
-	at := 0
-	for _, use := range figure.Uses(title) {
-		i := slices.IndexFunc(facts.Figures, func(f figure.Figure) bool { return f.ID == use.ID })
-		if i < 0 || use.Err != nil { // dataset.Load lets none through
-			continue
-		}
-		b.WriteString(title[at:use.From] + facts.Figures[i].Say(use))
-		at = use.To
-	}
-	b.WriteString(title[at:])
-	return strings.TrimSpace(strings.ReplaceAll(b.String(), `\\`, ""))
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"report/internal/figure"
+	"report/internal/longform"
 )
 
 // rows reads the sheet 数据 as maps from head to cell.
@@ -28,8 +29,8 @@ func TestLong(t *testing.T) {
 		t.Errorf("table %q, filter %v, head in row %d", s.Table.Name, s.Table.Filter, s.headRow())
 	}
 	list := rows(t, s)
-	if len(list) != 13 || len(list) != observations(b.Tables) {
-		t.Errorf("%d rows, %d observations, want 13", len(list), observations(b.Tables))
+	if len(list) != 13 || len(list) != b.observations() {
+		t.Errorf("%d rows, %d observations, want 13", len(list), b.observations())
 	}
 	keys := map[string]bool{}
 	for _, row := range list {
@@ -52,7 +53,7 @@ func TestLongRows(t *testing.T) {
 		0: "表1|1|gdp_growth|GDP年均增长|0||2016/2019|42370|区间|数值|4.8|%|1||4.8|[注1][注2]|2016年—2019年，GDP年均增长4.8%",
 		1: "表1|2|gdp_growth_2020|GDP同比增长|0||2020-Q1/2020-Q3|43831|区间|数值|4.7|%|2||4.70|[注1][注2]|2020年前三季度，同比增长4.70%",
 		2: "表1|3|firms|关停企业|0|||||数值|261|家|0||261|[注1][注2]|石峰区统计局",
-		5: "表2|1||01｜合计|0||2020|43831|年|增速|5.2|%|1||5.2|[注1]|",
+		5: "表2|1||01｜合计|0||2020|43831|年|增速（%）|5.2|%|1||5.2|[注1]|",
 		6: "表2|2||0101｜其中：轨道交通|1||2020|43831|年|2019年||亿元||x|[x]|[注1]|",
 	} {
 		var got []string
@@ -76,7 +77,7 @@ func TestLongRebuilds(t *testing.T) {
 					continue
 				}
 				at := slices.IndexFunc(list, func(m map[string]cellPart) bool {
-					return m["表号"].content() == table.Label() && m["行号"].content() == string(rune('1'+i)) && m["度量"].content() == table.Columns[j].Title
+					return m["表号"].content() == table.Label() && m["行号"].content() == string(rune('1'+i)) && m["度量"].content() == longform.Head(table.Columns[j])
 				})
 				if at < 0 {
 					t.Fatalf("%s row %d %s is not in 数据", table.Label(), i+1, table.Columns[j].Title)
@@ -93,33 +94,16 @@ func TestLongRebuilds(t *testing.T) {
 	}
 }
 
-func TestReadPeriod(t *testing.T) {
-	for period, want := range map[string]string{
-		"2020": "2020-01-01 年", "2020-Q3": "2020-07-01 季", "2020-09": "2020-09-01 月", "2020-12-31": "2020-12-31 日",
-		"2016/2020": "2016-01-01 区间", "2020-Q1/2020-Q3": "2020-01-01 区间",
-		"": "", "2020-Q5": "", "2020/2016": "", "2020/2020-Q3": "", "“十三五”": "", "2020-Q": "",
-	} {
-		first, frequency, ok := readPeriod(period)
-		got := ""
-		if ok {
-			got = first.Format("2006-01-02 ") + frequency
-		}
-		if got != want {
-			t.Errorf("%q: %q, want %q", period, got, want)
-		}
-	}
-}
-
 func TestDayCell(t *testing.T) {
 	for _, day := range []struct {
 		period string
 		want   float64
 	}{{"1900-03-01", 61}, {"2021-01-05", 44201}, {"9999", 2958101}} {
-		if first, _, ok := readPeriod(day.period); !ok || dayCell(first, "").number != day.want {
+		if first, _, ok := longform.First(day.period); !ok || dayCell(first, "").number != day.want {
 			t.Errorf("%s has the number %g, want %g", day.period, dayCell(first, "").number, day.want)
 		}
 	}
-	if first, _, _ := readPeriod("1899"); dayCell(first, "").kind != isBlank {
+	if first, _, _ := longform.First("1899"); dayCell(first, "").kind != isBlank {
 		t.Error("1899 has a number, which spreadsheets do not agree on")
 	}
 }

@@ -38,6 +38,35 @@ const (
 	margin    = 2
 )
 
+// A measured sheet knows the widths of its columns, and in which of them a text takes more than one line.
+type measured struct {
+	widths   []float64
+	wrapping []bool
+}
+
+// measure looks at every cell of a sheet.
+func (s *sheet) measure() measured {
+	if s.grid == nil {
+		return measured{widths: []float64{max(s.wide, widest)}}
+	}
+	m := measured{make([]float64, len(s.grid.head)), make([]bool, len(s.grid.head))}
+	for i, h := range s.grid.head {
+		m.widths[i] = textWidth(h.text) + 2*float64(s.grid.inset(i))
+	}
+	for row := range s.grid.body {
+		for i := range row {
+			m.widths[i] = max(m.widths[i], row[i].width()+2*float64(s.grid.inset(i)))
+			m.wrapping[i] = m.wrapping[i] || row[i].kind == isText && strings.IndexByte(row[i].text, '\n') >= 0
+		}
+	}
+	for i, h := range s.grid.head {
+		longest := m.widths[i]
+		m.widths[i] = columnWidth(longest, h.most)
+		m.wrapping[i] = m.wrapping[i] || longest+margin > m.widths[i]
+	}
+	return m
+}
+
 // columnWidth is the width of a column whose longest text is given, at most as wide as its heading allows.
 func columnWidth(longest, most float64) float64 {
 	if most == 0 {

@@ -9,9 +9,9 @@ import (
 // A press prints one sheet through its stream.
 type press struct {
 	*binder
+	measured
 	sheet   *sheet
 	stream  *excelize.StreamWriter
-	widths  []float64
 	row     int            // the last row written
 	jumps   []jump         // links, to be set when all cells are written
 	figures map[int]string // columns with text that looks like a number, and their ranges
@@ -29,26 +29,6 @@ func ref(column, row int) string {
 // area names a range from its first to its last cell.
 func area(column, row, lastColumn, lastRow int) string {
 	return ref(column, row) + ":" + ref(lastColumn, lastRow)
-}
-
-// widths are the widths of the sheet's columns.
-func (s *sheet) widths() []float64 {
-	if s.grid == nil {
-		return []float64{max(s.wide, widest)}
-	}
-	widths := make([]float64, len(s.grid.head))
-	for i, h := range s.grid.head {
-		widths[i] = textWidth(h.text) + 2*float64(s.grid.inset(i))
-	}
-	for row := range s.grid.body {
-		for i := range row {
-			widths[i] = max(widths[i], row[i].width()+2*float64(s.grid.inset(i)))
-		}
-	}
-	for i, h := range s.grid.head {
-		widths[i] = columnWidth(widths[i], h.most)
-	}
-	return widths
 }
 
 // columns sets the widths, from right to left: every new column goes in front of the others, and they must
@@ -148,7 +128,7 @@ const longestPlain = 255
 
 func (p *press) body() error {
 	g := p.sheet.grid
-	cells, row := make([]excelize.Cell, len(g.head)), make([]any, len(g.head))
+	cells, row, racks := make([]excelize.Cell, len(g.head)), make([]any, len(g.head)), make([]rack, len(g.head))
 	last := p.row + g.rows
 	for body := range g.body {
 		frame := noBorder
@@ -165,42 +145,70 @@ func (p *press) body() error {
 			if c.kind == isText && len(c.text) <= longestPlain {
 				l.format = plainText
 			}
-			cells[i] = p.dress(c, l)
+			l, cells[i].Value = p.fit(c, l)
+			cells[i].StyleID = racks[i].style(p.wardrobe, l)
 			row[i] = &cells[i]
 			p.follow(c, i+1)
 			if c.kind == isText {
 				p.notice(c.text, i)
-				lines = max(lines, lineCount(c.text, p.widths[i]))
+				if p.wrapping[i] {
+					lines = max(lines, lineCount(c.text, p.widths[i]))
+				}
 			}
 		}
-		if err := p.put(rowHeight(lines), row...); err != nil {
+		height := 0.0 // the sheet's own
+		if lines > 1 {
+			height = rowHeight(lines)
+		}
+		if err := p.put(height, row...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// dress completes a cell's look and gives its value.
+// A rack keeps the look that a column's last cell had: the next one mostly has the same.
+type rack struct {
+	look   look
+	number int
+	full   bool
+}
+
+func (r *rack) style(w *wardrobe, l look) int {
+	if !r.full || r.look != l {
+		*r = rack{l, w.style(l), true}
+	}
+	return r.number
+}
+
+// dress makes a cell with a look and a value.
 func (p *press) dress(c *cell, l look) excelize.Cell {
-	out := excelize.Cell{}
+	l, value := p.fit(c, l)
+	return excelize.Cell{StyleID: p.wardrobe.style(l), Value: value}
+}
+
+// fit completes a cell's look and gives its value.
+func (p *press) fit(c *cell, l look) (look, any) {
 	switch c.kind {
 	case isText:
-		out.Value = c.text
 		if l.indent += c.indent; l.indent > 0 {
 			l.side = left
 		}
+		return l, c.text
 	case isCode:
-		out.Value, l.side, l.indent = c.text, right, 0
+		l.side, l.indent = right, 0
+		return l, c.text
 	case isNumber:
-		out.Value, l.side, l.indent, l.format = c.number, right, 0, p.wardrobe.decimal(c.places)
+		l.side, l.indent, l.format = right, 0, p.wardrobe.decimal(c.places)
+		return l, c.number
 	case isDay:
-		out.Value, l.side, l.indent, l.format = c.number, right, 0, p.wardrobe.format("yyyy-mm-dd")
+		l.side, l.indent, l.format = right, 0, p.wardrobe.format("yyyy-mm-dd")
 		if c.format != "" {
 			l.side, l.format = left, p.wardrobe.format(c.format)
 		}
+		return l, c.number
 	}
-	out.StyleID = p.wardrobe.style(l)
-	return out
+	return l, nil
 }
 
 // notice remembers a column whose text looks like a number, such as a code of digits.

@@ -4,13 +4,16 @@ import (
 	"fmt"
 	"strings"
 
+	"report/internal/codebook"
+	"report/internal/longform"
 	"report/internal/tabulate"
 )
 
 // published makes a table's own sheet: label, title and note marks in A1; below them, as far as there are any,
 // how many tables there are, unit, period, codes, notes and source; then the table.
-func published(t *tabulate.Table, notes *notebook) *sheet {
-	s := &sheet{name: t.Label(), title: strings.TrimSpace(t.Label() + " " + t.Title + " " + notes.marks(t))}
+func published(t *tabulate.Table, notes *codebook.Notes) *sheet {
+	marks := notes.Marks(t.Label())
+	s := &sheet{name: t.Label(), title: strings.TrimSpace(t.Label() + " " + t.Title + " " + marks)}
 	s.lines = append(s.lines, statement("本工作表含1个表。"))
 	if t.Unit != "" {
 		s.lines = append(s.lines, statement("计量单位："+t.Unit))
@@ -25,7 +28,7 @@ func published(t *tabulate.Table, notes *notebook) *sheet {
 	if in[emptyCell] {
 		s.lines = append(s.lines, statement(emptyMeans))
 	}
-	if notes.marks(t) != "" {
+	if marks != "" {
 		s.lines = append(s.lines, pointer("注释见“"+notesName+"”工作表。", notesName))
 	}
 	if t.Source != "" {
@@ -38,11 +41,11 @@ func published(t *tabulate.Table, notes *notebook) *sheet {
 func publishedGrid(t *tabulate.Table) *grid {
 	g := &grid{
 		name: fmt.Sprintf("t_%d", t.Number), alt: t.Label() + " " + t.Title,
-		summary: fmt.Sprintf("%d行%d列。%s", len(t.Rows), len(t.Columns), measured(t)),
+		summary: fmt.Sprintf("%d行%d列。%s", len(t.Rows), len(t.Columns), measuredIn(t)),
 		rows:    len(t.Rows),
 	}
 	for _, c := range t.Columns {
-		g.head = append(g.head, heading{text: headText(c), right: c.Numeric})
+		g.head = append(g.head, heading{text: longform.Head(c), right: c.Numeric})
 	}
 	g.body = func(yield func([]cell) bool) {
 		row := make([]cell, len(t.Columns))
@@ -59,32 +62,23 @@ func publishedGrid(t *tabulate.Table) *grid {
 	return g
 }
 
-// measured says a table's common unit, for its alternative text.
-func measured(t *tabulate.Table) string {
+// measuredIn says a table's common unit, for its alternative text.
+func measuredIn(t *tabulate.Table) string {
 	if t.Unit == "" {
 		return "计量单位见表内。"
 	}
 	return "计量单位：" + t.Unit + "。"
 }
 
-// headText is a column's head: its title and its own unit, 产值（亿元）.
-func headText(c tabulate.Column) string {
-	title := strings.TrimSpace(c.Title)
-	if c.Unit == "" || strings.Contains(title, c.Unit) {
-		return title
-	}
-	return title + "（" + c.Unit + "）"
-}
-
 // bodyCell makes a cell of a published table: a number, a coded reason, or text.
 func bodyCell(c *tabulate.Cell, numeric bool) cell {
 	switch {
 	case c.Missing != "" && numeric:
-		return cell{kind: isCode, text: bracket(c.Missing)}
+		return cell{kind: isCode, text: codebook.Bracket(c.Missing)}
 	case c.Missing != "":
-		return words(bracket(c.Missing))
+		return words(codebook.Bracket(c.Missing))
 	case c.Number:
-		return cell{kind: isNumber, number: stored(c.Value), places: c.Value.Places()}
+		return cell{kind: isNumber, number: c.Value.Float(), places: c.Value.Places()}
 	}
 	return words(c.Text)
 }

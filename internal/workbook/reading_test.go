@@ -25,6 +25,10 @@ type sheetPart struct {
 	Dimension struct {
 		Ref string `xml:"ref,attr"`
 	} `xml:"dimension"`
+	Default struct {
+		Height float64 `xml:"defaultRowHeight,attr"`
+		Custom string  `xml:"customHeight,attr"`
+	} `xml:"sheetFormatPr"`
 	View struct {
 		Selected string `xml:"tabSelected,attr"`
 		Pane     struct {

@@ -13,7 +13,7 @@ const lowestFrozen = 9
 // freeze keeps the head and the stub in sight.
 func (p *press) freeze() error {
 	head := p.sheet.top() + 1
-	if p.sheet.grid == nil || head > lowestFrozen {
+	if p.sheet.grid == nil || head > lowestFrozen || p.strict {
 		return nil
 	}
 	panes := excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: ref(1, head+1), ActivePane: "bottomLeft"}
@@ -50,7 +50,7 @@ func (p *press) lies() bool {
 	for _, w := range p.widths {
 		sum += w
 	}
-	return len(p.widths) > uprightColumns || sum > uprightWidth
+	return len(p.widths) > uprightColumns || sum > uprightWidth || len(p.sheet.plots) > 0
 }
 
 // paper sets up printing: A4, the width on one page, the head on every page, page numbers at the foot.
@@ -62,11 +62,8 @@ func (p *press) paper() error {
 	if err := p.file.SetPageLayout(p.sheet.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}); err != nil {
 		return err
 	}
-	if err := p.file.SetHeaderFooter(p.sheet.name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页　共 &N 页"}); err != nil {
+	if err := p.foot(); err != nil || p.sheet.grid == nil {
 		return err
-	}
-	if p.sheet.grid == nil {
-		return nil
 	}
 	name, head := quoted(p.sheet.name), p.sheet.top()+1
 	repeated := fmt.Sprintf("%s!$%d:$%d", name, head, head)
@@ -74,6 +71,14 @@ func (p *press) paper() error {
 		repeated = name + "!$A:$A," + repeated
 	}
 	return p.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeated, Scope: p.sheet.name})
+}
+
+// foot numbers the printed pages.
+func (p *press) foot() error {
+	if p.strict {
+		return nil
+	}
+	return p.file.SetHeaderFooter(p.sheet.name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页　共 &N 页"})
 }
 
 // ignore tells Excel that codes of digits are meant as text.

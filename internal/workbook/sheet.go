@@ -9,6 +9,7 @@ type sheet struct {
 	title string // A1, tagged Heading 1; empty where the table's head stands in row 1
 	lines []line
 	grid  *grid   // nil: no table
+	plots []plot  // beside the table
 	wide  float64 // width of column A on a sheet without a table, whose lines then wrap
 }
 

@@ -51,12 +51,15 @@ var borders = [...]string{
 }
 
 // A side is where a cell's content stands. Left to itself a spreadsheet puts text left and numbers right.
-type side string
+type side uint8
 
 const (
-	left  side = "left"
-	right side = "right"
+	itself side = iota
+	left
+	right
 )
+
+var sides = [...]string{left: "left", right: "right"}
 
 // A look is everything that a cell's appearance consists of.
 type look struct {
@@ -74,6 +77,9 @@ const (
 	plainText   = 49
 	firstFormat = 164
 )
+
+// mostPlaces is how many places a number format may show.
+const mostPlaces = 30
 
 // decimals is the number format of a number with the given places: separators, minus sign, zero, and text
 // (a coded reason) as written.
@@ -182,8 +188,8 @@ func writeLook(b *bytes.Buffer, l look) {
 		}
 	}
 	b.WriteString(` applyAlignment="1"><alignment`)
-	if l.side != "" {
-		fmt.Fprintf(b, ` horizontal="%s"`, l.side)
+	if l.side != itself {
+		fmt.Fprintf(b, ` horizontal="%s"`, sides[l.side])
 	}
 	b.WriteString(` vertical="center"`)
 	if l.wrap {

@@ -17,19 +17,20 @@ func (p *press) mark() error {
 	if err := p.stream.AddTable(&excelize.Table{Range: rangeRef, Name: g.name}); err != nil {
 		return err
 	}
-	id := len(p.tables) + 1
+	p.tables++
+	id := p.tables
 	path := fmt.Sprintf("xl/tables/table%d.xml", id)
-	p.tables[path] = g.part(id, rangeRef)
+	p.parts[path] = g.part(id, rangeRef, g.filter && !p.strict)
 	p.file.Pkg.Store(path, fmt.Appendf(nil, `<table id="%d"/>`, id))
 	return nil
 }
 
 // part writes a table part. It names no table style: the lines of the cells are the table's.
-func (g *grid) part(id int, rangeRef string) []byte {
+func (g *grid) part(id int, rangeRef string, filter bool) []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`)
 	fmt.Fprintf(&b, ` id="%d" name="%s" displayName="%[2]s" ref="%s" totalsRowShown="0">`, id, g.name, rangeRef)
-	if g.filter {
+	if filter {
 		fmt.Fprintf(&b, `<autoFilter ref="%s"/>`, rangeRef)
 	}
 	fmt.Fprintf(&b, `<tableColumns count="%d">`, len(g.head))

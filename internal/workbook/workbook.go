@@ -1,5 +1,6 @@
 // Package workbook writes statistical tables to a spreadsheet that analysts can use as it is: a cover, contents,
-// notes, one sheet a table, and all figures in long form. It is the only door to excelize for writing.
+// notes, one sheet a table, all figures in long form, the indicators, and charts. It is the only door to excelize for
+// writing. Lint looks for faults in anyone's workbook.
 //
 // The layout follows the UK Government Analysis Function's rules for statistics in spreadsheets (one table a
 // sheet, marked up as a table, title and statements above it in column A, nothing merged, nothing hidden,
@@ -11,7 +12,9 @@ import (
 	"io"
 	"time"
 
+	"report/internal/codebook"
 	"report/internal/dataset"
+	"report/internal/longform"
 	"report/internal/tabulate"
 )
 
@@ -19,10 +22,15 @@ import (
 type Book struct {
 	Facts  *dataset.Dataset  // who says it, when, under which title; figures with their sources
 	Tables []*tabulate.Table // in the order of their sheets
+	Charts []*tabulate.Chart // in the order in which they stand on their sheet
 
 	Date      time.Time // date of the file's properties when the dataset has none; zero means 1980-01-01
 	Digest    string    // SHA-256 of the dataset in hexadecimal; empty leaves it out
 	Generator string    // version of the program; empty leaves it out
+
+	// StrictA11y leaves out what the Government Analysis Function's rules advise against and Chinese analysts expect:
+	// filters, frozen panes, page numbers at the foot of printed pages.
+	StrictA11y bool
 }
 
 // Write writes the book to w as .xlsx. A book that cannot become a sound workbook is refused with a
@@ -35,29 +43,42 @@ func Write(w io.Writer, book Book) error {
 	if problems := check(book); problems.Failed() {
 		return problems
 	}
-	return assemble(w, book, compose(book))
+	return assemble(w, book, compose(book, longest))
 }
 
 // Names of the sheets that are always the same; a table's sheet is named by its label (表1).
 const (
-	coverName    = "封面"
-	contentsName = "目录"
-	notesName    = "说明"
-	longName     = "数据"
+	coverName      = "封面"
+	contentsName   = "目录"
+	notesName      = "说明"
+	longName       = "数据"
+	indicatorsName = "指标"
+	chartsName     = "图表"
 )
 
-// compose makes the sheets in their order. Without tables there is nothing to put into the long form.
-func compose(book Book) []*sheet {
-	notes := collect(book.Tables)
-	sheets := []*sheet{cover(book), contents(book, notes), remarks(book, notes)}
+// longest is how many observations stand on one sheet 数据; the next stand on 数据2. A sheet has 1,048,576 rows.
+const longest = 1_000_000
+
+// compose makes the sheets in their order. A sheet that would have nothing on it is left out.
+func compose(book Book, longest int) []*sheet {
+	notes := codebook.Collect(book.Tables, book.Charts)
+	var data []*sheet
+	data = append(data, long(book, notes, longest)...)
+	if s := indicators(book); s != nil {
+		data = append(data, s)
+	}
+	if len(book.Charts) > 0 {
+		data = append(data, charts(book, notes))
+	}
+	sheets := []*sheet{cover(book), contents(book, notes, data), remarks(book, notes)}
 	for _, t := range book.Tables {
 		sheets = append(sheets, published(t, notes))
 	}
-	if observations(book.Tables) > 0 {
-		sheets = append(sheets, long(book, notes))
-	}
-	return sheets
+	return append(sheets, data...)
 }
+
+// observations counts the rows of 数据.
+func (b Book) observations() int { return longform.Count(b.Tables) }
 
 // epoch is the date of a file that nobody dated, and of every entry in the archive.
 var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)

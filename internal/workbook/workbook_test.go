@@ -18,7 +18,7 @@ func TestSheets(t *testing.T) {
 	for _, s := range f.sheets {
 		names = append(names, s.Name)
 	}
-	if want := []string{"封面", "目录", "说明", "表1", "表2", "表3", "数据"}; !slices.Equal(names, want) {
+	if want := []string{"封面", "目录", "说明", "表1", "表2", "表3", "数据", "指标", "图表"}; !slices.Equal(names, want) {
 		t.Errorf("sheets %q, want %q", names, want)
 	}
 }
@@ -33,7 +33,7 @@ func TestEverySheet(t *testing.T) {
 			t.Errorf("%s: merged cells", s.Name)
 		}
 		for j, row := range s.Rows {
-			if len(row.Cells) == 0 || row.Cells[0].content() == "" || row.Hidden != "" || row.Height == 0 {
+			if len(row.Cells) == 0 || row.Cells[0].content() == "" || row.Hidden != "" || row.Height == 0 && s.Default.Custom == "" {
 				t.Errorf("%s: row %d is empty at its beginning, hidden, or without height", s.Name, j+1)
 			}
 		}
@@ -43,7 +43,7 @@ func TestEverySheet(t *testing.T) {
 		if s.Setup.Paper != 9 || s.Setup.Wide != "1" || s.Setup.High != "0" || !strings.Contains(s.Footer, "&P") {
 			t.Errorf("%s: page set-up %+v, foot %q", s.Name, s.Setup, s.Footer)
 		}
-		if want := map[bool]string{true: "landscape", false: "portrait"}[s.Name == "数据"]; s.Setup.Orientation != want {
+		if want := map[bool]string{true: "landscape", false: "portrait"}[slices.Contains([]string{"数据", "指标", "图表"}, s.Name)]; s.Setup.Orientation != want {
 			t.Errorf("%s is printed %s", s.Name, s.Setup.Orientation)
 		}
 		columns := 1
@@ -254,7 +254,7 @@ func TestStatements(t *testing.T) {
 			"符号：[x] 数据不可得；[z] 不适用；[low] 数值不足最小计量单位；[c] 为保密不公布。", "空单元格表示数据集没有说明。", "注释见“说明”工作表。"},
 		"表3": {"表3 养老服务", "本工作表含1个表。", "计量单位：个"},
 		"说明": {"说明", "本工作表含1个表。", "[x] 数据不可得。", "[z] 不适用。", "[low] 数值不足最小计量单位。", "[c] 为保密不公布。",
-			"“数据”工作表中，数值空缺的原因见“状态”列，其他空单元格表示数据集没有说明。"},
+			"“数据”工作表中，数值空缺的原因见“状态”列，其他空单元格表示数据集没有说明。", "“图表”工作表中，数值为空表示没有数据，图上断开。"},
 	} {
 		if got := f.sheet(t, name).columnA(); !slices.Equal(got, want) {
 			t.Errorf("%s: got\n%q, want\n%q", name, got, want)
@@ -269,14 +269,14 @@ func TestNotes(t *testing.T) {
 	for _, row := range f.sheet(t, "说明").body() {
 		got = append(got, row[0].content()+"|"+row[1].content()+"|"+row[2].content())
 	}
-	if want := []string{"注1|增长按可比价格计算。|表1、表2", "注2|企业数为累计数。|表1"}; !slices.Equal(got, want) {
+	if want := []string{"注1|增长按可比价格计算。|表1、表2", "注2|企业数为累计数。|表1", "注3|增速按可比价格计算。|图1"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
 func TestFrozen(t *testing.T) {
 	f := read(t, written(t, book(t)))
-	for name, want := range map[string]string{"封面": "", "目录": "B6", "表1": "B6", "表2": "B9", "表3": "B5", "数据": "B2"} {
+	for name, want := range map[string]string{"封面": "", "目录": "B8", "表1": "B6", "表2": "B9", "表3": "B5", "数据": "B2", "指标": "B5", "图表": "B7"} {
 		if got := f.sheet(t, name).View.Pane.Left; got != want {
 			t.Errorf("%s is frozen at %q, want %q", name, got, want)
 		}

@@ -1,9 +1,7 @@
-package draw
+package pdf
 
 import (
 	"bytes"
-	"fmt"
-	"io"
 	"sync"
 
 	"github.com/klauspost/compress/zlib"
@@ -36,10 +34,3 @@ func deflate(data []byte) *press {
 }
 
 func (p *press) release() { presses.Put(p) }
-
-// writeStream writes a stream object whose data is compressed. Its callers' writers take everything.
-func writeStream(w io.Writer, entries string, packed []byte) {
-	fmt.Fprintf(w, "<</Filter/FlateDecode/Length %d%s>>\nstream\n", len(packed), entries)
-	w.Write(packed)
-	io.WriteString(w, "\nendstream\n")
-}

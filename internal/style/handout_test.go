@@ -1,9 +1,16 @@
 package style
 
-import "report/internal/unit"
+import (
+	"testing"
 
-// Handout is the default: A4, two columns of 21 字 with 2 字 between, 五号 on a pitch of 16.5 pt, 44 lines.
-func Handout() *Template {
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"report/internal/unit"
+)
+
+// handout is the default template as it stood in Go before templates became data.
+func handout() *Template {
 	const pitch = 33 * unit.Pt / 2
 	black, red := Color{K: 1000}, Color{M: 1000, Y: 950, K: 80}
 	text := func(face Face, size float64, color Color) Text {
@@ -52,5 +59,18 @@ func Handout() *Template {
 		},
 		Caption: text(Kai, 9, black),
 		Running: text(Song, 9, black),
+	}
+}
+
+// TestHandoutAsBefore says that becoming data changed no value.
+func TestHandoutAsBefore(t *testing.T) {
+	diff := cmp.Diff(handout(), Handout(), cmpopts.IgnoreUnexported(Template{}),
+		cmpopts.IgnoreFields(Template{}, "Title", "Switches", "Fonts", "Subhead", "Minor", "Note", "Opening", "Chart", "Placing"),
+		cmpopts.IgnoreFields(Page{}, "Bleed", "Cell", "Rule", "Header", "Footer"))
+	if diff != "" {
+		t.Errorf("-before +now\n%s", diff)
+	}
+	if p := Handout().Page; p.Cell != Handout().Body.Size || p.Width() != 44*unit.Points(10.5) || p.Measure() != 21*unit.Points(10.5) {
+		t.Errorf("cell %v, width %v, measure %v", p.Cell, p.Width(), p.Measure())
 	}
 }

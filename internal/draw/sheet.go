@@ -1,0 +1,138 @@
+package draw
+
+import (
+	"report/internal/conform"
+	"report/internal/page"
+	"report/internal/unit"
+)
+
+// bleed is what is cut off a press file's backgrounds and pictures, and slug the width of what stands around the bleed: marks and
+// colour bars.
+const (
+	bleed = 3 * unit.Mm
+	slug  = 9 * unit.Mm
+)
+
+// A sheetOf says how a page lies on the sheet that is drawn: alone, or with bleed and slug around it for the press. Boxes are in
+// whole hundredths of a point, so everything else counts from there.
+type sheetOf struct {
+	standard      conform.Standard
+	trim          unit.Size
+	margin        int64 // around the trimmed page, thousandths of a point
+	width, height int64 // of the trimmed page, thousandths of a point
+}
+
+func newSheet(standard conform.Standard, trim unit.Size) sheetOf {
+	s := sheetOf{standard: standard, trim: trim, width: hundredths(trim.W) * 10, height: hundredths(trim.H) * 10}
+	if standard == conform.Press {
+		s.margin = hundredths(bleed+slug) * 10
+	}
+	return s
+}
+
+// x and y place a point of the page on the sheet, in thousandths of a point from its lower left corner.
+func (s *sheetOf) x(at unit.Length) int64 { return s.margin + milli(at) }
+func (s *sheetOf) y(at unit.Length) int64 { return s.margin + s.height - milli(at) }
+
+// carried returns a rectangle, carried on into the bleed at the edges that it touches if the sheet has one.
+func (s *sheetOf) carried(r unit.Rect) unit.Rect {
+	if s.standard != conform.Press {
+		return r
+	}
+	right, bottom := r.X+r.W, r.Y+r.H
+	if r.X <= 0 {
+		r.X = min(r.X, -bleed)
+	}
+	if r.Y <= 0 {
+		r.Y = min(r.Y, -bleed)
+	}
+	if right >= s.trim.W {
+		right = max(right, s.trim.W+bleed)
+	}
+	if bottom >= s.trim.H {
+		bottom = max(bottom, s.trim.H+bleed)
+	}
+	return unit.Rect{X: r.X, Y: r.Y, W: right - r.X, H: bottom - r.Y}
+}
+
+// setOverprint lets solid black print over what lies below it, so that a page printed out of register shows no white around text
+// on a tint; whatever is not solid black knocks out (ISO 32000-1, 11.7.4).
+func (p *painter) setOverprint(c page.Color) {
+	if p.sheet.standard != conform.Press || p.overprint == (c == page.Black) {
+		return
+	}
+	if p.overprint = c == page.Black; p.overprint {
+		p.op("/Over gs\n")
+	} else {
+		p.op("/Knock gs\n")
+	}
+}
+
+// pressStates are the graphics states of setOverprint.
+const pressStates = "/ExtGState<</Over<</OP true/op true/OPM 1>>/Knock<</OP false/op false/OPM 0>>>>"
+
+// allInks is the colour of crop and registration marks: every plate (ISO 32000-1, 8.6.6.4).
+const allInks = "/ColorSpace<</All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]>>"
+
+// slug draws what the printer needs around the bleed: marks where to cut, marks that show whether the plates lie on each other, and
+// a bar of every ink, full and half.
+func (p *painter) slug(trim unit.Size) {
+	p.setOverprint(page.Color{})
+	p.op("/All CS 1 SCN 0.25 w\n")
+	line := func(x1, y1, x2, y2 unit.Length) {
+		p.point(unit.Point{X: x1, Y: y1})
+		p.op("m ")
+		p.point(unit.Point{X: x2, Y: y2})
+		p.op("l S\n")
+	}
+	const from, to = bleed + unit.Mm/2, bleed + 6*unit.Mm
+	for _, x := range [...]unit.Length{0, trim.W} {
+		line(x, -from, x, -to)
+		line(x, trim.H+from, x, trim.H+to)
+	}
+	for _, y := range [...]unit.Length{0, trim.H} {
+		line(-from, y, -to, y)
+		line(trim.W+from, y, trim.W+to, y)
+	}
+	const out, arm = bleed + 4*unit.Mm, 5 * unit.Mm / 2
+	for _, at := range [...]unit.Point{{X: trim.W / 2, Y: -out}, {X: trim.W / 2, Y: trim.H + out}, {X: -out, Y: trim.H / 2}, {X: trim.W + out, Y: trim.H / 2}} {
+		line(at.X-arm, at.Y, at.X+arm, at.Y)
+		line(at.X, at.Y-arm, at.X, at.Y+arm)
+		p.circle(at, 3*unit.Mm/2)
+	}
+	p.bars(trim)
+}
+
+// circle strokes a circle of four curves.
+func (p *painter) circle(at unit.Point, radius unit.Length) {
+	const bend = 552 // thousandths of the radius
+	r, k := radius, radius.Em(bend)
+	turn := [...][2]unit.Length{{r, 0}, {r, k}, {k, r}, {0, r}, {-k, r}, {-r, k}, {-r, 0}, {-r, -k}, {-k, -r}, {0, -r}, {k, -r}, {r, -k}, {r, 0}}
+	for i, d := range turn {
+		p.point(unit.Point{X: at.X + d[0], Y: at.Y + d[1]})
+		switch {
+		case i == 0:
+			p.op("m\n")
+		case i%3 == 0:
+			p.op("c\n")
+		}
+	}
+	p.op("S\n")
+}
+
+// bars draws a patch of each ink at the foot, left of the middle full, right of it half.
+func (p *painter) bars(trim unit.Size) {
+	const side, gap = 4 * unit.Mm, 8 * unit.Mm
+	y := trim.H + bleed + 3*unit.Mm
+	for i := range 4 {
+		for half, x := range [...]unit.Length{trim.W/2 - gap - unit.Length(4-i)*side, trim.W/2 + gap + unit.Length(i)*side} {
+			v := uint16(1000 >> half)
+			c := [...]page.Color{{C: v}, {M: v}, {Y: v}, {K: v}}[i]
+			p.out = appendInk(p.out, c, false, conform.Press)
+			for _, n := range [...]int64{p.sheet.x(x), p.sheet.y(y + side), milli(side), milli(side)} {
+				p.out = appendMilli(p.out, n)
+			}
+			p.op("re f\n")
+		}
+	}
+}

@@ -1,0 +1,277 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+
+	"report/internal/say"
+)
+
+// A File is a PDF file being read. It is not safe for use by several goroutines.
+type File struct {
+	Version string // of the header: 1.7
+	Trailer Dict   // the newest one
+
+	data       []byte
+	limits     Limits
+	values     int   // how many more may be read
+	steps      int   // how many more may be read in contents
+	total      int64 // how many more bytes may be decoded
+	entries    []entry
+	objects    map[int]Object
+	containers map[int]*container
+	reading    map[int]bool // objects that are being read
+	faults     []Fault
+}
+
+// An entry says where an object is: at an offset of the file, or as the index-th of an object stream.
+type entry struct {
+	kind           uint8 // 0 is unknown
+	at, generation int   // offset, or number of the object stream; generation, or index in it
+}
+
+// Kinds of entries.
+const (
+	free = iota + 1
+	plain
+	packed
+)
+
+// A container is an object stream, decoded (7.5.7).
+type container struct {
+	data  []byte
+	first int
+	at    map[int]int // by object number, from first on
+}
+
+// maxFaults is how many faults are kept; a broken file has thousands, and the first say enough.
+const maxFaults = 100
+
+// Read opens a file. The file keeps data, which must not be written to afterwards. The error is a Fault: not a PDF,
+// encrypted, or without a usable cross-reference section.
+func Read(data []byte, limits Limits) (*File, error) {
+	limits = limits.orDefaults()
+	f := &File{data: data, limits: limits, values: limits.Values, steps: limits.Steps, total: limits.Total,
+		objects: map[int]Object{}, containers: map[int]*container{}, reading: map[int]bool{}}
+	if len(data) == 0 {
+		return nil, Fault{Code: "not-pdf", Found: say.M("the file is empty")}
+	}
+	if f.Version = version(data); f.Version == "" {
+		return nil, Fault{Code: "not-pdf", Found: say.M("not a PDF file: it does not begin with %q", "%PDF-")}
+	}
+	start, ok := lastStart(data)
+	if !ok {
+		return nil, Fault{Code: "truncated", Found: say.M("the file has no end: %q is missing, it may be cut off", "startxref")}
+	}
+	if err := f.readSections(start); err != nil {
+		return nil, err
+	}
+	if f.Trailer["Encrypt"] != nil {
+		return nil, Fault{Code: "encrypted", Found: say.M("the file is encrypted")}
+	}
+	if _, ok := f.Get(f.Trailer["Root"]).(Dict); !ok {
+		return nil, Fault{Code: "no-catalog", Found: say.M("the file has no catalog")}
+	}
+	return f, nil
+}
+
+// version reads the header, which stands within the first 1,024 bytes of files that were mailed or padded.
+func version(data []byte) string {
+	head := data[:min(len(data), 1024)]
+	at := bytes.Index(head, []byte("%PDF-"))
+	if at < 0 || at+8 > len(head) {
+		return ""
+	}
+	return string(head[at+5 : at+8])
+}
+
+// lastStart finds where the newest cross-reference section is (7.5.5).
+func lastStart(data []byte) (int, bool) {
+	tail := data[max(0, len(data)-2048):]
+	at := bytes.LastIndex(tail, []byte("startxref"))
+	if at < 0 {
+		return 0, false
+	}
+	l := lexer{data: tail, at: at + len("startxref")}
+	start, ok := l.digits()
+	return start, ok && start < len(data)
+}
+
+// Faults returns what was found broken so far, in the order of finding, at most 100.
+func (f *File) Faults() []Fault { return f.faults }
+
+func (f *File) fault(code string, object int, found say.Message) {
+	if len(f.faults) < maxFaults {
+		f.faults = append(f.faults, Fault{code, object, found})
+	}
+}
+
+// Size returns how many object numbers the file's cross-reference sections know of, 0 included.
+func (f *File) Size() int { return len(f.entries) }
+
+// Get returns what an object is: itself, or what it refers to. What is not there is nil.
+func (f *File) Get(o Object) Object {
+	for range 32 { // a reference may lead to another one
+		ref, ok := o.(Ref)
+		if !ok {
+			return o
+		}
+		o = f.Object(ref.Number)
+	}
+	return nil
+}
+
+// Object returns an indirect object, nil if there is none.
+func (f *File) Object(number int) Object {
+	if o, ok := f.objects[number]; ok {
+		return o
+	}
+	if number <= 0 || number >= len(f.entries) || f.reading[number] || len(f.reading) > maxDepth {
+		return nil
+	}
+	f.reading[number] = true
+	defer delete(f.reading, number)
+	var o Object
+	var err error
+	switch e := f.entries[number]; e.kind {
+	case plain:
+		o, err = f.readAt(e.at, number)
+	case packed:
+		o, err = f.unpack(e.at, number)
+	}
+	if err != nil {
+		f.fault("broken-object", number, reason(err))
+		o = nil
+	}
+	f.objects[number] = o
+	return o
+}
+
+// reason puts an error of this package into words.
+func reason(err error) say.Message {
+	var fault Fault
+	switch {
+	case errors.As(err, &fault):
+		return fault.Found
+	case errors.Is(err, errDepth):
+		return say.M("arrays and dictionaries stand more than %d deep in each other", maxDepth)
+	case errors.Is(err, errMany):
+		return say.M("the file has too many values to be read")
+	}
+	return say.M("it cannot be read")
+}
+
+// lexer begins to read objects of data.
+func (f *File) lexer(data []byte, at int) *lexer {
+	return &lexer{data: data, at: at, values: &f.values}
+}
+
+// readAt reads the indirect object at an offset (7.3.10).
+func (f *File) readAt(at, number int) (Object, error) {
+	l := f.lexer(f.data, at)
+	found, ok := l.digits()
+	if _, okGeneration := l.digits(); !ok || !okGeneration || found != number || !l.keyword("obj") {
+		return nil, Fault{Found: say.M("it does not stand where the file says")}
+	}
+	o, err := l.object()
+	if err != nil {
+		return nil, err
+	}
+	switch o := o.(type) {
+	case Dict:
+		if l.keyword("stream") {
+			return f.stream(l, o)
+		}
+	case operator:
+		if o == "endobj" {
+			return nil, nil
+		}
+		return nil, errSyntax
+	}
+	return o, nil
+}
+
+// keyword takes a word if it comes next.
+func (l *lexer) keyword(word string) bool {
+	l.skip()
+	if !bytes.HasPrefix(l.data[l.at:], []byte(word)) {
+		return false
+	}
+	l.at += len(word)
+	return true
+}
+
+// stream reads a stream whose keyword was read (7.3.8).
+func (f *File) stream(l *lexer, dict Dict) (Object, error) {
+	if l.peek(0) == '\r' {
+		l.at++
+	}
+	if l.peek(0) == '\n' {
+		l.at++
+	}
+	length, ok := f.Get(dict["Length"]).(int)
+	if !ok || length < 0 || length > len(l.data)-l.at {
+		return nil, Fault{Found: say.M("its stream is longer than the file, or has no length")}
+	}
+	raw := l.data[l.at : l.at+length : l.at+length]
+	l.at += length
+	if !l.keyword("endstream") {
+		return nil, Fault{Found: say.M("its stream does not end after the %d bytes that it states", length)}
+	}
+	return &Stream{dict, raw}, nil
+}
+
+// unpack reads an object of an object stream.
+func (f *File) unpack(stream, number int) (Object, error) {
+	c, err := f.container(stream)
+	if err != nil {
+		return nil, err
+	}
+	at, ok := c.at[number]
+	if !ok || at > len(c.data)-c.first {
+		return nil, Fault{Found: say.M("it is not in object stream %d", stream)}
+	}
+	o, err := f.lexer(c.data, c.first+at).object()
+	if _, bad := o.(operator); bad {
+		err = errSyntax
+	}
+	return o, notEnd(err)
+}
+
+// container decodes an object stream, once.
+func (f *File) container(number int) (*container, error) {
+	if c := f.containers[number]; c != nil {
+		return c, nil
+	}
+	broken := Fault{Found: say.M("object stream %d is broken", number)}
+	if number <= 0 || number >= len(f.entries) || f.entries[number].kind != plain {
+		return nil, broken
+	}
+	s, ok := f.Object(number).(*Stream)
+	if !ok {
+		return nil, broken
+	}
+	data, err := f.Data(s)
+	if err != nil {
+		return nil, err
+	}
+	count, _ := f.Get(s.Dict["N"]).(int)
+	first, _ := f.Get(s.Dict["First"]).(int)
+	if count < 0 || first < 0 || first > len(data) {
+		return nil, broken
+	}
+	c := &container{data: data, first: first, at: make(map[int]int, min(count, 1024))}
+	l := f.lexer(data[:first], 0)
+	for range count {
+		object, ok := l.digits()
+		at, okAt := l.digits()
+		if !ok || !okAt {
+			return nil, broken
+		}
+		if _, twice := c.at[object]; !twice {
+			c.at[object] = at
+		}
+	}
+	f.containers[number] = c
+	return c, nil
+}

@@ -1,0 +1,358 @@
+package pdf
+
+import (
+	"errors"
+	"math"
+	"strconv"
+)
+
+// A lexer reads objects from data (7.2, 7.3).
+type lexer struct {
+	data   []byte
+	at     int
+	depth  int
+	values *int // how many more may be read
+	inside bool // a content stream: there are no references
+}
+
+var (
+	errSyntax = errors.New("not a PDF object")
+	errEnd    = errors.New("end of data")
+	errDepth  = errors.New("nested too deep")
+	errMany   = errors.New("too many values")
+)
+
+// maxElements is how many elements an array in contents may have: a line of text has a few hundred.
+const maxElements = 1 << 17
+
+// An operator is a keyword that is no object.
+type operator string
+
+const (
+	regular = iota
+	space
+	delimiter
+)
+
+// kinds of bytes (7.2.2).
+var kinds = func() (k [256]uint8) {
+	for _, c := range "\x00\t\n\f\r " {
+		k[c] = space
+	}
+	for _, c := range "()<>[]{}/%" {
+		k[c] = delimiter
+	}
+	return k
+}()
+
+// skip goes to the next byte that is neither white space nor in a comment.
+func (l *lexer) skip() {
+	for ; l.at < len(l.data); l.at++ {
+		switch c := l.data[l.at]; {
+		case kinds[c] == space:
+		case c == '%':
+			for l.at < len(l.data) && l.data[l.at] != '\n' && l.data[l.at] != '\r' {
+				l.at++
+			}
+			l.at-- // the loop steps over the end of the line; at the end of data it steps back to it
+			if l.at+1 == len(l.data) {
+				l.at++
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// peek returns the byte n further on, or 0 behind the end.
+func (l *lexer) peek(n int) byte {
+	if l.at+n < len(l.data) {
+		return l.data[l.at+n]
+	}
+	return 0
+}
+
+// word takes the regular characters that follow.
+func (l *lexer) word() []byte {
+	from := l.at
+	for l.at < len(l.data) && kinds[l.data[l.at]] == regular {
+		l.at++
+	}
+	return l.data[from:l.at]
+}
+
+// object reads the next object, or an operator. The error is errEnd where there is none.
+func (l *lexer) object() (Object, error) {
+	l.skip()
+	if l.at >= len(l.data) {
+		return nil, errEnd
+	}
+	if *l.values--; *l.values < 0 {
+		return nil, errMany
+	}
+	switch c := l.data[l.at]; {
+	case c == '/':
+		l.at++
+		return l.name(), nil
+	case c == '(':
+		return l.literal()
+	case c == '<' && l.peek(1) == '<':
+		return l.dict()
+	case c == '<':
+		return l.hex()
+	case c == '[':
+		return l.array()
+	case c >= '0' && c <= '9':
+		return l.numberOrRef()
+	case c == '+' || c == '-' || c == '.':
+		return number(l.word())
+	case kinds[c] == delimiter:
+		return nil, errSyntax
+	}
+	switch word := string(l.word()); word {
+	case "true":
+		return true, nil
+	case "false":
+		return false, nil
+	case "null":
+		return nil, nil
+	default:
+		return operator(word), nil
+	}
+}
+
+// number reads an integer or a real (7.3.3). Digits behind a sign in the middle, as some programs write, are no number.
+func number(word []byte) (Object, error) {
+	if n, err := strconv.Atoi(string(word)); err == nil {
+		return n, nil
+	}
+	for _, c := range word {
+		if c != '.' && c != '-' && c != '+' && (c < '0' || c > '9') { // no exponents, no infinities
+			return nil, errSyntax
+		}
+	}
+	x, err := strconv.ParseFloat(string(word), 64)
+	if err != nil || math.IsInf(x, 0) {
+		return nil, errSyntax
+	}
+	return x, nil
+}
+
+// numberOrRef reads a number that begins with a digit, or the reference that begins with it.
+func (l *lexer) numberOrRef() (Object, error) {
+	first, err := number(l.word())
+	n, whole := first.(int)
+	if err != nil || !whole || l.inside {
+		return first, err
+	}
+	after := l.at
+	if generation, ok := l.digits(); ok {
+		if l.skip(); l.peek(0) == 'R' && (l.at+1 == len(l.data) || kinds[l.data[l.at+1]] != regular) {
+			l.at++
+			return Ref{n, generation}, nil
+		}
+	}
+	l.at = after
+	return n, nil
+}
+
+// digits reads a whole number without a sign.
+func (l *lexer) digits() (int, bool) {
+	l.skip()
+	from, n := l.at, 0
+	for ; l.at < len(l.data) && l.data[l.at] >= '0' && l.data[l.at] <= '9'; l.at++ {
+		if n > math.MaxInt32 {
+			return 0, false
+		}
+		n = n*10 + int(l.data[l.at]-'0')
+	}
+	return n, l.at > from
+}
+
+// name reads a name behind its slash (7.3.5).
+func (l *lexer) name() Name {
+	word := l.word()
+	escaped := false
+	for _, c := range word {
+		escaped = escaped || c == '#'
+	}
+	if !escaped {
+		return Name(word)
+	}
+	b := make([]byte, 0, len(word))
+	for i := 0; i < len(word); i++ {
+		if word[i] == '#' && i+2 < len(word) && digit(word[i+1]) < 16 && digit(word[i+2]) < 16 {
+			b = append(b, digit(word[i+1])<<4|digit(word[i+2]))
+			i += 2
+			continue
+		}
+		b = append(b, word[i])
+	}
+	return Name(b)
+}
+
+// digit returns the value of a hexadecimal digit, 16 or more for what is none.
+func digit(c byte) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return c - '0'
+	case c >= 'A' && c <= 'F':
+		return c - 'A' + 10
+	case c >= 'a' && c <= 'f':
+		return c - 'a' + 10
+	}
+	return 16
+}
+
+// hex reads a hexadecimal string (7.3.4.3).
+func (l *lexer) hex() (Object, error) {
+	l.at++
+	var b []byte
+	half, high := false, byte(0)
+	for ; l.at < len(l.data); l.at++ {
+		c := l.data[l.at]
+		switch d := digit(c); {
+		case c == '>':
+			l.at++
+			if half {
+				b = append(b, high<<4)
+			}
+			return String(b), nil
+		case d < 16 && half:
+			b, half = append(b, high<<4|d), false
+		case d < 16:
+			high, half = d, true
+		case kinds[c] != space:
+			return nil, errSyntax
+		}
+	}
+	return nil, errSyntax
+}
+
+// literal reads a string in parentheses (7.3.4.2).
+func (l *lexer) literal() (Object, error) {
+	l.at++
+	var b []byte
+	for open := 1; l.at < len(l.data); l.at++ {
+		c := l.data[l.at]
+		switch c {
+		case '(':
+			open++
+		case ')':
+			if open--; open == 0 {
+				l.at++
+				return String(b), nil
+			}
+		case '\r': // every end of line is a line feed
+			if l.peek(1) == '\n' {
+				l.at++
+			}
+			c = '\n'
+		case '\\':
+			l.at++
+			b = l.escape(b)
+			continue
+		}
+		b = append(b, c)
+	}
+	return nil, errSyntax
+}
+
+// escape appends what an escape stands for; the lexer is left on its last byte.
+func (l *lexer) escape(b []byte) []byte {
+	switch c := l.peek(0); c {
+	case 'n':
+		return append(b, '\n')
+	case 'r':
+		return append(b, '\r')
+	case 't':
+		return append(b, '\t')
+	case 'b':
+		return append(b, '\b')
+	case 'f':
+		return append(b, '\f')
+	case '\n':
+		return b
+	case '\r':
+		if l.peek(1) == '\n' {
+			l.at++
+		}
+		return b
+	case '0', '1', '2', '3', '4', '5', '6', '7':
+		code := c - '0'
+		for range 2 {
+			next := l.peek(1)
+			if next < '0' || next > '7' {
+				break
+			}
+			code = code<<3 | (next - '0')
+			l.at++
+		}
+		return append(b, code)
+	default:
+		return append(b, c)
+	}
+}
+
+func (l *lexer) array() (Object, error) {
+	l.at++
+	if l.depth++; l.depth > maxDepth {
+		return nil, errDepth
+	}
+	defer func() { l.depth-- }()
+	a := Array{}
+	for {
+		if l.skip(); l.peek(0) == ']' {
+			l.at++
+			return a, nil
+		}
+		o, err := l.object()
+		if err != nil {
+			return nil, notEnd(err)
+		}
+		if _, ok := o.(operator); ok {
+			return nil, errSyntax
+		}
+		if a = append(a, o); l.inside && len(a) > maxElements {
+			return nil, errMany
+		}
+	}
+}
+
+func (l *lexer) dict() (Object, error) {
+	l.at += 2
+	if l.depth++; l.depth > maxDepth {
+		return nil, errDepth
+	}
+	defer func() { l.depth-- }()
+	d := Dict{}
+	for {
+		l.skip()
+		switch {
+		case l.peek(0) == '>' && l.peek(1) == '>':
+			l.at += 2
+			return d, nil
+		case l.peek(0) != '/':
+			return nil, errSyntax
+		}
+		l.at++
+		key := l.name()
+		value, err := l.object()
+		if err != nil {
+			return nil, notEnd(err)
+		}
+		if _, ok := value.(operator); ok {
+			return nil, errSyntax
+		}
+		d[key] = value
+	}
+}
+
+// notEnd makes an end inside an object an error of syntax.
+func notEnd(err error) error {
+	if err == errEnd {
+		return errSyntax
+	}
+	return err
+}

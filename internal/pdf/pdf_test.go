@@ -1,0 +1,362 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// one reads the first object of a text.
+func one(text string) (Object, error) {
+	values := 1000
+	return (&lexer{data: []byte(text), values: &values}).object()
+}
+
+func TestObjects(t *testing.T) {
+	for text, want := range map[string]Object{
+		"12": 12, "-7": -7, "+3": 3, "4.5": 4.5, "-.25": -0.25, "10.": 10.0, "true": true, "false ": false, "null": nil,
+		"/Name": Name("Name"), "/A#20b#2F": Name("A b/"), "/": Name(""), "/a#zz": Name("a#zz"),
+		"(a(b)c)": String("a(b)c"), `(\(\)\\\n\101\7x\
+y)`: String("()\\\nA\ax" + "y"), "(a\r\nb\rc)": String("a\nb\nc"), "()": String(""),
+		"<48656C6C6F>": String("Hello"), "<48 6 >": String("H`"), "<>": String(""),
+		"[1 2 0 R(x)/N]": Array{1, Ref{2, 0}, String("x"), Name("N")}, "[1 2 R]": Array{Ref{1, 2}}, "[]": Array{},
+		"<</A 1/B[2]/C<</D(x)>>>>": Dict{"A": 1, "B": Array{2}, "C": Dict{"D": String("x")}},
+		"%comment\n 7":             7, "12 0 R": Ref{12, 0}, "12 0 Rx": 12, "12 0": 12,
+	} {
+		got, err := one(text)
+		if err != nil || !cmp.Equal(got, want) {
+			t.Errorf("%s: got %#v %v, want %#v", text, got, err, want)
+		}
+	}
+}
+
+func TestNoObjects(t *testing.T) {
+	for _, text := range []string{"", "%", "(", "(a", "<4", "<4x>", "[1", "[R]", "[1 obj]", "<</A>>", "<<1 2>>", "<</A 1", ")", ">", "]", "{", "1e5", "--3", "-", strings.Repeat("[", 1000)} {
+		if got, err := one(text); err == nil {
+			t.Errorf("%q was read as %#v", text, got)
+		}
+	}
+}
+
+// What is written is read back the same.
+func TestAppend(t *testing.T) {
+	for _, o := range []Object{nil, true, false, 0, -12, 1.5, -0.25, 841.89, Name("A b#/"), Name(""), Name("汉"), String("plain (text) \\"), String("\x00\xFF\n"), String(""), Ref{7, 0},
+		Array{1, 2, Name("x"), 3.5, String("s"), nil, true, Ref{1, 0}, 5, Dict{}}, Dict{"A": 1, "B": Dict{"C": Array{nil, Name("N")}}, "D": Name("E"), "F": Ref{3, 0}}} {
+		text := string(Append(nil, o))
+		got, err := one(text)
+		if err != nil || !cmp.Equal(got, o) {
+			t.Errorf("%#v is written %s and read %#v, %v", o, text, got, err)
+		}
+	}
+	for x, want := range map[float64]string{1: "1", 0.1: "0.1", -0.000001: "-0", 1e7: "10000000", 841.89: "841.89", math.Pi: "3.14159"} {
+		if got := string(Append(nil, x)); got != want {
+			t.Errorf("%v is written %s, want %s", x, got, want)
+		}
+	}
+}
+
+func TestText(t *testing.T) {
+	for _, s := range []string{"", "plain", "(x)", "汉字", "𠅤 a", "é", "tab\t"} {
+		if got := Text(s).Text(); got != s {
+			t.Errorf("%q comes back as %q", s, got)
+		}
+	}
+	if got := String("\xEF\xBB\xBF汉").Text(); got != "汉" {
+		t.Errorf("UTF-8: %q", got)
+	}
+}
+
+// sample is a file of n pages, as the Writer makes it.
+func sample(n int) []byte {
+	w := NewWriter("1.7", 0)
+	tree := w.Reserve()
+	kids := Array{}
+	for i := range n {
+		contents := w.Add(&Stream{Dict{}, fmt.Appendf(nil, "BT /F1 12 Tf (page %d) Tj ET", i+1)})
+		kids = append(kids, w.Add(Dict{"Type": Name("Page"), "Parent": tree, "Contents": contents}))
+	}
+	w.Put(tree, Dict{"Type": Name("Pages"), "Kids": kids, "Count": n, "MediaBox": Array{0, 0, 595, 841.5}})
+	root := w.Add(Dict{"Type": Name("Catalog"), "Pages": tree})
+	return w.Finish(Dict{"Root": root})
+}
+
+func TestWriteAndRead(t *testing.T) {
+	for _, n := range []int{1, 3, 700} {
+		data := sample(n)
+		if !bytes.Equal(data, sample(n)) {
+			t.Fatal("equal objects, other bytes")
+		}
+		f, err := Read(data, Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := f.Pages()
+		if len(pages) != n || f.Version != "1.7" {
+			t.Fatalf("%d pages of %d, version %s", len(pages), n, f.Version)
+		}
+		last := pages[n-1].Dict
+		contents, err := f.Contents(last)
+		if want := fmt.Sprintf("BT /F1 12 Tf (page %d) Tj ET", n); err != nil || string(contents) != want {
+			t.Errorf("got %q, %v", contents, err)
+		}
+		if box, ok := f.Box(last["MediaBox"]); !ok || box != [4]float64{0, 0, 595, 841.5} {
+			t.Errorf("the inherited box is %v", box)
+		}
+		if len(f.Faults()) > 0 {
+			t.Error(f.Faults())
+		}
+	}
+}
+
+// classic is a file with a table of cross-references, of objects from 1 on; object 1 is the catalog.
+func classic(trailer string, objects ...string) []byte {
+	b := []byte("%PDF-1.4\n")
+	var starts []int
+	for i, o := range objects {
+		starts = append(starts, len(b))
+		b = fmt.Appendf(b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := len(b)
+	b = fmt.Appendf(b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, at := range starts {
+		b = fmt.Appendf(b, "%010d 00000 n \n", at)
+	}
+	return fmt.Appendf(b, "trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, trailer, start)
+}
+
+func stream(dict, data string) string {
+	return fmt.Sprintf("<<%s/Length %d>>stream\n%s\nendstream", dict, len(data), data)
+}
+
+func deflated(data string) string {
+	p := deflate([]byte(data))
+	defer p.release()
+	return p.String()
+}
+
+// Every filter is undone; those of images are left.
+func TestData(t *testing.T) {
+	long := strings.Repeat("all that was written ", 50)
+	for dict, raw := range map[string]string{
+		"": long, "/Filter/FlateDecode": deflated(long), "/Filter[/FlateDecode]/DecodeParms[null]": deflated(long),
+		"/Filter[/ASCIIHexDecode/FlateDecode]":                       fmt.Sprintf("%X>", deflated(long)),
+		"/Filter/RunLengthDecode":                                    "\x01ab\xFFc\x80",
+		"/Filter/ASCII85Decode":                                      "<~87cURD]i,\"Ebo80~>",
+		"/Filter/LZWDecode":                                          "\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01",
+		"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 3>>": deflated("\x02abc\x02\x01\x01\x01\x00xyz\x01\x01\x01\x01\x03\x02\x02\x02\x04\x01\x01\x01"),
+		"/Filter/FlateDecode/DecodeParms<</Predictor 1>>":            deflated(long),
+		"/Filter/DCTDecode":                                          "image", "/Filter/Unknown": "?", "/Filter/FlateDecode ": "no flate", "/Filter/RunLengthDecode ": "\x05a",
+		"/Filter[/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode]": "x",
+	} {
+		f, err := Read(classic("", "<</Pages 3 0 R>>", stream(dict, raw)), Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := f.Data(f.Object(2).(*Stream))
+		want := long
+		switch {
+		case dict == "/Filter/DCTDecode":
+			if !errors.Is(err, ErrImage) {
+				t.Errorf("an image: %v", err)
+			}
+			continue
+		case strings.HasSuffix(dict, " ") || strings.Contains(dict, "Unknown") || strings.Count(dict, "Flate") > 8:
+			if err == nil {
+				t.Errorf("%s: read as %q", dict, got)
+			}
+			continue
+		case strings.Contains(dict, "Run"):
+			want = "abcc"
+		case strings.Contains(dict, "85"):
+			want = "Hello World!"
+		case strings.Contains(dict, "LZW"):
+			want = "-----A---B"
+		case strings.Contains(dict, "Columns"):
+			want = "abcbcdxyz\x01\x02\x03\x02\x04\x05\x03\x05\x06"
+		}
+		if err != nil || string(got) != want {
+			t.Errorf("%s: got %q, %v, want %q", dict, got, err, want)
+		}
+	}
+}
+
+func TestOperators(t *testing.T) {
+	f, err := Read(sample(1), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	content := "q 1 0 0 1 5.5 0 cm\n/F1 9 Tf[(a)-12(b)]TJ % x\n/P<</MCID 3>>BDC BI /W 2/H 1/BPC 8/CS/G ID \xFF EI\xFE\nEI Q T* '"
+	err = f.Operators([]byte(content), func(op string, operands []Object) bool {
+		got = append(got, op+" "+fmt.Sprint(len(operands)))
+		if op == "BI" {
+			image := operands[0].(*Stream)
+			if image.Dict["W"] != 2 || string(image.Raw) != "\xFF EI\xFE" {
+				t.Errorf("inline image %v %q", image.Dict, image.Raw)
+			}
+		}
+		return true
+	})
+	if want := "q 0,cm 6,Tf 2,TJ 1,BDC 2,BI 1,Q 0,T* 0,' 0"; err != nil || strings.Join(got, ",") != want {
+		t.Errorf("got %s, %v", strings.Join(got, ","), err)
+	}
+	for _, broken := range []string{"(", "[1 2", "1 0 0 ] q", "BI /W 1 ID data", "BI 1 2 ID x EI", strings.Repeat("1 ", 2000)} {
+		if err := f.Operators([]byte(broken), func(string, []Object) bool { return true }); err == nil {
+			t.Errorf("%.20q was read", broken)
+		}
+	}
+}
+
+// What is broken or hostile is refused, or nil and noted, and soon.
+func TestBadFiles(t *testing.T) {
+	bomb := deflated(strings.Repeat("\x00", 70<<20))
+	for name, tt := range map[string]struct {
+		data []byte
+		code string
+	}{
+		"empty":             {nil, "not-pdf"},
+		"text":              {[]byte("just a text"), "not-pdf"},
+		"cut off":           {sample(3)[:400], "truncated"},
+		"end cut off":       {sample(3)[:len(sample(3))-20], "truncated"},
+		"xref elsewhere":    {bytes.Replace(sample(1), []byte("startxref\n"), []byte("startxref\n1"), 1), "truncated"},
+		"xref is no xref":   {[]byte("%PDF-1.7\nx\nstartxref\n3\n%%EOF"), "broken-xref"},
+		"xref loop":         {classic("/Prev 50", "<<>>"), "broken-xref"},
+		"xref circle":       {[]byte("%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer\n<</Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF"), "xref-loop"},
+		"encrypted":         {classic("/Encrypt<</Filter/Standard>>", "<</Type/Catalog>>"), "encrypted"},
+		"no catalog":        {classic("", "null"), "no-catalog"},
+		"catalog is a loop": {classic("", "2 0 R", "1 0 R"), "no-catalog"},
+		"object bomb":       {[]byte("%PDF-1.4\nxref\n0 1\n0000000000 65535 f \n900000000 1\n0000000000 00000 n \ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF"), "too-large"},
+		"wrong length":      {classic("", "<</Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R>>", "<</Length 3>>stream\nlong\nendstream"), "broken-object"},
+		"length of itself":  {classic("", "<</Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R>>", "<</Length 4 0 R>>stream\nlong\nendstream"), "broken-object"},
+		"page loop":         {classic("", "<</Pages 2 0 R>>", "<</Kids[2 0 R]>>"), "broken-pages"},
+		"page twice":        {classic("", "<</Pages 2 0 R>>", "<</Kids[3 0 R 3 0 R]>>", "<<>>"), "broken-pages"},
+		"no page tree":      {classic("", "<<>>"), "broken-pages"},
+		"deep":              {classic("", "<</Pages 2 0 R>>", strings.Repeat("[", 5000)), "broken-object"},
+		"deflate bomb":      {classic("", "<</Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R>>", stream("/Filter/FlateDecode", bomb)), "too-large"},
+		"deflate squared":   {classic("", "<</Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R>>", stream("/Filter[/FlateDecode/FlateDecode]", deflated(bomb))), "too-large"},
+	} {
+		if code := readAll(tt.data); code != tt.code {
+			t.Errorf("%s: got %q, want %q", name, code, tt.code)
+		}
+	}
+}
+
+// readAll reads all of a file and returns the code of the first fault.
+func readAll(data []byte) string {
+	var fault Fault
+	f, err := Read(data, Limits{})
+	if errors.As(err, &fault) {
+		return fault.Code
+	}
+	for _, p := range f.Pages() {
+		contents, err := f.Contents(p.Dict)
+		if err == nil {
+			err = f.Operators(contents, func(string, []Object) bool { return true })
+		}
+		if len(f.Faults()) == 0 && errors.As(err, &fault) {
+			return fault.Code
+		}
+	}
+	if faults := f.Faults(); len(faults) > 0 {
+		return faults[0].Code
+	}
+	return ""
+}
+
+// A long chain of streams whose lengths stand in each other does not exhaust the stack.
+func TestChainOfLengths(t *testing.T) {
+	objects := []string{"<</Pages 2 0 R>>"}
+	for i := range 5000 {
+		objects = append(objects, fmt.Sprintf("<</Length %d 0 R>>stream\nx\nendstream", i+3))
+	}
+	f, err := Read(classic("", objects...), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Object(2) != nil || len(f.Faults()) == 0 {
+		t.Error("a stream without a length was read")
+	}
+}
+
+func TestManyPages(t *testing.T) {
+	f, err := Read(sample(100_000), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(f.Pages()); n != 100_000 {
+		t.Errorf("%d pages", n)
+	}
+	f, err = Read(sample(1000), Limits{Values: 3000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Pages(); len(f.Faults()) == 0 {
+		t.Error("no end to values")
+	}
+}
+
+// Files as other programs write them: old tables with odd white space, objects that were replaced, a hybrid.
+func TestForeignHabits(t *testing.T) {
+	old := classic("", "<</Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Old true>>")
+	start := bytes.LastIndex(old, []byte("xref\n0"))
+	at := len(old)
+	updated := fmt.Appendf(bytes.Clone(old), "3 0 obj<</New true>>endobj\nxref\r\n3 1\r\n%010d 00000 n\r\n0 1\n0000000000 65535 f\n trailer<</Root 1 0 R/Prev %d>>startxref\r\n%d\r\n%%%%EOF", at, start, at+len("3 0 obj<</New true>>endobj\n"))
+	f, err := Read(updated, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := f.Pages(); len(got) != 1 || got[0].Dict["New"] != true {
+		t.Errorf("pages %v, faults %v", got, f.Faults())
+	}
+}
+
+// Reading never fails otherwise than by a fault, and what a file holds is the same when it is written and read again.
+func FuzzRead(f *testing.F) {
+	f.Add(sample(3))
+	f.Add(classic("", "<</Pages 2 0 R>>", "<</Kids[3 0 R]/MediaBox[0 0 1 1]>>", "<</Contents[4 0 R 4 0 R]>>", stream("/Filter/ASCIIHexDecode", "71 51>")))
+	f.Add(classic("/Prev 9", "<</Pages 2 0 R>>", stream("/Type/ObjStm/N 1/First 4", "3 0 <<>>")))
+	limits := Limits{Objects: 10_000, Values: 200_000, Stream: 1 << 20, Total: 4 << 20}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := Read(data, limits)
+		if err != nil {
+			if !errors.As(err, new(Fault)) {
+				t.Fatalf("another error: %v", err)
+			}
+			return
+		}
+		for _, p := range file.Pages() {
+			contents, err := file.Contents(p.Dict)
+			if err == nil {
+				file.Operators(contents, func(string, []Object) bool { return true }) //nolint:errcheck // broken contents are common
+			}
+		}
+		for number := range file.Size() {
+			o := file.Object(number)
+			if s, ok := o.(*Stream); ok {
+				file.Data(s) //nolint:errcheck // it must not panic
+				o = s.Dict
+			}
+			values := 200_000
+			again, err := (&lexer{data: Append(nil, o), values: &values}).object()
+			if err != nil || !bytes.Equal(Append(nil, again), Append(nil, o)) {
+				t.Fatalf("object %d: %s is read again as %s, %v", number, Append(nil, o), Append(nil, again), err)
+			}
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	data := sample(200)
+	b.ReportAllocs()
+	for b.Loop() {
+		f, err := Read(data, Limits{})
+		if err != nil || len(f.Pages()) != 200 {
+			b.Fatal(err)
+		}
+	}
+}

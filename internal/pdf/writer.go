@@ -1,0 +1,140 @@
+package pdf
+
+import (
+	"crypto/sha256"
+	"strconv"
+)
+
+// A Writer makes a file. Objects are written as they are put: streams at once, everything else into object streams
+// (7.5.7), which a cross-reference stream ends (7.5.8). The version must be 1.5 or later.
+type Writer struct {
+	out     []byte
+	entries []entry
+
+	packed []int  // numbers of the objects in the object stream at hand
+	starts []int  // where each begins in body
+	body   []byte // of the object stream at hand
+}
+
+// packSize is how many objects an object stream holds: readers decode all to get one.
+const packSize = 200
+
+// NewWriter begins a file of a version such as 1.7; size is about how many bytes it will have.
+func NewWriter(version string, size int) *Writer {
+	w := &Writer{out: make([]byte, 0, size), entries: []entry{{kind: free, generation: 0xFFFF}}}
+	w.out = append(w.out, "%PDF-"+version+"\n%\xE2\xE3\xCF\xD3\n"...) // bytes that show mailers a binary file
+	return w
+}
+
+// Reserve returns the number of an object that will be put later.
+func (w *Writer) Reserve() Ref {
+	w.entries = append(w.entries, entry{})
+	return Ref{Number: len(w.entries) - 1}
+}
+
+// ReserveMany reserves objects whose numbers follow each other, and returns the first.
+func (w *Writer) ReserveMany(count int) Ref {
+	first := Ref{Number: len(w.entries)}
+	w.entries = append(w.entries, make([]entry, count)...)
+	return first
+}
+
+// Add puts a new object and returns what it is referred to by.
+func (w *Writer) Add(o Object) Ref {
+	ref := w.Reserve()
+	w.Put(ref, o)
+	return ref
+}
+
+// Put writes an object under a reserved number, once. A stream without a filter is compressed; Length is set.
+func (w *Writer) Put(ref Ref, o Object) {
+	if s, ok := o.(*Stream); ok {
+		w.putStream(ref, s)
+		return
+	}
+	w.entries[ref.Number] = entry{kind: packed, generation: len(w.packed)}
+	w.packed = append(w.packed, ref.Number)
+	w.starts = append(w.starts, len(w.body))
+	w.body = append(Append(w.body, o), '\n')
+	if len(w.packed) == packSize {
+		w.pack()
+	}
+}
+
+// PutPlain writes a stream under a reserved number as it is, so that programs which know no PDF can find it: XMP.
+func (w *Writer) PutPlain(ref Ref, s *Stream) {
+	w.entries[ref.Number] = entry{kind: plain, at: len(w.out)}
+	w.out = strconv.AppendInt(w.out, int64(ref.Number), 10)
+	w.out = append(w.out, " 0 obj\n"...)
+	s.Dict["Length"] = len(s.Raw)
+	w.out = appendDict(w.out, s.Dict)
+	w.out = append(w.out, "\nstream\n"...)
+	w.out = append(w.out, s.Raw...)
+	w.out = append(w.out, "\nendstream\nendobj\n"...)
+}
+
+func (w *Writer) putStream(ref Ref, s *Stream) {
+	if s.Dict["Filter"] != nil {
+		w.PutPlain(ref, s)
+		return
+	}
+	p := deflate(s.Raw)
+	defer p.release()
+	s.Dict["Filter"] = Name("FlateDecode")
+	w.PutPlain(ref, &Stream{s.Dict, p.Bytes()})
+}
+
+// pack writes the object stream at hand.
+func (w *Writer) pack() {
+	if len(w.packed) == 0 {
+		return
+	}
+	ref := w.Reserve()
+	var head []byte
+	for i, number := range w.packed {
+		w.entries[number].at = ref.Number
+		head = strconv.AppendInt(head, int64(number), 10)
+		head = strconv.AppendInt(append(head, ' '), int64(w.starts[i]), 10)
+		head = append(head, ' ')
+	}
+	w.putStream(ref, &Stream{Dict{"Type": Name("ObjStm"), "N": len(w.packed), "First": len(head)}, append(head, w.body...)})
+	w.packed, w.starts, w.body = w.packed[:0], w.starts[:0], w.body[:0]
+}
+
+// Sum returns a hash of everything that was put. Objects still in hand are written first.
+func (w *Writer) Sum() [sha256.Size]byte {
+	w.pack()
+	return sha256.Sum256(w.out)
+}
+
+// Finish ends the file and returns it. The identifier is a hash of everything else (14.4). The trailer has Root, and Info
+// where there is one.
+func (w *Writer) Finish(trailer Dict) []byte {
+	id := w.Sum()
+	ref := w.Reserve()
+	at := len(w.out)
+	w.entries[ref.Number] = entry{kind: plain, at: at}
+	width := 1
+	for at>>(8*width) != 0 || len(w.entries)>>(8*width) != 0 {
+		width++
+	}
+	data := make([]byte, 0, len(w.entries)*(width+3))
+	for _, e := range w.entries {
+		kind := e.kind
+		if kind == 0 {
+			kind = free // reserved and never put: no object, which means null
+		}
+		data = append(data, kind-free)
+		for shift := 8 * (width - 1); shift >= 0; shift -= 8 {
+			data = append(data, byte(e.at>>shift))
+		}
+		data = append(data, byte(e.generation>>8), byte(e.generation))
+	}
+	trailer["Type"], trailer["Size"] = Name("XRef"), len(w.entries)
+	trailer["W"] = Array{1, width, 2}
+	trailer["ID"] = Array{String(id[:16]), String(id[:16])}
+	w.putStream(ref, &Stream{trailer, data})
+	w.out = append(w.out, "startxref\n"...)
+	w.out = strconv.AppendInt(w.out, int64(at), 10)
+	return append(w.out, "\n%%EOF\n"...)
+}

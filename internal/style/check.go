@@ -1,0 +1,138 @@
+package style
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"report/internal/decode"
+	"report/internal/say"
+	"report/internal/unit"
+)
+
+// check finds what cannot be set, beside pages, now that every word has been read.
+func (r *resolver) check(t *Template) {
+	r.checkSwitches(&t.Switches)
+	r.checkChart(&t.Chart)
+	r.checkPlacing(t)
+	r.checkFonts(t)
+	r.count("opening.rows", t.Opening.Rows, 0, 50)
+}
+
+// count says that a number is out of its range.
+func (r *resolver) count(path string, v, least, most int) bool {
+	if v >= least && v <= most {
+		return true
+	}
+	r.fail(path, "out-of-range", say.M("%s is %d", path, v), say.M("write %d to %d", least, most))
+	return false
+}
+
+func (r *resolver) checkPage(t *Template, path string, p *Page) {
+	if p.Trim.W == 0 {
+		r.fail(path, "missing", say.M("%s is missing", path+".trim"), say.M("write trim: A4, or 210mm × 297mm"))
+		return
+	}
+	counted := r.count(path+".columns", p.Columns, 1, 24)
+	counted = r.count(path+".cells", p.Cells, 1, 400) && counted
+	counted = r.count(path+".lines", p.Lines, 1, 1000) && counted
+	counted = r.count(path+".gutter", p.Gutter, 0, 50) && counted
+	r.count(path+".header.inset", p.Header.Inset, 0, 50)
+	r.count(path+".footer.inset", p.Footer.Inset, 0, 50)
+	if p.Bleed > 50*unit.Mm {
+		r.fail(path+".bleed", "out-of-range", say.M("a bleed of %.1f mm", p.Bleed.Millimetres()), say.M("write at most 50mm; 3mm is usual"))
+	}
+	if p.Pitch < t.Body.Size {
+		r.fail(path+".pitch", "out-of-range", say.M("lines of %.2f pt do not hold text of %.2f pt", p.Pitch.Points(), t.Body.Size.Points()),
+			say.M("write a pitch of %.1fpt or more, or a smaller size under styles.body", t.Body.Size.Points()))
+		counted = false
+	}
+	if p.Cell < t.Body.Size || p.Cell > t.Body.Size*3/2 {
+		r.fail(path+".cell", "out-of-range", say.M("a cell of %.2f pt for text of %.2f pt", p.Cell.Points(), t.Body.Size.Points()),
+			say.M("leave cell out, or write a little more than the size of the text"))
+		counted = false
+	}
+	if counted {
+		r.checkFit(t, path, p)
+	}
+}
+
+// checkFit finds a type area that does not stand on its page.
+func (r *resolver) checkFit(t *Template, path string, p *Page) {
+	if over := p.Left + p.Width() - p.Trim.W; over > 0 {
+		r.fail(path+".columns", "too-wide", say.M("%d columns of %d characters are %.1f mm wide and end %.1f mm outside of the page", p.Columns, p.Cells,
+			p.Width().Millimetres(), over.Millimetres()), say.M("fewer columns or cells, a smaller left or size, or a wider trim"))
+	}
+	if over := p.Top + p.Height(t.Body.Size) - p.Trim.H; over > 0 {
+		r.fail(path+".lines", "too-high", say.M("%d lines are %.1f mm high and end %.1f mm outside of the page", p.Lines,
+			p.Height(t.Body.Size).Millimetres(), over.Millimetres()), say.M("fewer lines, a smaller top or pitch, or a higher trim"))
+	}
+}
+
+func (r *resolver) checkSwitches(s *Switches) {
+	r.count("switches.indent", s.Indent, 0, 20)
+	r.count("switches.min_last_line", s.MinLastLine, 0, 10)
+	r.count("switches.orphans", s.Orphans, 0, 10)
+	r.count("switches.widows", s.Widows, 0, 10)
+}
+
+func (r *resolver) checkChart(c *ChartStyle) {
+	r.count("chart.rows", c.Rows, 3, 200)
+	r.count("chart.min_rows", c.MinRows, 3, max(3, c.Rows))
+	r.count("chart.max_rows", c.MaxRows, c.Rows, max(200, c.Rows))
+	if c.Bar < 50 {
+		r.fail("chart.bar", "out-of-range", say.M("bars of %.2f of their step", float64(c.Bar)/1000), say.M("write %s to %s", "0.05", "1"))
+	}
+	if len(c.Series) == 0 {
+		r.fail("chart.series", "missing", say.M("%s is missing", "chart.series"), say.M("give at least one style of series"))
+	}
+}
+
+func (r *resolver) checkPlacing(t *Template) {
+	p := &t.Placing
+	for _, s := range []struct {
+		key   string
+		place *Place
+	}{
+		{"standfirst", &p.Standfirst}, {"quote", &p.Quote}, {"article", &p.Article}, {"feature", &p.Feature},
+		{"factbox", &p.Factbox}, {"table", &p.Table}, {"chart", &p.Chart}, {"photo", &p.Photo},
+	} {
+		if t.Page.Columns > 0 && s.place.Span > t.Page.Columns {
+			r.fail("placing."+s.key+".span", "out-of-range", say.M("a span of %d columns on a page of %d", s.place.Span, t.Page.Columns), say.M("write at most %d, or full", t.Page.Columns))
+		}
+	}
+}
+
+func (r *resolver) checkFonts(t *Template) {
+	for name, file := range r.file.Fonts {
+		var face Face
+		if err := face.UnmarshalText([]byte(name)); err != nil {
+			found, hint := err.(decode.Sayer).Said()
+			r.list.Add(r.root.Get("fonts").Key(name).Place(), "bad-value", found, hint)
+			continue
+		}
+		if file == "" {
+			r.fail("fonts."+name, "missing", say.M("%s is missing", "fonts."+name), say.M("name a .ttf or .ttc file"))
+		}
+		t.Fonts[face] = file
+	}
+}
+
+// fields are what furniture can show.
+var fields = []string{"title", "section", "page", "pages", "issuer", "issue", "date", "colophon"}
+
+var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
+
+func (r *resolver) placeholders(path, text string) {
+	if !strings.ContainsAny(text, "{}") {
+		return
+	}
+	for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
+		if !slices.Contains(fields, m[1]) {
+			r.fail(path, "bad-value", say.M("%q is not known here", m[0]), say.M("known here: %s", "{"+strings.Join(fields, "}, {")+"}"))
+		}
+	}
+	if rest := placeholder.ReplaceAllString(text, ""); strings.ContainsAny(rest, "{}") {
+		r.fail(path, "bad-value", say.M("a bracket without its other half in %q", text), say.M("known here: %s", "{"+strings.Join(fields, "}, {")+"}"))
+	}
+}

@@ -1,0 +1,188 @@
+package style
+
+// Schema is the version of the format that this package reads.
+const Schema = "template/1"
+
+// A file is template.yaml as it is written. Everything may be left out of a template that extends another.
+type file struct {
+	Schema     string            `yaml:"schema"`
+	Title      string            `yaml:"title"`
+	Extends    string            `yaml:"extends"`
+	Variant    string            `yaml:"variant"`
+	Variants   map[string]file   `yaml:"variants"`
+	SizeSystem sizeSystem        `yaml:"size_system"`
+	Page       pageFile          `yaml:"page"`
+	Masters    mastersFile       `yaml:"masters"`
+	Opening    openingFile       `yaml:"opening"`
+	Colors     map[string]ink    `yaml:"colors"`
+	Fonts      map[string]string `yaml:"fonts"`
+	Switches   switchesFile      `yaml:"switches"`
+	Text       textFile          `yaml:"text"`
+	Styles     stylesFile        `yaml:"styles"`
+	Table      tableFile         `yaml:"table"`
+	Chart      chartFile         `yaml:"chart"`
+	Placing    placingFile       `yaml:"placing"`
+	Letterhead *letterheadFile   `yaml:"letterhead"`
+	Imprint    *imprintFile      `yaml:"imprint"`
+}
+
+type pageFile struct {
+	Trim    sheet         `yaml:"trim"`
+	Bleed   length        `yaml:"bleed"`
+	Top     length        `yaml:"top"`
+	Left    length        `yaml:"left"`
+	Columns int           `yaml:"columns"`
+	Cells   int           `yaml:"cells"`
+	Cell    length        `yaml:"cell"`
+	Gutter  int           `yaml:"gutter"`
+	Rule    lineFile      `yaml:"rule"`
+	Lines   int           `yaml:"lines"`
+	Pitch   length        `yaml:"pitch"`
+	Header  furnitureFile `yaml:"header"`
+	Footer  furnitureFile `yaml:"footer"`
+}
+
+type mastersFile struct {
+	First pageFile `yaml:"first"`
+	Left  pageFile `yaml:"left"`
+	Right pageFile `yaml:"right"`
+	Last  pageFile `yaml:"last"`
+}
+
+type furnitureFile struct {
+	Left    string   `yaml:"left"`
+	Center  string   `yaml:"center"`
+	Right   string   `yaml:"right"`
+	Inside  string   `yaml:"inside"`
+	Outside string   `yaml:"outside"`
+	Inset   int      `yaml:"inset"`
+	Gap     length   `yaml:"gap"`
+	Rule    lineFile `yaml:"rule"`
+}
+
+type lineFile struct {
+	Width length `yaml:"width"`
+	Color ink    `yaml:"color"`
+}
+
+type openingFile struct {
+	Thick lineFile `yaml:"thick"`
+	Thin  lineFile `yaml:"thin"`
+	Rows  int      `yaml:"rows"`
+}
+
+type switchesFile struct {
+	Kinsoku     kinsoku `yaml:"kinsoku"`
+	Punct       punct   `yaml:"punct"`
+	Autospace   em      `yaml:"autospace"`
+	TightDate   bool    `yaml:"tight_date"`
+	Indent      int     `yaml:"indent"`
+	Hang        hang    `yaml:"hang"`
+	Grid        onOff   `yaml:"grid"`
+	MinLastLine int     `yaml:"min_last_line"`
+	Orphans     int     `yaml:"orphans"`
+	Widows      int     `yaml:"widows"`
+}
+
+type textFile struct {
+	Face        Face   `yaml:"face"`
+	Latin       Face   `yaml:"latin"`
+	Strong      Face   `yaml:"strong"`
+	StrongLatin Face   `yaml:"strong_latin"`
+	Size        size   `yaml:"size"`
+	Pitch       length `yaml:"pitch"`
+	Color       ink    `yaml:"color"`
+	Prose       bool   `yaml:"prose"` // its paragraphs begin with the indent
+}
+
+type stylesFile struct {
+	Body     textFile `yaml:"body"`
+	Headline textFile `yaml:"headline"`
+	Kicker   textFile `yaml:"kicker"`
+	Deck     textFile `yaml:"deck"`
+	Slogan   textFile `yaml:"slogan"`
+	Byline   textFile `yaml:"byline"`
+	Section  textFile `yaml:"section"`
+	Head     textFile `yaml:"head"`
+	Subhead  textFile `yaml:"subhead"`
+	Minor    textFile `yaml:"minor"`
+	Lead     textFile `yaml:"lead"`
+	Abstract textFile `yaml:"abstract"`
+	Quote    textFile `yaml:"quote"`
+	Speaker  textFile `yaml:"speaker"`
+	Mark     textFile `yaml:"mark"`
+	Label    textFile `yaml:"label"`
+	Item     textFile `yaml:"item"`
+	Scene    textFile `yaml:"scene"`
+	Number   textFile `yaml:"number"`
+	Unit     textFile `yaml:"unit"`
+	Fact     textFile `yaml:"fact"`
+	Caption  textFile `yaml:"caption"`
+	Note     textFile `yaml:"note"`
+	Running  textFile `yaml:"running"`
+}
+
+type tableFile struct {
+	Title textFile `yaml:"title"`
+	Unit  textFile `yaml:"unit"`
+	Head  textFile `yaml:"head"`
+	Cell  textFile `yaml:"cell"`
+	Note  textFile `yaml:"note"`
+	Thick length   `yaml:"thick"`
+	Thin  length   `yaml:"thin"`
+	Row   length   `yaml:"row"`
+}
+
+type chartFile struct {
+	Axis    textFile     `yaml:"axis"`
+	Value   textFile     `yaml:"value"`
+	Legend  textFile     `yaml:"legend"`
+	Grid    lineFile     `yaml:"grid"`
+	Zero    lineFile     `yaml:"zero"`
+	Line    length       `yaml:"line"`
+	Bar     em           `yaml:"bar"`
+	Rows    int          `yaml:"rows"`
+	MinRows int          `yaml:"min_rows"`
+	MaxRows int          `yaml:"max_rows"`
+	Series  []seriesFile `yaml:"series"`
+}
+
+type seriesFile struct {
+	Color   ink      `yaml:"color"`
+	Pattern Pattern  `yaml:"pattern"`
+	Dash    []length `yaml:"dash"`
+}
+
+type placingFile struct {
+	Standfirst placeFile `yaml:"standfirst"`
+	Quote      placeFile `yaml:"quote"`
+	Article    placeFile `yaml:"article"`
+	Feature    placeFile `yaml:"feature"`
+	Factbox    placeFile `yaml:"factbox"`
+	Table      placeFile `yaml:"table"`
+	Chart      placeFile `yaml:"chart"`
+	Photo      placeFile `yaml:"photo"`
+}
+
+type placeFile struct {
+	Span span `yaml:"span"`
+	Side bool `yaml:"side"`
+	Box  Box  `yaml:"box"`
+}
+
+type letterheadFile struct {
+	Name      textFile `yaml:"name"`
+	Number    textFile `yaml:"number"`
+	Top       length   `yaml:"top"`
+	NumberGap int      `yaml:"number_gap"`
+	Rule      lineFile `yaml:"rule"`
+	RuleGap   length   `yaml:"rule_gap"`
+	TitleGap  int      `yaml:"title_gap"`
+}
+
+type imprintFile struct {
+	Text  textFile `yaml:"text"`
+	Inset int      `yaml:"inset"`
+	Outer lineFile `yaml:"outer"`
+	Inner lineFile `yaml:"inner"`
+}

@@ -1,0 +1,261 @@
+package style
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"report/internal/decode"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/unit"
+)
+
+// A resolver makes a Template of a file whose tree is root.
+type resolver struct {
+	*loader
+	root   *decode.Node
+	file   file
+	colors map[string]Color
+}
+
+// template fills, resolves and checks.
+func (l *loader) template(name string, root *decode.Node) *Template {
+	r := resolver{loader: l, root: spreadAll(root)}
+	l.list = append(l.list, decode.Fill(r.root, &r.file)...)
+	if l.list.Failed() {
+		return nil
+	}
+	r.inks()
+	f := &r.file
+	t := &Template{
+		Name: name, Title: f.Title, Fonts: map[Face]string{},
+		Accent: r.colors["accent"], Tint: r.colors["tint"], Hair: r.colors["hair"],
+		Switches: Switches{
+			Kinsoku: string(f.Switches.Kinsoku), Punct: string(f.Switches.Punct), Autospace: int(f.Switches.Autospace),
+			TightDate: f.Switches.TightDate, Indent: f.Switches.Indent, Hang: string(f.Switches.Hang), Grid: f.Switches.Grid != "off",
+			MinLastLine: f.Switches.MinLastLine, Orphans: f.Switches.Orphans, Widows: f.Switches.Widows,
+		},
+		Opening: Opening{Thick: r.line("opening.thick", f.Opening.Thick), Thin: r.line("opening.thin", f.Opening.Thin), Rows: f.Opening.Rows},
+	}
+	r.styles(t)
+	r.pages(t)
+	r.table(t)
+	r.chart(t)
+	r.placing(t)
+	r.official(t)
+	r.check(t)
+	return t
+}
+
+// spreadAll lays every text over the common one.
+func spreadAll(root *decode.Node) *decode.Node {
+	text := root.Get("text")
+	for key, isText := range map[string]func(string) bool{
+		"styles":     func(string) bool { return true },
+		"table":      func(k string) bool { return slices.Contains([]string{"title", "unit", "head", "cell", "note"}, k) },
+		"chart":      func(k string) bool { return slices.Contains([]string{"axis", "value", "legend"}, k) },
+		"letterhead": func(k string) bool { return k == "name" || k == "number" },
+		"imprint":    func(k string) bool { return k == "text" },
+	} {
+		if n := root.Get(key); n != nil {
+			root = put(root, key, spread(text, n, isText))
+		}
+	}
+	return root
+}
+
+// at is the place of a path (styles.body.size), or of the last part of it that is there.
+func (r *resolver) at(path string) problem.Place {
+	n := r.root
+	place := problem.Place{File: n.Place().File, Line: 1}
+	for part := range strings.SplitSeq(path, ".") {
+		next := n.Get(part)
+		if i, err := strconv.Atoi(part); err == nil {
+			next = n.At(i)
+		}
+		if next == nil {
+			return place
+		}
+		n, place = next, next.Place()
+	}
+	return place
+}
+
+func (r *resolver) fail(path, code string, found, hint say.Message) {
+	r.list.Add(r.at(path), code, found, hint)
+}
+
+// inks reads the template's own colours. One that names another is looked up among the process inks alone.
+func (r *resolver) inks() {
+	r.colors = map[string]Color{"black": {K: 1000}, "paper": {}}
+	for name, i := range r.file.Colors {
+		if i.name != "" {
+			r.fail("colors."+name, "bad-value", say.M("%q is no colour", i.name), say.M("write percentages of inks, K100 or M100 Y95 K8"))
+		}
+		r.colors[name] = i.color
+	}
+	for _, name := range []string{"accent", "tint", "hair"} {
+		if _, ok := r.file.Colors[name]; !ok {
+			r.fail("colors", "missing", say.M("%s is missing", "colors."+name), say.Message{})
+		}
+	}
+}
+
+func (r *resolver) ink(path string, i ink) Color {
+	if i.name == "" {
+		return i.color
+	}
+	c, ok := r.colors[i.name]
+	if !ok {
+		known := make([]string, 0, len(r.colors))
+		for name := range r.colors {
+			known = append(known, name)
+		}
+		slices.Sort(known)
+		r.fail(path, "bad-value", say.M("there is no colour %q", i.name), say.M("known here: %s", strings.Join(known, ", ")))
+	}
+	return c
+}
+
+func (r *resolver) line(path string, l lineFile) Line {
+	return Line{Width: unit.Length(l.Width), Color: r.ink(path+".color", l.Color)}
+}
+
+func (r *resolver) text(path string, f textFile) Text {
+	t := Text{
+		Face: f.Face, Latin: f.Latin, Strong: f.Strong, StrongLatin: f.StrongLatin,
+		Size: f.Size.in(r.file.SizeSystem), Pitch: unit.Length(f.Pitch), Color: r.ink(path+".color", f.Color),
+		Autospace: int(r.file.Switches.Autospace), Kaiming: r.file.Switches.Punct == "kaiming",
+	}
+	if f.Prose {
+		t.Indent = r.file.Switches.Indent
+	}
+	if t.Size == 0 {
+		r.fail(path, "missing", say.M("%s is missing", path+".size"), say.Message{})
+	}
+	if t.Face == "" || t.Latin == "" || t.Strong == "" || t.StrongLatin == "" {
+		r.fail(path, "missing", say.M("%s lacks a face", path), say.M("give face, latin, strong and strong_latin, here or under text"))
+	}
+	return t
+}
+
+func (r *resolver) styles(t *Template) {
+	f := &r.file.Styles
+	for _, s := range []struct {
+		key  string
+		from *textFile
+		to   *Text
+	}{
+		{"body", &f.Body, &t.Body}, {"headline", &f.Headline, &t.Headline}, {"kicker", &f.Kicker, &t.Kicker}, {"deck", &f.Deck, &t.Deck},
+		{"slogan", &f.Slogan, &t.Slogan}, {"byline", &f.Byline, &t.Byline}, {"section", &f.Section, &t.Section}, {"head", &f.Head, &t.Head},
+		{"subhead", &f.Subhead, &t.Subhead}, {"minor", &f.Minor, &t.Minor}, {"lead", &f.Lead, &t.Lead}, {"abstract", &f.Abstract, &t.Abstract},
+		{"quote", &f.Quote, &t.Quote}, {"speaker", &f.Speaker, &t.Speaker}, {"mark", &f.Mark, &t.Mark}, {"label", &f.Label, &t.Label},
+		{"item", &f.Item, &t.Item}, {"scene", &f.Scene, &t.Scene}, {"number", &f.Number, &t.Number}, {"unit", &f.Unit, &t.Unit},
+		{"fact", &f.Fact, &t.Fact}, {"caption", &f.Caption, &t.Caption}, {"note", &f.Note, &t.Note}, {"running", &f.Running, &t.Running},
+	} {
+		*s.to = r.text("styles."+s.key, *s.from)
+	}
+}
+
+// pages makes the page and its masters. What is wrong with a page is wrong with all masters made of it: it is said once.
+func (r *resolver) pages(t *Template) {
+	t.Page = r.page(t, "page", r.file.Page)
+	r.checkPage(t, "page", &t.Page)
+	for m, n := range pageNodes(r.root) {
+		if r.list.Failed() {
+			return
+		}
+		var f pageFile
+		r.list = append(r.list, decode.Fill(n, &f)...)
+		t.masters[m] = r.page(t, masterPaths[m], f)
+		r.checkPage(t, masterPaths[m], &t.masters[m])
+	}
+}
+
+// masterPaths are where a master's problems are placed.
+var masterPaths = [masters]string{
+	first: "masters.first", left: "masters.left", right: "masters.right",
+	lastLeft: "masters.last", lastRight: "masters.last", only: "masters.first",
+}
+
+func (r *resolver) page(t *Template, path string, f pageFile) Page {
+	p := Page{
+		Trim: unit.Size(f.Trim), Bleed: unit.Length(f.Bleed), Top: unit.Length(f.Top), Left: unit.Length(f.Left),
+		Columns: f.Columns, Cells: f.Cells, Cell: unit.Length(f.Cell), Gutter: f.Gutter, Rule: r.line(path+".rule", f.Rule),
+		Lines: f.Lines, Pitch: unit.Length(f.Pitch),
+		Header: r.furniture(path+".header", f.Header), Footer: r.furniture(path+".footer", f.Footer),
+	}
+	if p.Cell == 0 {
+		p.Cell = t.Body.Size
+	}
+	return p
+}
+
+func (r *resolver) furniture(path string, f furnitureFile) Furniture {
+	for _, slot := range []struct{ key, text string }{
+		{"left", f.Left}, {"center", f.Center}, {"right", f.Right}, {"inside", f.Inside}, {"outside", f.Outside},
+	} {
+		r.placeholders(path+"."+slot.key, slot.text)
+	}
+	return Furniture{
+		Left: f.Left, Center: f.Center, Right: f.Right, Inside: f.Inside, Outside: f.Outside,
+		Inset: f.Inset, Gap: unit.Length(f.Gap), Rule: r.line(path+".rule", f.Rule),
+	}
+}
+
+func (r *resolver) table(t *Template) {
+	f := &r.file.Table
+	t.Table = TableStyle{
+		Title: r.text("table.title", f.Title), Unit: r.text("table.unit", f.Unit), Head: r.text("table.head", f.Head),
+		Cell: r.text("table.cell", f.Cell), Note: r.text("table.note", f.Note),
+		Thick: unit.Length(f.Thick), Thin: unit.Length(f.Thin), Row: unit.Length(f.Row),
+	}
+}
+
+func (r *resolver) chart(t *Template) {
+	f := &r.file.Chart
+	t.Chart = ChartStyle{
+		Axis: r.text("chart.axis", f.Axis), Value: r.text("chart.value", f.Value), Legend: r.text("chart.legend", f.Legend),
+		Grid: r.line("chart.grid", f.Grid), Zero: r.line("chart.zero", f.Zero), Stroke: unit.Length(f.Line), Bar: int(f.Bar),
+		Rows: f.Rows, MinRows: f.MinRows, MaxRows: f.MaxRows,
+	}
+	for i, s := range f.Series {
+		look := SeriesStyle{Color: r.ink("chart.series."+strconv.Itoa(i)+".color", s.Color), Pattern: s.Pattern}
+		for _, d := range s.Dash {
+			look.Dash = append(look.Dash, unit.Length(d))
+		}
+		t.Chart.Series = append(t.Chart.Series, look)
+	}
+}
+
+func (r *resolver) placing(t *Template) {
+	f, p := &r.file.Placing, &t.Placing
+	for _, s := range []struct {
+		from *placeFile
+		to   *Place
+	}{
+		{&f.Standfirst, &p.Standfirst}, {&f.Quote, &p.Quote}, {&f.Article, &p.Article}, {&f.Feature, &p.Feature},
+		{&f.Factbox, &p.Factbox}, {&f.Table, &p.Table}, {&f.Chart, &p.Chart}, {&f.Photo, &p.Photo},
+	} {
+		*s.to = Place{Span: int(s.from.Span), Side: s.from.Side, Box: s.from.Box}
+		if s.to.Box == "" {
+			s.to.Box = NoBox
+		}
+	}
+}
+
+// official makes the parts of an official paper.
+func (r *resolver) official(t *Template) {
+	if f := r.file.Letterhead; f != nil {
+		t.Letterhead = &Letterhead{
+			Name: r.text("letterhead.name", f.Name), Number: r.text("letterhead.number", f.Number), Top: unit.Length(f.Top),
+			NumberGap: f.NumberGap, Rule: r.line("letterhead.rule", f.Rule), RuleGap: unit.Length(f.RuleGap), TitleGap: f.TitleGap,
+		}
+	}
+	if f := r.file.Imprint; f != nil {
+		t.Imprint = &Imprint{
+			Text: r.text("imprint.text", f.Text), Inset: f.Inset, Outer: r.line("imprint.outer", f.Outer), Inner: r.line("imprint.inner", f.Inner),
+		}
+	}
+}

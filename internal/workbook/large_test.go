@@ -1,0 +1,139 @@
+package workbook
+
+import (
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/metrics"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"report/internal/codebook"
+	"report/internal/dataset"
+	"report/internal/tabulate"
+)
+
+// broad is a table of rows by 20 mixed columns: a stub, four texts, a code of digits, and 14 columns of numbers with
+// up to three places, some of them missing.
+func broad(t testing.TB, rows int) *tabulate.Table {
+	table := &tabulate.Table{Number: 1, Title: "大表", Columns: []tabulate.Column{{Title: "指标"}, {Title: "代码"}}}
+	for i := range 4 {
+		table.Columns = append(table.Columns, tabulate.Column{Title: fmt.Sprintf("分类%d", i+1)})
+	}
+	for i := range 14 {
+		table.Columns = append(table.Columns, tabulate.Column{Title: fmt.Sprintf("%d年", 2001+i), Numeric: true})
+	}
+	texts := []tabulate.Cell{txt("规模以上工业增加值"), txt("轨道交通装备制造业"), txt("石峰区"), txt("GDP & others")}
+	for i := range rows {
+		cells := []tabulate.Cell{txt(fmt.Sprintf("第%d家企业", i)), txt(fmt.Sprintf("%06d", i))}
+		cells = append(cells, texts...)
+		for j := range 14 {
+			switch {
+			case (i+j)%97 == 0:
+				cells = append(cells, missing("x"))
+			case j%4 == 0:
+				cells = append(cells, num(t, fmt.Sprintf("%d", i*j+7)))
+			default:
+				cells = append(cells, num(t, fmt.Sprintf("%d.%0*d", i*17+j, j%4, (i+j)%10)))
+			}
+		}
+		table.Rows = append(table.Rows, tabulate.Row{Cells: cells})
+	}
+	return table
+}
+
+// BenchmarkLarge writes one table of 50,000 rows by 20 columns, as this package does and as excelize's StreamWriter
+// does when it is given the same values with one style a kind and nothing else: no widths, no heights, no table.
+func BenchmarkLarge(b *testing.B) {
+	table := broad(b, 50_000)
+	for _, way := range []struct {
+		name  string
+		write func(io.Writer, *tabulate.Table) error
+	}{{"ours", writeOne}, {"bare", writeBare}} {
+		b.Run(way.name, func(b *testing.B) {
+			b.ReportAllocs()
+			growth := watch()
+			for b.Loop() {
+				if err := way.write(io.Discard, table); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(growth(), "peak-MB")
+		})
+	}
+}
+
+// writeOne writes the sheet of one table alone.
+func writeOne(w io.Writer, table *tabulate.Table) error {
+	book := Book{Facts: &dataset.Dataset{}, Tables: []*tabulate.Table{table}}
+	if found := check(book); found.Failed() {
+		return found
+	}
+	return assemble(w, book, []*sheet{published(table, codebook.Collect(book.Tables, nil))})
+}
+
+// writeBare writes the same cells through a StreamWriter.
+func writeBare(w io.Writer, table *tabulate.Table) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	style, err := f.NewStyle(&excelize.Style{NumFmt: 4})
+	if err != nil {
+		return err
+	}
+	stream, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		return err
+	}
+	row := make([]any, len(table.Columns))
+	for i := range table.Rows {
+		for j := range row {
+			c := &table.Rows[i].Cells[j]
+			switch {
+			case c.Missing != "":
+				row[j] = excelize.Cell{StyleID: style, Value: codebook.Bracket(c.Missing)}
+			case c.Number:
+				row[j] = excelize.Cell{StyleID: style, Value: c.Value.Float()}
+			default:
+				row[j] = excelize.Cell{StyleID: style, Value: c.Text}
+			}
+		}
+		if err := stream.SetRow(ref(1, i+1), row); err != nil {
+			return err
+		}
+	}
+	if err := stream.Flush(); err != nil {
+		return err
+	}
+	return f.Write(w)
+}
+
+// watch begins to look at the heap every millisecond; the function that it returns says by how many megabytes the heap
+// ever grew.
+func watch() (growth func() float64) {
+	runtime.GC()
+	now := func() uint64 {
+		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+		metrics.Read(sample)
+		return sample[0].Value.Uint64()
+	}
+	before, most := now(), uint64(0)
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for tick := time.Tick(time.Millisecond); ; {
+			select {
+			case <-stop:
+				return
+			case <-tick:
+				most = max(most, now())
+			}
+		}
+	}()
+	return func() float64 {
+		close(stop)
+		<-stopped
+		return float64(max(most, before)-before) / 1e6
+	}
+}
