@@ -6,20 +6,22 @@ import "strings"
 type kind uint8
 
 const (
-	free     kind = iota
-	phrase        // inside “…” or 《…》 of a title (H2)
-	date          // 2024年|12月 (S7)
-	spread        // after the connector of a range, 2016年—|2019年 (S6)
-	label         // 第|1, 表|1, 〕|14号 (S5)
-	quantity      // 711.43|亿元 (S5)
-	dateUnit      // 2024|年 (S7)
-	strict        // —— and …… first (K3)
-	solidus       // after / (K2)
-	basic         // a closing mark first, an opening mark last (K1)
-	word          // inside a Latin word (S8)
-	number        // inside a number, before %, after ¥ (S3, S4)
-	never         // inside —— or a character's cluster (S1)
-	forced        // after a line feed
+	free        kind = iota
+	phrase           // inside “…” or 《…》 of a title (H2)
+	link             // inside a Latin run where Unicode allows it: after / and - (S8, UAX #14)
+	hyphenation      // between the parts of a Latin word (P7)
+	date             // 2024年|12月 (S7)
+	spread           // after the connector of a range, 2016年—|2019年 (S6)
+	label            // 第|1, 表|1, 〕|14号 (S5)
+	quantity         // 711.43|亿元 (S5)
+	dateUnit         // 2024|年 (S7)
+	strict           // —— and …… first (K3)
+	solidus          // after / (K2)
+	basic            // a closing mark first, an opening mark last (K1)
+	word             // inside a Latin word (S8)
+	number           // inside a number, before %, after ¥ (S3, S4)
+	never            // inside —— or a character's cluster (S1)
+	forced           // after a line feed
 	kinds
 )
 

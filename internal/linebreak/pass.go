@@ -56,6 +56,8 @@ type pass struct {
 // more than anything that earlier passes would do to a line, so that only the line in need is relaxed.
 const (
 	atPhrase   = 150 * 150
+	atLink     = 100 * 100
+	atHyphen   = 135 * 135
 	atDate     = 200 * 200
 	atRange    = 500 * 500
 	atQuantity = 1000 * 1000
@@ -67,9 +69,9 @@ const (
 )
 
 // passes returns the passes for a measure of cells 字 (§4.4).
-func passes(cells int, level Kinsoku) [7]pass {
+func passes(cells int, level Kinsoku) [8]pass {
 	p := pass{stretch: hardStretch}
-	p.price = [kinds]float64{free: 0, phrase: atPhrase, date: atDate, spread: no, label: no, quantity: no, dateUnit: no,
+	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, spread: no, label: no, quantity: no, dateUnit: no,
 		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
 	if level == Basic {
 		p.price[solidus] = 0
@@ -81,6 +83,8 @@ func passes(cells int, level Kinsoku) [7]pass {
 		p.price[spread], p.price[quantity], p.price[label] = atRange, atQuantity, atQuantity
 	}
 	configured := p
+	p.price[hyphenation] = atHyphen
+	divided := p
 	p.price[spread] = min(p.price[spread], released*atRange)
 	ranges := p
 	for k, price := range map[kind]float64{label: atQuantity, quantity: atQuantity, dateUnit: 4 * atQuantity} {
@@ -94,5 +98,5 @@ func passes(cells int, level Kinsoku) [7]pass {
 	p.price[basic] = 4 * atRule
 	relieved := p
 	p.price[word], p.price[number], p.stretch, p.force = atWord, 4*atWord, 1e6, true
-	return [7]pass{configured, ranges, freed, wide, relaxed, relieved, p}
+	return [8]pass{configured, divided, ranges, freed, wide, relaxed, relieved, p}
 }

@@ -45,7 +45,8 @@ func (b *breaker) place(l *Line, from *node, j int, x []unit.Length) {
 	i := int(from.pos)
 	l.From, l.To, l.X = i, j, x[i:j:j]
 	l.Last = j == len(b.Runes) || b.gaps[j].kind == forced
-	delta := int64(b.measure(from.line)) - (b.sums[j].width - from.start.width)
+	l.Hyphen = b.gaps[j].kind == hyphenation && j < len(b.Runes)
+	delta := int64(b.measure(from.line)) - (b.sums[j].width - from.start.width) - int64(b.ending(j))
 	adj, ok := b.justify(&pass{stretch: 1e6, force: true}, from.start, j, delta, l.Last)
 	l.Relaxed = b.relaxed(from, j, adj, ok)
 	pen := unit.Length(0)
@@ -61,7 +62,7 @@ func (b *breaker) place(l *Line, from *node, j int, x []unit.Length) {
 				pen += adj.share(g, &gone, &all)
 			}
 		}
-		w, lead := box(b.Class[k], b.Width[k], b.Em[k])
+		w, lead := b.box(k)
 		l.X[k-i] = pen + lead
 		pen += w
 	}

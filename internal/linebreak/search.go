@@ -16,6 +16,7 @@ type breaker struct {
 	nodes   []node
 	active  []int32 // indexes into nodes, by position
 	found   []node
+	uax     base14
 	strokes int // of a long mark, before the character at hand
 	kept    int // a last line that begins behind this character holds one character only (P3)
 }
@@ -29,6 +30,7 @@ type node struct {
 	line  int32 // up to the number of narrow lines; those after are alike
 	prev  int32
 	fit   int8
+	divs  int8 // lines before it that end in a hyphen
 }
 
 // fitness classes of lines.
@@ -44,6 +46,9 @@ func (b *breaker) search() int32 {
 	all := passes(int(b.opt.Measure/max(1, b.em(0))), b.opt.Kinsoku)
 	b.kept = b.keep()
 	for i := range all {
+		if i == 1 && !b.divide() { // the second pass differs from the first in hyphens alone
+			continue
+		}
 		if end := b.try(&all[i]); end >= 0 {
 			return end
 		}
@@ -96,13 +101,67 @@ func (b *breaker) try(p *pass) int32 {
 			return -1
 		}
 	}
-	end := b.active[0]
+	return b.end()
+}
+
+// end picks the cheapest node at the paragraph's end, or with looseness the one whose number of lines is nearest to what is asked.
+func (b *breaker) end() int32 {
+	best := b.active[0]
 	for _, x := range b.active {
-		if b.nodes[x].cost < b.nodes[end].cost {
-			end = x
+		if b.nodes[x].cost < b.nodes[best].cost {
+			best = x
 		}
 	}
-	return end
+	if b.opt.Looseness == 0 {
+		return best
+	}
+	want := b.nodes[best].line + int32(b.opt.Looseness)
+	off := func(x int32) int32 { return max(b.nodes[x].line-want, want-b.nodes[x].line) }
+	for _, x := range b.active {
+		if d := off(x) - off(best); d < 0 || d == 0 && b.nodes[x].cost < b.nodes[best].cost {
+			best = x
+		}
+	}
+	return best
+}
+
+// divide marks where Latin words may be divided, but not in the paragraph's last word, and reports whether there is any place.
+func (b *breaker) divide() (any bool) {
+	if b.opt.Hyphen == nil {
+		return false
+	}
+	for i := 0; i < len(b.Class); i++ {
+		if b.Class[i] != Latin {
+			continue
+		}
+		j := i
+		for j < len(b.Class) && b.Class[j].latinish() {
+			j++
+		}
+		if j+1 < len(b.Class) && (i == 0 || !b.Class[i-1].latinish()) {
+			for _, p := range b.opt.Hyphen(b.Runes[i:j]) {
+				if g := &b.gaps[i+p]; g.kind == word {
+					g.kind, any = hyphenation, true
+				}
+			}
+		}
+		i = j
+	}
+	return any
+}
+
+// ending is what a break before character j adds to the line's width: a hyphen, or less the half cell of a mark that hangs.
+func (b *breaker) ending(j int) unit.Length {
+	if b.gaps[j].kind == hyphenation && j < len(b.Runes) {
+		return b.opt.HyphenWidth
+	}
+	if b.opt.Hang && j > 1 && (b.Class[j-1] == Comma || b.Class[j-1] == Stop) && !b.Class[j-2].Mark() {
+		switch b.Runes[j-1] {
+		case '、', '，', '。', '．':
+			return -(b.Em[j-1] / 2)
+		}
+	}
+	return 0
 }
 
 // reach collects in b.found the best ways to end a line before character j. Active nodes stand in order of position, so those that
@@ -111,10 +170,15 @@ func (b *breaker) reach(p *pass, j int, last bool) {
 	b.found = b.found[:0]
 	dropped, kept := int32(-1), b.active[:0]
 	even := len(b.opt.Narrow) == 0
+	ending := int64(b.ending(j))
 	for x, id := range b.active {
 		from := &b.nodes[id]
-		delta := int64(b.measure(from.line)) - (b.sums[j].width - from.start.width)
+		delta := int64(b.measure(from.line)) - (b.sums[j].width - from.start.width) - ending
 		adj, ok := b.justify(p, from.start, j, delta, last)
+		if !ok && delta < 0 && ending > 0 { // without the hyphen a later break may fit
+			kept = append(kept, id)
+			continue
+		}
 		if !ok && delta < 0 {
 			dropped = id
 			continue
@@ -141,7 +205,16 @@ func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
 	if alone && !p.lone {
 		return
 	}
+	next := node{prev: id, line: b.next(from.line), fit: adj.fit}
+	if b.gaps[j].kind == hyphenation && !last {
+		if next.divs = from.divs + 1; next.divs > 2 {
+			return
+		}
+	}
 	cost := (1 + adj.bad) * (1 + adj.bad)
+	if next.divs > 1 {
+		cost += hyphens
+	}
 	if !last {
 		cost += p.price[b.gaps[j].kind]
 	} else if alone {
@@ -150,7 +223,7 @@ func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
 	if d := adj.fit - from.fit; d > 1 || d < -1 {
 		cost += contrast
 	}
-	next := node{cost: from.cost + cost, prev: id, line: b.next(from.line), fit: adj.fit}
+	next.cost = from.cost + cost
 	for i := range b.found {
 		if f := &b.found[i]; f.line == next.line && f.fit == next.fit {
 			if next.cost < f.cost {
@@ -162,7 +235,13 @@ func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
 	b.found = append(b.found, next)
 }
 
-func (b *breaker) next(line int32) int32 { return min(line+1, int32(len(b.opt.Narrow))+1) }
+// next numbers the line after line; those behind the narrow ones are alike unless lines are counted.
+func (b *breaker) next(line int32) int32 {
+	if b.opt.Looseness != 0 {
+		return line + 1
+	}
+	return min(line+1, int32(len(b.opt.Narrow))+1)
+}
 
 // measure returns the width of a line.
 func (b *breaker) measure(line int32) unit.Length {
