@@ -3,6 +3,7 @@ package layout
 import (
 	"report/internal/bulletin"
 	"report/internal/font"
+	"report/internal/hyphen"
 	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/problem"
@@ -77,6 +78,9 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 	opt := linebreak.Options{Measure: in.width, Narrow: in.narrow, Autospace: look.Autospace, Ragged: in.ragged}
 	if look.Kaiming {
 		opt.Punct = linebreak.Kaiming
+	}
+	if role == page.Body && !in.ragged { // not in headlines and tables (P7)
+		opt.Hyphen, opt.HyphenWidth = hyphen.Points, s.hyphenWidth(look)
 	}
 	if in.indent {
 		opt.Indent = unit.Length(look.Indent) * look.Size
@@ -188,7 +192,24 @@ func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []pag
 		}
 		from = end
 	}
+	if l.Hyphen {
+		to = append(to, s.hyphen(g, l, x, y))
+	}
 	return to
+}
+
+// hyphenWidth is the advance of the hyphen that divides a Latin word.
+func (s *setter) hyphenWidth(look *style.Text) unit.Length {
+	face := s.fonts.Face(roles[look.Latin])
+	adv, _ := face.Advance('-')
+	return s.size(look.Size, face).Em(adv)
+}
+
+// hyphen is the run of the hyphen that divides a word at the end of a line.
+func (s *setter) hyphen(g *galley, l *linebreak.Line, x, y unit.Length) *page.Run {
+	face := s.fonts.Face(roles[g.look.Latin])
+	return &page.Run{Face: face, Size: s.size(g.look.Size, face), Color: page.Color(g.look.Color), Y: y, Text: []rune{'-'},
+		X: []unit.Length{x + l.Right}, End: x + l.Right + s.hyphenWidth(g.look), Role: g.role}
 }
 
 // line makes the record of line n.

@@ -65,7 +65,8 @@ const (
 	atRule     = 1e9
 	atWord     = 1e12
 	overfull   = 1e16
-	worst      = 1e6 // badness of a line that cannot be justified at all
+	worst      = 1e6 // the most that a line can be bad
+	short      = 3e4 // badness of a line that has no gap to stretch and stays short
 )
 
 // passes returns the passes for a measure of cells 字 (§4.4).
@@ -87,12 +88,13 @@ func passes(cells int, level Kinsoku) [8]pass {
 	divided := p
 	p.price[spread] = min(p.price[spread], released*atRange)
 	ranges := p
-	for k, price := range map[kind]float64{label: atQuantity, quantity: atQuantity, dateUnit: 4 * atQuantity} {
+	for k, price := range map[kind]float64{label: atQuantity, quantity: atQuantity} {
 		p.price[k] = min(p.price[k], released*price)
 	}
 	freed := p
 	p.stretch, p.lone = lastStretch, true
 	wide := p
+	p.price[dateUnit] = atRule / 4
 	p.price[strict], p.price[solidus] = min(p.price[strict], atRule), min(p.price[solidus], atRule)
 	relaxed := p
 	p.price[basic] = 4 * atRule

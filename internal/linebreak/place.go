@@ -126,7 +126,7 @@ func (b *breaker) relaxed(from *node, j int, adj adjustment, ok bool) Relaxation
 	if em := b.sums[j].since(from.start).grow[stretchAll]; em > 0 {
 		raise(WideGaps, float64(adj.grow[stretchAll]) > hardStretch*float64(em))
 	}
-	raise(WideGaps, adj.bad >= worst)
+	raise(WideGaps, adj.bad >= short)
 	raise(LoneCharacter, j == len(b.Runes) && from.pos > 0 && int(from.pos) > b.kept)
 	raise(Overfull, !ok)
 	return r

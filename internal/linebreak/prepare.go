@@ -269,10 +269,12 @@ func (b *breaker) pairKind(i int) kind {
 	}
 	prev, cur := b.Class[i-1], b.Class[i]
 	switch {
-	case prev == Forced:
-		return forced
 	case b.clustered(i):
 		return never
+	case prev == Forced:
+		return forced
+	case b.byUnicode(i):
+		return b.unicodeKind(i)
 	case cur == Combining || cur == Forced:
 		return never
 	case cur == Space || cur == HanSpace || cur == Nbsp || prev == Nbsp:
@@ -316,6 +318,17 @@ func (b *breaker) pairKind(i int) kind {
 		return word
 	}
 	return free
+}
+
+// unicodeKind is the kind of a place beside a foreign character: Unicode's, but for our prohibitions.
+func (b *breaker) unicodeKind(i int) kind {
+	switch p, cur := b.Class[b.base(i-1)], b.Class[i]; {
+	case p == Open || p == Head || cur >= Close && cur <= Solidus || cur == HanTail || cur == Tail:
+		return basic
+	case !b.uax.breaks[i]:
+		return word
+	}
+	return link
 }
 
 // count keeps how many strokes of a long mark stand before character i: —— pairs up from the left.

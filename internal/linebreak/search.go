@@ -307,7 +307,7 @@ func stretched(p *pass, from, to sum, need int64) (adj adjustment, ok bool) {
 	if em := float64(int32(to.grow[stretchAll] - from.grow[stretchAll])); need > 0 {
 		x := float64(need) / math.Max(em, 1)
 		if em <= 0 || x > p.stretch {
-			adj.bad = worst
+			adj.bad = short + short/100*float64(need)/float64(unit.In)
 			return adj, p.force
 		}
 		adj.grow[stretchAll] = need
