@@ -14,7 +14,8 @@ type breaker struct {
 	kinds   []kind
 	sums    []sum // sums[i] counts the characters before i with the gaps before them
 	nodes   []node
-	active  []int32 // indexes into nodes, by position
+	active  []live // by position; those with a negative id are dropped
+	room    []live // the array that active wanders through
 	found   []node
 	uax     base14
 	strokes int // of a long mark, before the character at hand
@@ -22,15 +23,28 @@ type breaker struct {
 }
 
 // A node is a way to begin a line at character pos: the cheapest of its fitness class and, where measures differ, line number.
-// Start counts what stands before the line, the dropped gap included.
 type node struct {
+	cost float64
+	pos  int32
+	line int32 // up to the number of narrow lines; those after are alike
+	prev int32
+	fit  int8
+	divs int8 // lines before it that end in a hyphen
+}
+
+// A live node is one that lines may still begin at. Start counts what stands before the line, the dropped gap included.
+type live struct {
 	start sum
-	cost  float64
-	pos   int32
-	line  int32 // up to the number of narrow lines; those after are alike
-	prev  int32
-	fit   int8
-	divs  int8 // lines before it that end in a hyphen
+	id    int32
+	line  int32
+}
+
+// start is the running total where a line begins at character pos.
+func (b *breaker) start(pos int32) sum {
+	if pos == 0 && b.opt.KeepFirst {
+		return sum{}
+	}
+	return b.sums[pos].add(&b.gaps[pos], 0)
 }
 
 // fitness classes of lines.
@@ -75,12 +89,9 @@ func (b *breaker) keep() int {
 
 // try runs one pass over the paragraph and returns the node at its end, or -1.
 func (b *breaker) try(p *pass) int32 {
-	first := node{prev: -1}
-	if !b.opt.KeepFirst {
-		first.start = first.start.add(&b.gaps[0], 0)
-	}
-	b.nodes = append(b.nodes[:0], first)
-	b.active = append(b.active[:0], 0)
+	b.nodes = append(b.nodes[:0], node{prev: -1})
+	b.room = grown(b.room, 256)
+	b.active = append(b.room[:0], live{start: b.start(0)})
 	n := len(b.Runes)
 	for j := 1; j <= n; j++ {
 		k := b.gaps[j].kind
@@ -89,12 +100,11 @@ func (b *breaker) try(p *pass) int32 {
 		}
 		b.reach(p, j, k == forced || j == n)
 		if k == forced || j == n {
-			b.active = b.active[:0]
+			b.active = b.room[:0]
 		}
-		start := b.sums[j].add(&b.gaps[j], 0)
 		for _, next := range b.found {
-			next.pos, next.start = int32(j), start
-			b.active = append(b.active, int32(len(b.nodes)))
+			next.pos = int32(j)
+			b.active = append(b.active, live{start: b.start(next.pos), id: int32(len(b.nodes)), line: next.line})
 			b.nodes = append(b.nodes, next)
 		}
 		if len(b.active) == 0 {
@@ -106,10 +116,10 @@ func (b *breaker) try(p *pass) int32 {
 
 // end picks the cheapest node at the paragraph's end, or with looseness the one whose number of lines is nearest to what is asked.
 func (b *breaker) end() int32 {
-	best := b.active[0]
+	best := b.active[0].id
 	for _, x := range b.active {
-		if b.nodes[x].cost < b.nodes[best].cost {
-			best = x
+		if b.nodes[x.id].cost < b.nodes[best].cost {
+			best = x.id
 		}
 	}
 	if b.opt.Looseness == 0 {
@@ -118,8 +128,8 @@ func (b *breaker) end() int32 {
 	want := b.nodes[best].line + int32(b.opt.Looseness)
 	off := func(x int32) int32 { return max(b.nodes[x].line-want, want-b.nodes[x].line) }
 	for _, x := range b.active {
-		if d := off(x) - off(best); d < 0 || d == 0 && b.nodes[x].cost < b.nodes[best].cost {
-			best = x
+		if d := off(x.id) - off(best); d < 0 || d == 0 && b.nodes[x.id].cost < b.nodes[best].cost {
+			best = x.id
 		}
 	}
 	return best
@@ -164,37 +174,46 @@ func (b *breaker) ending(j int) unit.Length {
 	return 0
 }
 
-// reach collects in b.found the best ways to end a line before character j. Active nodes stand in order of position, so those that
+// reach collects in b.found the best ways to end a line before character j. Live nodes stand in order of position, so those that
 // no longer fit stand in front and those that are still too short behind.
 func (b *breaker) reach(p *pass, j int, last bool) {
 	b.found = b.found[:0]
-	dropped, kept := int32(-1), b.active[:0]
+	dropped := int32(-1)
 	even := len(b.opt.Narrow) == 0
 	ending := int64(b.ending(j))
-	for x, id := range b.active {
-		from := &b.nodes[id]
+	for x := range b.active {
+		from := &b.active[x]
+		if from.id < 0 {
+			continue
+		}
 		delta := int64(b.measure(from.line)) - (b.sums[j].width - from.start.width) - ending
-		adj, ok := b.justify(p, from.start, j, delta, last)
-		if !ok && delta < 0 && ending > 0 { // without the hyphen a later break may fit
-			kept = append(kept, id)
-			continue
+		adj, ok := b.justify(p, &from.start, j, delta, last)
+		switch {
+		case ok:
+			b.offer(p, from.id, j, adj, last)
+		case delta < 0 && ending <= 0: // too wide, and every later line from here is wider; with a hyphen a later break may still fit
+			dropped, from.id = from.id, -1
 		}
-		if !ok && delta < 0 {
-			dropped = id
-			continue
-		}
-		kept = append(kept, id)
-		if ok {
-			b.offer(p, id, j, adj, last)
-		} else if even && !last {
-			kept = append(kept, b.active[x+1:]...)
+		if !ok && delta > 0 && even && !last {
 			break
 		}
 	}
-	b.active = kept
+	b.forget()
 	if len(b.active) == 0 && len(b.found) == 0 && p.force && dropped >= 0 {
 		from := &b.nodes[dropped]
 		b.found = append(b.found, node{cost: from.cost + overfull, prev: dropped, line: b.next(from.line)})
+	}
+}
+
+// forget drops the nodes in front that no line begins at any more.
+func (b *breaker) forget() {
+	dead := 0
+	for dead < len(b.active) && b.active[dead].id < 0 {
+		dead++
+	}
+	if b.active = b.active[dead:]; cap(b.active)-len(b.active) < 4 { // the slice has wandered to the end of its array: go back
+		b.room = append(b.room[:0], b.active...)
+		b.active = b.room
 	}
 }
 
@@ -265,20 +284,20 @@ type adjustment struct {
 
 // justify fits a line that misses the measure by delta: squeezing goes tier after tier, stretching too (§1.6). It reports whether
 // the pass allows it; a last or ragged line is only ever squeezed.
-func (b *breaker) justify(p *pass, start sum, j int, delta int64, last bool) (adjustment, bool) {
+func (b *breaker) justify(p *pass, start *sum, j int, delta int64, last bool) (adjustment, bool) {
 	switch {
 	case delta < 0:
-		return squeezed(start, b.sums[j], -delta)
+		return squeezed(start, &b.sums[j], -delta)
 	case delta == 0 || last:
 		return adjustment{}, true
 	case b.opt.Ragged:
 		x := float64(delta) / float64(b.em(0))
 		return adjustment{bad: x * x}, true
 	}
-	return stretched(p, start, b.sums[j], delta)
+	return stretched(p, start, &b.sums[j], delta)
 }
 
-func squeezed(from, to sum, need int64) (adj adjustment, ok bool) {
+func squeezed(from, to *sum, need int64) (adj adjustment, ok bool) {
 	for t := wordSpaces; t < tiers && need > 0; t++ {
 		room := int64(int32(to.shrink[t] - from.shrink[t]))
 		if room <= 0 {
@@ -294,7 +313,7 @@ func squeezed(from, to sum, need int64) (adj adjustment, ok bool) {
 	return adj, need <= 0
 }
 
-func stretched(p *pass, from, to sum, need int64) (adj adjustment, ok bool) {
+func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
 	for e := stretchWord; e <= stretchLatin && need > 0; e++ {
 		room := int64(float64(int32(to.grow[e]-from.grow[e])) * stretchLimit[e])
 		if room <= 0 {
