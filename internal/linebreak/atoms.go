@@ -1,6 +1,10 @@
 package linebreak
 
-import "strings"
+import (
+	"strings"
+
+	"report/internal/unit"
+)
 
 // A kind says what a break at a place would break. Kinds are ordered by how badly; a pass (pass.go) gives each its price.
 type kind uint8
@@ -11,6 +15,7 @@ const (
 	link             // inside a Latin run where Unicode allows it: after / and - (S8, UAX #14)
 	hyphenation      // between the parts of a Latin word (P7)
 	date             // 2024年|12月 (S7)
+	wideSpread       // the same in a range that takes much of the line
 	spread           // after the connector of a range, 2016年—|2019年 (S6)
 	label            // 第|1, 表|1, 〕|14号 (S5)
 	quantity         // 711.43|亿元 (S5)
@@ -49,13 +54,26 @@ var units = func() map[rune][][]rune {
 
 // atoms raises the kind of every place inside a sequence that belongs together: numbers, quantities, ranges, dates and numbered
 // things (S3–S7). at[i] is the place before character i.
-func atoms(text []rune, class []Class, at []kind) {
-	for i := 0; i < len(class); i++ {
-		if class[i] != Digit && class[i] != Ref {
+func (b *breaker) atoms(at []kind) {
+	for i := 0; i < len(b.Class); i++ {
+		if b.Class[i] != Digit && b.Class[i] != Ref {
 			continue
 		}
-		i = quantityAt(text, class, at, i) - 1
+		end := quantityAt(b.Runes, b.Class, at, i)
+		if end+1 < len(at) && at[end+1] == spread && b.wide(i, quantityAt(b.Runes, b.Class, at, end+1)) {
+			at[end+1] = wideSpread
+		}
+		i = end - 1
 	}
+}
+
+// wide reports whether characters from up to to take so much of a line that they need not stay whole (S6).
+func (b *breaker) wide(from, to int) bool {
+	w := unit.Length(0)
+	for _, v := range b.Width[from:to] {
+		w += v
+	}
+	return w*100 > b.opt.Measure*rangeShare
 }
 
 // phraseCells is how long a quoted name in a title may be and still be kept together.

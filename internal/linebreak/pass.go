@@ -72,7 +72,7 @@ const (
 // passes returns the passes for a measure of cells 字 (§4.4).
 func passes(cells int, level Kinsoku) [8]pass {
 	p := pass{stretch: hardStretch}
-	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, spread: no, label: no, quantity: no, dateUnit: no,
+	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, wideSpread: atRange, spread: no, label: no, quantity: no, dateUnit: no,
 		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
 	if level == Basic {
 		p.price[solidus] = 0

@@ -110,7 +110,7 @@ func (b *breaker) prepare() {
 	b.sums[0] = sum{}
 	b.segment()
 	b.gaps[0] = gap{em: b.em(0), width: b.left(0)}
-	atoms(b.Runes, b.Class, b.kinds[:n])
+	b.atoms(b.kinds[:n])
 	if b.opt.Ragged {
 		phrases(b.Runes, b.Class, b.kinds[:n])
 	}
@@ -182,7 +182,7 @@ func (b *breaker) gapBefore(i int) gap {
 	switch {
 	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
 		return b.latinGap(p, i)
-	case b.kinds[i] > dateUnit:
+	case b.kinds[i] > dateUnit, cur == Ref: // a note's mark hugs its word
 	case prev.flexible() && cur.flexible():
 		g.grow = stretchAll
 	}
