@@ -19,7 +19,7 @@ const (
 	spread           // after the connector of a range, 2016年—|2019年 (S6)
 	label            // 第|1, 表|1, 〕|14号 (S5)
 	quantity         // 711.43|亿元 (S5)
-	dateUnit         // 2024|年 (S7)
+	inUnit           // inside a unit, 公|顷, and before 年 月 日 (S5, S7)
 	strict           // —— and …… first (K3)
 	solidus          // after / (K2)
 	basic            // a closing mark first, an opening mark last (K1)
@@ -152,14 +152,15 @@ func unitAt(text []rune, class []Class, at []kind, i int) (end int, last rune) {
 			}
 		case class[end] == Han:
 			if n = unitWord(text[end:]); n > 0 && (r == '年' || r == '月' || r == '日') {
-				joint = dateUnit
+				joint = inUnit
 			}
 		}
 		if n == 0 || end > i && last != '万' && last != '亿' && last != '千' && last != '百' && last != '余' && last != '多' {
 			return end, last
 		}
-		for k := 0; k < n; k++ {
-			raise(at, end+k, joint)
+		raise(at, end, joint)
+		for k := 1; k < n; k++ {
+			raise(at, end+k, inUnit)
 		}
 		end += n
 		last = text[end-1]

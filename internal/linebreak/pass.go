@@ -70,9 +70,9 @@ const (
 )
 
 // passes returns the passes for a measure of cells 字 (§4.4).
-func passes(cells int, level Kinsoku) [8]pass {
+func passes(cells int, level Kinsoku) [9]pass {
 	p := pass{stretch: hardStretch}
-	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, wideSpread: atRange, spread: no, label: no, quantity: no, dateUnit: no,
+	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, wideSpread: atRange, spread: no, label: no, quantity: no, inUnit: no,
 		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
 	if level == Basic {
 		p.price[solidus] = 0
@@ -92,13 +92,15 @@ func passes(cells int, level Kinsoku) [8]pass {
 		p.price[k] = min(p.price[k], released*price)
 	}
 	freed := p
-	p.stretch, p.lone = lastStretch, true
+	p.stretch = lastStretch
 	wide := p
-	p.price[dateUnit] = atRule / 4
+	p.lone = true
+	alone := p
+	p.price[inUnit] = atRule / 4
 	p.price[strict], p.price[solidus] = min(p.price[strict], atRule), min(p.price[solidus], atRule)
 	relaxed := p
 	p.price[basic] = 4 * atRule
 	relieved := p
 	p.price[word], p.price[number], p.stretch, p.force = atWord, 4*atWord, 1e6, true
-	return [8]pass{configured, divided, ranges, freed, wide, relaxed, relieved, p}
+	return [9]pass{configured, divided, ranges, freed, wide, alone, relaxed, relieved, p}
 }

@@ -109,7 +109,7 @@ func (b *breaker) relaxed(from *node, start sum, j int, adj adjustment, ok bool)
 		switch k := b.gaps[j].kind; k {
 		case spread, label, quantity:
 			raise(BrokenAtom, cells >= narrowCells)
-		case dateUnit:
+		case inUnit:
 			raise(BrokenAtom, true)
 		case strict:
 			raise(BrokenRule, b.opt.Kinsoku == Strict)

@@ -182,7 +182,7 @@ func (b *breaker) gapBefore(i int) gap {
 	switch {
 	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
 		return b.latinGap(p, i)
-	case b.kinds[i] > dateUnit, cur == Ref: // a note's mark hugs its word
+	case b.kinds[i] > inUnit, cur == Ref: // a note's mark hugs its word
 	case prev.flexible() && cur.flexible():
 		g.grow = stretchAll
 	}
@@ -230,7 +230,7 @@ func (b *breaker) emphatic(i int) bool {
 // latinGap is the space between Han and Latin (L1): ⅛ em at least, ½ em at most.
 func (b *breaker) latinGap(p, i int) gap {
 	em := max(b.Em[p], b.Em[i])
-	if b.opt.Autospace == 0 || b.opt.TightDate && b.kinds[i] == dateUnit {
+	if b.opt.Autospace == 0 || b.opt.TightDate && b.kinds[i] == inUnit {
 		return gap{em: em}
 	}
 	w := em.Em(b.opt.Autospace)
