@@ -326,8 +326,7 @@ func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
 	if em := float64(int32(to.grow[stretchAll] - from.grow[stretchAll])); need > 0 {
 		x := float64(need) / math.Max(em, 1)
 		if em <= 0 || x > p.stretch {
-			adj.bad = short + short/100*float64(need)/float64(unit.In)
-			return adj, p.force
+			return adj.beyond(from, to, need), p.force
 		}
 		adj.grow[stretchAll] = need
 		x /= softStretch
@@ -338,6 +337,19 @@ func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
 		adj.fit = loose
 	}
 	return adj, true
+}
+
+// beyond gives what is left of need to the word spaces, or else to the Han–Latin spaces, of a line that has no Han to spread; a line
+// that has neither stays short.
+func (a adjustment) beyond(from, to *sum, need int64) adjustment {
+	for e := stretchWord; e <= stretchLatin; e++ {
+		if int32(to.grow[e]-from.grow[e]) > 0 {
+			a.grow[e] += need
+			break
+		}
+	}
+	a.bad = short + short/100*float64(need)/float64(unit.In)
+	return a
 }
 
 func cube(part, whole int64) float64 {
