@@ -33,6 +33,7 @@ var rooms = map[string]room{
 	"sheet":        {floor: 0, sideways: []string{"say", "problem"}},
 	"decode":       {floor: 0, sideways: []string{"say", "problem"}},
 	"pdf":          {floor: 0, sideways: []string{"say"}},
+	"hyphen":       {floor: 0},
 	"icc":          {floor: 0, sideways: []string{"say", "problem"}},
 	"stext":        {floor: 0, forTests: true},
 	"dataset":      {floor: 1, never: []string{"os", "unit"}},

@@ -59,7 +59,7 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	var outputs []output
 	if j.PDF != nil || j.Dump != nil {
 		document := bulletin.Make(data, tables, tabulate.Charts(data, tables))
-		pages, found := layout.Pages(document, style.Handout(), font.Bundled())
+		pages, found := layout.Pages(document, style.Handout(), font.Bundled(), layout.Trial{})
 		result.Problems = append(result.Problems, found...)
 		if found.Failed() {
 			return result, nil

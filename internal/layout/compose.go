@@ -14,7 +14,7 @@ const ascent = 880
 
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
-	c := composer{setter: s}
+	c := composer{setter: s, section: -1}
 	if doc.Title.Main != "" {
 		c.bands = append(c.bands, s.titleBand(&doc.Title))
 	}
@@ -23,7 +23,9 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 		case *bulletin.Heading:
 			c.heading(b)
 		case *bulletin.Paragraph:
-			c.paragraph(b.Text, &s.tpl.Body, page.Body)
+			c.paragraph(b.Text, &s.tpl.Body)
+		case *bulletin.List:
+			c.list(b, 0)
 		case *bulletin.Feature:
 			c.feature(b)
 		case *bulletin.Factbox:
@@ -31,6 +33,7 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 		case *bulletin.Caption:
 			c.add(s.caption(b))
 		case *bulletin.Standfirst:
+			c.begin()
 			c.bands = append(c.bands, s.standfirst(b))
 		case *bulletin.Quote:
 			group := quotes(doc.Blocks[i:])
@@ -48,8 +51,10 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 // A composer gathers bands.
 type composer struct {
 	*setter
-	bands []band
-	after bool // the last piece is a heading
+	bands   []band
+	section int  // number of the section at hand; -1 before the first
+	gained  int  // lines that it has more than it would have by itself
+	after   bool // the last piece is a heading
 }
 
 // add appends pieces to the columns at hand.
@@ -73,6 +78,7 @@ func (c *composer) heading(h *bulletin.Heading) {
 	p.bookmark = &page.Bookmark{Title: title, Level: h.Level}
 	if h.Level == 1 {
 		p.section = title
+		c.begin()
 	}
 	c.add(p)
 	c.after = true
@@ -95,11 +101,15 @@ func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int) piece {
 }
 
 // paragraph adds a paragraph in the columns.
-func (c *composer) paragraph(t bulletin.Text, look *style.Text, role page.Role) {
-	g := c.set(t, look, box{width: c.tpl.Measure(), indent: true}, role)
-	lines := c.lines(g, 0, 0, 0)
+func (c *composer) paragraph(t bulletin.Text, look *style.Text) {
+	g := c.loosened(t, look, box{width: c.tpl.Measure(), indent: true})
+	c.body(c.lines(g, 0, 0, 0))
+}
+
+// body adds lines of text; a heading before them stays with two (H5).
+func (c *composer) body(lines []piece) {
 	if c.after && len(lines) > 1 {
-		lines[0].keep = true // a heading stays with two lines (H5)
+		lines[0].keep = true
 	}
 	c.after = false
 	c.add(lines...)
@@ -113,7 +123,8 @@ func (s *setter) lines(g *galley, left, inset unit.Length, narrow int) []piece {
 		if i < narrow {
 			x += inset
 		}
-		pieces[i] = piece{rows: 1, bound: i > 0 && i == len(pieces)-1, marks: s.marks(nil, g, i, x, s.baseline(0))}
+		pieces[i] = piece{rows: 1, bound: i > 0 && i == len(pieces)-1, notes: s.footnotes(g, i)}
+		pieces[i].marks = s.marks(nil, g, i, x, s.baseline(0))
 	}
 	return pieces
 }

@@ -17,6 +17,7 @@ const (
 
 // feature adds a key character with its items. The first item begins beside the character, as beside a drop initial.
 func (c *composer) feature(f *bulletin.Feature) {
+	c.begin()
 	square := piece{space: 1, keep: true, marks: c.square(f), section: strings.Trim(f.Label+"："+f.Mark, "："),
 		bookmark: &page.Bookmark{Title: strings.TrimSpace(f.Mark + "　" + f.Label), Level: 1}}
 	c.add(square)
@@ -67,7 +68,7 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 	}
 	beside = c.beside(lines, beside)
 	for i, para := range item.Paras {
-		g := c.set(para, scene, c.narrowed(beside, true), page.Body)
+		g := c.loosened(para, scene, c.narrowed(beside, true))
 		lines := c.lines(g, 0, c.inset(), beside)
 		if i == 0 && len(lines) > 1 {
 			lines[0].keep = true

@@ -40,7 +40,7 @@ func (f *filler) band(b band) {
 			f.row += b.space
 		}
 		room := f.s.tpl.Page.Lines - f.row
-		cut, rows := columns(rest, b.columns, room)
+		cut, rows := f.s.columns(rest, b.columns, room)
 		if cut[len(cut)-1] == 0 || cut[0] == 0 {
 			if f.row > 0 {
 				f.newPage()
@@ -62,38 +62,39 @@ func (f *filler) band(b band) {
 
 // columns cuts pieces into n columns of at most room rows: cut[c] is where column c ends. It takes the least height that holds what
 // fits, so that the columns are level also where a heading had to leave for the next page. It returns the rows used.
-func columns(pieces []piece, n, room int) (cut []int, rows int) {
-	cut, done := deal(pieces, n, room)
+func (s *setter) columns(pieces []piece, n, room int) (cut []int, rows int) {
+	cut, done := s.deal(pieces, n, room)
 	if end := cut[n-1]; !done && end > 0 {
-		cut, _ = columns(pieces[:end], n, room)
+		cut, _ = s.columns(pieces[:end], n, room)
 		return cut, room
 	}
 	low, high := 1, room // the least height that holds all lies in here: dealing is monotone in the height
 	for low < high {
 		middle := (low + high) / 2
-		if _, ok := deal(pieces, n, middle); ok {
+		if _, ok := s.deal(pieces, n, middle); ok {
 			high = middle
 		} else {
 			low = middle + 1
 		}
 	}
-	cut, _ = deal(pieces, n, high)
+	cut, _ = s.deal(pieces, n, high)
 	return cut, high
 }
 
 // deal fills n columns of the given height one after the other and reports whether all pieces found room.
-func deal(pieces []piece, n, height int) (cut []int, done bool) {
+func (s *setter) deal(pieces []piece, n, height int) (cut []int, done bool) {
 	at := 0
 	for c := 0; c < n; c++ {
-		at = column(pieces, at, height)
+		at = s.column(pieces, at, height)
 		cut = append(cut, at)
 	}
 	return cut, at == len(pieces)
 }
 
 // column returns where a column that begins with piece from ends: behind the last piece that fits and after which a column may end.
-func column(pieces []piece, from, height int) int {
+func (s *setter) column(pieces []piece, from, height int) int {
 	used, end := 0, from
+	notes := unit.Length(0)
 	for i := from; i < len(pieces); i++ {
 		p := &pieces[i]
 		used += p.rows
@@ -104,7 +105,10 @@ func column(pieces []piece, from, height int) int {
 			head := p.again()
 			used += head.rows
 		}
-		if used > height {
+		for _, n := range p.notes {
+			notes += n.height
+		}
+		if used+s.noteRows(notes) > height {
 			break
 		}
 		if i+1 == len(pieces) || !p.keep && !pieces[i+1].bound {
@@ -125,6 +129,8 @@ func (f *filler) stand(n int, pieces []piece, cut []int, rows int) {
 			pen.X += unit.Length(c) * width
 		}
 		f.frame(pen, n, rows)
+		var notes []*footnote
+		top := pen
 		lift := false // not at the column's head
 		for first := at; at < end; at++ {
 			p := &pieces[at]
@@ -141,32 +147,47 @@ func (f *filler) stand(n int, pieces []piece, cut []int, rows int) {
 				pen.Y += unit.Length(head.rows) * tpl.Page.Pitch
 			}
 			f.put(p, pen)
+			notes = append(notes, p.notes...)
 			pen.Y += unit.Length(p.rows) * tpl.Page.Pitch
+			if at+1 == end && end < len(pieces) && pieces[end].again != nil {
+				move(p.cut, pen)
+				f.draw(p.cut)
+			}
 		}
+		f.draw(f.s.foot(nil, notes, top.X, top.Y+unit.Length(rows)*tpl.Page.Pitch, f.width(n)))
 	}
 }
 
 // frame records the column of so many rows that begins at pen.
 func (f *filler) frame(pen unit.Point, n, rows int) {
-	tpl := f.s.tpl
-	width := tpl.Measure()
-	if n == 1 {
-		width = tpl.Width()
-	}
 	last := &f.pages[len(f.pages)-1]
-	last.Frames = append(last.Frames, unit.Rect{X: pen.X, Y: pen.Y, W: width, H: unit.Length(rows) * tpl.Page.Pitch})
+	last.Frames = append(last.Frames, unit.Rect{X: pen.X, Y: pen.Y, W: f.width(n), H: unit.Length(rows) * f.s.tpl.Page.Pitch})
+}
+
+// width is that of one of n columns.
+func (f *filler) width(n int) unit.Length {
+	if n == 1 {
+		return f.s.tpl.Width()
+	}
+	return f.s.tpl.Measure()
+}
+
+// draw adds marks to the page at hand, their lines to its last frame.
+func (f *filler) draw(marks []page.Mark) {
+	last := &f.pages[len(f.pages)-1]
+	for _, m := range marks {
+		if l, ok := m.(*page.Line); ok {
+			l.Frame = len(last.Frames) - 1
+		}
+	}
+	last.Marks = append(last.Marks, marks...)
 }
 
 // put draws one piece with its upper left corner at pen.
 func (f *filler) put(p *piece, pen unit.Point) {
 	last := &f.pages[len(f.pages)-1]
 	move(p.marks, pen)
-	for _, m := range p.marks {
-		if l, ok := m.(*page.Line); ok {
-			l.Frame = len(last.Frames) - 1
-		}
-	}
-	last.Marks = append(last.Marks, p.marks...)
+	f.draw(p.marks)
 	if p.section != "" {
 		if f.section = p.section; len(last.Marks) == len(p.marks) || f.sections[len(f.pages)-1] == "" {
 			f.sections[len(f.pages)-1] = p.section

@@ -1,4 +1,5 @@
-// Package layout sets a document on pages: a pure function of the document, the template and the fonts.
+// Package layout sets a document on pages: a pure function of the document, the template, the fonts
+// and the trial.
 //
 // Three steps: compose makes pieces of every block (lines, headings, boxes, tables), each a whole number of grid lines high and
 // with its marks in place; fill stands the pieces in columns and pages; furnish adds running heads, page numbers and bookmarks.
@@ -12,10 +13,10 @@ import (
 	"report/internal/style"
 )
 
-// Pages sets the document. The problems are errors (a character that no font has: then there are no pages) and warnings (a line
+// Pages sets the document, as the trial asks. The problems are errors (a character that no font has: then there are no pages) and warnings (a line
 // that had to be relaxed).
-func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set) (*page.Document, problem.List) {
-	s := &setter{tpl: tpl, fonts: fonts}
+func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (*page.Document, problem.List) {
+	s := &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial}
 	bands := s.compose(doc)
 	if s.problems.Failed() {
 		return nil, s.problems

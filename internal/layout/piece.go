@@ -14,6 +14,8 @@ type piece struct {
 	bound bool        // no column begins with it: a paragraph's last line (P4), a table's notes
 	lift  unit.Length // how far the marks stand higher where the space above is kept
 	marks []page.Mark
+	notes []*footnote  // to stand at the column's foot
+	cut   []page.Mark  // drawn below it where the column ends with it: a thin rule in a table (B6)
 	again func() piece // what stands above it where a column begins with it: a table's head
 
 	section  string         // the section that begins here, for the running head

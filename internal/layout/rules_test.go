@@ -41,7 +41,7 @@ func lay(t *testing.T, cells int, paras ...bulletin.Text) setting {
 	for _, p := range paras {
 		doc.Blocks = append(doc.Blocks, &bulletin.Paragraph{Text: p})
 	}
-	pages, problems := layout.Pages(doc, tpl, font.Bundled())
+	pages, problems := layout.Pages(doc, tpl, font.Bundled(), layout.Trial{})
 	if problems.Failed() {
 		t.Fatal(problems)
 	}

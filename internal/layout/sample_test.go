@@ -32,7 +32,7 @@ func sample(t testing.TB) (*page.Document, []byte) {
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
-	doc, problems := layout.Pages(bulletin.Make(d, tabulate.Make(d), nil), style.Handout(), font.Bundled())
+	doc, problems := layout.Pages(bulletin.Make(d, tabulate.Make(d), nil), style.Handout(), font.Bundled(), layout.Trial{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -279,7 +279,7 @@ func BenchmarkPages(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				layout.Pages(doc, style.Handout(), font.Bundled())
+				layout.Pages(doc, style.Handout(), font.Bundled(), layout.Trial{})
 			}
 		})
 	}

@@ -128,15 +128,17 @@ func (g *grid) fit(width unit.Length) {
 // kept whole is one piece.
 func (g *grid) pieces(width unit.Length) []piece {
 	g.fit(width)
-	title, head := g.title(width), g.head(width)
+	t := &g.tpl.Table
+	title, head := g.title(g.table.Label()+" "+g.table.Title, width), g.head(width)
 	pieces := []piece{title, head}
 	for i := range g.table.Rows {
 		row := g.row(i, width)
 		row.keep = i == 0
 		row.bound = i == len(g.table.Rows)-1
 		if i > 0 {
-			row.again = func() piece { return g.head(width) }
+			row.again = func() piece { return g.continued(width) }
 		}
+		row.cut = []page.Mark{g.rule(0, 0, width, t.Thin, style.Color{K: 1000})}
 		pieces = append(pieces, row)
 	}
 	pieces = append(pieces, g.notes(width)...)
@@ -158,12 +160,19 @@ func joined(pieces []piece, pitch unit.Length) piece {
 	return all
 }
 
+// continued is what stands above the rows of a table that goes on: 续表1, and the head once more (B6).
+func (g *grid) continued(width unit.Length) piece {
+	p := joined([]piece{g.title("续"+g.table.Label(), width), g.head(width)}, g.tpl.Page.Pitch)
+	p.keep = true
+	return p
+}
+
 // title sets 表1 and the title centred above the table (B1), and the common unit at the right (B2).
-func (g *grid) title(width unit.Length) piece {
+func (g *grid) title(title string, width unit.Length) piece {
 	t := &g.tpl.Table
 	p := piece{rows: 1, space: 1, keep: true}
 	y := g.tpl.Page.Pitch - 5*unit.Pt
-	words, w := g.one(text(g.table.Label()+" "+g.table.Title), &t.Title, page.TableText)
+	words, w := g.one(text(title), &t.Title, page.TableText)
 	p.marks = g.marks(p.marks, words, 0, max(0, (width-w)/2), y)
 	if aside := g.aside(); aside != "" {
 		u, uw := g.one(text(aside), &t.Unit, page.TableText)

@@ -3,6 +3,7 @@ package layout
 import (
 	"report/internal/bulletin"
 	"report/internal/font"
+	"report/internal/hyphen"
 	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/problem"
@@ -18,12 +19,14 @@ const latinScale = 1080
 // A setter carries what setting needs, and collects problems.
 type setter struct {
 	tpl      *style.Template
+	trial    Trial
 	fonts    *font.Set
 	problems problem.List
 	missing  map[rune]bool
-	runs     []page.Run  // a block from which runs are handed out
-	records  []page.Line // and lines
-	paras    int         // paragraphs set so far
+	noted    map[*bulletin.Note]bool // notes that stand at a column's foot already
+	runs     []page.Run              // a block from which runs are handed out
+	records  []page.Line             // and lines
+	paras    int                     // paragraphs set so far
 }
 
 // roles are the font set's names for the faces that a template names.
@@ -51,6 +54,7 @@ type box struct {
 	narrow []unit.Length // of the first lines, where something stands beside them
 	indent bool          // the first line is indented as the style says
 	ragged bool
+	loose  int // lines more, or fewer, than the best setting has
 }
 
 // set measures and breaks a text.
@@ -59,10 +63,13 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 	g := &galley{look: look, text: text, role: role, width: in.width, para: s.paras}
 	n := 0
 	for _, part := range text {
-		n += len(part.Text)
+		n += len(part.Text) + 1
 	}
 	g.Runes = make([]rune, 0, n)
 	for _, part := range text {
+		if part.Note != nil {
+			g.Runes = append(g.Runes, []rune(noteMark(part.Note.Number))...)
+		}
 		for _, r := range part.Text {
 			g.Runes = append(g.Runes, r)
 		}
@@ -74,9 +81,12 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 	lengths := make([]unit.Length, 2*n)
 	g.Width, g.Em, g.faces = lengths[:n:n], lengths[n:], make([]*font.Face, n)
 	s.measure(g)
-	opt := linebreak.Options{Measure: in.width, Narrow: in.narrow, Autospace: look.Autospace, Ragged: in.ragged}
+	opt := linebreak.Options{Measure: in.width, Narrow: in.narrow, Autospace: look.Autospace, Ragged: in.ragged, Looseness: in.loose}
 	if look.Kaiming {
 		opt.Punct = linebreak.Kaiming
+	}
+	if role == page.Body && !in.ragged { // not in headlines and tables (P7)
+		opt.Hyphen, opt.HyphenWidth = hyphen.Points, s.hyphenWidth(look)
 	}
 	if in.indent {
 		opt.Indent = unit.Length(look.Indent) * look.Size
@@ -100,6 +110,9 @@ func (s *setter) measure(g *galley) {
 			}
 			g.faces[i], g.Width[i] = s.glyph(g, i, role)
 			g.Em[i] = g.look.Size
+			if part.Note != nil {
+				g.Width[i], g.Em[i] = g.Width[i].Em(noteSize), g.Em[i].Em(noteSize)
+			}
 		}
 	}
 }
@@ -181,6 +194,9 @@ func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []pag
 		}
 		if run := s.run(g, l, from, end, part); run != nil {
 			run.Y, run.End = y, l.Right+x
+			if g.text[part].Note != nil {
+				run.Y -= g.look.Size.Em(noteRaise)
+			}
 			if end < l.To {
 				run.End = l.X[end-l.From]
 			}
@@ -188,7 +204,24 @@ func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []pag
 		}
 		from = end
 	}
+	if l.Hyphen {
+		to = append(to, s.hyphen(g, l, x, y))
+	}
 	return to
+}
+
+// hyphenWidth is the advance of the hyphen that divides a Latin word.
+func (s *setter) hyphenWidth(look *style.Text) unit.Length {
+	face := s.fonts.Face(roles[look.Latin])
+	adv, _ := face.Advance('-')
+	return s.size(look.Size, face).Em(adv)
+}
+
+// hyphen is the run of the hyphen that divides a word at the end of a line.
+func (s *setter) hyphen(g *galley, l *linebreak.Line, x, y unit.Length) *page.Run {
+	face := s.fonts.Face(roles[g.look.Latin])
+	return &page.Run{Face: face, Size: s.size(g.look.Size, face), Color: page.Color(g.look.Color), Y: y, Text: []rune{'-'},
+		X: []unit.Length{x + l.Right}, End: x + l.Right + s.hyphenWidth(g.look), Role: g.role}
 }
 
 // line makes the record of line n.
@@ -224,8 +257,12 @@ func (s *setter) run(g *galley, l *linebreak.Line, from, to, part int) *page.Run
 	}
 	run := &s.runs[0]
 	s.runs = s.runs[1:]
+	size := s.size(g.look.Size, g.faces[from])
+	if g.text[part].Note != nil {
+		size = size.Em(noteSize)
+	}
 	*run = page.Run{
-		Face: g.faces[from], Size: s.size(g.look.Size, g.faces[from]), Color: page.Color(g.look.Color),
+		Face: g.faces[from], Size: size, Color: page.Color(g.look.Color),
 		Text: g.Runes[from:to:to], X: l.X[from-l.From : to-l.From : to-l.From], Role: g.role, Origin: g.text[part].Figure,
 	}
 	return run

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"report/internal/bulletin"
+	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/unit"
@@ -83,12 +84,32 @@ func (b *stack) headline(title string) {
 		}
 	}
 	g := b.balanced(text(title), &look, b.width, page.Headline)
+	g.spaceOut()
 	pitch := look.Size.Em(1300)
 	height := pitch*unit.Length(len(g.lines)-1) + look.Size
 	rows := int((height + look.Size + b.tpl.Page.Pitch/2) / b.tpl.Page.Pitch)
 	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
 	b.marks = b.centred(b.marks, g, 0, b.width, top+look.Size.Em(ascent), pitch)
 	b.rows += rows
+}
+
+// spaceOut letterspaces a title of two, three or four Han: 2 em, 1 em, ½ em between them (H3).
+func (g *galley) spaceOut() {
+	if len(g.lines) != 1 || len(g.Runes) < 2 || len(g.Runes) > 4 {
+		return
+	}
+	for _, c := range g.Class {
+		if c != linebreak.Han {
+			return
+		}
+	}
+	gap := [...]unit.Length{2: 2 * g.look.Size, 3: g.look.Size, 4: g.look.Size / 2}[len(g.Runes)]
+	l := &g.lines[0]
+	for i := range l.X {
+		l.X[i] += unit.Length(i) * gap
+	}
+	l.Right += unit.Length(len(l.X)-1) * gap
+	g.width = l.Right
 }
 
 // balanced breaks a title into as few lines as its size allows, of like length (H2: sense is the editor's, with manual breaks).

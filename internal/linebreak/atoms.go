@@ -1,25 +1,32 @@
 package linebreak
 
-import "strings"
+import (
+	"strings"
+
+	"report/internal/unit"
+)
 
 // A kind says what a break at a place would break. Kinds are ordered by how badly; a pass (pass.go) gives each its price.
 type kind uint8
 
 const (
-	free     kind = iota
-	phrase        // inside “…” or 《…》 of a title (H2)
-	date          // 2024年|12月 (S7)
-	spread        // after the connector of a range, 2016年—|2019年 (S6)
-	label         // 第|1, 表|1, 〕|14号 (S5)
-	quantity      // 711.43|亿元 (S5)
-	dateUnit      // 2024|年 (S7)
-	strict        // —— and …… first (K3)
-	solidus       // after / (K2)
-	basic         // a closing mark first, an opening mark last (K1)
-	word          // inside a Latin word (S8)
-	number        // inside a number, before %, after ¥ (S3, S4)
-	never         // inside —— or a character's cluster (S1)
-	forced        // after a line feed
+	free        kind = iota
+	phrase           // inside “…” or 《…》 of a title (H2)
+	link             // inside a Latin run where Unicode allows it: after / and - (S8, UAX #14)
+	hyphenation      // between the parts of a Latin word (P7)
+	date             // 2024年|12月 (S7)
+	wideSpread       // the same in a range that takes much of the line
+	spread           // after the connector of a range, 2016年—|2019年 (S6)
+	label            // 第|1, 表|1, 〕|14号 (S5)
+	quantity         // 711.43|亿元 (S5)
+	inUnit           // inside a unit, 公|顷, and before 年 月 日 (S5, S7)
+	strict           // —— and …… first (K3)
+	solidus          // after / (K2)
+	basic            // a closing mark first, an opening mark last (K1)
+	word             // inside a Latin word (S8)
+	number           // inside a number, before %, after ¥ (S3, S4)
+	never            // inside —— or a character's cluster (S1)
+	forced           // after a line feed
 	kinds
 )
 
@@ -47,13 +54,26 @@ var units = func() map[rune][][]rune {
 
 // atoms raises the kind of every place inside a sequence that belongs together: numbers, quantities, ranges, dates and numbered
 // things (S3–S7). at[i] is the place before character i.
-func atoms(text []rune, class []Class, at []kind) {
-	for i := 0; i < len(class); i++ {
-		if class[i] != Digit && class[i] != Ref {
+func (b *breaker) atoms(at []kind) {
+	for i := 0; i < len(b.Class); i++ {
+		if b.Class[i] != Digit && b.Class[i] != Ref {
 			continue
 		}
-		i = quantityAt(text, class, at, i) - 1
+		end := quantityAt(b.Runes, b.Class, at, i)
+		if end+1 < len(at) && at[end+1] == spread && b.wide(i, quantityAt(b.Runes, b.Class, at, end+1)) {
+			at[end+1] = wideSpread
+		}
+		i = end - 1
 	}
+}
+
+// wide reports whether characters from up to to take so much of a line that they need not stay whole (S6).
+func (b *breaker) wide(from, to int) bool {
+	w := unit.Length(0)
+	for _, v := range b.Width[from:to] {
+		w += v
+	}
+	return w*100 > b.opt.Measure*rangeShare
 }
 
 // phraseCells is how long a quoted name in a title may be and still be kept together.
@@ -132,14 +152,15 @@ func unitAt(text []rune, class []Class, at []kind, i int) (end int, last rune) {
 			}
 		case class[end] == Han:
 			if n = unitWord(text[end:]); n > 0 && (r == '年' || r == '月' || r == '日') {
-				joint = dateUnit
+				joint = inUnit
 			}
 		}
 		if n == 0 || end > i && last != '万' && last != '亿' && last != '千' && last != '百' && last != '余' && last != '多' {
 			return end, last
 		}
-		for k := 0; k < n; k++ {
-			raise(at, end+k, joint)
+		raise(at, end, joint)
+		for k := 1; k < n; k++ {
+			raise(at, end+k, inUnit)
 		}
 		end += n
 		last = text[end-1]

@@ -72,7 +72,7 @@ var ascii = func() (t [128]Class) {
 		}
 	}
 	for class, set := range map[Class]string{
-		Space: " \t", Forced: "\n", Postfix: "%", hyphen: "-", slash: "/", pause: ",.;:!?", currency: "$#+",
+		Space: " \t", Forced: "\n\r\v\f", Postfix: "%", hyphen: "-", slash: "/", pause: ",.;:!?", currency: "$#+",
 		Head: "([{", Tail: ")]}",
 	} {
 		for _, r := range set {

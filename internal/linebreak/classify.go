@@ -21,7 +21,7 @@ func Classify(text []rune, class []Class) {
 		case hyphen:
 			class[i] = hyphenAt(class, i)
 		case slash:
-			class[i] = either(between(class, i, Class.latinish), Latin, Solidus)
+			class[i] = either(before(class, i).hanSide() || after(class, i).hanSide(), Solidus, Latin)
 		case point:
 			class[i] = either(between(class, i, Class.latinish), Latin, Middle)
 		case pause:

@@ -21,6 +21,10 @@ type Text struct {
 	Class []Class
 	Width []unit.Length
 	Em    []unit.Length
+
+	// Blank is how much of a mark's advance is blank beside its ink, on the side that may be cut (W7); nil where every full-width
+	// mark has its ink within half its cell.
+	Blank []unit.Length
 }
 
 // A Punct is a style of punctuation widths (W1; names and meaning as in xeCJK's PunctStyle).
@@ -54,6 +58,16 @@ type Options struct {
 	TightDate bool // no Han–Latin space inside 2016年 and the like
 	KeepFirst bool // an opening mark at the paragraph's start keeps its blank half (W6 trims it by default)
 	Ragged    bool // lines end where they end: captions and table cells
+	Hang      bool // 、，。 at a line's end stand outside it (P6)
+
+	// Hyphen returns where a Latin word may be divided (P7), as indexes into it; nil divides none. HyphenWidth is the advance of
+	// the hyphen that the caller draws.
+	Hyphen      func(word []rune) []int
+	HyphenWidth unit.Length
+
+	// Looseness asks for so many lines more than the best setting has, or fewer if negative; the nearest that can be done is
+	// taken.
+	Looseness int
 }
 
 // A Line is one line of a paragraph: characters From up to To. X[i] is the pen position of character From+i from the start of
@@ -63,6 +77,7 @@ type Line struct {
 	From, To int
 	X        []unit.Length
 	Right    unit.Length
+	Hyphen   bool // a hyphen is drawn behind the last character
 	Last     bool // of the paragraph, or before a forced break: set at its natural width
 	Relaxed  Relaxation
 }

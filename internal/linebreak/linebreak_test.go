@@ -1,10 +1,15 @@
 package linebreak_test
 
 import (
+	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"report/internal/hyphen"
 	"report/internal/linebreak"
 	"report/internal/unit"
 )
@@ -33,11 +38,14 @@ func measured(s string) linebreak.Text {
 
 func cells(n float64) unit.Length { return unit.Length(n * float64(em)) }
 
-// show writes lines one under another with what had to be relaxed.
+// show writes lines one under another; behind a line stands what had to be relaxed.
 func show(t linebreak.Text, lines []linebreak.Line) string {
 	var b strings.Builder
 	for _, l := range lines {
-		fmt.Fprintf(&b, "%s", string(t.Runes[l.From:l.To]))
+		b.WriteString(strings.TrimRight(string(t.Runes[l.From:l.To]), "\n"))
+		if l.Hyphen {
+			b.WriteString("-")
+		}
 		if l.Relaxed != linebreak.None {
 			fmt.Fprintf(&b, " !%d", l.Relaxed)
 		}
@@ -46,11 +54,212 @@ func show(t linebreak.Text, lines []linebreak.Line) string {
 	return b.String()
 }
 
-func TestShow(t *testing.T) {
-	s := "看总量、看增速，石峰经济可圈可点，担任转型升级不动摇，狠抓项目促发展，克服了清水塘老工业区企业关停搬迁、绿色地区工业企业退出等不利因素，区域经济运行没有出现“断崖式”下滑，呈现总体平稳、稳中有进的良好态势。2016年—2019年，GDP年均增长4.8%；2020年前三季度，受新冠肺炎疫情冲击的影响，增长有所回落，同比增长4.7%，比全市平均水平高1.8个百分点，展现出强劲活力与潜力，高新技术总产值达711.43亿元。"
-	for _, n := range []float64{21, 17, 13, 9, 5} {
-		text := measured(s)
-		lines := linebreak.Break(text, linebreak.Options{Measure: cells(n), Indent: 2 * em, Autospace: 250})
-		t.Logf("%v\n%s", n, show(text, lines))
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// TestCases runs testdata/*.txt: options on the first line, a text, --- and the lines wanted, cases parted by ===.
+func TestCases(t *testing.T) {
+	files, _ := filepath.Glob("testdata/*.txt")
+	if len(files) == 0 {
+		t.Fatal("no cases")
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []string
+		for _, c := range strings.Split(strings.TrimSpace(string(data)), "\n===\n") {
+			head, rest, _ := strings.Cut(c, "\n")
+			source, want, ok := strings.Cut(rest, "\n---\n")
+			if !ok {
+				t.Fatalf("%s: a case without ---: %s", file, c)
+			}
+			opt := options(t, head)
+			text := measured(strings.ReplaceAll(source, `\n`, "\n"))
+			got := strings.TrimSpace(show(text, linebreak.Break(text, opt)))
+			all = append(all, head+"\n"+source+"\n---\n"+got)
+			if got != strings.TrimSpace(want) && !*update {
+				t.Errorf("%s: %s\n%s\ngot\n%s\nwant\n%s", file, head, source, got, want)
+			}
+		}
+		if *update {
+			if err := os.WriteFile(file, []byte(strings.Join(all, "\n===\n")+"\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
+
+// options reads a case's first line: measure=8 indent=2 kinsoku=strict …
+func options(t *testing.T, line string) linebreak.Options {
+	opt := linebreak.Options{Autospace: 250, Hyphen: hyphen.Points, HyphenWidth: em / 2}
+	for _, word := range strings.Fields(line) {
+		key, value, _ := strings.Cut(word, "=")
+		var n float64
+		fmt.Sscan(value, &n)
+		switch key {
+		case "#":
+			return opt
+		case "measure":
+			opt.Measure = cells(n)
+		case "indent":
+			opt.Indent = cells(n)
+		case "kinsoku":
+			opt.Kinsoku = map[string]linebreak.Kinsoku{"gb": linebreak.GB, "basic": linebreak.Basic, "strict": linebreak.Strict}[value]
+		case "punct":
+			opt.Punct = map[string]linebreak.Punct{"quanjiao": linebreak.Quanjiao, "kaiming": linebreak.Kaiming, "banjiao": linebreak.Banjiao}[value]
+		case "ragged":
+			opt.Ragged = true
+		case "hang":
+			opt.Hang = true
+		case "loose":
+			opt.Looseness = int(n)
+		default:
+			t.Fatalf("unknown option %q", word)
+		}
+	}
+	return opt
+}
+
+// law checks what holds for any text at any measure: every character stands on exactly one line, in order; pens do not run backwards;
+// nothing stands beyond the measure, and no line begins or ends with a forbidden mark, unless the line says what was relaxed.
+func law(t *testing.T, source string, opt linebreak.Options) {
+	t.Helper()
+	text := measured(source)
+	lines := linebreak.Break(text, opt)
+	at := 0
+	for n, l := range lines {
+		if l.From != at || l.To <= l.From || len(l.X) != l.To-l.From {
+			t.Fatalf("line %d holds characters %d to %d after %d", n, l.From, l.To, at)
+		}
+		at = l.To
+		for i := 1; i < len(l.X); i++ {
+			if l.X[i] < l.X[i-1]-em/2 {
+				t.Fatalf("line %d: the pen runs back from %d to %d at %q", n, l.X[i-1], l.X[i], source)
+			}
+		}
+		if l.Right > opt.Measure+1 && l.Relaxed != linebreak.Overfull && !opt.Hang {
+			t.Fatalf("line %d ends at %.2f of %.2f em and says %d: %q", n, inEm(l.Right), inEm(opt.Measure), l.Relaxed, source)
+		}
+		if l.Relaxed < linebreak.BrokenRule && n > 0 {
+			first, last := text.Class[l.From], text.Class[lines[n-1].To-1]
+			if first >= linebreak.Close && first <= linebreak.Solidus && text.Class[l.From-1] != linebreak.Forced || last == linebreak.Open {
+				if lines[n-1].Relaxed < linebreak.BrokenRule {
+					t.Fatalf("a forbidden mark at the break before %q of %q", string(text.Runes[l.From:l.To]), source)
+				}
+			}
+		}
+	}
+	if at != len(text.Runes) {
+		t.Fatalf("the last line ends at %d of %d", at, len(text.Runes))
+	}
+}
+
+func FuzzBreak(f *testing.F) {
+	for _, s := range []string{sample, "", "国", "。。。。，，", "““““", "——————", "a\u0301b", "👨‍👩‍👧‍👦国🇨🇳", "\n\n国\n", "   ", "A/B/C://x?y=z&w",
+		"〔2012〕14号", "1 234.5万元2024年1—2月12日3～5个", strings.Repeat("x", 300), "\u200b\u00ad\ufeff", "ไทยภาษา", "العربية 12", "हिन्दी", "각각"} {
+		f.Add(s, uint8(21), uint8(0))
+	}
+	f.Fuzz(func(t *testing.T, s string, measure, style uint8) {
+		if !utf8.ValidString(s) || len(s) > 4000 {
+			t.Skip()
+		}
+		opt := linebreak.Options{
+			Measure: cells(4 + float64(measure%60)), Kinsoku: linebreak.Kinsoku(style % 3), Punct: linebreak.Punct(style / 3 % 3),
+			Autospace: []int{0, 125, 250}[style/9%3], Ragged: style&64 != 0, Hang: style&128 != 0, Hyphen: hyphen.Points, HyphenWidth: em / 2,
+		}
+		if measure > 100 {
+			opt.Indent = 2 * em
+		}
+		law(t, s, opt)
+	})
+}
+
+// TestLaw holds the law over all measures for texts of every kind.
+func TestLaw(t *testing.T) {
+	for _, s := range []string{sample, strings.Repeat("“国”、（人），", 40), strings.Repeat("The quick brown fox jumps over 13 lazy dogs, ", 12),
+		strings.Repeat("http://www.example.org/a/b?c=d&e=f-g ", 10), strings.Repeat("国", 200), strings.Repeat("1234567890", 30)} {
+		for n := 4; n <= 60; n++ {
+			law(t, s, linebreak.Options{Measure: cells(float64(n)), Indent: 2 * em, Autospace: 250, Hyphen: hyphen.Points, HyphenWidth: em / 2})
+		}
+	}
+}
+
+// J6: marks of several sizes on one line are each trimmed by their own em.
+func TestJ6(t *testing.T) {
+	text := measured("国，国，国")
+	for _, i := range []int{2, 3} {
+		text.Em[i], text.Width[i] = 2*em, 2*em
+	}
+	l := linebreak.Break(text, linebreak.Options{Measure: cells(40), Punct: linebreak.Banjiao})[0]
+	if small, large := l.X[2]-l.X[1], l.X[4]-l.X[3]; small != em/2 || large != em {
+		t.Errorf("the marks take %.2f and %.2f em, want 0.5 and 1", inEm(small), inEm(large))
+	}
+}
+
+// W7: where a mark's ink needs the room it is cut less, and a proportional mark not at all.
+func TestW7(t *testing.T) {
+	opt := linebreak.Options{Measure: cells(9), Ragged: true}
+	text := measured("国，")
+	text.Blank = []unit.Length{0, em / 4}
+	if l := linebreak.Break(text, opt)[0]; l.Right != em+em-(em/4-em/20) {
+		t.Errorf("with a quarter blank the mark takes %.2f em at the line's end, want 0.80", inEm(l.Right-em))
+	}
+	text.Blank, text.Width[1] = nil, em*35/100
+	if l := linebreak.Break(text, opt)[0]; l.Right != em+em*35/100 {
+		t.Errorf("a proportional mark was trimmed to %.2f em", inEm(l.Right-em))
+	}
+}
+
+// TestLooseness: the copyfitter's lines more or fewer.
+func TestLooseness(t *testing.T) {
+	s := strings.Repeat(sample, 2)
+	text := measured(s)
+	opt := linebreak.Options{Measure: cells(13), Indent: 2 * em, Autospace: 250}
+	best := len(linebreak.Break(text, opt))
+	opt.Looseness = 1
+	if n := len(linebreak.Break(text, opt)); n != best+1 {
+		t.Errorf("looseness 1 sets %d lines, want %d", n, best+1)
+	}
+	opt.Looseness = -1
+	if n := len(linebreak.Break(text, opt)); n > best || n < best-1 {
+		t.Errorf("looseness -1 sets %d lines of %d", n, best)
+	}
+}
+
+// TestLinear: a hundred times the text takes about as many allocations; the time is the benchmarks'.
+func TestAllocations(t *testing.T) {
+	short, long := measured(sample), measured(strings.Repeat(sample, 100))
+	opt := linebreak.Options{Measure: cells(21), Indent: 2 * em, Autospace: 250}
+	linebreak.Break(long, opt) // grows the kept slices
+	for name, text := range map[string]linebreak.Text{"short": short, "long": long} {
+		if n := testing.AllocsPerRun(10, func() { linebreak.Break(text, opt) }); n > 6 {
+			t.Errorf("%s: %.0f allocations", name, n)
+		}
+	}
+}
+
+// TestPasses: a line that only a later pass can set says what it gave up.
+func TestPasses(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		measure float64
+		want    linebreak.Relaxation
+	}{
+		{"国国国国国国", 4, linebreak.None},
+		{"在INTERNATIONALIZATION里", 6, linebreak.BrokenWord},
+		{"国12345678901234567890国", 6, linebreak.BrokenWord},
+		{"国。」』）』」）』」）』」）国", 4, linebreak.BrokenRule},
+	} {
+		text := measured(c.text)
+		worst := linebreak.None
+		for _, l := range linebreak.Break(text, linebreak.Options{Measure: cells(c.measure), Autospace: 250, Hyphen: hyphen.Points, HyphenWidth: em / 2}) {
+			worst = max(worst, l.Relaxed)
+		}
+		if c.want == linebreak.None && worst >= linebreak.BrokenRule || c.want != linebreak.None && worst < c.want {
+			t.Errorf("%s: relaxed %d, want %d", c.text, worst, c.want)
+		}
+	}
+}
+
+func inEm(l unit.Length) float64 { return float64(l) / float64(em) }

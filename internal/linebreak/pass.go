@@ -56,6 +56,8 @@ type pass struct {
 // more than anything that earlier passes would do to a line, so that only the line in need is relaxed.
 const (
 	atPhrase   = 150 * 150
+	atLink     = 100 * 100
+	atHyphen   = 135 * 135
 	atDate     = 200 * 200
 	atRange    = 500 * 500
 	atQuantity = 1000 * 1000
@@ -63,13 +65,14 @@ const (
 	atRule     = 1e9
 	atWord     = 1e12
 	overfull   = 1e16
-	worst      = 1e6 // badness of a line that cannot be justified at all
+	worst      = 1e6 // the most that a line can be bad
+	short      = 3e4 // badness of a line that has no gap to stretch and stays short
 )
 
 // passes returns the passes for a measure of cells 字 (§4.4).
-func passes(cells int, level Kinsoku) [7]pass {
+func passes(cells int, level Kinsoku) [9]pass {
 	p := pass{stretch: hardStretch}
-	p.price = [kinds]float64{free: 0, phrase: atPhrase, date: atDate, spread: no, label: no, quantity: no, dateUnit: no,
+	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, wideSpread: atRange, spread: no, label: no, quantity: no, inUnit: no,
 		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
 	if level == Basic {
 		p.price[solidus] = 0
@@ -81,18 +84,23 @@ func passes(cells int, level Kinsoku) [7]pass {
 		p.price[spread], p.price[quantity], p.price[label] = atRange, atQuantity, atQuantity
 	}
 	configured := p
+	p.price[hyphenation] = atHyphen
+	divided := p
 	p.price[spread] = min(p.price[spread], released*atRange)
 	ranges := p
-	for k, price := range map[kind]float64{label: atQuantity, quantity: atQuantity, dateUnit: 4 * atQuantity} {
+	for k, price := range map[kind]float64{label: atQuantity, quantity: atQuantity} {
 		p.price[k] = min(p.price[k], released*price)
 	}
 	freed := p
-	p.stretch, p.lone = lastStretch, true
+	p.stretch = lastStretch
 	wide := p
+	p.lone = true
+	alone := p
+	p.price[inUnit] = atRule / 4
 	p.price[strict], p.price[solidus] = min(p.price[strict], atRule), min(p.price[solidus], atRule)
 	relaxed := p
 	p.price[basic] = 4 * atRule
 	relieved := p
 	p.price[word], p.price[number], p.stretch, p.force = atWord, 4*atWord, 1e6, true
-	return [7]pass{configured, ranges, freed, wide, relaxed, relieved, p}
+	return [9]pass{configured, divided, ranges, freed, wide, alone, relaxed, relieved, p}
 }

@@ -42,18 +42,19 @@ func (b *breaker) lines(end int32) []Line {
 // place sets one line: it computes the adjustment once more and gives each gap its share, rounding on the running total so that
 // no error adds up.
 func (b *breaker) place(l *Line, from *node, j int, x []unit.Length) {
-	i := int(from.pos)
+	i, start := int(from.pos), b.start(from.pos)
 	l.From, l.To, l.X = i, j, x[i:j:j]
 	l.Last = j == len(b.Runes) || b.gaps[j].kind == forced
-	delta := int64(b.measure(from.line)) - (b.sums[j].width - from.start.width)
-	adj, ok := b.justify(&pass{stretch: 1e6, force: true}, from.start, j, delta, l.Last)
-	l.Relaxed = b.relaxed(from, j, adj, ok)
+	l.Hyphen = b.gaps[j].kind == hyphenation && j < len(b.Runes)
+	delta := int64(b.measure(from.line)) - (b.sums[j].width - start.width) - int64(b.ending(j))
+	adj, ok := b.justify(&pass{stretch: 1e6, force: true}, &start, j, delta, l.Last)
+	l.Relaxed = b.relaxed(from, start, j, adj, ok)
 	pen := unit.Length(0)
 	if from.line == 0 {
 		pen = b.opt.Indent
 	}
 	var gone, all sum // shrink and em passed so far; on the whole line
-	all = b.sums[j].since(from.start)
+	all = b.sums[j].since(start)
 	for k := i; k < j; k++ {
 		if g := &b.gaps[k]; k > i || i == 0 && b.opt.KeepFirst {
 			pen += g.width
@@ -61,7 +62,7 @@ func (b *breaker) place(l *Line, from *node, j int, x []unit.Length) {
 				pen += adj.share(g, &gone, &all)
 			}
 		}
-		w, lead := box(b.Class[k], b.Width[k], b.Em[k])
+		w, lead := b.box(k)
 		l.X[k-i] = pen + lead
 		pen += w
 	}
@@ -96,7 +97,7 @@ func (a *adjustment) share(g *gap, gone, all *sum) (d unit.Length) {
 }
 
 // relaxed names the worst thing that had to be given up on the line that ends before character j.
-func (b *breaker) relaxed(from *node, j int, adj adjustment, ok bool) Relaxation {
+func (b *breaker) relaxed(from *node, start sum, j int, adj adjustment, ok bool) Relaxation {
 	cells := int(b.opt.Measure / max(1, b.em(0)))
 	r := None
 	raise := func(to Relaxation, yes bool) {
@@ -108,7 +109,7 @@ func (b *breaker) relaxed(from *node, j int, adj adjustment, ok bool) Relaxation
 		switch k := b.gaps[j].kind; k {
 		case spread, label, quantity:
 			raise(BrokenAtom, cells >= narrowCells)
-		case dateUnit:
+		case inUnit:
 			raise(BrokenAtom, true)
 		case strict:
 			raise(BrokenRule, b.opt.Kinsoku == Strict)
@@ -122,10 +123,10 @@ func (b *breaker) relaxed(from *node, j int, adj adjustment, ok bool) Relaxation
 			raise(BrokenWord, true)
 		}
 	}
-	if em := b.sums[j].since(from.start).grow[stretchAll]; em > 0 {
+	if em := b.sums[j].since(start).grow[stretchAll]; em > 0 {
 		raise(WideGaps, float64(adj.grow[stretchAll]) > hardStretch*float64(em))
 	}
-	raise(WideGaps, adj.bad >= worst)
+	raise(WideGaps, adj.bad >= short)
 	raise(LoneCharacter, j == len(b.Runes) && from.pos > 0 && int(from.pos) > b.kept)
 	raise(Overfull, !ok)
 	return r

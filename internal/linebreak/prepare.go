@@ -46,19 +46,17 @@ type sum struct {
 	grow   [stretches]uint32 // em of the gaps
 }
 
-// box returns the ink box of a character and where its pen stands relative to the box.
-func box(c Class, width, em unit.Length) (w, pen unit.Length) {
-	switch c {
+// box returns the ink box of character i and where its pen stands relative to the box.
+func (b *breaker) box(i int) (w, pen unit.Length) {
+	width, em := b.Width[i], b.Em[i]
+	switch b.Class[i] {
 	case Combining, Space, HanSpace, Forced:
 		return 0, 0
 	case Open:
-		if full(width, em) {
-			return em / 2, -(em / 2)
-		}
+		half := b.half(i)
+		return width - half, -half
 	case Close, Comma, Stop:
-		if full(width, em) {
-			return em / 2, 0
-		}
+		return width - b.half(i), 0
 	case Middle, Solidus:
 		return em / 2, (em/2 - width) / 2
 	case Connector:
@@ -70,28 +68,35 @@ func box(c Class, width, em unit.Length) (w, pen unit.Length) {
 	return width, 0
 }
 
-// full reports whether a mark is set in a full cell; a proportional one is not trimmed (W7).
-func full(width, em unit.Length) bool { return width >= em*19/20 }
-
-// blanks returns the blank half that a mark carries on its left or right and the tier that may take it.
-func blankRight(c Class, width, em unit.Length) (unit.Length, tier) {
-	if !full(width, em) {
-		return 0, rigid
+// half is the blank half of a mark that may be cut: half its em, or less where the ink needs the room; nothing of a mark that is not
+// set in a full cell (W7).
+func (b *breaker) half(i int) unit.Length {
+	em := b.Em[i]
+	if !b.Class[i].Mark() || b.Width[i] < em*19/20 {
+		return 0
 	}
-	switch c {
+	if b.Blank != nil && b.Blank[i] < em/2 {
+		return max(0, b.Blank[i]-em/20)
+	}
+	return em / 2
+}
+
+// right returns the blank half that character i carries on its right and the tier that may take it; left the one on its left.
+func (b *breaker) right(i int) (unit.Length, tier) {
+	switch b.Class[i] {
 	case Close:
-		return em / 2, brackets
+		return b.half(i), brackets
 	case Comma:
-		return em / 2, commas
+		return b.half(i), commas
 	case Stop:
-		return em / 2, stops
+		return b.half(i), stops
 	}
 	return 0, rigid
 }
 
-func blankLeft(c Class, width, em unit.Length) unit.Length {
-	if c == Open && full(width, em) {
-		return em / 2
+func (b *breaker) left(i int) unit.Length {
+	if b.Class[i] == Open {
+		return b.half(i)
 	}
 	return 0
 }
@@ -103,8 +108,9 @@ func (b *breaker) prepare() {
 	b.kinds = grown(b.kinds, n+1)
 	clear(b.kinds)
 	b.sums[0] = sum{}
-	b.gaps[0] = gap{em: b.em(0), width: blankLeft(b.class(0), b.width(0), b.em(0))}
-	atoms(b.Runes, b.Class, b.kinds[:n])
+	b.segment()
+	b.gaps[0] = gap{em: b.em(0), width: b.left(0)}
+	b.atoms(b.kinds[:n])
 	if b.opt.Ragged {
 		phrases(b.Runes, b.Class, b.kinds[:n])
 	}
@@ -116,7 +122,7 @@ func (b *breaker) prepare() {
 		if i == n {
 			break
 		}
-		w, _ := box(b.Class[i], b.Width[i], b.Em[i])
+		w, _ := b.box(i)
 		b.sums[i+1] = b.sums[i].add(&b.gaps[i], w)
 	}
 }
@@ -135,8 +141,7 @@ func (b *breaker) class(i int) Class {
 	return b.Class[i]
 }
 
-func (b *breaker) width(i int) unit.Length { return b.Width[min(i, len(b.Width)-1)] }
-func (b *breaker) em(i int) unit.Length    { return b.Em[min(i, len(b.Em)-1)] }
+func (b *breaker) em(i int) unit.Length { return b.Em[min(i, len(b.Em)-1)] }
 
 // base returns the index of the character that carries i's marks: i itself unless i is a combining mark.
 func (b *breaker) base(i int) int {
@@ -162,11 +167,11 @@ func (b *breaker) gapBefore(i int) gap {
 	case prev.Mark() && cur.Mark():
 		return b.markGap(p, i)
 	}
-	right, tier := blankRight(prev, b.Width[p], em)
+	right, tier := b.right(p)
 	if b.emphatic(p) && b.emphatic(p-1) { // ？！ takes 1 em in all (S2)
 		right = 0
 	}
-	left := blankLeft(cur, b.Width[i], b.Em[i])
+	left := b.left(i)
 	g := gap{em: em, width: right, shrink: right, tier: tier, grow: stiff}
 	if left > 0 {
 		g.width, g.shrink, g.tier = left, left, brackets
@@ -177,7 +182,7 @@ func (b *breaker) gapBefore(i int) gap {
 	switch {
 	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
 		return b.latinGap(p, i)
-	case b.kinds[i] > dateUnit:
+	case b.kinds[i] > inUnit, cur == Ref: // a note's mark hugs its word
 	case prev.flexible() && cur.flexible():
 		g.grow = stretchAll
 	}
@@ -198,11 +203,11 @@ func (b *breaker) markGap(p, i int) gap {
 	prev, cur := b.Class[p], b.Class[i]
 	em := b.Em[p]
 	g := gap{em: em}
-	right, tier := blankRight(prev, b.Width[p], em)
+	right, tier := b.right(p)
 	switch {
 	case prev == Open: // O+O: the second loses its left half; O+C, O+P: nothing blank between
 	case cur == Open: // C+O, P+O: of the two facing halves one stays
-		g.width = min(max(right, blankLeft(cur, b.Width[i], b.Em[i])), em/2)
+		g.width = min(max(right, b.left(i)), em/2)
 		g.shrink, g.tier = g.width, max(tier, brackets)
 		if b.opt.Punct == Banjiao || b.opt.Punct == Kaiming && prev != Stop {
 			g.width, g.shrink, g.tier = 0, 0, rigid
@@ -225,7 +230,7 @@ func (b *breaker) emphatic(i int) bool {
 // latinGap is the space between Han and Latin (L1): ⅛ em at least, ½ em at most.
 func (b *breaker) latinGap(p, i int) gap {
 	em := max(b.Em[p], b.Em[i])
-	if b.opt.Autospace == 0 || b.opt.TightDate && b.kinds[i] == dateUnit {
+	if b.opt.Autospace == 0 || b.opt.TightDate && b.kinds[i] == inUnit {
 		return gap{em: em}
 	}
 	w := em.Em(b.opt.Autospace)
@@ -244,8 +249,8 @@ func (b *breaker) spaceGap(p, i int) gap {
 	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
 		return b.latinGap(p, i)
 	case prev.Mark() || cur.Mark():
-		right, tier := blankRight(prev, b.Width[max(p-1, 0)], em)
-		if left := blankLeft(cur, b.Width[i], b.Em[i]); left > 0 {
+		right, tier := b.right(max(p-1, 0))
+		if left := b.left(i); left > 0 {
 			right, tier = left, brackets
 		}
 		return gap{em: em, width: right, shrink: right, tier: tier}
@@ -264,8 +269,12 @@ func (b *breaker) pairKind(i int) kind {
 	}
 	prev, cur := b.Class[i-1], b.Class[i]
 	switch {
+	case b.clustered(i):
+		return never
 	case prev == Forced:
 		return forced
+	case b.byUnicode(i):
+		return b.unicodeKind(i)
 	case cur == Combining || cur == Forced:
 		return never
 	case cur == Space || cur == HanSpace || cur == Nbsp || prev == Nbsp:
@@ -300,9 +309,26 @@ func (b *breaker) pairKind(i int) kind {
 	case cur == Long && b.opt.Kinsoku == Strict:
 		return strict
 	case prev.wordy() && cur.wordy():
-		return either2(prev == Digit && cur == Digit, number, word)
+		switch {
+		case prev == Digit && cur == Digit:
+			return number
+		case b.allowed(i):
+			return link
+		}
+		return word
 	}
 	return free
+}
+
+// unicodeKind is the kind of a place beside a foreign character: Unicode's, but for our prohibitions.
+func (b *breaker) unicodeKind(i int) kind {
+	switch p, cur := b.Class[b.base(i-1)], b.Class[i]; {
+	case p == Open || p == Head || cur >= Close && cur <= Solidus || cur == HanTail || cur == Tail:
+		return basic
+	case !b.uax.breaks[i]:
+		return word
+	}
+	return link
 }
 
 // count keeps how many strokes of a long mark stand before character i: —— pairs up from the left.
@@ -322,13 +348,6 @@ func (c Class) wordy() bool {
 		return true
 	}
 	return false
-}
-
-func either2(yes bool, a, b kind) kind {
-	if yes {
-		return a
-	}
-	return b
 }
 
 func grown[T any](s []T, n int) []T {

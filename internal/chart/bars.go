@@ -1,0 +1,217 @@
+package chart
+
+import (
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/tabulate"
+	"report/internal/unit"
+)
+
+// A column is one bar: of series i and category k, from its foot to its end along the value axis.
+type column struct {
+	i, k      int
+	from      unit.Length // across
+	width     unit.Length
+	foot, end unit.Length
+	cell      *tabulate.Cell
+}
+
+// columns are all bars, in the order of categories.
+func (p *plot) columns() (all []column) {
+	bars := p.barSeries()
+	if len(bars) == 0 {
+		return nil
+	}
+	side := len(bars)
+	if p.chart.Stacked {
+		side = 1
+	}
+	width := min(p.step().Em(p.look.Bar), unit.Length(side)*5*p.look.Axis.Size) / unit.Length(side)
+	for k := range p.chart.Categories {
+		var up, down float64
+		for n, i := range bars {
+			s := &p.chart.Series[i]
+			if k >= len(s.Values) || !s.Values[k].Number {
+				continue
+			}
+			a, v, foot := p.axis(s), number(&s.Values[k]), 0.0
+			from := p.middle(k) - width*unit.Length(side)/2
+			if p.chart.Stacked {
+				if foot = up; v < 0 {
+					foot = down
+				}
+				up, down = up+max(v, 0), down+min(v, 0)
+			} else {
+				from += width * unit.Length(n)
+			}
+			all = append(all, column{i, k, from, width, p.at(a, foot), p.at(a, foot+v), &s.Values[k]})
+		}
+	}
+	return all
+}
+
+// barSeries are the series that are drawn as bars.
+func (p *plot) barSeries() (series []int) {
+	for i := range p.chart.Series {
+		if !p.isLine(&p.chart.Series[i]) {
+			series = append(series, i)
+		}
+	}
+	return series
+}
+
+// rect is the ink of a bar. Bars side by side keep a hair of white between them.
+func (p *plot) rect(c column) unit.Rect {
+	gap := unit.Length(0)
+	if !p.chart.Stacked && len(p.barSeries()) > 1 {
+		gap = min(unit.Pt/2, c.width/8)
+	}
+	low, high := min(c.foot, c.end), max(c.foot, c.end)
+	if p.lying {
+		return unit.Rect{X: low, Y: c.from, W: high - low, H: c.width - gap}
+	}
+	return unit.Rect{X: c.from, Y: low, W: c.width - gap, H: high - low}
+}
+
+func (p *plot) bars() {
+	for _, c := range p.columns() {
+		look := p.series(c.i)
+		if len(p.barSeries()) == 1 {
+			look.Pattern = style.Solid // one series needs no mark to be known by
+		}
+		p.bar(p.rect(c), look)
+	}
+}
+
+// barLabels writes values beyond the ends of bars, or at their feet, or inside the parts of stacked ones: all, or none where one does
+// not fit.
+func (p *plot) barLabels() {
+	all := p.columns()
+	if p.labelBars(all, p.labelPlace) || p.lying || p.chart.Stacked {
+		return
+	}
+	p.labelBars(all, p.footPlace)
+}
+
+// labelBars writes all labels at their places, or none.
+func (p *plot) labelBars(all []column, place func(column) unit.Point) bool {
+	texts := make([]string, len(all))
+	boxes := make([]unit.Rect, len(all))
+	for n, c := range all {
+		text, ok := label(c.cell.Text, p.axis(&p.chart.Series[c.i]).power)
+		boxes[n] = p.extent(text, &p.look.Value, place(c), p.labelAnchor(c))
+		if !ok || !p.labelFits(c, boxes[n]) {
+			return false
+		}
+		texts[n] = text
+	}
+	for n, c := range all {
+		if p.chart.Stacked {
+			p.plate(boxes[n], p.series(c.i))
+		}
+		p.write(texts[n], &p.look.Value, p.labelInk(c, place(c)), place(c), p.labelAnchor(c), c.cell.Figure)
+	}
+	p.taken = append(p.taken, boxes...)
+	return true
+}
+
+// plate is an even ground for a label on a pattern.
+func (d *drawing) plate(r unit.Rect, look style.SeriesStyle) {
+	if look.Pattern != style.Solid && look.Pattern != "" {
+		ground := unit.Rect{X: r.X - unit.Pt, Y: r.Y - unit.Pt/2, W: r.W + 2*unit.Pt, H: r.H + unit.Pt}
+		d.marks = append(d.marks, &page.Box{Rect: ground, Fill: color(look.Color)})
+	}
+}
+
+// footPlace is inside a bar, over its foot.
+func (p *plot) footPlace(c column) unit.Point {
+	size := p.look.Value.Size
+	at := unit.Point{X: c.from + c.width/2, Y: c.foot - size/3}
+	if c.cell.Value.Sign() < 0 {
+		at.Y = c.foot + size
+	}
+	return at
+}
+
+// labelFits reports whether a label is clear of the bars beside it, of other labels and of lines.
+func (p *plot) labelFits(c column, r unit.Rect) bool {
+	if p.chart.Stacked {
+		bar := p.rect(c)
+		return r.W+p.look.Value.Size/3 <= bar.W && r.H+unit.Pt <= bar.H
+	}
+	room := c.width + p.look.Value.Size/4
+	if len(p.barSeries()) == 1 {
+		room = p.step() - p.look.Value.Size/4
+	}
+	if p.lying {
+		return r.H <= room && r.X+r.W <= p.box.X+p.box.W
+	}
+	return r.W <= room && !p.crossed(r)
+}
+
+// crossed reports whether a line of a combo runs through a box.
+func (p *plot) crossed(r unit.Rect) bool {
+	for _, points := range p.lines {
+		for i := 1; i < len(points); i++ {
+			if cuts(points[i-1], points[i], r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cuts reports whether the line from a to b runs through a box.
+func cuts(a, b unit.Point, r unit.Rect) bool {
+	if b.X < a.X {
+		a, b = b, a
+	}
+	left, right := max(a.X, r.X), min(b.X, r.X+r.W)
+	if left > right || a.X == b.X {
+		return false
+	}
+	y := func(x unit.Length) unit.Length { return a.Y + (b.Y-a.Y)*(x-a.X)/(b.X-a.X) }
+	top, bottom := min(y(left), y(right)), max(y(left), y(right))
+	return bottom >= r.Y && top <= r.Y+r.H
+}
+
+func (p *plot) labelAnchor(c column) anchor {
+	switch {
+	case !p.lying || p.chart.Stacked:
+		return centre
+	case c.cell.Value.Sign() < 0:
+		return end
+	}
+	return start
+}
+
+// labelPlace is where a bar's label stands: beyond its end, or in the middle of a part.
+func (p *plot) labelPlace(c column) unit.Point {
+	size := p.look.Value.Size
+	gap := size / 4
+	across := c.from + c.width/2
+	inside := (c.foot + c.end) / 2
+	switch {
+	case p.lying && p.chart.Stacked:
+		return unit.Point{X: inside, Y: across + size.Em(middle)}
+	case p.chart.Stacked:
+		return unit.Point{X: across, Y: inside + size.Em(middle)}
+	case p.lying && c.cell.Value.Sign() < 0:
+		return unit.Point{X: c.end - gap, Y: across + size.Em(middle)}
+	case p.lying:
+		return unit.Point{X: c.end + gap, Y: across + size.Em(middle)}
+	case c.cell.Value.Sign() < 0:
+		return unit.Point{X: across, Y: c.end + size.Em(ascent)}
+	}
+	return unit.Point{X: across, Y: c.end - gap}
+}
+
+// labelInk is black, or white inside a dark bar.
+func (p *plot) labelInk(c column, at unit.Point) page.Color {
+	bar := p.rect(c)
+	inside := p.chart.Stacked || !p.lying && at.Y > bar.Y && at.Y < bar.Y+bar.H
+	if inside && !isLight(p.series(c.i).Color) {
+		return white
+	}
+	return color(p.look.Value.Color)
+}

@@ -1,0 +1,109 @@
+// Package chart draws a chart's specification as page marks: axes, bars, lines, shares.
+//
+// Published digits are never computed in binary: a value's label is its cell's own text, a tick is a whole multiple of a decimal
+// step, a share is an exact fraction rounded once. Floating point decides only where ink stands.
+package chart
+
+import (
+	"report/internal/font"
+	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/style"
+	"report/internal/tabulate"
+	"report/internal/unit"
+)
+
+// Draw draws a chart inside a box, without its title, which is a caption. The marks are content of a node of the document's structure (a
+// Figure). Problems are errors (nothing to show, a share below zero, a character that no font has: then there are no
+// marks) and warnings (values that cannot be seen, labels left out).
+func Draw(c *tabulate.Chart, look *style.ChartStyle, box unit.Rect, fonts *font.Set, node int32) ([]page.Mark, problem.List) {
+	d := &drawing{chart: c, look: look, fonts: fonts, box: box}
+	if d.check(); !d.problems.Failed() {
+		switch c.Kind {
+		case tabulate.PieChart, tabulate.DoughnutChart:
+			d.pie()
+		default:
+			d.plot()
+		}
+	}
+	if d.problems.Failed() {
+		return nil, d.problems
+	}
+	page.Belong(d.marks, node)
+	return d.marks, d.problems
+}
+
+// A drawing is a chart being drawn.
+type drawing struct {
+	chart    *tabulate.Chart
+	look     *style.ChartStyle
+	fonts    *font.Set
+	box      unit.Rect // what is left of it: legends and labels take their part
+	marks    []page.Mark
+	problems problem.List
+	missing  map[rune]bool
+	taken    []unit.Rect // by labels
+	tight    bool        // a pie's list stands below it
+}
+
+func (d *drawing) place() problem.Place {
+	return problem.Place{Item: d.chart.Label() + " " + d.chart.Title}
+}
+
+func (d *drawing) warn(code string, found, hint say.Message) {
+	d.problems = append(d.problems, problem.Problem{Place: d.place(), Level: problem.Warning, Code: code, Found: found, Hint: hint})
+}
+
+// check finds charts that say nothing, or something false.
+func (d *drawing) check() {
+	points, least := 0, d.box.W
+	for i := range d.chart.Series {
+		s := &d.chart.Series[i]
+		for k := range s.Values {
+			if s.Values[k].Number {
+				points++
+			}
+		}
+	}
+	switch {
+	case points == 0:
+		d.problems.Add(d.place(), "chart-empty", say.M("the chart has no value to show"), say.M("leave it out, or name columns that hold numbers"))
+	case least < 10*d.look.Axis.Size || d.box.H < 6*d.look.Axis.Size:
+		d.problems.Add(d.place(), "chart-small", say.M("a chart of %.0f × %.0f mm has no room for its labels", d.box.W.Millimetres(), d.box.H.Millimetres()),
+			say.M("let it span more columns, or give it more rows"))
+	}
+}
+
+// color is the ink of a page.
+func color(c style.Color) page.Color { return page.Color(c) }
+
+// series is the style of series i.
+func (d *drawing) series(i int) style.SeriesStyle { return d.look.Series[d.number(i)] }
+
+// number is which of the template's styles series i has: the one of its own number. In a combo lines take the first styles and columns
+// the light ones, so that lines and labels are clear on columns.
+func (d *drawing) number(i int) int {
+	if d.chart == nil || d.chart.Kind != tabulate.ComboChart {
+		return i % len(d.look.Series)
+	}
+	var light []int
+	for n, s := range d.look.Series {
+		if isLight(s.Color) {
+			light = append(light, n)
+		}
+	}
+	before := 0
+	for _, s := range d.chart.Series[:i] {
+		if s.Line == d.chart.Series[i].Line {
+			before++
+		}
+	}
+	if !d.chart.Series[i].Line && before < len(light) {
+		return light[before]
+	}
+	return before % len(d.look.Series)
+}
+
+// isLight reports whether an ink is too light for text, and whether text on it must be black.
+func isLight(c style.Color) bool { return int(c.C)*3+int(c.M)*6+int(c.Y)+int(c.K)*10 < 4500 }

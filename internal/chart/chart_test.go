@@ -1,0 +1,163 @@
+package chart_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"report/internal/chart"
+	"report/internal/draw"
+	"report/internal/figure"
+	"report/internal/font"
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/tabulate"
+	"report/internal/unit"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// values are cells of numbers; "" is a missing value.
+func values(texts ...string) (cells []tabulate.Cell) {
+	for _, t := range texts {
+		if t == "" {
+			cells = append(cells, tabulate.Cell{Text: "…", Missing: "low"})
+			continue
+		}
+		d, err := figure.Parse(t)
+		if err != nil {
+			panic(err)
+		}
+		cells = append(cells, tabulate.Cell{Text: d.String(), Number: true, Value: d})
+	}
+	return cells
+}
+
+func words(s string) []string { return strings.Fields(s) }
+
+// charts are what the goldens and the gallery show.
+func charts() []*tabulate.Chart {
+	years := words("2016年 2017年 2018年 2019年 2020年")
+	towns := words("城关镇 临江镇 青石镇 白马乡 云雾乡 高新区")
+	return []*tabulate.Chart{
+		{Title: "地区生产总值", Kind: tabulate.ColumnChart, Categories: years, Unit: "亿元",
+			Series: []tabulate.Series{{Name: "地区生产总值", Values: values("286.4", "305.1", "327.8", "352.6", "368.9")}}},
+		{Title: "三次产业增加值", Kind: tabulate.ColumnChart, Categories: years, Unit: "亿元", Series: []tabulate.Series{
+			{Name: "第一产业", Values: values("21.2", "22.0", "23.1", "24.5", "25.9")},
+			{Name: "第二产业", Values: values("148.3", "155.7", "163.2", "171.4", "174.0")},
+			{Name: "第三产业", Values: values("116.9", "127.4", "141.5", "156.7", "169.0")}}},
+		{Title: "财政收入构成", Kind: tabulate.ColumnChart, Stacked: true, Categories: years, Unit: "亿元", Series: []tabulate.Series{
+			{Name: "税收收入", Values: values("18.2", "19.9", "21.5", "22.8", "22.1")},
+			{Name: "非税收入", Values: values("6.3", "6.1", "6.8", "7.2", "8.4")},
+			{Name: "转移支付", Values: values("12.0", "13.4", "14.1", "15.9", "19.2")}}},
+		{Title: "规模以上工业企业数", Kind: tabulate.BarChart, Categories: towns, Unit: "家",
+			Series: []tabulate.Series{{Name: "企业数", Values: values("42", "37", "21", "9", "4", "88")}}},
+		{Title: "城乡居民人均可支配收入", Kind: tabulate.LineChart, Categories: years, Unit: "元", Series: []tabulate.Series{
+			{Name: "城镇居民", Values: values("28412", "30841", "33470", "36214", "37951")},
+			{Name: "农村居民", Values: values("12986", "14172", "15493", "16967", "18188")}}},
+		{Title: "投资及其增速", Kind: tabulate.ComboChart, Categories: years, Unit: "亿元", Unit2: "%", Series: []tabulate.Series{
+			{Name: "固定资产投资", Values: values("201.3", "224.7", "248.9", "270.8", "289.5")},
+			{Name: "比上年增长", Line: true, Secondary: true, Values: values("12.9", "11.6", "10.8", "8.8", "6.9")}}},
+		{Title: "增速有升有降", Kind: tabulate.ComboChart, Categories: years, Unit: "万元", Unit2: "%", Series: []tabulate.Series{
+			{Name: "进出口总额", Values: values("482000", "513000", "437000", "451000", "398000")},
+			{Name: "比上年增长", Line: true, Secondary: true, Values: values("3.2", "6.4", "-14.8", "3.2", "-11.8")}}},
+		{Title: "一般公共预算支出", Kind: tabulate.PieChart, Categories: words("教育 社会保障和就业 农林水 卫生健康 其他"), Unit: "亿元",
+			Series: []tabulate.Series{{Name: "支出", Values: values("16.8", "14.2", "12.5", "9.7", "21.3")}}},
+		{Title: "常住人口城乡分布", Kind: tabulate.DoughnutChart, Categories: words("城镇 乡村"), Unit: "万人",
+			Series: []tabulate.Series{{Name: "人口", Values: values("38.62", "25.17")}}},
+		{Title: "价格比上年涨跌", Kind: tabulate.ColumnChart, Categories: words("食品烟酒 衣着 居住 生活用品及服务 交通通信 教育文化娱乐 医疗保健"), Unit: "%",
+			Series: []tabulate.Series{{Name: "涨跌", Values: values("6.1", "0.4", "-0.3", "0.2", "-3.5", "1.3", "1.9")}}},
+		{Title: "按月工业增加值增速", Kind: tabulate.LineChart, Categories: words("1—2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月"), Unit: "%", Series: []tabulate.Series{
+			{Name: "增速", Values: values("-9.6", "-1.2", "3.4", "4.1", "4.9", "", "5.6", "6.3", "6.9", "7.0", "7.3")}}},
+		{Title: "三十年人口", Kind: tabulate.LineChart, Categories: span(1991, 2020), Unit: "万人", Series: []tabulate.Series{
+			{Name: "户籍人口", Values: rising(30, 58)}, {Name: "常住人口", Values: rising(30, 55)}}},
+		{Title: "一个点", Kind: tabulate.LineChart, Categories: words("2020年"), Unit: "%", Series: []tabulate.Series{{Name: "增速", Values: values("4.8")}}},
+		{Title: "都是零", Kind: tabulate.ColumnChart, Categories: years, Unit: "起", Series: []tabulate.Series{{Name: "事故", Values: values("0", "0", "0", "0", "0")}}},
+		{Title: "相差悬殊", Kind: tabulate.ColumnChart, Categories: words("甲 乙 丙"), Unit: "元", Series: []tabulate.Series{{Name: "值", Values: values("999999999999999", "1", "400000000000000")}}},
+		{Title: "长名称条形图", Kind: tabulate.BarChart, Categories: words("信息传输、软件和信息技术服务业 水利、环境和公共设施管理业 农林牧渔业 批发和零售业"), Unit: "%", Series: []tabulate.Series{
+			{Name: "2019年", Values: values("18.4", "-3.1", "5.0", "7.7")}, {Name: "2020年", Values: values("21.6", "2.2", "4.1", "-1.9")}}},
+	}
+}
+
+func span(from, to int) (years []string) {
+	for y := from; y <= to; y++ {
+		years = append(years, strconv.Itoa(y)+"年")
+	}
+	return years
+}
+
+func rising(n, from int) []tabulate.Cell {
+	var texts []string
+	for i := range n {
+		texts = append(texts, fmt.Sprintf("%d.%d", from+i/4, i*7%10))
+	}
+	return values(texts...)
+}
+
+// sheet lays charts out on pages of a template, two beside each other.
+func sheet(t testing.TB, name string, charts []*tabulate.Chart) *page.Document {
+	tpl, list := style.Load(name)
+	if list.Failed() {
+		t.Fatal(list)
+	}
+	w, h := unit.Length(21)*tpl.Body.Size, unit.Length(tpl.Chart.Rows)*tpl.Page.Pitch
+	if name == "communique" {
+		w = tpl.Width()
+	}
+	if name == "newspaper" {
+		w = tpl.Page.Span(2)
+	}
+	across, down := max(1, int(tpl.Page.Trim.W/(w+30*unit.Pt))), max(1, int((tpl.Page.Trim.H-60*unit.Pt)/(h+40*unit.Pt)))
+	doc := &page.Document{Title: "图", Lang: "zh-Hans", Date: "2021-01-01"}
+	for i, c := range charts {
+		c.Number = i + 1
+		if i%(across*down) == 0 {
+			doc.Pages = append(doc.Pages, page.Page{Trim: tpl.Page.Trim})
+		}
+		at := i % (across * down)
+		box := unit.Rect{X: 30*unit.Pt + unit.Length(at%across)*(w+24*unit.Pt), Y: 30*unit.Pt + unit.Length(at/across)*(h+40*unit.Pt), W: w, H: h}
+		marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 0)
+		if problems.Failed() {
+			t.Fatalf("%s: %v", c.Title, problems)
+		}
+		p := &doc.Pages[len(doc.Pages)-1]
+		p.Marks = append(p.Marks, marks...)
+		p.Marks = append(p.Marks, title(c, box, &tpl.Caption)...)
+	}
+	return doc
+}
+
+func title(c *tabulate.Chart, box unit.Rect, look *style.Text) []page.Mark {
+	face := font.Bundled().Face(font.Kai)
+	run := &page.Run{Face: face, Size: look.Size, Color: page.Black, Y: box.Y + box.H + 14*unit.Pt}
+	x := box.X + box.W/3
+	for _, r := range c.Label() + "　" + c.Title {
+		if f := font.Bundled().Face(font.Kai); !f.Has(r) {
+			continue
+		}
+		adv, _ := face.Advance(r)
+		run.Text, run.X = append(run.Text, r), append(run.X, x)
+		x += look.Size.Em(adv)
+	}
+	run.End = x
+	return []page.Mark{run}
+}
+
+// TestGallery draws all charts; with -update it leaves the PDF where CHARTS says, to be looked at.
+func TestGallery(t *testing.T) {
+	for _, name := range []string{"handout", "newspaper", "communique"} {
+		var b bytes.Buffer
+		if err := draw.PDF(&b, sheet(t, name, charts())); err != nil {
+			t.Fatal(err)
+		}
+		if folder := os.Getenv("CHARTS"); folder != "" {
+			if err := os.WriteFile(folder+"/"+name+".pdf", b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,110 @@
+package chart
+
+import (
+	"report/internal/style"
+	"report/internal/tabulate"
+	"report/internal/unit"
+)
+
+// points draws the series that are lines. A gap parts a line; a point that stands alone is its marker.
+func (p *plot) points() {
+	for i := range p.chart.Series {
+		s := &p.chart.Series[i]
+		if !p.isLine(s) {
+			continue
+		}
+		look := p.series(i)
+		var run, all []unit.Point
+		for k := range p.chart.Categories {
+			if k >= len(s.Values) || !s.Values[k].Number {
+				p.cased(run, look)
+				run = nil
+				continue
+			}
+			at := unit.Point{X: p.middle(k), Y: p.at(p.axis(s), number(&s.Values[k]))}
+			run, all = append(run, at), append(all, at)
+		}
+		p.cased(run, look)
+		p.lines = append(p.lines, all)
+		if len(p.chart.Categories) <= mostMarkers {
+			for _, at := range all {
+				p.marker(at, p.number(i), color(look.Color))
+			}
+		}
+	}
+}
+
+// cased draws a line; over columns it has an edge of white.
+func (p *plot) cased(points []unit.Point, look style.SeriesStyle) {
+	if p.chart.Kind == tabulate.ComboChart {
+		p.polyline(points, p.look.Stroke+unit.Pt, white, nil)
+	}
+	p.polyline(points, p.look.Stroke, color(look.Color), look.Dash)
+}
+
+// mostMarkers is how many categories a line with markers has; more would hide it.
+const mostMarkers = 24
+
+// lineLabels writes values over the points of lines: of all points where there is one line, else of the last point.
+func (p *plot) lineLabels() {
+	var lines []*tabulate.Series
+	for i := range p.chart.Series {
+		if s := &p.chart.Series[i]; p.isLine(s) {
+			lines = append(lines, s)
+		}
+	}
+	for _, s := range lines {
+		if len(lines) > 1 || !p.labelLine(s, 0) {
+			p.labelLine(s, len(p.chart.Categories)-1)
+		}
+	}
+}
+
+// labelLine labels the points of a line from category on: all of them, or none.
+func (p *plot) labelLine(s *tabulate.Series, from int) bool {
+	type written struct {
+		text string
+		at   unit.Point
+		cell *tabulate.Cell
+	}
+	var labels []written
+	before := len(p.taken)
+	for k := from; k < min(len(p.chart.Categories), len(s.Values)); k++ {
+		cell := &s.Values[k]
+		if !cell.Number {
+			continue
+		}
+		text, ok := label(cell.Text, p.axis(s).power)
+		at, free := p.overPoint(s, k, text)
+		if !ok || !free {
+			p.taken = p.taken[:before]
+			return false
+		}
+		p.taken = append(p.taken, p.extent(text, &p.look.Value, at, centre))
+		labels = append(labels, written{text, at, cell})
+	}
+	for _, l := range labels {
+		p.write(l.text, &p.look.Value, color(p.look.Value.Color), l.at, centre, l.cell.Figure)
+	}
+	return true
+}
+
+// overPoint finds room for a label over a point, or under it.
+func (p *plot) overPoint(s *tabulate.Series, k int, text string) (unit.Point, bool) {
+	x, y := p.middle(k), p.at(p.axis(s), number(&s.Values[k]))
+	clear := 2*p.look.Stroke + p.look.Value.Size/5
+	over := unit.Point{X: x, Y: y - clear}
+	under := unit.Point{X: x, Y: y + clear + p.look.Value.Size.Em(760)}
+	for _, at := range []unit.Point{over, under} {
+		r := p.extent(text, &p.look.Value, at, centre)
+		if r.W <= p.step() && r.X+r.W <= p.box.X+p.box.W && r.Y >= p.box.Y && r.Y+r.H <= p.area.Y+p.area.H && p.free(r) && !p.crossed(inner(r)) {
+			return at, true
+		}
+	}
+	return over, false
+}
+
+// inner is a box without its rim: a label may touch its own line's slope.
+func inner(r unit.Rect) unit.Rect {
+	return unit.Rect{X: r.X + r.W/8, Y: r.Y + r.H/6, W: r.W * 3 / 4, H: r.H * 2 / 3}
+}

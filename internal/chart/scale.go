@@ -1,0 +1,150 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// A scale is a value axis: ticks from First × step to Last × step, where step is mantissa × 10^exponent.
+type scale struct {
+	mantissa    int64 // 1, 2, 25 or 5
+	exponent    int
+	first, last int64
+}
+
+func (s *scale) step() float64 { return float64(s.mantissa) * math.Pow10(s.exponent) }
+func (s *scale) low() float64  { return float64(s.first) * s.step() }
+func (s *scale) high() float64 { return float64(s.last) * s.step() }
+
+// at is where a value stands between the ends of the axis, 0 to 1.
+func (s *scale) at(v float64) float64 { return (v - s.low()) / (s.high() - s.low()) }
+
+// tick is the exact text of tick i, divided by ten to the power.
+func (s *scale) tick(i int64, power int) string { return decimal(i*s.mantissa, s.exponent-power) }
+
+// decimal writes n × 10^exponent without useless zeros.
+func decimal(n int64, exponent int) string {
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	digits := strconv.FormatInt(n, 10)
+	switch {
+	case n == 0:
+		return "0"
+	case exponent >= 0:
+		return sign + digits + strings.Repeat("0", exponent)
+	case len(digits) <= -exponent:
+		digits = strings.Repeat("0", -exponent-len(digits)+1) + digits
+	}
+	whole, part := digits[:len(digits)+exponent], strings.TrimRight(digits[len(digits)+exponent:], "0")
+	if part != "" {
+		part = "." + part
+	}
+	return sign + whole + part
+}
+
+// shifted is a decimal literal divided by ten to the power, exactly.
+func shifted(literal string, power int) string {
+	if power == 0 {
+		return literal
+	}
+	sign := ""
+	if rest, ok := strings.CutPrefix(literal, "-"); ok {
+		sign, literal = "-", rest
+	}
+	whole, part, _ := strings.Cut(literal, ".")
+	digits := strings.Repeat("0", power) + whole
+	whole, part = digits[:len(digits)-power], digits[len(digits)-power:]+part
+	whole, part = strings.TrimLeft(whole, "0"), strings.TrimRight(part, "0")
+	if whole == "" {
+		whole = "0"
+	}
+	if part != "" {
+		part = "." + part
+	}
+	if whole+part == "0" {
+		return "0"
+	}
+	return sign + whole + part
+}
+
+// mantissas are the steps of an axis that people count in.
+var mantissas = []struct {
+	mantissa int64
+	exponent int
+}{{1, 0}, {2, 0}, {25, -1}, {5, 0}}
+
+// steps are the steps around a value, the smallest first.
+func steps(around float64) (all []scale) {
+	e := int(math.Floor(math.Log10(around)))
+	for exponent := e - 1; exponent <= e+2; exponent++ {
+		for _, m := range mantissas {
+			all = append(all, scale{mantissa: m.mantissa, exponent: exponent + m.exponent})
+		}
+	}
+	return all
+}
+
+// nice is the axis for values from low to high with the fewest ticks left empty: four to six ticks.
+func nice(low, high float64) scale {
+	if low == high {
+		if low == 0 {
+			high = 1
+		} else {
+			low, high = min(0, low), max(0, high)
+		}
+	}
+	var best scale
+	for _, s := range steps((high - low) / 4) {
+		s.first, s.last = floor(low/s.step()), ceil(high/s.step())
+		if n := s.last - s.first; n < 3 || n > 6 {
+			continue
+		}
+		if best.mantissa == 0 || s.high()-s.low() < best.high()-best.low() {
+			best = s
+		}
+	}
+	return best
+}
+
+// floor and ceil forgive what dividing by a decimal step adds.
+func floor(v float64) int64 { return int64(math.Floor(v + 1e-9)) }
+func ceil(v float64) int64  { return int64(math.Ceil(v - 1e-9)) }
+
+// paired are two axes with their ticks and their zeros on the same lines.
+func paired(low1, high1, low2, high2 float64) (a, b scale) {
+	best := math.Inf(1)
+	for n := int64(4); n <= 6; n++ {
+		for below := int64(0); below < n; below++ {
+			s, okS := fitted(low1, high1, below, n-below)
+			t, okT := fitted(low2, high2, below, n-below)
+			if !okS || !okT {
+				continue
+			}
+			if waste := (s.high()-s.low())/(high1-low1) + (t.high()-t.low())/(high2-low2); waste < best {
+				best, a, b = waste, s, t
+			}
+		}
+	}
+	return a, b
+}
+
+// fitted is the axis of the smallest step with so many ticks below zero and above.
+func fitted(low, high float64, below, above int64) (scale, bool) {
+	if below == 0 && low < 0 {
+		return scale{}, false
+	}
+	need := high / float64(above)
+	if below > 0 {
+		need = max(need, -low/float64(below))
+	}
+	for _, s := range steps(need) {
+		if s.step() >= need*(1-1e-9) {
+			s.first, s.last = -below, above
+			return s, true
+		}
+	}
+	return scale{}, false
+}

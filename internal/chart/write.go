@@ -1,0 +1,122 @@
+package chart
+
+import (
+	"unicode"
+
+	"report/internal/font"
+	"report/internal/page"
+	"report/internal/say"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// latinScale is how much larger Latin letters and figures are set beside Han (L5), in thousandths, as in running text.
+const latinScale = 1080
+
+// Where the em box of a label stands around its baseline, thousandths of its size.
+const (
+	ascent  = 880
+	middle  = 360 // half of a figure's height: a label's baseline is so far below its centre
+	leading = 1350
+)
+
+// An anchor says which end of a label stands at its place.
+type anchor uint8
+
+const (
+	start anchor = iota
+	centre
+	end
+)
+
+// faces are the roles of the faces that a template names.
+var faces = map[style.Face]font.Role{
+	style.Song: font.Song, style.SongBold: font.SongBold, style.SongBlack: font.SongBlack, style.Hei: font.Hei,
+	style.HeiBold: font.HeiBold, style.Kai: font.Kai, style.Latin: font.Latin, style.LatinBold: font.LatinBold,
+}
+
+// glyph is the face of a character and its advance.
+func (d *drawing) glyph(r rune, look *style.Text) (*font.Face, unit.Length, unit.Length) {
+	role, size := faces[look.Face], look.Size
+	if r < 0x2000 && !unicode.Is(unicode.Han, r) && r != '·' || r == '−' || r == '‰' {
+		role = faces[look.Latin]
+	}
+	face := d.fonts.Choose(role, []rune{r})
+	if face == nil {
+		d.lacking(r)
+		return d.fonts.Face(role), size, size
+	}
+	if face == d.fonts.Face(font.Latin) || face == d.fonts.Face(font.LatinBold) {
+		size = size.Em(latinScale)
+	}
+	adv, _ := face.Advance(r)
+	return face, size, size.Em(adv)
+}
+
+func (d *drawing) lacking(r rune) {
+	if d.missing[r] {
+		return
+	}
+	if d.missing == nil {
+		d.missing = map[rune]bool{}
+	}
+	d.missing[r] = true
+	d.problems.Add(d.place(), "no-glyph", say.M("no font has the character %s (U+%04X), in %q", string(r), r, d.chart.Title),
+		say.M("write it with another character, or give a font that has it"))
+}
+
+// width measures a label.
+func (d *drawing) width(s string, look *style.Text) (w unit.Length) {
+	for _, r := range s {
+		_, _, adv := d.glyph(r, look)
+		w += adv
+	}
+	return w
+}
+
+// write sets a label with its baseline at a point, and notes what figure it shows.
+func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Point, from anchor, figure string) {
+	switch from {
+	case centre:
+		at.X -= d.width(s, look) / 2
+	case end:
+		at.X -= d.width(s, look)
+	}
+	var run *page.Run
+	for _, r := range s {
+		face, size, adv := d.glyph(r, look)
+		if run == nil || run.Face != face {
+			run = &page.Run{Face: face, Size: size, Color: ink, Y: at.Y, Role: page.Caption, Origin: figure}
+			d.marks = append(d.marks, run)
+		}
+		run.Text, run.X = append(run.Text, r), append(run.X, at.X)
+		at.X += adv
+		run.End = at.X
+	}
+}
+
+// extent is the box of a label that write would set.
+func (d *drawing) extent(s string, look *style.Text, at unit.Point, from anchor) unit.Rect {
+	w := d.width(s, look)
+	switch from {
+	case centre:
+		at.X -= w / 2
+	case end:
+		at.X -= w
+	}
+	return unit.Rect{X: at.X, Y: at.Y - look.Size.Em(760), W: w, H: look.Size.Em(860)}
+}
+
+func overlap(a, b unit.Rect) bool {
+	return a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H
+}
+
+// free reports whether nothing is written where a label would stand.
+func (d *drawing) free(r unit.Rect) bool {
+	for _, t := range d.taken {
+		if overlap(r, t) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,59 @@
+package layout
+
+import (
+	"strconv"
+
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/unit"
+)
+
+// markerCells is how many cells a list's markers take; wider ones take whole cells more. Each level stands so much further in.
+const markerCells = 2
+
+// list adds the items of a list: a marker, and text that aligns behind it (P5).
+func (c *composer) list(l *bulletin.List, left unit.Length) {
+	em := c.tpl.Body.Size
+	markers := make([]*galley, len(l.Items))
+	inset := markerCells * em
+	for i := range l.Items {
+		var w unit.Length
+		if markers[i], w = c.one(text(marker(l, i)), &c.tpl.Body, page.Body); w+em/4 > inset {
+			inset = (w + em/4 + em - 1) / em * em
+		}
+	}
+	for i, item := range l.Items {
+		if len(item) == 0 {
+			item = []bulletin.Block{&bulletin.Paragraph{}}
+		}
+		for k, block := range item {
+			switch block := block.(type) {
+			case *bulletin.List:
+				c.list(block, left+inset)
+			case *bulletin.Paragraph:
+				lines := c.indented(block.Text, left+inset)
+				if k == 0 {
+					lines[0].marks = append(c.marks(nil, markers[i], 0, left, c.baseline(0)), lines[0].marks...)
+				}
+				c.body(lines)
+			}
+		}
+	}
+}
+
+// indented sets a paragraph whose every line begins at left; an empty one takes an empty line.
+func (c *composer) indented(t bulletin.Text, left unit.Length) []piece {
+	g := c.set(t, &c.tpl.Body, box{width: c.tpl.Measure() - left}, page.Body)
+	if len(g.lines) == 0 {
+		return []piece{{rows: 1}}
+	}
+	return c.lines(g, left, 0, 0)
+}
+
+// marker is what stands before item i: 1. or ●.
+func marker(l *bulletin.List, i int) string {
+	if l.Ordered {
+		return strconv.Itoa(l.Start+i) + l.Mark
+	}
+	return "●"
+}

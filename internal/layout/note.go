@@ -1,0 +1,92 @@
+package layout
+
+import (
+	"strconv"
+
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/unit"
+)
+
+// A note's mark is set in noteSize of the text's size, noteRaise above its baseline (both in thousandths of an em).
+const (
+	noteSize  = 620
+	noteRaise = 360
+)
+
+// A footnote is a note set at the column's measure, to stand at the foot of the column that marks it first.
+type footnote struct {
+	mark   *galley
+	text   *galley
+	inset  unit.Length
+	height unit.Length
+}
+
+// noteMark is how note n is marked: ① to ⑳, then [21].
+func noteMark(n int) string {
+	if n >= 1 && n <= 20 {
+		return string(rune('①' + n - 1))
+	}
+	return "[" + strconv.Itoa(n) + "]"
+}
+
+// footnotes sets the notes that line n of the galley marks for the first time.
+func (s *setter) footnotes(g *galley, n int) (notes []*footnote) {
+	l := &g.lines[n]
+	for part, end := range g.ends {
+		note := g.text[part].Note
+		if note == nil || end <= l.From || end > l.To || s.noted[note] {
+			continue
+		}
+		if s.noted == nil {
+			s.noted = map[*bulletin.Note]bool{}
+		}
+		s.noted[note] = true
+		notes = append(notes, s.footnote(note, g.width))
+	}
+	return notes
+}
+
+// footnote sets a note with a hanging indent behind its mark (P5).
+func (s *setter) footnote(note *bulletin.Note, width unit.Length) *footnote {
+	look := &s.tpl.Table.Note
+	f := &footnote{}
+	f.mark, f.inset = s.one(text(noteMark(note.Number)), look, page.Body)
+	f.inset += look.Size / 4
+	f.text = s.set(note.Text, look, box{width: width - f.inset}, page.Body)
+	f.height = unit.Length(len(f.text.lines)) * s.notePitch()
+	return f
+}
+
+func (s *setter) notePitch() unit.Length { return s.tpl.Table.Note.Size.Em(1500) }
+
+// noteRows is how many lines of the grid notes take with the rule above them; none take none.
+func (s *setter) noteRows(notes unit.Length) int {
+	if notes == 0 {
+		return 0
+	}
+	pitch := s.tpl.Page.Pitch
+	return int((notes + s.notePitch() + pitch - 1) / pitch)
+}
+
+// foot draws notes up from the foot of a column: a short thin rule, then the notes.
+func (s *setter) foot(to []page.Mark, notes []*footnote, left, bottom, width unit.Length) []page.Mark {
+	if len(notes) == 0 {
+		return to
+	}
+	look := &s.tpl.Table.Note
+	y := bottom - (s.tpl.Page.Pitch - s.tpl.Body.Size) // the last line's em box ends with the column's
+	for _, f := range notes {
+		y -= f.height
+	}
+	to = append(to, s.rule(left, y-look.Size/3, width/4, unit.Pt/2, s.tpl.Body.Color))
+	for _, f := range notes {
+		y += s.notePitch() - look.Size
+		to = s.marks(to, f.mark, 0, left, y+look.Size.Em(ascent))
+		for i := range f.text.lines {
+			to = s.marks(to, f.text, i, left+f.inset, y+unit.Length(i)*s.notePitch()+look.Size.Em(ascent))
+		}
+		y += f.height - s.notePitch() + look.Size
+	}
+	return to
+}

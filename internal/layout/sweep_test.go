@@ -1,0 +1,192 @@
+package layout_test
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"report/internal/bulletin"
+	"report/internal/draw"
+	"report/internal/font"
+	"report/internal/layout"
+	"report/internal/page"
+	"report/internal/stext"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// longTexts are three texts of different kind, each some 3,000 characters: sentences of a statistical communiqué with ever other
+// numbers, reported speech, and prose full of Latin words.
+func longTexts() map[string][]string {
+	numbers := []string{
+		"初步核算，全年地区生产总值%d.%02d亿元，按可比价格计算，比上年增长%d.%d%%。", "其中，第一产业增加值%d.%02d亿元，增长%d.%d%%；",
+		"年末全区常住人口%d.%02d万人，城镇化率为%d.%d%%，", "新增就业%d%02d人，登记失业率控制在%d.%d%%以内。",
+		"规模以上工业企业%d%02d家，实现利润%d.%d亿元，", "2016年—2019年，累计完成投资%d.%02d亿元，年均增长%d.%d%%。",
+		"截至2020年12月31日，建成日间照料中心%d个、养老服务驿站%02d个，覆盖%d%d户居民；", "空气质量优良天数比例提高%d.%02d个百分点，单位能耗下降%d.%d%%，",
+		"社会消费品零售总额突破%d.%02d亿元大关，网上零售额占比升至%d.%d%%，较上年同期扩大。",
+	}
+	quotations := []string{
+		"“新房子住着舒服，好日子越过越有奔头！”谈起棚改，老%s至今心怀感激。", "“不然我们那房子，谁要？”%s介绍（在村里住了多年），征收以后才圆了新房梦；",
+		"《关于加快推进老旧小区改造的意见》提出：“先民生后提升、先规划后建设”，%s说，“这句话记在心里”。", "“‘晒棚吧’里天天有人，”%s笑着说，“比从前热闹多了……”",
+		"——这是%s常挂在嘴边的话。", "从“要我改”到“我要改”，%s与街坊们一道，拆围墙、种花草、装电梯，把昔日的“锈带”变成了“秀带”。",
+		"“群众的事，没有小事。”%s翻开笔记本：第一页写着“有求必应”，最后一页还是“有求必应”。",
+	}
+	latin := []string{
+		"系统采用PostgreSQL %d与Redis缓存，接口遵循RESTful约定，", "部署在Kubernetes集群上，平均响应时间为%dms；", "前端基于TypeScript开发，支持Chrome、Firefox和Safari浏览器，",
+		"数据交换使用JSON格式，详见https://www.example.org/docs/v%d/index.html一文，", "项目负责人David Johnson表示，“We will finish the development in %d weeks”，",
+		"已完成internationalization与documentation两项工作，", "并通过了ISO %d认证。", "随后接入5G网络和AI识别模块，PM2.5监测点增至%d个。",
+	}
+	names := []string{"吕师傅", "王大姐", "周书记", "小汪", "谭阿姨"}
+	texts := map[string][]string{}
+	for p := range 12 {
+		var n, q, l strings.Builder
+		for k := range 9 {
+			i := (p*9+k)*7919%997 + p // no two paragraphs alike
+			fmt.Fprintf(&n, numbers[i%len(numbers)], i*37%900+13, i*53%100, i*7%19+1, i*3%10)
+			fmt.Fprintf(&q, quotations[i%len(quotations)], names[i/7%len(names)])
+			s := latin[i%len(latin)]
+			if strings.Contains(s, "%d") {
+				s = fmt.Sprintf(s, i*11%90+3)
+			}
+			l.WriteString(s)
+		}
+		texts["numbers"], texts["quotations"], texts["latin"] = append(texts["numbers"], n.String()), append(texts["quotations"], q.String()), append(texts["latin"], l.String())
+	}
+	return texts
+}
+
+// A rate is what was counted at one measure.
+type rate struct {
+	lines, relaxed, wide, wider, split, quantities, alone, ragged, forbidden int
+}
+
+// sweepStyles are the styles of the sweep.
+var sweepStyles = []struct {
+	name      string
+	kaiming   bool
+	autospace int
+}{{"quanjiao-250", false, 250}, {"kaiming-125", true, 125}, {"quanjiao-0", false, 0}}
+
+// TestSweep sets the long texts at every measure from 8 to 60 字 in three styles, reads glyph positions from the PDFs and compares the
+// rates with testdata/sweep.txt. At 17 字 and more the promise is absolute.
+func TestSweep(t *testing.T) {
+	stext.Need(t, "mutool")
+	var out strings.Builder
+	out.WriteString("text       style         字  lines relaxed >1.06 >1.12 split/quantities 孤字 ragged forbidden\n")
+	var all rate
+	for _, name := range []string{"numbers", "quotations", "latin"} {
+		for _, st := range sweepStyles {
+			var joined page.Document
+			var measures []int
+			var relaxed []int
+			for cells := 8; cells <= 60; cells++ {
+				doc, n := sweepPage(t, longTexts()[name], cells, st.kaiming, st.autospace)
+				joined.Pages = append(joined.Pages, doc.Pages[0])
+				measures, relaxed = append(measures, cells), append(relaxed, n)
+			}
+			var pdf bytes.Buffer
+			if err := draw.PDF(&pdf, &joined); err != nil {
+				t.Fatal(err)
+			}
+			for i, p := range stext.Read(t, pdf.Bytes(), false) {
+				r := count(p, measures[i], st.autospace)
+				r.relaxed = relaxed[i]
+				fmt.Fprintf(&out, "%-10s %-13s %2d  %5d %7d %5d %5d %5d/%-10d %4d %6d %9d\n", name, st.name, measures[i], r.lines, r.relaxed,
+					r.wide, r.wider, r.split, r.quantities, r.alone, r.ragged, r.forbidden)
+				if measures[i] >= 17 && name != "latin" {
+					all.lines += r.lines
+					all.relaxed += r.relaxed
+					all.wide += r.wide
+					all.wider += r.wider
+					all.split += r.split
+					all.quantities += r.quantities
+					all.alone += r.alone
+					all.ragged += r.ragged
+					all.forbidden += r.forbidden
+				}
+			}
+		}
+	}
+	fmt.Fprintf(&out, "at 17 字 and more: %+v\n", all)
+	const golden = "testdata/sweep.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(out.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil || string(want) != out.String() {
+		t.Errorf("%s differs: go test ./internal/layout -run Sweep -update, and read the difference", golden)
+	}
+}
+
+// sweepPage sets the paragraphs in one column of so many cells on one page and returns it with the number of relaxed lines.
+func sweepPage(t *testing.T, paras []string, cells int, kaiming bool, autospace int) (*page.Document, int) {
+	t.Helper()
+	tpl := style.Handout()
+	tpl.Page.Columns, tpl.Page.Cells, tpl.Page.Lines = 1, cells, 2000
+	tpl.Page.Trim = unit.Size{W: 400 * unit.Mm, H: 14000 * unit.Mm}
+	tpl.Body.Kaiming, tpl.Body.Autospace = kaiming, autospace
+	doc := &bulletin.Document{}
+	for _, p := range paras {
+		doc.Blocks = append(doc.Blocks, &bulletin.Paragraph{Text: han(p)})
+	}
+	pages, problems := layout.Pages(doc, tpl, font.Bundled(), layout.Trial{})
+	if problems.Failed() || len(pages.Pages) != 1 {
+		t.Fatal(problems, len(pages.Pages))
+	}
+	return pages, len(problems)
+}
+
+var quantities = regexp.MustCompile(`\d[\d.]*(亿元|万人|个百分点|人|家|个|户|年|月|日|%)`)
+
+// count judges a page's lines by their glyph positions.
+func count(p stext.Page, cells, autospace int) (r rate) {
+	tpl := style.Handout()
+	s := setting{x0: tpl.Page.Left.Points(), em: tpl.Body.Size.Points()}
+	s.x1 = s.x0 + float64(cells)*s.em
+	bottom := (tpl.Page.Top + 2000*tpl.Page.Pitch).Points()
+	lines := p.Lines(0, p.Width, func(c stext.Char) bool { return c.Y < bottom })
+	var text strings.Builder
+	ends := map[int]bool{}
+	for i, l := range lines {
+		r.lines++
+		high := 0.0
+		for _, g := range hanGaps(l) {
+			high = math.Max(high, g)
+		}
+		if high > 1.06*s.em+0.02 {
+			r.wide++
+		}
+		if high > 1.12*s.em+0.02 {
+			r.wider++
+		}
+		last := i+1 == len(lines) || starts(lines[i+1], s)
+		if right := s.right(l); !last && math.Abs(right-s.x1) > 0.2 {
+			r.ragged++
+		}
+		if last && len(regexp.MustCompile(`\p{Han}|[A-Za-z]+|[\d.,%]+`).FindAllString(l.String(), -1)) < 2 {
+			r.alone++
+		}
+		long := len(l) > 1 && l[0].R == '—' && l[1].R == '—' // may begin a line in GB
+		if strings.ContainsRune(startForbidden, l[0].R) && !long || strings.ContainsRune(endForbidden, l[len(l)-1].R) {
+			r.forbidden++
+		}
+		text.WriteString(l.String())
+		ends[text.Len()] = true
+	}
+	for _, at := range quantities.FindAllStringIndex(text.String(), -1) {
+		r.quantities++
+		for i := at[0] + 1; i < at[1]; i++ {
+			if ends[i] {
+				r.split++
+				break
+			}
+		}
+	}
+	return r
+}

@@ -1,0 +1,79 @@
+package layout
+
+import (
+	"report/internal/bulletin"
+	"report/internal/linebreak"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// A Trial is what a copyfitter may vary while the document, the template and the fonts stay as they are. Its zero value is the
+// template as it is.
+type Trial struct {
+	// Looseness asks for lines more (1) or fewer (-1) of a section, by its number in reading order from 0; sections beyond the slice
+	// are left as they are. A section begins with a first-level heading, a feature or a standfirst.
+	Looseness []int
+
+	// Leading is added to the grid's pitch; the columns hold as many lines as fit the type area's height then.
+	Leading unit.Length
+}
+
+// applied returns the template with the trial's leading.
+func (t Trial) applied(tpl *style.Template) *style.Template {
+	if t.Leading == 0 {
+		return tpl
+	}
+	changed := *tpl
+	p := &changed.Page
+	height := unit.Length(p.Lines-1)*p.Pitch + tpl.Body.Size
+	p.Pitch += t.Leading
+	p.Lines = int((height-tpl.Body.Size)/p.Pitch) + 1
+	return &changed
+}
+
+// wanted returns how many lines more the section at hand should have.
+func (c *composer) wanted() int {
+	if c.section >= 0 && c.section < len(c.trial.Looseness) {
+		return c.trial.Looseness[c.section]
+	}
+	return 0
+}
+
+// loosened sets a paragraph of the columns; while its section still wants lines more or fewer, the paragraph tries for one, and keeps
+// it if no more lines have to be relaxed for it.
+func (c *composer) loosened(t bulletin.Text, look *style.Text, in box) *galley {
+	g := c.set(t, look, in, 0)
+	want := c.wanted() - c.gained
+	if want == 0 || len(g.lines) < 4 {
+		return g
+	}
+	in.loose = 1
+	if want < 0 {
+		in.loose = -1
+	}
+	try := c.set(t, look, in, 0)
+	if len(try.lines) != len(g.lines)+in.loose {
+		return g
+	}
+	if try.relaxed() > g.relaxed() {
+		return g
+	}
+	c.gained += in.loose
+	return try
+}
+
+// relaxed counts the lines that had to be relaxed.
+func (g *galley) relaxed() (n int) {
+	for i := range g.lines {
+		if g.lines[i].Relaxed != linebreak.None {
+			n++
+		}
+	}
+	return n
+}
+
+// begin notes that a section begins.
+func (c *composer) begin() {
+	c.section++
+	c.gained = 0
+}

@@ -1,0 +1,181 @@
+// Package picture reads photographs within bounds: what a file is, how it is turned, how it may be cropped, and its samples as a
+// PDF wants them. Headers come first: a picture is opened without its samples, and Samples reads them when it is drawn.
+// JPEG data, and PNG data without transparency, go into a PDF as they are.
+package picture
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// Bounds of a picture.
+const (
+	MaxBytes  = 500 << 20
+	MaxPixels = 300_000_000
+)
+
+// A Space is what a picture's samples mean.
+type Space uint8
+
+// The spaces, each with so many samples a pixel.
+const (
+	Gray Space = iota
+	RGB
+	CMYK
+)
+
+// Samples is how many samples a pixel has.
+func (s Space) Samples() int { return [...]int{1, 3, 4}[s] }
+
+// A Picture is a file that is known to be a picture. It can be read by parallel documents.
+type Picture struct {
+	Name          string
+	Width, Height int // pixels, upright
+	Space         Space
+	Turn          Turn   // how the samples lie
+	Profile       []byte // ICC profile of Space, nil if the file has none
+	Inverted      bool   // samples count from full ink to none, as Adobe's CMYK JPEG does
+
+	files  fs.FS
+	format string
+	stored bool // samples can be taken out of the file as they are
+}
+
+// Open looks at a picture's header. Problems are errors (not a picture, out of bounds, cut off, animated) and notes (what is
+// kept or changed). The picture is nil when there is an error.
+func Open(files fs.FS, name string) (*Picture, problem.List) {
+	var list problem.List
+	at := problem.Place{File: name}
+	f, err := files.Open(name)
+	if err != nil {
+		missing := errors.Is(err, fs.ErrNotExist)
+		code := "unreadable"
+		if missing {
+			code = "missing"
+		}
+		list = append(list, problem.Problem{Place: at, Code: code, Found: say.M("the picture cannot be opened: %s", reason(err)), Missing: missing})
+		return nil, list
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
+	case err != nil || info.IsDir():
+		list.Add(at, "unreadable", say.M("the picture cannot be read: it is no file"), say.Message{})
+		return nil, list
+	case info.Size() > MaxBytes:
+		list.Add(at, "too-big", say.M("the picture has %d MB, more than %d", info.Size()>>20, MaxBytes>>20), say.M("save it smaller"))
+		return nil, list
+	}
+	p := &Picture{Name: name, files: files, Turn: Upright}
+	if err := p.look(f); err != nil {
+		found, hint := said(err)
+		list.Add(at, "picture", found, hint)
+		return nil, list
+	}
+	if p.Turn.Sideways() {
+		p.Width, p.Height = p.Height, p.Width
+	}
+	if p.Space == CMYK && p.Profile == nil {
+		list = append(list, problem.Problem{Place: at, Level: problem.Note, Code: "no-profile", Found: say.M("a CMYK picture without a profile: its inks are printed as they are")})
+	}
+	return p, list
+}
+
+func reason(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+// A fault is why a file is no picture that can be set.
+type fault struct{ found, hint say.Message }
+
+func (f *fault) Error() string { return f.found.String() }
+
+func said(err error) (found, hint say.Message) {
+	var f *fault
+	if errors.As(err, &f) {
+		return f.found, f.hint
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return say.M("the picture is cut off"), again
+	}
+	return say.M("the picture is damaged: %s", err.Error()), again
+}
+
+var again = say.M("copy it from its source again, or open it in a picture editor and save it anew")
+
+// Kinds of files by what they begin with.
+var signatures = []struct {
+	begin  string
+	format string
+}{
+	{"\xFF\xD8\xFF", "JPEG"}, {"\x89PNG\r\n\x1A\n", "PNG"}, {"II*\x00", "TIFF"}, {"MM\x00*", "TIFF"}, {"RIFF", "WebP"},
+	{"GIF8", "GIF"}, {"BM", "BMP"}, {"%PDF", "PDF"}, {"8BPS", "Photoshop"}, {"<svg", "SVG"}, {"<?xml", "SVG"},
+}
+
+// look reads the header by the file's own signature; its name's ending decides nothing.
+func (p *Picture) look(f io.Reader) error {
+	head := make([]byte, 16)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return err
+	}
+	head = head[:n]
+	whole := io.MultiReader(bytes.NewReader(head), f)
+	for _, s := range signatures {
+		if bytes.HasPrefix(head, []byte(s.begin)) {
+			p.format = s.format
+			break
+		}
+	}
+	switch p.format {
+	case "JPEG":
+		err = p.lookJPEG(whole)
+	case "PNG":
+		err = p.lookPNG(whole)
+	case "TIFF":
+		err = p.lookTIFF(whole)
+	case "WebP":
+		err = p.lookWebP(whole)
+	case "":
+		return &fault{say.M("the file is no picture"), say.M("JPEG, PNG, TIFF and WebP are read")}
+	default:
+		return &fault{say.M("pictures of the kind %s are not read", p.format), say.M("save it as JPEG, PNG, TIFF or WebP")}
+	}
+	if err != nil {
+		return err
+	}
+	return p.bounds(p.Width, p.Height)
+}
+
+func (p *Picture) bounds(w, h int) error {
+	if w <= 0 || h <= 0 {
+		return &fault{say.M("the picture has no pixels"), again}
+	}
+	if int64(w)*int64(h) > MaxPixels {
+		return &fault{say.M("the picture has %d × %d pixels, more than %d million", w, h, MaxPixels/1_000_000), say.M("save it smaller")}
+	}
+	return nil
+}
+
+// read returns the whole file.
+func (p *Picture) read() ([]byte, error) {
+	f, err := p.files.Open(p.Name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
+	if err == nil && len(data) > MaxBytes {
+		err = &fault{say.M("the picture has grown while it was read"), say.Message{}}
+	}
+	return data, err
+}
