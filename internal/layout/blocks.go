@@ -12,13 +12,16 @@ func (s *setter) standfirst(b *bulletin.Standfirst) band {
 	em, pitch := tpl.Body.Size, tpl.Page.Pitch
 	ground := &page.Box{Rect: unit.Rect{W: tpl.Width()}, Fill: page.Color(tpl.Tint)}
 	p := piece{marks: []page.Mark{ground}, section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
+	sect := s.open(0, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
+		s.open(sect, page.Node{Kind: s.heading(1)})
 		g := s.set(text(b.Title), &tpl.Lead, box{width: tpl.Width() - 2*em, ragged: true}, page.Heading)
 		p.marks = s.marks(p.marks, g, 0, em, pitch*5/4)
 		p.rows = 1
 	}
 	p.rows++
 	for _, para := range b.Paras {
+		s.open(sect, page.Node{Kind: page.P})
 		g := s.set(para, &tpl.Abstract, box{width: tpl.Width() - 2*em, indent: true}, page.Body)
 		for i := range g.lines {
 			p.marks = s.marks(p.marks, g, i, em, s.baseline(p.rows))
@@ -64,7 +67,9 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 	large := 4 * em
 	mark := unit.Point{X: -large / 2, Y: large.Em(ascent) - em/2} // the glyph's left half is empty
 	p.marks = append(p.marks, page.Letter(s.fonts.Face(roles[tpl.Headline.Face]), '“', large, mark, page.Color(tpl.Accent)))
+	quote := s.open(0, page.Node{Kind: page.BlockQuote})
 	for _, para := range q.Paras {
+		s.open(quote, page.Node{Kind: page.P})
 		g := s.set(para, &tpl.Quote, box{width: width - 2*em, indent: true}, page.Body)
 		for i := range g.lines {
 			p.marks = s.marks(p.marks, g, i, 2*em, s.baseline(p.rows))
@@ -72,6 +77,7 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 		}
 	}
 	if q.By != "" || q.Role != "" {
+		s.open(quote, page.Node{Kind: page.P})
 		g, w := s.one(text("——"+q.Role+q.By), &tpl.Speaker, page.Body)
 		p.marks = s.marks(p.marks, g, 0, width-w, s.baseline(p.rows))
 		p.rows++

@@ -25,12 +25,13 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 		case *bulletin.Paragraph:
 			c.paragraph(b.Text, &s.tpl.Body)
 		case *bulletin.List:
-			c.list(b, 0)
+			c.list(b, 0, c.sect)
 		case *bulletin.Feature:
 			c.feature(b)
 		case *bulletin.Factbox:
-			c.add(s.factbox(b))
+			c.add(s.factbox(b, c.sect))
 		case *bulletin.Caption:
+			c.open(c.sect, page.Node{Kind: page.P})
 			c.add(s.caption(b))
 		case *bulletin.Standfirst:
 			c.begin()
@@ -52,9 +53,10 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 type composer struct {
 	*setter
 	bands   []band
-	section int  // number of the section at hand; -1 before the first
-	gained  int  // lines that it has more than it would have by itself
-	after   bool // the last piece is a heading
+	sect    int32 // of the structure: the section at hand
+	section int   // number of the section at hand; -1 before the first
+	gained  int   // lines that it has more than it would have by itself
+	after   bool  // the last piece is a heading
 }
 
 // add appends pieces to the columns at hand.
@@ -74,6 +76,10 @@ func (c *composer) heading(h *bulletin.Heading) {
 		look, rows = &c.tpl.Section, 2
 	}
 	title := plainText(h.Text)
+	if h.Level == 1 {
+		c.sect = c.open(0, page.Node{Kind: page.Sect, Title: title})
+	}
+	c.open(c.sect, page.Node{Kind: c.setter.heading(h.Level)})
 	p := c.headPiece(h.Text, look, rows)
 	p.bookmark = &page.Bookmark{Title: title, Level: h.Level}
 	if h.Level == 1 {
@@ -102,6 +108,7 @@ func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int) piece {
 
 // paragraph adds a paragraph in the columns.
 func (c *composer) paragraph(t bulletin.Text, look *style.Text) {
+	c.open(c.sect, page.Node{Kind: page.P})
 	g := c.loosened(t, look, box{width: c.tpl.Measure(), indent: true})
 	c.body(c.lines(g, 0, 0, 0))
 }

@@ -7,14 +7,16 @@ import (
 )
 
 // factbox sets figures with large numerals, two abreast on a tinted ground under a rule of the second ink (look: fact boxes).
-func (s *setter) factbox(b *bulletin.Factbox) piece {
+func (s *setter) factbox(b *bulletin.Factbox, parent int32) piece {
 	const across = 2
 	tpl := s.tpl
 	em, pitch, width := tpl.Body.Size, tpl.Page.Pitch, tpl.Measure()
 	cell := (width - em) / across
 	ground := &page.Box{Rect: unit.Rect{W: width}, Fill: page.Color(tpl.Tint)}
 	p := piece{space: 1, rows: 1, marks: []page.Mark{ground, s.rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
+	sect := s.open(parent, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
+		s.open(sect, page.Node{Kind: s.heading(2)})
 		g := s.set(text(b.Title), &tpl.Lead, box{width: width - 2*em, ragged: true}, page.Heading)
 		p.marks = s.marks(p.marks, g, 0, em, pitch-unit.Pt)
 		p.rows++
@@ -24,6 +26,7 @@ func (s *setter) factbox(b *bulletin.Factbox) piece {
 		lines := 1
 		for k, fact := range b.Facts[i:min(i+across, len(b.Facts))] {
 			var n int
+			s.open(sect, page.Node{Kind: page.P})
 			p.marks, n = s.fact(p.marks, fact, em+unit.Length(k)*cell, top, cell-em)
 			lines = max(lines, n)
 		}

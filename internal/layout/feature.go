@@ -18,6 +18,8 @@ const (
 // feature adds a key character with its items. The first item begins beside the character, as beside a drop initial.
 func (c *composer) feature(f *bulletin.Feature) {
 	c.begin()
+	c.sect = c.open(0, page.Node{Kind: page.Sect, Title: strings.TrimSpace(f.Mark + " " + f.Label)})
+	c.open(c.sect, page.Node{Kind: c.setter.heading(1)})
 	square := piece{space: 1, keep: true, marks: c.square(f), section: strings.Trim(f.Label+"："+f.Mark, "："),
 		bookmark: &page.Bookmark{Title: strings.TrimSpace(f.Mark + "　" + f.Label), Level: 1}}
 	c.add(square)
@@ -26,6 +28,7 @@ func (c *composer) feature(f *bulletin.Feature) {
 		beside = c.item(item, i == 0, beside)
 	}
 	if len(f.Items) == 0 {
+		c.open(c.sect, page.Node{Kind: page.P})
 		beside = c.beside(c.besideText(text("见“"+strings.TrimRight(f.See, "—")+"”"), &c.tpl.Caption, beside), beside)
 	}
 	if beside > 0 {
@@ -56,6 +59,7 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 	if first {
 		scene = &c.tpl.Scene
 	}
+	c.open(c.sect, page.Node{Kind: c.setter.heading(2)})
 	lines := c.besideText(title, look, beside)
 	for i := range lines {
 		lines[i].keep = true
@@ -68,6 +72,7 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 	}
 	beside = c.beside(lines, beside)
 	for i, para := range item.Paras {
+		c.open(c.sect, page.Node{Kind: page.P})
 		g := c.loosened(para, scene, c.narrowed(beside, true))
 		lines := c.lines(g, 0, c.inset(), beside)
 		if i == 0 && len(lines) > 1 {

@@ -16,16 +16,17 @@ import (
 // Pages sets the document, as the trial asks. The problems are errors (a character that no font has: then there are no pages) and warnings (a line
 // that had to be relaxed).
 func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (*page.Document, problem.List) {
-	s := &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial}
+	out := &page.Document{
+		Title: plain(doc.Title.Main), Author: names(doc.Title.Byline), Subject: plain(doc.Title.Deck), Lang: doc.Lang, Date: doc.Date,
+	}
+	s := &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: out, titled: doc.Title.Main != ""}
 	bands := s.compose(doc)
 	if s.problems.Failed() {
 		return nil, s.problems
 	}
-	out := &page.Document{
-		Title: plain(doc.Title.Main), Author: names(doc.Title.Byline), Subject: plain(doc.Title.Deck), Lang: doc.Lang, Date: doc.Date,
-	}
 	f := s.fill(bands)
 	out.Pages, out.Outline = f.pages, f.outline
+	s.node = 0
 	s.diagnose(out.Pages)
 	s.furnish(out, doc, f.sections)
 	return out, s.problems

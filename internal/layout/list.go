@@ -12,11 +12,20 @@ import (
 const markerCells = 2
 
 // list adds the items of a list: a marker, and text that aligns behind it (P5).
-func (c *composer) list(l *bulletin.List, left unit.Length) {
+func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 	em := c.tpl.Body.Size
+	numbering := page.Bullets
+	if l.Ordered {
+		numbering = page.Decimals
+	}
+	list := c.open(parent, page.Node{Kind: page.L, Numbering: numbering})
 	markers := make([]*galley, len(l.Items))
+	items, bodies := make([]int32, len(l.Items)), make([]int32, len(l.Items))
 	inset := markerCells * em
 	for i := range l.Items {
+		items[i] = c.open(list, page.Node{Kind: page.LI})
+		c.open(items[i], page.Node{Kind: page.Lbl})
+		bodies[i] = c.out.Add(page.Node{Kind: page.LBody, Parent: items[i]})
 		var w unit.Length
 		if markers[i], w = c.one(text(marker(l, i)), &c.tpl.Body, page.Body); w+em/4 > inset {
 			inset = (w + em/4 + em - 1) / em * em
@@ -29,8 +38,9 @@ func (c *composer) list(l *bulletin.List, left unit.Length) {
 		for k, block := range item {
 			switch block := block.(type) {
 			case *bulletin.List:
-				c.list(block, left+inset)
+				c.list(block, left+inset, bodies[i])
 			case *bulletin.Paragraph:
+				c.open(bodies[i], page.Node{Kind: page.P})
 				lines := c.indented(block.Text, left+inset)
 				if k == 0 {
 					lines[0].marks = append(c.marks(nil, markers[i], 0, left, c.baseline(0)), lines[0].marks...)

@@ -50,6 +50,9 @@ func (s *setter) footnotes(g *galley, n int) (notes []*footnote) {
 // footnote sets a note with a hanging indent behind its mark (P5).
 func (s *setter) footnote(note *bulletin.Note, width unit.Length) *footnote {
 	look := &s.tpl.Table.Note
+	was := s.node
+	s.open(s.out.Structure[was].Parent, page.Node{Kind: page.Note})
+	defer func() { s.node = was }()
 	f := &footnote{}
 	f.mark, f.inset = s.one(text(noteMark(note.Number)), look, page.Body)
 	f.inset += look.Size / 4

@@ -28,17 +28,17 @@ func (c *composer) tables(group []*tabulate.Table) {
 
 func (c *composer) table(g *grid, narrow bool) {
 	if narrow {
-		c.add(g.pieces(c.tpl.Measure())...)
+		c.add(g.pieces(c.tpl.Measure(), c.sect)...)
 		return
 	}
 	if n := len(c.bands); n > 0 && c.bands[n-1].tables {
 		last := &c.bands[n-1]
-		pieces := g.pieces(c.tpl.Width())
+		pieces := g.pieces(c.tpl.Width(), c.sect)
 		pieces[0].space = 1
 		last.pieces = append(last.pieces, pieces...)
 		return
 	}
-	c.bands = append(c.bands, band{columns: 1, space: 1, tables: true, pieces: g.pieces(c.tpl.Width())})
+	c.bands = append(c.bands, band{columns: 1, space: 1, tables: true, pieces: g.pieces(c.tpl.Width(), c.sect)})
 }
 
 // tables returns the tables that blocks begin with.
@@ -61,6 +61,7 @@ type grid struct {
 	whole  []unit.Length // of a number column: the widest part before the point
 	part   []unit.Length // and the widest part from the point on
 	gap    unit.Length
+	root   int32 // of the structure: the Table
 }
 
 func (s *setter) grid(t *tabulate.Table) *grid {
@@ -126,11 +127,12 @@ func (g *grid) fit(width unit.Length) {
 
 // pieces sets the table at a width: title and unit, head, rows, notes and source. The title's row begins the table; a table that is
 // kept whole is one piece.
-func (g *grid) pieces(width unit.Length) []piece {
+func (g *grid) pieces(width unit.Length, parent int32) []piece {
 	g.fit(width)
 	t := &g.tpl.Table
-	title, head := g.title(g.table.Label()+" "+g.table.Title, width), g.head(width)
-	pieces := []piece{title, head}
+	g.root = g.open(parent, page.Node{Kind: page.Table})
+	g.open(g.root, page.Node{Kind: page.Legend})
+	pieces := []piece{g.title(g.table.Label()+" "+g.table.Title, width), g.head(width, g.out.Add(page.Node{Kind: page.TR, Parent: g.root}))}
 	for i := range g.table.Rows {
 		row := g.row(i, width)
 		row.keep = i == 0
@@ -141,7 +143,7 @@ func (g *grid) pieces(width unit.Length) []piece {
 		row.cut = []page.Mark{g.rule(0, 0, width, t.Thin, style.Color{K: 1000})}
 		pieces = append(pieces, row)
 	}
-	pieces = append(pieces, g.notes(width)...)
+	pieces = append(pieces, g.notes(width, parent)...)
 	if len(g.table.Rows) <= wholeRows {
 		return []piece{joined(pieces, g.tpl.Page.Pitch)}
 	}
@@ -162,7 +164,8 @@ func joined(pieces []piece, pitch unit.Length) piece {
 
 // continued is what stands above the rows of a table that goes on: 续表1, and the head once more (B6).
 func (g *grid) continued(width unit.Length) piece {
-	p := joined([]piece{g.title("续"+g.table.Label(), width), g.head(width)}, g.tpl.Page.Pitch)
+	var p piece
+	g.artifact(func() { p = joined([]piece{g.title("续"+g.table.Label(), width), g.head(width, 0)}, g.tpl.Page.Pitch) })
 	p.keep = true
 	return p
 }
@@ -197,14 +200,17 @@ func (g *grid) aside() string {
 	return strings.Join(parts, "　")
 }
 
-// head sets the boxhead between the thick and the thin rule.
-func (g *grid) head(width unit.Length) piece {
+// head sets the boxhead between the thick and the thin rule; row is its node, 0 where the head is repeated.
+func (g *grid) head(width unit.Length, row int32) piece {
 	t := &g.tpl.Table
 	pitch := g.tpl.Page.Pitch
 	p := piece{rows: 1, keep: true, marks: []page.Mark{
 		g.rule(0, 0, width, t.Thick, style.Color{K: 1000}), g.rule(0, pitch, width, t.Thin, style.Color{K: 1000})}}
 	x := unit.Length(0)
 	for i, col := range g.table.Columns {
+		if row > 0 {
+			g.open(row, page.Node{Kind: page.TH, Scope: page.Column})
+		}
 		words, w := g.one(text(head(col)), &t.Head, page.TableText)
 		at := x
 		if i > 0 {
@@ -228,8 +234,10 @@ func (g *grid) row(i int, width unit.Length) piece {
 	look := &g.tpl.Table.Cell
 	p := piece{rows: 1}
 	x := unit.Length(0)
+	node := g.out.Add(page.Node{Kind: page.TR, Parent: g.root})
 	for c, cell := range row.Cells {
 		if c == 0 {
+			g.open(node, page.Node{Kind: page.TH, Scope: page.Row})
 			indent := unit.Length(row.Level) * look.Size
 			stub := g.set(text(cell.Text), look, box{width: g.widths[0] - indent + unit.Pt, ragged: true}, page.TableText)
 			for n := range stub.lines {
@@ -237,6 +245,7 @@ func (g *grid) row(i int, width unit.Length) piece {
 			}
 			p.rows = max(1, len(stub.lines))
 		} else {
+			g.open(node, page.Node{Kind: page.TD})
 			words, w := g.one(text(cell.Text), look, page.TableText)
 			words.text[0].Figure = cell.Figure
 			at := x + (g.widths[c]-w)/2
@@ -254,7 +263,7 @@ func (g *grid) row(i int, width unit.Length) piece {
 }
 
 // notes sets notes and source below the table (B7).
-func (g *grid) notes(width unit.Length) []piece {
+func (g *grid) notes(width unit.Length, parent int32) []piece {
 	var lines []string
 	switch n := len(g.table.Notes); {
 	case n == 1:
@@ -274,6 +283,7 @@ func (g *grid) notes(width unit.Length) []piece {
 	p := piece{bound: true}
 	pitch, y := look.Size.Em(1400), look.Size.Em(ascent)+4*unit.Pt
 	for _, line := range lines {
+		g.open(parent, page.Node{Kind: page.Note})
 		words := g.set(text(line), look, box{width: width}, page.TableText)
 		for n := range words.lines {
 			p.marks = g.marks(p.marks, words, n, 0, y)

@@ -20,6 +20,9 @@ const latinScale = 1080
 type setter struct {
 	tpl      *style.Template
 	trial    Trial
+	out      *page.Document
+	node     int32 // of the structure, that text set now belongs to
+	titled   bool  // the bulletin has a title
 	fonts    *font.Set
 	problems problem.List
 	missing  map[rune]bool
@@ -43,6 +46,7 @@ type galley struct {
 	look  *style.Text
 	width unit.Length // of the measure
 	para  int
+	node  int32 // of the structure
 	text  bulletin.Text
 	ends  []int // where each inline ends
 	role  page.Role
@@ -60,7 +64,7 @@ type box struct {
 // set measures and breaks a text.
 func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Role) *galley {
 	s.paras++
-	g := &galley{look: look, text: text, role: role, width: in.width, para: s.paras}
+	g := &galley{look: look, text: text, role: role, width: in.width, para: s.paras, node: s.node}
 	n := 0
 	for _, part := range text {
 		n += len(part.Text) + 1
@@ -221,7 +225,7 @@ func (s *setter) hyphenWidth(look *style.Text) unit.Length {
 func (s *setter) hyphen(g *galley, l *linebreak.Line, x, y unit.Length) *page.Run {
 	face := s.fonts.Face(roles[g.look.Latin])
 	return &page.Run{Face: face, Size: s.size(g.look.Size, face), Color: page.Color(g.look.Color), Y: y, Text: []rune{'-'},
-		X: []unit.Length{x + l.Right}, End: x + l.Right + s.hyphenWidth(g.look), Role: g.role}
+		X: []unit.Length{x + l.Right}, End: x + l.Right + s.hyphenWidth(g.look), Role: g.role, Node: g.node}
 }
 
 // line makes the record of line n.
@@ -263,7 +267,7 @@ func (s *setter) run(g *galley, l *linebreak.Line, from, to, part int) *page.Run
 	}
 	*run = page.Run{
 		Face: g.faces[from], Size: size, Color: page.Color(g.look.Color),
-		Text: g.Runes[from:to:to], X: l.X[from-l.From : to-l.From : to-l.From], Role: g.role, Origin: g.text[part].Figure,
+		Text: g.Runes[from:to:to], X: l.X[from-l.From : to-l.From : to-l.From], Role: g.role, Origin: g.text[part].Figure, Node: g.node,
 	}
 	return run
 }

@@ -64,6 +64,7 @@ func (b *stack) slogans(slogans []string) {
 		inRow := min(across, len(slogans)-i/across*across)
 		left := (b.width-cell*unit.Length(inRow))/2 + cell*unit.Length(i%across)
 		y := b.y() + unit.Length(i/across)*b.tpl.Page.Pitch + look.Size.Em(ascent) - 3*unit.Pt
+		b.open(0, page.Node{Kind: page.P})
 		bullet, w := b.one(text("●"), &dot, page.Headline)
 		words, wide := b.one(text(slogan), &look, page.Headline)
 		x := left + (cell-w-wide)/2
@@ -83,6 +84,7 @@ func (b *stack) headline(title string) {
 			break
 		}
 	}
+	b.open(0, page.Node{Kind: page.H1})
 	g := b.balanced(text(title), &look, b.width, page.Headline)
 	g.spaceOut()
 	pitch := look.Size.Em(1300)
@@ -131,6 +133,7 @@ func (b *stack) centre(t string, look *style.Text, rows int) {
 	if t == "" {
 		return
 	}
+	b.open(0, page.Node{Kind: page.P})
 	g := b.balanced(text(t), look, b.width, page.Headline)
 	pitch := max(b.tpl.Page.Pitch, look.Size.Em(1400))
 	height := pitch*unit.Length(len(g.lines)-1) + look.Size
