@@ -18,10 +18,10 @@ func (s *setter) factbox(b *bulletin.Factbox, parent int32) piece {
 	if b.Title != "" {
 		s.open(sect, page.Node{Kind: s.heading(2)})
 		g := s.set(text(b.Title), &tpl.Lead, box{width: width - 2*em, ragged: true}, page.Heading)
-		p.marks = s.marks(p.marks, g, 0, em, pitch-unit.Pt)
+		p.marks = s.marks(p.marks, g, 0, em, pitch+2*unit.Pt)
 		p.rows++
 	}
-	top := unit.Length(p.rows)*pitch - pitch/2
+	top := unit.Length(p.rows)*pitch - pitch/4
 	for i := 0; i < len(b.Facts); i += across {
 		lines := 1
 		for k, fact := range b.Facts[i:min(i+across, len(b.Facts))] {
@@ -32,7 +32,7 @@ func (s *setter) factbox(b *bulletin.Factbox, parent int32) piece {
 		}
 		top += s.factHeight(lines)
 	}
-	p.rows = int((top + 12*unit.Pt + pitch - 1) / pitch)
+	p.rows = int((top + 10*unit.Pt + pitch - 1) / pitch)
 	ground.Rect.H = unit.Length(p.rows)*pitch - (pitch - em)
 	return p
 }

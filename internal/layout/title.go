@@ -67,6 +67,7 @@ func (b *stack) slogans(slogans []string) {
 		b.open(0, page.Node{Kind: page.P})
 		bullet, w := b.one(text("●"), &dot, page.Headline)
 		words, wide := b.one(text(slogan), &look, page.Headline)
+		w += look.Size / 4
 		x := left + (cell-w-wide)/2
 		b.marks = b.setter.marks(b.marks, bullet, 0, x, y)
 		b.marks = b.setter.marks(b.marks, words, 0, x+w, y)
