@@ -13,7 +13,6 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/stext"
-	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/unit"
 )
@@ -21,7 +20,7 @@ import (
 // pages sets blocks on the handout's pages.
 func pages(t *testing.T, trial layout.Trial, blocks ...bulletin.Block) *page.Document {
 	t.Helper()
-	doc, problems := layout.Pages(&bulletin.Document{Lang: "zh-Hans", Blocks: blocks}, style.Handout(), font.Bundled(), trial)
+	doc, problems := layout.Pages(&bulletin.Document{Lang: "zh-Hans", Blocks: blocks}, handout(), font.Bundled(), trial)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
@@ -60,7 +59,7 @@ func TestP5(t *testing.T) {
 			{paragraph("甲" + long)}, {paragraph("乙" + long), &bulletin.List{Items: [][]bulletin.Block{{paragraph("丙" + long)}}}},
 		}}
 		p := read(t, pages(t, layout.Trial{}, list))[0]
-		tpl := style.Handout()
+		tpl := handout()
 		em := tpl.Body.Size.Points()
 		lines := p.Lines(0, tpl.Page.Left.Points()+tpl.Measure().Points()+1, func(c stext.Char) bool { return c.Y < 700 })
 		text := 0.0
@@ -101,7 +100,7 @@ func TestFootnotes(t *testing.T) {
 		}
 	}
 	doc := pages(t, layout.Trial{}, blocks...)
-	tpl := style.Handout()
+	tpl := handout()
 	type place struct{ page, frame int }
 	marked, stands := map[string]place{}, map[string]place{}
 	lowest := map[place]unit.Length{}
@@ -203,7 +202,7 @@ func TestB6(t *testing.T) {
 	thick := 0
 	for n := range doc.Pages {
 		for _, m := range doc.Pages[n].Marks {
-			if r, ok := m.(*page.Rule); ok && r.Width == style.Handout().Table.Thick {
+			if r, ok := m.(*page.Rule); ok && r.Width == handout().Table.Thick {
 				thick++
 			}
 		}
@@ -216,8 +215,8 @@ func TestB6(t *testing.T) {
 // H3: short titles are letterspaced.
 func TestH3(t *testing.T) {
 	for title, gap := range map[string]float64{"通知": 3, "公报表": 2, "统计公报": 1.5, "统计公报表": 1} {
-		doc, _ := layout.Pages(&bulletin.Document{Title: bulletin.Title{Main: title}}, style.Handout(), font.Bundled(), layout.Trial{})
-		size := style.Handout().Headline.Size.Points()
+		doc, _ := layout.Pages(&bulletin.Document{Title: bulletin.Title{Main: title}}, handout(), font.Bundled(), layout.Trial{})
+		size := handout().Headline.Size.Points()
 		var x []float64
 		for _, c := range read(t, doc)[0].Chars {
 			if c.Size > 0.7*size {

@@ -6,57 +6,83 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/style"
 	"report/internal/unit"
 )
 
-// furnish adds what stands outside the type area: the running head from the second page on, the page number at the outside, and
-// on the last page what is known of issuer and date.
+// furnish adds what stands outside the type area, as each page's master says: running head, page number, and on the last page what is
+// known of issuer and date.
 func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []string) {
 	for i := range out.Pages {
-		p := &out.Pages[i]
-		if i > 0 {
-			s.runningHead(p, out.Title, sections[i])
+		master := s.tpl.Master(i+1, len(out.Pages))
+		words := strings.NewReplacer("{title}", out.Title, "{section}", sections[i], "{page}", strconv.Itoa(i+1),
+			"{pages}", strconv.Itoa(len(out.Pages)), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", doc.Date, "{colophon}", colophon(doc))
+		f := furnisher{setter: s, master: master, words: words, left: i%2 == 1}
+		f.header(&master.Header)
+		f.footer(&master.Footer)
+		out.Pages[i].Marks = append(out.Pages[i].Marks, f.marks...)
+	}
+}
+
+// A furnisher sets the furniture of one page.
+type furnisher struct {
+	*setter
+	master *style.Page
+	words  *strings.Replacer
+	left   bool // a left page: its fore edge is at the left
+	marks  []page.Mark
+}
+
+// header sets a line of text above the type area, over its rule.
+func (f *furnisher) header(h *style.Furniture) {
+	size := f.tpl.Running.Size
+	bottom := f.master.Top - f.gap(h)
+	f.line(h, bottom-size.Em(1000-ascent))
+	if h.Rule.Width > 0 && len(f.marks) > 0 {
+		f.marks = append(f.marks, f.rule(f.master.Left, bottom+size/3, f.master.Width(), h.Rule.Width, h.Rule.Color))
+	}
+}
+
+// footer sets a line of text below the type area, under its rule.
+func (f *furnisher) footer(h *style.Furniture) {
+	size := f.tpl.Running.Size
+	top := f.master.Top + f.master.Height(f.tpl.Body.Size) + f.gap(h)
+	if h.Rule.Width > 0 {
+		f.marks = append(f.marks, f.rule(f.master.Left, top-size/3, f.master.Width(), h.Rule.Width, h.Rule.Color))
+	}
+	f.line(h, top+size.Em(ascent))
+}
+
+// gap is the distance from the type area; a line of the grid where the template says none.
+func (f *furnisher) gap(h *style.Furniture) unit.Length {
+	if h.Gap != 0 {
+		return h.Gap
+	}
+	return f.master.Pitch
+}
+
+// line sets the texts of a piece of furniture on a baseline.
+func (f *furnisher) line(h *style.Furniture, y unit.Length) {
+	inset := unit.Length(h.Inset) * f.master.Cell
+	left, width := f.master.Left+inset, f.master.Width()-2*inset
+	atLeft, atRight := h.Inside, h.Outside
+	if f.left {
+		atLeft, atRight = atRight, atLeft
+	}
+	for _, t := range []struct {
+		text  string
+		share unit.Length // of the free width that stands before it, in halves
+	}{{h.Left, 0}, {atLeft, 0}, {h.Center, 1}, {atRight, 2}, {h.Right, 2}} {
+		if words := strings.TrimSpace(f.words.Replace(t.text)); words != "" {
+			g, w := f.one(text(words), &f.tpl.Running, page.Artifact)
+			f.marks = f.setter.marks(f.marks, g, 0, left+(width-w)*t.share/2, y)
 		}
-		s.pageNumber(p, i+1)
 	}
-	if facts := colophon(doc); facts != "" {
-		last := &out.Pages[len(out.Pages)-1]
-		g, w := s.one(text(facts), &s.tpl.Table.Unit, page.Artifact)
-		last.Marks = s.marks(last.Marks, g, 0, s.tpl.Page.Left+(s.tpl.Width()-w)/2, s.footY())
-	}
-}
-
-// runningHead sets the title at the left and the section at the right over a thin rule.
-func (s *setter) runningHead(p *page.Page, title, section string) {
-	left, width := s.tpl.Page.Left, s.tpl.Width()
-	y := s.tpl.Page.Top - s.tpl.Page.Pitch
-	g, _ := s.one(text(title), &s.tpl.Running, page.Artifact)
-	p.Marks = s.marks(p.Marks, g, 0, left, y)
-	if section != "" {
-		g, w := s.one(text(section), &s.tpl.Running, page.Artifact)
-		p.Marks = s.marks(p.Marks, g, 0, left+width-w, y)
-	}
-	p.Marks = append(p.Marks, s.rule(left, y+4*unit.Pt, width, unit.Pt/4, s.tpl.Hair))
-}
-
-// pageNumber sets the number at the outside foot: right on odd pages, left on even ones.
-func (s *setter) pageNumber(p *page.Page, n int) {
-	g, w := s.one(text(strconv.Itoa(n)), &s.tpl.Running, page.Artifact)
-	x := s.tpl.Page.Left
-	if n%2 == 1 {
-		x += s.tpl.Width() - w
-	}
-	p.Marks = s.marks(p.Marks, g, 0, x, s.footY())
-}
-
-// footY is the baseline of the foot line, two lines below the type area.
-func (s *setter) footY() unit.Length {
-	return s.tpl.Page.Top + unit.Length(s.tpl.Page.Lines)*s.tpl.Page.Pitch + s.tpl.Page.Pitch
 }
 
 // colophon says what the dataset says of itself.
 func colophon(doc *bulletin.Document) string {
-	var facts []string
+	facts := make([]string, 0, 4)
 	for _, f := range []struct{ label, value string }{{"", doc.Issuer}, {"", doc.Issue}, {"", doc.Date}, {"数据时期：", doc.Period}} {
 		if f.value != "" {
 			facts = append(facts, f.label+f.value)

@@ -34,7 +34,7 @@ type setting struct {
 // lay sets paragraphs in a column of so many cells and returns the characters of body text, line by line.
 func lay(t *testing.T, cells int, paras ...bulletin.Text) setting {
 	t.Helper()
-	tpl := style.Handout()
+	tpl := handout()
 	tpl.Page.Columns, tpl.Page.Cells, tpl.Page.Lines = 1, cells, 400
 	tpl.Page.Trim = unit.Size{W: 400 * unit.Mm, H: 2500 * unit.Mm}
 	doc := &bulletin.Document{Lang: "zh-Hans"}
@@ -56,6 +56,12 @@ func lay(t *testing.T, cells int, paras ...bulletin.Text) setting {
 		s.lines = append(s.lines, p.Lines(0, p.Width, func(c stext.Char) bool { return c.Y < top })...)
 	}
 	return s
+}
+
+// handout is a copy of the default template, for a test to change.
+func handout() *style.Template {
+	tpl := *style.Handout()
+	return &tpl
 }
 
 func han(s string) bulletin.Text { return bulletin.Text{{Text: s}} }
@@ -435,7 +441,7 @@ func TestP1P2(t *testing.T) {
 		}
 		s.near(t, "line start", l[0].X, want)
 		if i > 0 {
-			s.near(t, "pitch", l[0].Y-s.lines[i-1][0].Y, style.Handout().Page.Pitch.Points())
+			s.near(t, "pitch", l[0].Y-s.lines[i-1][0].Y, handout().Page.Pitch.Points())
 		}
 	}
 	if starts != 2 {

@@ -20,7 +20,6 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/stext"
-	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/unit"
 )
@@ -32,7 +31,7 @@ func sample(t testing.TB) (*page.Document, []byte) {
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
-	doc, problems := layout.Pages(bulletin.Make(d, tabulate.Make(d), nil), style.Handout(), font.Bundled(), layout.Trial{})
+	doc, problems := layout.Pages(bulletin.Make(d, tabulate.Make(d), nil), handout(), font.Bundled(), layout.Trial{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -46,7 +45,7 @@ func sample(t testing.TB) (*page.Document, []byte) {
 // columns returns the lines of body text of the sample's columns, one slice a column, in reading order: lines of the body's
 // size in its faces that begin at the column's edge, after the indent or beside a key character.
 func columns(t *testing.T, pdf []byte) (columns [][]stext.Line, edges []float64) {
-	tpl := style.Handout()
+	tpl := handout()
 	em, measure := tpl.Body.Size.Points(), tpl.Measure().Points()
 	for n, p := range stext.Read(t, pdf, false) {
 		from := 0.0
@@ -74,7 +73,7 @@ func columns(t *testing.T, pdf []byte) (columns [][]stext.Line, edges []float64)
 
 func TestSampleLines(t *testing.T) {
 	_, pdf := sample(t)
-	tpl := style.Handout()
+	tpl := handout()
 	em, pitch := tpl.Body.Size.Points(), tpl.Page.Pitch.Points()
 	y0 := (tpl.Page.Top + tpl.Body.Size.Em(880)).Points()
 	s := setting{em: em}
@@ -247,7 +246,7 @@ func TestDump(t *testing.T) {
 // TestHeadingsStay: no column ends with a heading (H5).
 func TestHeadingsStay(t *testing.T) {
 	doc, _ := sample(t)
-	tpl := style.Handout()
+	tpl := handout()
 	for n, p := range doc.Pages {
 		low := map[int]*page.Run{} // the lowest run of each column
 		for _, m := range p.Marks {
@@ -279,7 +278,7 @@ func BenchmarkPages(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				layout.Pages(doc, style.Handout(), font.Bundled(), layout.Trial{})
+				layout.Pages(doc, handout(), font.Bundled(), layout.Trial{})
 			}
 		})
 	}

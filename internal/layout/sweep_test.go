@@ -15,7 +15,6 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/stext"
-	"report/internal/style"
 	"report/internal/unit"
 )
 
@@ -127,10 +126,12 @@ func TestSweep(t *testing.T) {
 // sweepPage sets the paragraphs in one column of so many cells on one page and returns it with the number of relaxed lines.
 func sweepPage(t *testing.T, paras []string, cells int, kaiming bool, autospace int) (*page.Document, int) {
 	t.Helper()
-	tpl := style.Handout()
+	tpl := handout()
 	tpl.Page.Columns, tpl.Page.Cells, tpl.Page.Lines = 1, cells, 2000
 	tpl.Page.Trim = unit.Size{W: 400 * unit.Mm, H: 14000 * unit.Mm}
-	tpl.Body.Kaiming, tpl.Body.Autospace = kaiming, autospace
+	if tpl.Body.Autospace = autospace; kaiming {
+		tpl.Switches.Punct = "kaiming"
+	}
 	doc := &bulletin.Document{}
 	for _, p := range paras {
 		doc.Blocks = append(doc.Blocks, &bulletin.Paragraph{Text: han(p)})
@@ -151,7 +152,7 @@ var quantities = regexp.MustCompile(`\d[\d.]*(亿元|万人|个百分点|人|家
 
 // count judges a page's lines by their glyph positions.
 func count(p stext.Page, cells, autospace int) (r rate) {
-	tpl := style.Handout()
+	tpl := handout()
 	s := setting{x0: tpl.Page.Left.Points(), em: tpl.Body.Size.Points()}
 	s.x1 = s.x0 + float64(cells)*s.em
 	bottom := (tpl.Page.Top + 2000*tpl.Page.Pitch).Points()

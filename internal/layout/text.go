@@ -85,10 +85,8 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 	lengths := make([]unit.Length, 2*n)
 	g.Width, g.Em, g.faces = lengths[:n:n], lengths[n:], make([]*font.Face, n)
 	s.measure(g)
-	opt := linebreak.Options{Measure: in.width, Narrow: in.narrow, Autospace: look.Autospace, Ragged: in.ragged, Looseness: in.loose}
-	if look.Kaiming {
-		opt.Punct = linebreak.Kaiming
-	}
+	opt := s.options(look)
+	opt.Measure, opt.Narrow, opt.Ragged, opt.Looseness = in.width, in.narrow, in.ragged, in.loose
 	if role == page.Body && !in.ragged { // not in headlines and tables (P7)
 		opt.Hyphen, opt.HyphenWidth = hyphen.Points, s.hyphenWidth(look)
 	}
@@ -98,6 +96,22 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 	g.lines = linebreak.Break(g.Text, opt)
 	return g
 }
+
+// options are the template's switches, for a look.
+func (s *setter) options(look *style.Text) linebreak.Options {
+	sw := &s.tpl.Switches
+	return linebreak.Options{
+		Kinsoku:   kinsoku[sw.Kinsoku],
+		Punct:     punct[sw.Punct],
+		Autospace: look.Autospace,
+		TightDate: sw.TightDate,
+		Hang:      sw.Hang == "end",
+	}
+}
+
+var kinsoku = map[string]linebreak.Kinsoku{"basic": linebreak.Basic, "gb": linebreak.GB, "strict": linebreak.Strict}
+
+var punct = map[string]linebreak.Punct{"quanjiao": linebreak.Quanjiao, "kaiming": linebreak.Kaiming, "banjiao": linebreak.Banjiao}
 
 // measure chooses the face of every character and notes its width.
 func (s *setter) measure(g *galley) {
