@@ -17,38 +17,37 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 		master := s.tpl.Master(i+1, len(out.Pages))
 		words := strings.NewReplacer("{title}", out.Title, "{section}", sections[i], "{page}", strconv.Itoa(i+1),
 			"{pages}", strconv.Itoa(len(out.Pages)), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", doc.Date, "{colophon}", colophon(doc))
-		f := furnisher{setter: s, master: master, words: words, left: i%2 == 1}
+		f := furnisher{setter: s, words: words, left: i%2 == 1}
 		f.header(&master.Header)
 		f.footer(&master.Footer)
 		out.Pages[i].Marks = append(out.Pages[i].Marks, f.marks...)
 	}
 }
 
-// A furnisher sets the furniture of one page.
+// A furnisher sets the furniture of one page around the type area, which is the same on all pages.
 type furnisher struct {
 	*setter
-	master *style.Page
-	words  *strings.Replacer
-	left   bool // a left page: its fore edge is at the left
-	marks  []page.Mark
+	words *strings.Replacer
+	left  bool // a left page: its fore edge is at the left
+	marks []page.Mark
 }
 
 // header sets a line of text above the type area, over its rule.
 func (f *furnisher) header(h *style.Furniture) {
 	size := f.tpl.Running.Size
-	bottom := f.master.Top - f.gap(h)
+	bottom := f.tpl.Page.Top - f.gap(h)
 	f.line(h, bottom-size.Em(1000-ascent))
 	if h.Rule.Width > 0 && len(f.marks) > 0 {
-		f.marks = append(f.marks, f.rule(f.master.Left, bottom+size/3, f.master.Width(), h.Rule.Width, h.Rule.Color))
+		f.marks = append(f.marks, f.rule(f.tpl.Page.Left, bottom+size/3, f.tpl.Width(), h.Rule.Width, h.Rule.Color))
 	}
 }
 
 // footer sets a line of text below the type area, under its rule.
 func (f *furnisher) footer(h *style.Furniture) {
 	size := f.tpl.Running.Size
-	top := f.master.Top + f.master.Height(f.tpl.Body.Size) + f.gap(h)
+	top := f.tpl.Page.Top + f.tpl.Page.Height(f.tpl.Body.Size) + f.gap(h)
 	if h.Rule.Width > 0 {
-		f.marks = append(f.marks, f.rule(f.master.Left, top-size/3, f.master.Width(), h.Rule.Width, h.Rule.Color))
+		f.marks = append(f.marks, f.rule(f.tpl.Page.Left, top-size/3, f.tpl.Width(), h.Rule.Width, h.Rule.Color))
 	}
 	f.line(h, top+size.Em(ascent))
 }
@@ -58,13 +57,13 @@ func (f *furnisher) gap(h *style.Furniture) unit.Length {
 	if h.Gap != 0 {
 		return h.Gap
 	}
-	return f.master.Pitch
+	return f.tpl.Page.Pitch
 }
 
 // line sets the texts of a piece of furniture on a baseline.
 func (f *furnisher) line(h *style.Furniture, y unit.Length) {
-	inset := unit.Length(h.Inset) * f.master.Cell
-	left, width := f.master.Left+inset, f.master.Width()-2*inset
+	inset := unit.Length(h.Inset) * f.tpl.Page.Cell
+	left, width := f.tpl.Page.Left+inset, f.tpl.Width()-2*inset
 	atLeft, atRight := h.Inside, h.Outside
 	if f.left {
 		atLeft, atRight = atRight, atLeft
