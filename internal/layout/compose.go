@@ -40,6 +40,8 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 			group := quotes(doc.Blocks[i:])
 			c.bands = append(c.bands, s.quoteBand(group))
 			i += len(group) - 1
+		case *bulletin.Chart:
+			c.chart(b.Chart)
 		case *bulletin.Table:
 			group := tables(doc.Blocks[i:])
 			c.tables(group)

@@ -139,7 +139,7 @@ func (f *filler) stand(n int, pieces []piece, cut []int, rows int) {
 			case at > first:
 				pen.Y += unit.Length(p.space) * tpl.Page.Pitch
 				if lift {
-					move(p.marks, unit.Point{Y: -p.lift})
+					page.Move(p.marks, unit.Point{Y: -p.lift})
 				}
 			case p.again != nil:
 				head := p.again()
@@ -150,7 +150,7 @@ func (f *filler) stand(n int, pieces []piece, cut []int, rows int) {
 			notes = append(notes, p.notes...)
 			pen.Y += unit.Length(p.rows) * tpl.Page.Pitch
 			if at+1 == end && end < len(pieces) && pieces[end].again != nil {
-				move(p.cut, pen)
+				page.Move(p.cut, pen)
 				f.draw(p.cut)
 			}
 		}
@@ -186,7 +186,7 @@ func (f *filler) draw(marks []page.Mark) {
 // put draws one piece with its upper left corner at pen.
 func (f *filler) put(p *piece, pen unit.Point) {
 	last := &f.pages[len(f.pages)-1]
-	move(p.marks, pen)
+	page.Move(p.marks, pen)
 	f.draw(p.marks)
 	if p.section != "" {
 		if f.section = p.section; len(last.Marks) == len(p.marks) || f.sections[len(f.pages)-1] == "" {

@@ -30,26 +30,3 @@ type band struct {
 	space   int  // empty rows above it, left out where a page begins
 	pieces  []piece
 }
-
-// move shifts marks by a distance.
-func move(marks []page.Mark, by unit.Point) {
-	for _, m := range marks {
-		switch m := m.(type) {
-		case *page.Run:
-			m.Y += by.Y
-			for i := range m.X {
-				m.X[i] += by.X
-			}
-			m.End += by.X
-		case *page.Line:
-			m.X0, m.X1, m.Y = m.X0+by.X, m.X1+by.X, m.Y+by.Y
-		case *page.Rule:
-			m.From.X, m.From.Y = m.From.X+by.X, m.From.Y+by.Y
-			m.To.X, m.To.Y = m.To.X+by.X, m.To.Y+by.Y
-		case *page.Box:
-			m.Rect.X, m.Rect.Y = m.Rect.X+by.X, m.Rect.Y+by.Y
-		case *page.Path:
-			m.Move(by)
-		}
-	}
-}

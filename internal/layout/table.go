@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strconv"
 	"strings"
 
 	"report/internal/bulletin"
@@ -154,7 +155,7 @@ func (g *grid) pieces(width unit.Length, parent int32) []piece {
 func joined(pieces []piece, pitch unit.Length) piece {
 	all := pieces[0]
 	for _, p := range pieces[1:] {
-		move(p.marks, unit.Point{Y: unit.Length(all.rows) * pitch})
+		page.Move(p.marks, unit.Point{Y: unit.Length(all.rows) * pitch})
 		all.marks = append(all.marks, p.marks...)
 		all.rows += p.rows
 	}
@@ -262,20 +263,24 @@ func (g *grid) row(i int, width unit.Length) piece {
 	return p
 }
 
+// remarks are the lines below a table or chart: 注：…, numbered where there are several, then the source (B7).
+func remarks(notes []string, source string) (lines []string) {
+	for i, note := range notes {
+		mark := "注："
+		if len(notes) > 1 {
+			mark = "注" + strconv.Itoa(i+1) + "："
+		}
+		lines = append(lines, mark+note)
+	}
+	if source != "" {
+		lines = append(lines, "资料来源："+source)
+	}
+	return lines
+}
+
 // notes sets notes and source below the table (B7).
 func (g *grid) notes(width unit.Length, parent int32) []piece {
-	var lines []string
-	switch n := len(g.table.Notes); {
-	case n == 1:
-		lines = append(lines, "注："+g.table.Notes[0])
-	case n > 1:
-		for i, note := range g.table.Notes {
-			lines = append(lines, "注"+string(rune('1'+i))+"："+note)
-		}
-	}
-	if g.table.Source != "" {
-		lines = append(lines, "资料来源："+g.table.Source)
-	}
+	lines := remarks(g.table.Notes, g.table.Source)
 	if len(lines) == 0 {
 		return nil
 	}

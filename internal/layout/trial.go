@@ -14,6 +14,9 @@ type Trial struct {
 	// are left as they are. A section begins with a first-level heading, a feature or a standfirst.
 	Looseness []int
 
+	// Charts scales the height of charts, in percent; 0 is as the template says. The template's range is kept.
+	Charts int
+
 	// Leading is added to the grid's pitch; the columns hold as many lines as fit the type area's height then.
 	Leading unit.Length
 }
@@ -29,6 +32,15 @@ func (t Trial) applied(tpl *style.Template) *style.Template {
 	p.Pitch += t.Leading
 	p.Lines = int((height-tpl.Body.Size)/p.Pitch) + 1
 	return &changed
+}
+
+// chartRows is how high charts are, in lines of the grid.
+func (t Trial) chartRows(tpl *style.Template) int {
+	look := &tpl.Chart
+	if t.Charts == 0 {
+		return look.Rows
+	}
+	return min(max(look.Rows*t.Charts/100, look.MinRows), look.MaxRows)
 }
 
 // wanted returns how many lines more the section at hand should have.

@@ -62,6 +62,11 @@ func (d *dumper) mark(page int, m Mark) {
 		d.printf("  rule %s,%s %s,%s width=%s %s\n", pt(m.From.X), pt(m.From.Y), pt(m.To.X), pt(m.To.Y), pt(m.Width), m.Color)
 	case *Box:
 		d.printf("  box %s %s\n", rect(m.Rect), m.Fill)
+	case *Stroke:
+		d.printf("  stroke n=%d %s %s width=%s %s%s\n", len(m.Segments), ends(m.Segments, 0), ends(m.Segments, len(m.Segments)-1), pt(m.Width), m.Color,
+			when(len(m.Dash) > 0, " dashed"))
+	case *Image:
+		d.printf("  image %s %q crop=%.3f,%.3f,%.3f,%.3f\n", rect(m.Rect), m.Picture.Name, m.Crop.X, m.Crop.Y, m.Crop.W, m.Crop.H)
 	default:
 		d.printf("  %s\n", strings.ToLower(strings.TrimPrefix(fmt.Sprintf("%T", m), "*page.")))
 	}
@@ -74,6 +79,14 @@ func (c Color) String() string {
 		return "K" + ink(c.K)
 	}
 	return "C" + ink(c.C) + "M" + ink(c.M) + "Y" + ink(c.Y) + "K" + ink(c.K)
+}
+
+// ends writes where segment i ends.
+func ends(segments []Segment, i int) string {
+	if i < 0 || i >= len(segments) {
+		return "-"
+	}
+	return pt(segments[i].To.X) + "," + pt(segments[i].To.Y)
 }
 
 func when(yes bool, s string) string {

@@ -36,13 +36,3 @@ func Letter(face *font.Face, r rune, size unit.Length, pen unit.Point, fill Colo
 	}
 	return p
 }
-
-// Move shifts a path.
-func (p *Path) Move(by unit.Point) {
-	for i := range p.Segments {
-		s := &p.Segments[i]
-		for _, at := range [...]*unit.Point{&s.C1, &s.C2, &s.To} {
-			at.X, at.Y = at.X+by.X, at.Y+by.Y
-		}
-	}
-}

@@ -1,0 +1,40 @@
+package layout
+
+import (
+	"report/internal/chart"
+	"report/internal/page"
+	"report/internal/tabulate"
+	"report/internal/unit"
+)
+
+// chart adds a chart where the template places charts: in a column, or across the page.
+func (c *composer) chart(t *tabulate.Chart) {
+	if span := c.tpl.Placing.Chart.Span; span == 1 || c.tpl.Page.Columns == 1 {
+		c.add(c.chartPiece(t, c.tpl.Measure(), c.sect))
+		return
+	}
+	c.bands = append(c.bands, band{columns: 1, space: 1, pieces: []piece{c.chartPiece(t, c.tpl.Width(), c.sect)}})
+}
+
+// chartPiece sets a chart with 图1 and its title centred below it (B8), then notes and source.
+func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) piece {
+	figure := s.open(parent, page.Node{Kind: page.Figure, Alt: t.Alt})
+	pitch := s.tpl.Page.Pitch
+	p := piece{space: 1, rows: s.trial.chartRows(s.tpl)}
+	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows) * pitch}, s.fonts, figure)
+	s.problems = append(s.problems, problems...)
+	p.marks = marks
+	s.open(parent, page.Node{Kind: page.P})
+	title := s.balanced(text(t.Label()+" "+t.Title), &s.tpl.Table.Title, width, page.Caption)
+	p.marks = s.centred(p.marks, title, 0, width, unit.Length(p.rows)*pitch+s.baseline(0)+3*unit.Pt, pitch)
+	p.rows += len(title.lines)
+	for _, note := range remarks(t.Notes, t.Source) {
+		s.open(parent, page.Node{Kind: page.Note})
+		g := s.set(text(note), &s.tpl.Table.Note, box{width: width}, page.Caption)
+		for i := range g.lines {
+			p.marks = s.marks(p.marks, g, i, 0, s.baseline(p.rows))
+			p.rows++
+		}
+	}
+	return p
+}

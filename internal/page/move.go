@@ -1,0 +1,48 @@
+package page
+
+import "report/internal/unit"
+
+// Move shifts marks by a distance, in place.
+func Move(marks []Mark, by unit.Point) {
+	for _, m := range marks {
+		switch m := m.(type) {
+		case *Line:
+			m.X0, m.X1, m.Y = m.X0+by.X, m.X1+by.X, m.Y+by.Y
+		case *Run:
+			for i := range m.X {
+				m.X[i] += by.X
+			}
+			m.End, m.Y = m.End+by.X, m.Y+by.Y
+		case *Rule:
+			moveAll(by, &m.From, &m.To)
+		case *Box:
+			m.Rect = moved(m.Rect, by)
+		case *Image:
+			m.Rect = moved(m.Rect, by)
+		case *Link:
+			m.Rect = moved(m.Rect, by)
+		case *Path:
+			moveSegments(m.Segments, by)
+		case *Stroke:
+			moveSegments(m.Segments, by)
+		}
+	}
+}
+
+func moveSegments(segments []Segment, by unit.Point) {
+	for i := range segments {
+		s := &segments[i]
+		moveAll(by, &s.C1, &s.C2, &s.To)
+	}
+}
+
+func moveAll(by unit.Point, points ...*unit.Point) {
+	for _, p := range points {
+		p.X, p.Y = p.X+by.X, p.Y+by.Y
+	}
+}
+
+func moved(r unit.Rect, by unit.Point) unit.Rect {
+	r.X, r.Y = r.X+by.X, r.Y+by.Y
+	return r
+}
