@@ -160,12 +160,21 @@ func unitAt(text []rune, class []Class, at []kind, i int) (end int, last rune) {
 		}
 		raise(at, end, joint)
 		for k := 1; k < n; k++ {
-			raise(at, end+k, inUnit)
+			raise(at, end+k, within(text[end+k-1]))
 		}
 		end += n
 		last = text[end-1]
 	}
 	return end, last
+}
+
+// within is the kind of a place inside a unit: behind a scale, 亿|元, it is as before the unit.
+func within(before rune) kind {
+	switch before {
+	case '万', '亿', '千', '百':
+		return quantity
+	}
+	return inUnit
 }
 
 // unitWord returns the length of the unit that text begins with, or 0.
