@@ -1,5 +1,6 @@
-// Package data holds the bundled datasets, each in a folder of its own: shifeng, a newspaper page made from a
-// scan, and shifeng-ocr, that scan word for word.
+// Package data holds the bundled datasets, each in a folder of its own: shifeng, a newspaper page made from a scan;
+// shifeng-ocr, that scan word for word; communique, the statistical communiqué of a county that does not exist; and starter, a
+// small one to begin with.
 package data
 
 import "embed"
@@ -7,7 +8,10 @@ import "embed"
 // Sample is the folder in FS of the dataset that a newcomer's first command builds.
 const Sample = "shifeng"
 
+// Starter is the folder in FS of the small dataset that report init copies.
+const Starter = "starter"
+
 // FS holds the dataset folders by name.
 //
-//go:embed shifeng shifeng-ocr
+//go:embed communique shifeng shifeng-ocr starter
 var FS embed.FS

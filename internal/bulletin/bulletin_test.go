@@ -20,6 +20,12 @@ func dump(t Text) string {
 		if in.Figure != "" {
 			s = "<" + in.Figure + ":" + s + ">"
 		}
+		if in.Note != nil {
+			s = "^" + dump(in.Note.Text) + "^"
+		}
+		if in.Link != "" {
+			s = "[" + s + "](" + in.Link + ")"
+		}
 		if in.Strong {
 			s = "**" + s + "**"
 		}
@@ -28,7 +34,30 @@ func dump(t Text) string {
 	return b.String()
 }
 
-func TestParts(t *testing.T) {
+// dumpBlock writes a block: headings with their level, lists with the labels of their items in brackets.
+func dumpBlock(b Block) string {
+	switch b := b.(type) {
+	case *Heading:
+		return string(rune('0'+b.Level)) + " " + dump(b.Text)
+	case *Paragraph:
+		return dump(b.Text)
+	case *Caption:
+		return "!" + dump(b.Text) + "(" + b.Src + ")"
+	case *List:
+		var items []string
+		for i, item := range b.Items {
+			s := b.Label(i)
+			for _, inner := range item {
+				s += " " + dumpBlock(inner)
+			}
+			items = append(items, s)
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	}
+	return "?"
+}
+
+func TestRead(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"甲\n\n乙\n", "甲|乙"},
 		{"## 小标题\n正文", "2 小标题|正文"},
@@ -57,23 +86,39 @@ func TestParts(t *testing.T) {
 		{"***甲***", "***甲***"},
 		{`\**甲`, "**甲"},
 		// everything else is text
-		{"- 一\n- 二", "- 一- 二"},
 		{`\- 一`, "- 一"},
-		{"1. 一", "1. 一"},
 		{"> 引", "> 引"},
 		{"<b>甲</b>", "<b>甲</b>"},
-		{"[甲](b) ![c](d) `e` _f_ &amp;", "[甲](b) ![c](d) `e` _f_ &amp;"},
+		{"[甲] `e` _f_ &amp; <http://a>", "[甲] `e` _f_ &amp; <http://a>"},
+		// lists
+		{"- 一\n- 二", "[• 一, • 二]"},
+		{"甲\n- 一\n\n乙", "甲|[• 一]|乙"},
+		{"3. 一\n4. 二\n\n   续\n", "[3. 一, 4. 二 续]"},
+		{"1) 一\n   - 二\n   - **三**\n2) 四", "[1) 一 [• 二, • **三**], 2) 四]"},
+		{"1.一\n2.二", "1.一2.二"},
+		{"-一", "-一"},
+		{"-\n- 一", "[•, • 一]"},
+		// links
+		{"见[石峰区**政府**](http://a.cn/b?c=1)网站", "见[石峰区](http://a.cn/b?c=1)**[政府](http://a.cn/b?c=1)**网站"},
+		{"[a](<b c> \"t\")", "[a](b c)"},
+		{"[a](b", "[a](b"},
+		{`\[a](b)`, "[a](b)"},
+		// pictures
+		{"![甲](images/a.jpg)", "!甲(images/a.jpg)"},
+		{"看![甲](a.jpg)", "看甲"},
+		// footnotes
+		{"增长[^1]，下降[^b]。\n\n[^b]: 乙**注**\n[^1]: 甲注\n    续行\n\n    第二段\n", "增长^甲注续行\n第二段^，下降^乙**注**^。"},
+		{"增长[^1]", "增长[^1]"},
+		{"[^1]: 无人引用", ""},
+		{"甲[^a]乙[^a]\n\n[^a]: 注[^a]", "甲^注^乙^注^"},
 		{"    缩进", "缩进"},
 		{"甲\n---\n乙", "甲---乙"},
+		{"甲\n\n<div>\n**乙**\n</div>", "甲|<div>**乙**</div>"},
 		{"", ""},
 	} {
 		var got []string
-		for _, p := range parts(c.in) {
-			s := dump(p.text)
-			if p.level > 0 {
-				s = string(rune('0'+p.level)) + " " + s
-			}
-			got = append(got, s)
+		for _, b := range read(c.in) {
+			got = append(got, dumpBlock(b))
 		}
 		if s := strings.Join(got, "|"); s != c.want {
 			t.Errorf("%q\ngot  %q\nwant %q", c.in, s, c.want)
@@ -144,11 +189,11 @@ func TestMake(t *testing.T) {
 // FuzzMarkdown: every character of a source comes out once and in order, except the marks that make bold and headings,
 // backslashes, and space.
 func FuzzMarkdown(f *testing.F) {
-	for _, s := range []string{"## 甲\n乙 **丙** {{d}}", "- a\n\n> b", "**甲**", `\*\\`, "<b>", "`a`", "甲  \n乙", "***", "#", "# a #", "\t甲", "a\r\nb"} {
+	for _, s := range []string{"## 甲\n乙 **丙** {{d}}", "- a\n\n> b", "**甲**", `\*\\`, "<b>", "`a`", "甲  \n乙", "***", "#", "# a #", "\t甲", "a\r\nb", "1. 甲\n   - 乙\n\n2. 丙", "[甲](b)", "甲[^1]\n\n[^1]: 乙", "![a](b)"} {
 		f.Add(s)
 	}
-	marks := func(r rune) rune {
-		if unicode.IsSpace(r) || strings.ContainsRune(`*#\`, r) || r == 0 || r == unicode.ReplacementChar {
+	marks := func(r rune) rune { // what Markdown takes for its own
+		if unicode.IsSpace(r) || strings.ContainsRune(`*#\-+.)0123456789`, r) || r == 0 || r == unicode.ReplacementChar {
 			return -1
 		}
 		return r
@@ -156,13 +201,11 @@ func FuzzMarkdown(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) {
 		source = strings.ToValidUTF8(source, "") // dataset.Load lets nothing else through
 		var out strings.Builder
-		for _, p := range parts(source) {
-			out.WriteString(p.text.String())
-			for _, in := range p.text {
-				if in.Text == "" {
-					t.Fatalf("%q: an empty inline in %+v", source, p)
-				}
-			}
+		for _, text := range flatWithout(t, read(source)) {
+			out.WriteString(text.String())
+		}
+		if strings.Contains(source, "[") { // addresses and footnotes are not said where they stand
+			return
 		}
 		if got, want := strings.Map(marks, out.String()), strings.Map(marks, source); got != want {
 			t.Fatalf("%q\ngot  %q\nwant %q", source, got, want)
@@ -170,11 +213,33 @@ func FuzzMarkdown(f *testing.F) {
 	})
 }
 
+// flatWithout is flat without the marks of lists, and checks that no inline is empty.
+func flatWithout(t *testing.T, blocks []Block) []Text {
+	var texts []Text
+	for _, b := range blocks {
+		if l, ok := b.(*List); ok {
+			for _, item := range l.Items {
+				texts = append(texts, flatWithout(t, item)...)
+			}
+			continue
+		}
+		for _, text := range flat([]Block{b}) {
+			for _, in := range text {
+				if in.Text == "" && in.Note == nil {
+					t.Fatalf("an empty inline in %+v", text)
+				}
+			}
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
 func BenchmarkMarkdown(b *testing.B) {
 	text := strings.Repeat("五年来，石峰改革呈现全面发力、多点突破、蹄疾步稳的局面，一项项率先、一个个突破，激发了**高质量**发展的{{firms}}澎湃动力。\n\n", 100)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		parts(text)
+		read(text)
 	}
 }

@@ -1,6 +1,7 @@
 package bulletin
 
 import (
+	"slices"
 	"strings"
 
 	"report/internal/dataset"
@@ -36,6 +37,7 @@ type maker struct {
 	tables  map[string]*tabulate.Table
 	charts  map[string]*tabulate.Chart
 	blocks  []Block
+	notes   int // footnotes so far
 }
 
 func (m *maker) title(d *dataset.Dataset) Title {
@@ -78,11 +80,26 @@ func (m *maker) article(s *dataset.Section) {
 	if s.Title != "" {
 		m.add(&Heading{Level: 1, Text: m.inline(s.Title)})
 	}
-	for _, p := range parts(s.Body) {
-		if p.level > 0 {
-			m.add(&Heading{Level: p.level, Text: m.resolve(p.text)})
-		} else {
-			m.add(&Paragraph{m.resolve(p.text)})
+	for _, b := range read(s.Body) {
+		m.resolveBlock(b)
+		m.add(b)
+	}
+}
+
+// resolveBlock says the figures of a block that Markdown makes.
+func (m *maker) resolveBlock(b Block) {
+	switch b := b.(type) {
+	case *Heading:
+		b.Text = m.resolve(b.Text)
+	case *Paragraph:
+		b.Text = m.resolve(b.Text)
+	case *Caption:
+		b.Text = m.resolve(b.Text)
+	case *List:
+		for _, item := range b.Items {
+			for _, inner := range item {
+				m.resolveBlock(inner)
+			}
 		}
 	}
 }
@@ -106,15 +123,11 @@ func (m *maker) factbox(s *dataset.Section) {
 	m.add(box)
 }
 
-// paras are the paragraphs of a text that has no room for headings; a heading in it is a paragraph in bold.
+// paras are the paragraphs of a text that has no room for anything else.
 func (m *maker) paras(markdown string) []Text {
-	var list []Text
-	for _, p := range parts(markdown) {
-		t := m.resolve(p.text)
-		for i := range t {
-			t[i].Strong = t[i].Strong || p.level > 0
-		}
-		list = append(list, t)
+	list := flat(read(markdown))
+	for i := range list {
+		list[i] = m.resolve(list[i])
 	}
 	return list
 }
@@ -135,30 +148,47 @@ func (m *maker) plain(s string) string {
 	return m.inline(s).String()
 }
 
-// resolve says the figures of a text; each use becomes an Inline of its own.
+// resolve says the figures of a text, each use as an Inline of its own, and numbers its notes.
 func (m *maker) resolve(t Text) Text {
 	var out Text
 	for _, in := range t {
+		if in.Note != nil {
+			m.number(in.Note)
+			out = append(out, in)
+			continue
+		}
 		at := 0
 		for _, u := range figure.Uses(in.Text) {
 			f := m.figures[u.ID]
 			if f == nil || u.Err != nil {
 				continue
 			}
-			out = out.with(Inline{Text: in.Text[at:u.From], Strong: in.Strong})
-			out = out.with(Inline{Text: f.Say(u), Strong: in.Strong, Figure: f.ID})
+			out = out.with(in, in.Text[at:u.From], "")
+			out = out.with(in, f.Say(u), f.ID)
 			at = u.To
 		}
-		out = out.with(Inline{Text: in.Text[at:], Strong: in.Strong})
+		out = out.with(in, in.Text[at:], "")
 	}
 	return out
 }
 
-func (t Text) with(in Inline) Text {
-	if in.Text == "" {
+// number gives a note its number where it is marked first, and says its figures.
+func (m *maker) number(n *Note) {
+	if n.Number > 0 {
+		return
+	}
+	m.notes++
+	n.Number = m.notes
+	n.Text = m.resolve(slices.DeleteFunc(n.Text, func(in Inline) bool { return in.Note != nil }))
+}
+
+// with appends text that looks like an inline, if there is any.
+func (t Text) with(like Inline, text, figure string) Text {
+	if text == "" {
 		return t
 	}
-	return append(t, in)
+	like.Text, like.Figure = text, figure
+	return append(t, like)
 }
 
 // String is the text without its looks and origins.

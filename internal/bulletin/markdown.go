@@ -1,29 +1,33 @@
 package bulletin
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// A part is a paragraph of Markdown, or a heading when level is not zero.
-type part struct {
-	level int
-	text  Text // figures not yet resolved
-}
-
-// reader reads the Markdown of bulletins: paragraphs, # headings, **bold**, backslashes before marks, and forced line
-// breaks. All else is text and stays as it is written, so that no character of a source is lost.
+// reader reads the Markdown of bulletins: paragraphs, # headings, lists, **bold**, [links](address), ![pictures](file),
+// footnotes, backslashes before marks, and forced line breaks. All else is text and stays as it is written, so that no
+// character of a source is lost; HTML is text too.
 var reader = parser.NewParser(
 	parser.WithBlockParsers(
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 		util.Prioritized(paragraph{parser.NewParagraphParser()}, 1000)),
-	parser.WithInlineParsers(util.Prioritized(strong{}, 500)),
+	parser.WithInlineParsers(
+		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(strong{}, 500)),
 )
 
 // paragraph also takes lines that are indented by four spaces, which nobody else here would.
@@ -31,53 +35,155 @@ type paragraph struct{ parser.BlockParser }
 
 func (paragraph) CanAcceptIndentedLine() bool { return true }
 
-// parts reads Markdown.
-func parts(markdown string) []part {
+// read reads Markdown: *Heading, *Paragraph, *List, and a *Caption for a picture that stands alone. Figures are not yet
+// resolved and notes not yet numbered.
+func read(markdown string) []Block {
 	source := []byte(markdown)
-	var list []part
 	root := reader.Parse(text.NewReader(source))
+	d := draft{source: source, notes: map[int]*Note{}}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		p := part{}
-		if h, ok := n.(*ast.Heading); ok {
-			p.level = h.Level
+		if list, ok := n.(*extast.FootnoteList); ok {
+			d.footnotes(list)
 		}
-		w := writer{source: source}
-		w.children(n, false)
-		if p.text = w.finish(); len(p.text) > 0 {
-			list = append(list, p)
+	}
+	return d.blocks(root)
+}
+
+// A draft is Markdown on its way to blocks.
+type draft struct {
+	source []byte
+	notes  map[int]*Note // by the index that the reader gave them
+}
+
+// footnotes reads the notes that marks name, whatever order they stand in. A note marks no notes.
+func (d *draft) footnotes(list *extast.FootnoteList) {
+	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+		note := &Note{}
+		for _, para := range flat(d.blocks(n)) {
+			if len(note.Text) > 0 {
+				note.Text = append(note.Text, Inline{Text: "\n"})
+			}
+			note.Text = append(note.Text, para...)
+		}
+		d.notes[n.(*extast.Footnote).Index] = note
+	}
+}
+
+// blocks are the blocks inside a node.
+func (d *draft) blocks(parent ast.Node) []Block {
+	var list []Block
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *extast.FootnoteList:
+		case *ast.List:
+			list = append(list, d.list(n))
+		case *ast.Heading:
+			if t := d.text(n); len(t) > 0 {
+				list = append(list, &Heading{Level: n.Level, Text: t})
+			}
+		default:
+			if picture, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 {
+				list = append(list, &Caption{Text: d.text(picture), Src: string(picture.Destination)})
+			} else if t := d.text(n); len(t) > 0 {
+				list = append(list, &Paragraph{t})
+			}
 		}
 	}
 	return list
 }
 
-// A writer collects the text of a block.
-type writer struct {
-	source []byte
-	text   Text
-	soft   bool // a line ended; whether that is a space is not yet known
+func (d *draft) list(n *ast.List) *List {
+	l := &List{Ordered: n.IsOrdered()}
+	if l.Ordered {
+		l.Start, l.Mark = n.Start, string(n.Marker)
+	}
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		l.Items = append(l.Items, d.blocks(item))
+	}
+	return l
 }
 
-func (w *writer) children(n ast.Node, bold bool) {
+// text is the text of a paragraph or heading.
+func (d *draft) text(n ast.Node) Text {
+	w := writer{draft: d}
+	w.children(n, Inline{})
+	return w.finish()
+}
+
+// flat are blocks as paragraphs, where there is no room for others: a heading is a paragraph in bold, the items of a list
+// begin with their mark or number, a picture is its caption.
+func flat(blocks []Block) []Text {
+	var paras []Text
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *Paragraph:
+			paras = append(paras, b.Text)
+		case *Heading:
+			for i := range b.Text {
+				b.Text[i].Strong = true
+			}
+			paras = append(paras, b.Text)
+		case *Caption:
+			paras = append(paras, b.Text)
+		case *List:
+			for i, item := range b.Items {
+				for k, para := range flat(item) {
+					if k == 0 {
+						para = append(Text{{Text: b.Label(i)}}, para...)
+					}
+					paras = append(paras, para)
+				}
+			}
+		}
+	}
+	return paras
+}
+
+// Label is what stands before item i: 2. or a bullet.
+func (l *List) Label(i int) string {
+	if l.Ordered {
+		return strconv.Itoa(l.Start+i) + l.Mark
+	}
+	return "•"
+}
+
+// A writer collects the text of a block.
+type writer struct {
+	*draft
+	text Text
+	soft bool // a line ended; whether that is a space is not yet known
+}
+
+// children adds what is inside a node, with the look of like.
+func (w *writer) children(n ast.Node, like Inline) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		inner := like
 		switch c := c.(type) {
 		case *ast.Text:
-			w.add(string(util.UnescapePunctuations(c.Segment.Value(w.source))), bold)
+			w.add(string(util.UnescapePunctuations(c.Segment.Value(w.source))), like)
 			if c.HardLineBreak() {
-				w.add("\n", bold)
+				w.add("\n", like)
 			} else if c.SoftLineBreak() {
 				w.soft = true
 			}
+			continue
+		case *extast.FootnoteLink:
+			if note := w.notes[c.Index]; note != nil {
+				w.text = append(w.text, Inline{Strong: like.Strong, Note: note})
+			}
+			continue
 		case *ast.Emphasis:
-			w.children(c, true)
-		default:
-			w.children(c, bold)
+			inner.Strong = true
+		case *ast.Link:
+			inner.Link = string(c.Destination)
 		}
+		w.children(c, inner)
 	}
 }
 
 // add appends text of one look. A line break before it becomes a space between letters that need one, and nothing
 // next to Han.
-func (w *writer) add(s string, bold bool) {
+func (w *writer) add(s string, like Inline) {
 	if s == "" {
 		return
 	}
@@ -88,20 +194,23 @@ func (w *writer) add(s string, bold bool) {
 			s = " " + s
 		}
 	}
-	if n := len(w.text); n > 0 && w.text[n-1].Strong == bold {
+	if n := len(w.text); n > 0 && w.text[n-1].Note == nil && w.text[n-1].Strong == like.Strong && w.text[n-1].Link == like.Link {
 		w.text[n-1].Text += s
 		return
 	}
-	w.text = append(w.text, Inline{Text: s, Strong: bold})
+	like.Text = s
+	w.text = append(w.text, like)
 }
 
 // last is the last character so far.
 func (w *writer) last() rune {
-	if len(w.text) == 0 {
-		return 0
+	for i := len(w.text) - 1; i >= 0; i-- {
+		if w.text[i].Note == nil {
+			r, _ := utf8.DecodeLastRuneInString(w.text[i].Text)
+			return r
+		}
 	}
-	r, _ := utf8.DecodeLastRuneInString(w.text[len(w.text)-1].Text)
-	return r
+	return 0
 }
 
 // spaced reports whether a character belongs to a script that parts its words with spaces. Braces of a figure do not:
@@ -113,13 +222,13 @@ func spaced(r rune) bool {
 // finish is the text without the space around it: indents are the page's.
 func (w *writer) finish() Text {
 	t := w.text
-	for len(t) > 0 {
+	for len(t) > 0 && t[0].Note == nil {
 		if t[0].Text = strings.TrimLeft(t[0].Text, " \t\n\u3000"); t[0].Text != "" {
 			break
 		}
 		t = t[1:]
 	}
-	for len(t) > 0 {
+	for len(t) > 0 && t[len(t)-1].Note == nil {
 		last := &t[len(t)-1]
 		if last.Text = strings.TrimRight(last.Text, " \t\n\u3000"); last.Text != "" {
 			break

@@ -28,7 +28,7 @@ func (p *plot) columns() (all []column) {
 	}
 	width := min(p.step().Em(p.look.Bar), unit.Length(side)*5*p.look.Axis.Size) / unit.Length(side)
 	for k := range p.chart.Categories {
-		var up, down float64
+		var up, down [2]float64 // by axis
 		for n, i := range bars {
 			s := &p.chart.Series[i]
 			if k >= len(s.Values) || !s.Values[k].Number {
@@ -37,10 +37,14 @@ func (p *plot) columns() (all []column) {
 			a, v, foot := p.axis(s), number(&s.Values[k]), 0.0
 			from := p.middle(k) - width*unit.Length(side)/2
 			if p.chart.Stacked {
-				if foot = up; v < 0 {
-					foot = down
+				on := 0
+				if s.Secondary {
+					on = 1
 				}
-				up, down = up+max(v, 0), down+min(v, 0)
+				if foot = up[on]; v < 0 {
+					foot = down[on]
+				}
+				up[on], down[on] = up[on]+max(v, 0), down[on]+min(v, 0)
 			} else {
 				from += width * unit.Length(n)
 			}
@@ -51,9 +55,9 @@ func (p *plot) columns() (all []column) {
 }
 
 // barSeries are the series that are drawn as bars.
-func (p *plot) barSeries() (series []int) {
-	for i := range p.chart.Series {
-		if !p.isLine(&p.chart.Series[i]) {
+func (d *drawing) barSeries() (series []int) {
+	for i := range d.chart.Series {
+		if !d.isLine(&d.chart.Series[i]) {
 			series = append(series, i)
 		}
 	}
@@ -75,12 +79,17 @@ func (p *plot) rect(c column) unit.Rect {
 
 func (p *plot) bars() {
 	for _, c := range p.columns() {
-		look := p.series(c.i)
-		if len(p.barSeries()) == 1 {
-			look.Pattern = style.Solid // one series needs no mark to be known by
-		}
-		p.bar(p.rect(c), look)
+		p.bar(p.rect(c), p.surface(c.i))
 	}
+}
+
+// surface is how the bars of series i are painted: a single series needs no pattern to be known by.
+func (d *drawing) surface(i int) style.SeriesStyle {
+	look := d.series(i)
+	if len(d.barSeries()) == 1 {
+		look.Pattern = style.Solid
+	}
+	return look
 }
 
 // barLabels writes values beyond the ends of bars, or at their feet, or inside the parts of stacked ones: all, or none where one does
@@ -107,7 +116,7 @@ func (p *plot) labelBars(all []column, place func(column) unit.Point) bool {
 	}
 	for n, c := range all {
 		if p.chart.Stacked {
-			p.plate(boxes[n], p.series(c.i))
+			p.plate(boxes[n], p.surface(c.i))
 		}
 		p.write(texts[n], &p.look.Value, p.labelInk(c, place(c)), place(c), p.labelAnchor(c), c.cell.Figure)
 	}
@@ -118,7 +127,7 @@ func (p *plot) labelBars(all []column, place func(column) unit.Point) bool {
 // plate is an even ground for a label on a pattern.
 func (d *drawing) plate(r unit.Rect, look style.SeriesStyle) {
 	if look.Pattern != style.Solid && look.Pattern != "" {
-		ground := unit.Rect{X: r.X - unit.Pt, Y: r.Y - unit.Pt/2, W: r.W + 2*unit.Pt, H: r.H + unit.Pt}
+		ground := unit.Rect{X: r.X - 3*unit.Pt/2, Y: r.Y - unit.Pt, W: r.W + 3*unit.Pt, H: r.H + 2*unit.Pt}
 		d.marks = append(d.marks, &page.Box{Rect: ground, Fill: color(look.Color)})
 	}
 }
@@ -144,9 +153,10 @@ func (p *plot) labelFits(c column, r unit.Rect) bool {
 		room = p.step() - p.look.Value.Size/4
 	}
 	if p.lying {
-		return r.H <= room && r.X+r.W <= p.box.X+p.box.W
+		return r.H <= room && r.X >= p.area.X && r.X+r.W <= p.box.X+p.box.W
 	}
-	return r.W <= room && !p.crossed(r)
+	clear := 2 * p.look.Stroke // the radius of a marker
+	return r.W <= room && !p.crossed(unit.Rect{X: r.X - clear, Y: r.Y - clear, W: r.W + 2*clear, H: r.H + 2*clear})
 }
 
 // crossed reports whether a line of a combo runs through a box.

@@ -57,22 +57,30 @@ func (d *drawing) warn(code string, found, hint say.Message) {
 
 // check finds charts that say nothing, or something false.
 func (d *drawing) check() {
-	points, least := 0, d.box.W
+	points := 0
 	for i := range d.chart.Series {
-		s := &d.chart.Series[i]
-		for k := range s.Values {
-			if s.Values[k].Number {
+		values := d.chart.Series[i].Values
+		for k := range values[:min(len(values), len(d.chart.Categories))] {
+			if values[k].Number {
 				points++
 			}
 		}
 	}
 	switch {
 	case points == 0:
-		d.problems.Add(d.place(), "chart-empty", say.M("the chart has no value to show"), say.M("leave it out, or name columns that hold numbers"))
-	case least < 10*d.look.Axis.Size || d.box.H < 6*d.look.Axis.Size:
-		d.problems.Add(d.place(), "chart-small", say.M("a chart of %.0f × %.0f mm has no room for its labels", d.box.W.Millimetres(), d.box.H.Millimetres()),
-			say.M("let it span more columns, or give it more rows"))
+		d.empty()
+	case d.box.W < 10*d.look.Axis.Size || d.box.H < 6*d.look.Axis.Size:
+		d.small()
 	}
+}
+
+func (d *drawing) small() {
+	d.problems.Add(d.place(), "chart-small", say.M("a chart of %.0f × %.0f mm has no room for its labels", d.box.W.Millimetres(), d.box.H.Millimetres()),
+		say.M("let it span more columns, or give it more rows"))
+}
+
+func (d *drawing) empty() {
+	d.problems.Add(d.place(), "chart-empty", say.M("the chart has no value to show"), say.M("leave it out, or name columns that hold numbers"))
 }
 
 // color is the ink of a page.

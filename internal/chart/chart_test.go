@@ -147,7 +147,7 @@ func title(c *tabulate.Chart, box unit.Rect, look *style.Text) []page.Mark {
 	return []page.Mark{run}
 }
 
-// TestGallery draws all charts; with -update it leaves the PDF where CHARTS says, to be looked at.
+// TestGallery draws all charts, and leaves the PDFs in the folder that CHARTS names, to be looked at.
 func TestGallery(t *testing.T) {
 	for _, name := range []string{"handout", "newspaper", "communique"} {
 		var b bytes.Buffer
@@ -158,6 +158,141 @@ func TestGallery(t *testing.T) {
 			if err := os.WriteFile(folder+"/"+name+".pdf", b.Bytes(), 0o644); err != nil {
 				t.Fatal(err)
 			}
+		}
+	}
+}
+
+// TestGoldens compares the marks of all charts in three templates with those that were looked at.
+func TestGoldens(t *testing.T) {
+	for _, name := range []string{"handout", "newspaper", "communique"} {
+		var b bytes.Buffer
+		if err := page.Dump(&b, sheet(t, name, charts())); err != nil {
+			t.Fatal(err)
+		}
+		golden := "testdata/" + name + ".dump"
+		if *update {
+			if err := os.WriteFile(golden, b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, wanted := strings.Split(b.String(), "\n"), strings.Split(string(want), "\n")
+		for i := range min(len(got), len(wanted)) {
+			if got[i] != wanted[i] {
+				t.Fatalf("%s:%d:\n got %s\nwant %s", golden, i+1, got[i], wanted[i])
+			}
+		}
+		if len(got) != len(wanted) {
+			t.Errorf("%s: %d lines, want %d", golden, len(got), len(wanted))
+		}
+	}
+}
+
+// drawn draws one chart in the handout's column, with marks of node 7.
+func drawn(c *tabulate.Chart) ([]page.Mark, []string) {
+	tpl := style.Handout()
+	c.Number = 1
+	box := unit.Rect{X: 100 * unit.Pt, Y: 100 * unit.Pt, W: tpl.Measure(), H: unit.Length(tpl.Chart.Rows) * tpl.Page.Pitch}
+	marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 7)
+	var codes []string
+	for _, p := range problems {
+		codes = append(codes, p.Code)
+	}
+	return marks, codes
+}
+
+// TestInside says that all ink of a chart stands in its box and belongs to its node.
+func TestInside(t *testing.T) {
+	tpl := style.Handout()
+	w, h := tpl.Measure(), unit.Length(tpl.Chart.Rows)*tpl.Page.Pitch
+	const slack = 3 * unit.Pt
+	for _, c := range charts() {
+		marks, _ := drawn(c)
+		for _, m := range marks {
+			if page.NodeOf(m) != 7 {
+				t.Fatalf("%s: %T is of node %d", c.Title, m, page.NodeOf(m))
+			}
+			r, ok := m.(*page.Run)
+			if !ok {
+				continue
+			}
+			if r.X[0] < 100*unit.Pt-slack || r.End > 100*unit.Pt+w+slack || r.Y < 100*unit.Pt || r.Y > 100*unit.Pt+h {
+				t.Errorf("%s: %q stands at %v–%v, %v", c.Title, string(r.Text), r.X[0].Points(), r.End.Points(), r.Y.Points())
+			}
+		}
+	}
+}
+
+// TestLabelsAreTheCells says that what a chart says of a value is the table's own text.
+func TestLabelsAreTheCells(t *testing.T) {
+	c := charts()[0]
+	marks, _ := drawn(c)
+	said := map[string]bool{}
+	for _, m := range marks {
+		if r, ok := m.(*page.Run); ok {
+			said[string(r.Text)] = true
+		}
+	}
+	for _, v := range c.Series[0].Values {
+		if !said[v.Text] {
+			t.Errorf("%s is not said", v.Text)
+		}
+	}
+}
+
+func TestBadCharts(t *testing.T) {
+	none := func(kind tabulate.ChartKind, cells []tabulate.Cell, names ...string) *tabulate.Chart {
+		return &tabulate.Chart{Title: "坏图", Kind: kind, Categories: names, Unit: "元", Series: []tabulate.Series{{Name: "值", Values: cells}}}
+	}
+	for _, c := range []struct {
+		name  string
+		chart *tabulate.Chart
+		codes string
+		marks bool
+	}{
+		{"no points", none(tabulate.ColumnChart, nil), "chart-empty", false},
+		{"no series", &tabulate.Chart{Kind: tabulate.LineChart, Categories: []string{"甲"}}, "chart-empty", false},
+		{"only gaps", none(tabulate.LineChart, values("", ""), "甲", "乙"), "chart-empty", false},
+		{"a point", none(tabulate.PieChart, values("3"), "甲"), "", true},
+		{"a column", none(tabulate.ColumnChart, values("3"), "甲"), "", true},
+		{"all zero", none(tabulate.BarChart, values("0", "0"), "甲", "乙"), "", true},
+		{"all zero in a pie", none(tabulate.PieChart, values("0", "0"), "甲", "乙"), "chart-zero", false},
+		{"negative in a pie", none(tabulate.PieChart, values("3", "-1"), "甲", "乙"), "chart-negative", false},
+		{"huge beside 1", none(tabulate.ColumnChart, values("999999999999999", "1"), "甲", "乙"), "chart-unseen", true},
+		{"all negative", none(tabulate.ColumnChart, values("-3", "-5"), "甲", "乙"), "", true},
+		{"all alike", none(tabulate.LineChart, values("100.5", "100.5"), "甲", "乙"), "", true},
+		{"a character of no font", none(tabulate.ColumnChart, values("3"), "\U0002FFFF"), "no-glyph", false},
+		{"many names", none(tabulate.ColumnChart, values(strings.Fields(strings.Repeat("1 ", 40))...), strings.Fields(strings.Repeat("很长的名字 ", 40))...), "chart-names", true},
+	} {
+		marks, codes := drawn(c.chart)
+		if got := strings.Join(codes, " "); got != c.codes || (len(marks) > 0) != c.marks {
+			t.Errorf("%s: %q and %d marks, want %q", c.name, got, len(marks), c.codes)
+		}
+	}
+}
+
+func TestSparkline(t *testing.T) {
+	look := &style.Handout().Chart
+	box := unit.Rect{W: 40 * unit.Pt, H: 10 * unit.Pt}
+	for _, c := range []struct {
+		cells []tabulate.Cell
+		marks int
+	}{{values("1", "3", "2"), 2}, {values("1", "", "2", "3"), 2}, {values("1"), 0}, {values(""), 0}, {values("2", "2"), 2}} {
+		if got := chart.Sparkline(c.cells, look, box); len(got) != c.marks {
+			t.Errorf("%d values: %d marks, want %d", len(c.cells), len(got), c.marks)
+		}
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	all := charts()
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, c := range all {
+			drawn(c)
 		}
 	}
 }

@@ -36,11 +36,11 @@ func (p *plot) legend() {
 
 // swatch shows how a series is drawn.
 func (d *drawing) swatch(r unit.Rect, s *tabulate.Series, i int) {
-	look := d.series(i)
 	if !d.isLine(s) {
-		d.bar(r, look)
+		d.bar(r, d.surface(i))
 		return
 	}
+	look := d.series(i)
 	y := r.Y + r.H/2
 	d.polyline([]unit.Point{{X: r.X, Y: y}, {X: r.X + r.W, Y: y}}, d.look.Stroke, color(look.Color), look.Dash)
 	d.marker(unit.Point{X: r.X + r.W/2, Y: y}, d.number(i), color(look.Color))

@@ -30,11 +30,11 @@ func (d *drawing) pie() {
 	rows := 2 * d.look.Legend.Size * unit.Length(len(shares))
 	beside, above := min(d.box.H, d.box.W-list-d.look.Axis.Size), min(d.box.W, d.box.H-rows*4/5-d.look.Axis.Size)
 	size := max(beside, above)
-	if size < leastPie*d.look.Axis.Size {
+	if size < leastPie*d.look.Axis.Size || list > d.box.W {
 		d.problems.Add(d.place(), "chart-small", say.M("a pie has no room beside the names of its shares"), say.M("let it span more columns, or make it a bar chart"))
 		return
 	}
-	r := size/2 - unit.Pt
+	r := size/2 - d.look.Axis.Size/2
 	at := unit.Point{X: d.box.X + (d.box.W-list-d.look.Axis.Size-size)/2 + size/2, Y: d.box.Y + d.box.H/2}
 	listAt := unit.Point{X: d.box.X + d.box.W - list, Y: at.Y}
 	if above > beside {
@@ -65,7 +65,7 @@ const leastPie = 8
 func (d *drawing) shares() (shares []share) {
 	total := new(big.Rat)
 	s := &d.chart.Series[0]
-	for k := range s.Values {
+	for k := range s.Values[:min(len(s.Values), len(d.chart.Categories))] {
 		if s.Values[k].Number {
 			total.Add(total, s.Values[k].Value.Rat())
 		}
@@ -82,6 +82,9 @@ func (d *drawing) shares() (shares []share) {
 		part := new(big.Rat).Quo(c.Value.Rat(), total)
 		f, _ := part.Float64()
 		shares = append(shares, share{name, c, f, part.Mul(part, big.NewRat(100, 1)).FloatString(1) + "%"})
+	}
+	if len(shares) == 0 {
+		d.empty()
 	}
 	if len(d.chart.Series) > 1 {
 		d.warn("chart-series", say.M("a pie shows one series; %d are left out", len(d.chart.Series)-1), say.M("make it a stacked chart"))

@@ -32,6 +32,10 @@ func (d *drawing) plot() {
 	p.scales()
 	p.legend()
 	p.frame()
+	if p.area.W < 5*p.look.Axis.Size || p.area.H < 3*p.look.Axis.Size {
+		p.small()
+		return
+	}
 	p.grid()
 	p.bars()
 	p.zero()
@@ -71,7 +75,8 @@ func (p *plot) scales() {
 			low1, high1 = low2, high2
 			first.power, first.unit = chineseScale(max(high1, -low1), p.chart.Unit2)
 		}
-		first.scale = nice(p.base(low1, high1))
+		low, high := p.base(low1, high1)
+		first.scale = nice(low, high, p.whole() && first.power == 0)
 		p.axes = []axis{first}
 		p.unlike(low1, high1)
 		return
@@ -102,7 +107,22 @@ func (p *plot) base(low, high float64) (float64, float64) {
 	if p.chart.Kind == tabulate.LineChart && low > 0 && low > high*6/10 && low < high {
 		return low - (high-low)/4, high
 	}
+	if p.lying && low < 0 {
+		low -= (max(high, 0) - low) / 8 // room for labels before the names of categories
+	}
 	return min(low, 0), max(high, 0)
+}
+
+// whole reports whether all values are whole numbers: then ticks are, too.
+func (p *plot) whole() bool {
+	for i := range p.chart.Series {
+		for k := range p.chart.Series[i].Values {
+			if c := &p.chart.Series[i].Values[k]; c.Number && c.Value.Places() > 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // span is the range of the values on an axis; stacked columns are as long as their sum.

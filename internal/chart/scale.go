@@ -87,8 +87,9 @@ func steps(around float64) (all []scale) {
 	return all
 }
 
-// nice is the axis for values from low to high with the fewest ticks left empty: four to six ticks.
-func nice(low, high float64) scale {
+// nice is the axis for values from low to high with the fewest ticks left empty: four to six ticks. Whole numbers, as of people, have
+// whole ticks, be they fewer.
+func nice(low, high float64, whole bool) scale {
 	if low == high {
 		if low == 0 {
 			high = 1
@@ -97,16 +98,29 @@ func nice(low, high float64) scale {
 		}
 	}
 	var best scale
+	least := math.Inf(1)
 	for _, s := range steps((high - low) / 4) {
 		s.first, s.last = floor(low/s.step()), ceil(high/s.step())
-		if n := s.last - s.first; n < 3 || n > 6 {
+		n := s.last - s.first
+		if whole && s.step() < 1 || n > mostSteps || n < 3 && !(whole && s.step() == 1) {
 			continue
 		}
-		if best.mantissa == 0 || s.high()-s.low() < best.high()-best.low() {
-			best = s
+		if reach := (s.high() - s.low()) * s.dislike(); reach < least {
+			best, least = s, reach
 		}
 	}
 	return best
+}
+
+// mostSteps is one less than the most ticks of an axis.
+const mostSteps = 5
+
+// dislike makes steps of 2.5 rarer: people count in them less willingly.
+func (s *scale) dislike() float64 {
+	if s.mantissa == 25 {
+		return 1.15
+	}
+	return 1
 }
 
 // floor and ceil forgive what dividing by a decimal step adds.
@@ -116,7 +130,7 @@ func ceil(v float64) int64  { return int64(math.Ceil(v - 1e-9)) }
 // paired are two axes with their ticks and their zeros on the same lines.
 func paired(low1, high1, low2, high2 float64) (a, b scale) {
 	best := math.Inf(1)
-	for n := int64(4); n <= 6; n++ {
+	for n := int64(3); n <= mostSteps; n++ {
 		for below := int64(0); below < n; below++ {
 			s, okS := fitted(low1, high1, below, n-below)
 			t, okT := fitted(low2, high2, below, n-below)

@@ -40,7 +40,7 @@ func (d *desk) make(src source, work job.Job) error {
 	if err != nil {
 		return err
 	}
-	work.Files, work.Path, work.Content, work.Date = src.files, src.path, src.content, date
+	work.Files, work.Path, work.Content, work.Date, work.Version = src.files, src.path, src.content, date, programVersion()
 	result, err := job.Run(d.ctx, work)
 	d.voice.problems(src.shown(result.Problems))
 	if err == nil && result.Problems.Failed() {
@@ -62,6 +62,10 @@ func (d *desk) made(result job.Result, work job.Job) {
 	if work.Workbook != nil {
 		d.voice.wrote(say.M("%s: %s, %s", work.Workbook.Name(), count(result.Tables, "%d table", "%d tables"), size(result.WorkbookSize)),
 			record{Output: work.Workbook.Name(), Tables: result.Tables, Bytes: result.WorkbookSize})
+	}
+	if work.Side != nil {
+		folder := work.Side().Name()
+		d.voice.wrote(say.M("%s: %s", folder, count(result.SideFiles, "%d file", "%d files")), record{Output: folder})
 	}
 }
 

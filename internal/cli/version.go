@@ -28,6 +28,14 @@ var engines = map[string]string{
 	"github.com/xuri/excelize/v2": "excelize",
 }
 
+// programVersion is the program's own version, as the build recorded it.
+func programVersion() string {
+	if build, ok := debug.ReadBuildInfo(); ok && build.Main.Version != "" {
+		return build.Main.Version
+	}
+	return "(devel)"
+}
+
 // version is a line each for the program, Go and the engines, as the build recorded them.
 func version() string {
 	var b strings.Builder
@@ -35,11 +43,7 @@ func version() string {
 	if !ok {
 		build = &debug.BuildInfo{}
 	}
-	own := build.Main.Version
-	if own == "" {
-		own = "(devel)"
-	}
-	fmt.Fprintf(&b, "report %s\n", own)
+	fmt.Fprintf(&b, "report %s\n", programVersion())
 	fmt.Fprintf(&b, "go %s %s/%s\n", strings.TrimPrefix(runtime.Version(), "go"), runtime.GOOS, runtime.GOARCH)
 	for _, module := range build.Deps {
 		if name, ok := engines[module.Path]; ok {

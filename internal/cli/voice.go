@@ -66,11 +66,15 @@ func count(n int, one, many string) say.Message {
 
 func (v *voice) problem(p problem.Problem) {
 	if v.json {
-		v.encode(record{Level: levels[p.Level], File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column,
-			Item: p.Place.Item, Code: p.Code, Message: p.Found.String(), Hint: p.Hint.String()})
+		v.encode(recordOf(p))
 		return
 	}
 	v.text(p.Level, p.In(v.lang), p.Hint)
+}
+
+func recordOf(p problem.Problem) record {
+	return record{Level: levels[p.Level], File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column,
+		Item: p.Place.Item, Code: p.Code, Message: p.Found.String(), Hint: p.Hint.String()}
 }
 
 // failure says why a command ends.

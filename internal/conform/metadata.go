@@ -19,7 +19,7 @@ func (m *maker) writeMetadata() pdf.Ref {
 	doc := m.meta.Document
 	info := pdf.Dict{"Producer": pdf.Text(producer), "CreationDate": m.stamp(), "ModDate": m.stamp()}
 	for key, text := range map[pdf.Name]string{"Title": doc.Title, "Author": doc.Author, "Subject": doc.Subject} {
-		if text != "" {
+		if text = clean(text); text != "" {
 			info[key] = pdf.Text(text)
 		}
 	}
@@ -122,12 +122,17 @@ func list(b *strings.Builder, name, kind, text string) {
 	fmt.Fprintf(b, "<%s><rdf:%s><rdf:li%s>%s</rdf:li></rdf:%s></%s>", name, kind, language, escape(text), kind, name)
 }
 
-// escape makes text fit for XML; characters that XML does not have become spaces.
-func escape(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\"", "&quot;").Replace(strings.Map(func(r rune) rune {
+// clean turns characters that XML does not have into spaces, and takes those at the ends away.
+func clean(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {
 			return ' '
 		}
 		return r
 	}, s))
 }
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\"", "&quot;")
+
+// escape makes text fit for XML.
+func escape(s string) string { return escaper.Replace(clean(s)) }

@@ -25,6 +25,7 @@ type Mark struct {
 	State  *State
 	Tags   []Tag       // the marked-content sequences around it, the outermost first
 	X, Y   float64     // where it begins, in points of the page
+	Box    [4]float64  // around a path's points or an image: left, bottom, right, top; of other marks X, Y twice
 	Codes  string      // of Text: the string shown
 	Image  *pdf.Stream // of Image
 	Inline bool        // the image is an inline one
@@ -57,7 +58,7 @@ type State struct {
 	Fill, Stroke Color
 	LineWidth    float64
 	Font         pdf.Dict // nil before one is chosen
-	FontName     pdf.Name // in the resources
+	FontRef      pdf.Ref  // where Font stands, if it is an object
 	Size         float64
 	TextMode     int
 

@@ -23,8 +23,9 @@ type walker struct {
 	inText     bool
 	text, line Matrix
 	leading    float64
-	path       bool    // there is one
-	x, y       float64 // where it begins
+	path       bool       // there is one
+	x, y       float64    // where it begins
+	box        [4]float64 // around its points
 	broken     map[string]bool
 	compatible int // BX sections that are open
 }
@@ -136,8 +137,9 @@ func (w *walker) do(op string, operands []pdf.Object, savedBefore, tagsBefore in
 		if w.reader.Intent != nil {
 			w.reader.Intent(name(operands))
 		}
-	case "m", "re", "l", "c", "v", "y", "h":
+	case "m", "re", "l", "c", "v", "y":
 		w.addToPath(op, operands)
+	case "h":
 	case "f", "F", "f*":
 		w.paint(true, false)
 	case "S", "s":
@@ -148,7 +150,7 @@ func (w *walker) do(op string, operands []pdf.Object, savedBefore, tagsBefore in
 		w.path = false
 	case "sh":
 		w.resource("Shading", name(operands))
-		w.mark(&Mark{Kind: Shade})
+		w.mark(&Mark{Kind: Shade, Box: [4]float64{-math.MaxFloat64, -math.MaxFloat64, math.MaxFloat64, math.MaxFloat64}}) // all that is not clipped
 	case "Do":
 		return w.draw(name(operands))
 	case "BI":
@@ -179,12 +181,26 @@ func (w *walker) do(op string, operands []pdf.Object, savedBefore, tagsBefore in
 var plainOperators = map[string]bool{"J": true, "j": true, "M": true, "d": true, "i": true, "W": true, "W*": true, "MP": true, "DP": true,
 	"d0": true, "d1": true, "Tc": true, "Tw": true, "Tz": true, "Ts": true}
 
+// pathPoints is how many numbers of an operator are points; what follows in re is a size.
+var pathPoints = map[string]int{"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "re": 4}
+
 func (w *walker) addToPath(op string, operands []pdf.Object) {
-	n := map[string]int{"m": 2, "re": 4}[op]
-	if v, ok := w.numbers(operands, n); ok && n > 0 && !w.path {
-		w.x, w.y = w.state.CTM.Apply(v[0], v[1])
+	n := pathPoints[op]
+	v, ok := w.numbers(operands, n)
+	if !ok {
+		w.fault("broken-operands", say.M("an operator lacks operands, or has wrong ones"))
+		return
 	}
-	w.path = true
+	if op == "re" {
+		v[2], v[3] = v[0]+v[2], v[1]+v[3]
+	}
+	for i := 0; i < n; i += 2 {
+		x, y := w.state.CTM.Apply(v[i], v[i+1])
+		if !w.path {
+			w.path, w.x, w.y, w.box = true, x, y, [4]float64{x, y, x, y}
+		}
+		w.box = [4]float64{min(w.box[0], x), min(w.box[1], y), max(w.box[2], x), max(w.box[3], y)}
+	}
 }
 
 func (w *walker) paint(fill, stroke bool) {
@@ -193,10 +209,10 @@ func (w *walker) paint(fill, stroke bool) {
 	}
 	w.path = false
 	if fill {
-		w.mark(&Mark{Kind: Fill, X: w.x, Y: w.y})
+		w.mark(&Mark{Kind: Fill, X: w.x, Y: w.y, Box: w.box})
 	}
 	if stroke {
-		w.mark(&Mark{Kind: Stroke, X: w.x, Y: w.y})
+		w.mark(&Mark{Kind: Stroke, X: w.x, Y: w.y, Box: w.box})
 	}
 }
 
@@ -251,6 +267,7 @@ func (w *walker) setState(name pdf.Name) {
 	}
 	if font, ok := w.file.Get(d["Font"]).(pdf.Array); ok && len(font) == 2 {
 		s.Font, _ = w.file.Get(font[0]).(pdf.Dict)
+		s.FontRef, _ = font[0].(pdf.Ref)
 		s.Size, _ = w.file.Number(font[1])
 	}
 }
@@ -347,8 +364,9 @@ func (w *walker) textOperator(op string, operands []pdf.Object) bool {
 		}
 	case "Tf":
 		if len(operands) == 2 {
-			w.state.FontName = name(operands[:1])
-			w.state.Font, _ = w.resource("Font", w.state.FontName).(pdf.Dict)
+			fonts, _ := w.file.Get(w.resources["Font"]).(pdf.Dict)
+			w.state.Font, _ = w.resource("Font", name(operands[:1])).(pdf.Dict)
+			w.state.FontRef, _ = fonts[name(operands[:1])].(pdf.Ref)
 			w.state.Size, _ = w.file.Number(operands[1])
 		}
 	case "Tj":
@@ -386,6 +404,7 @@ func (w *walker) show(operands []pdf.Object) {
 	}
 	m := Mark{Kind: Text, Codes: string(codes)}
 	m.X, m.Y = w.text.Times(w.state.CTM).Apply(0, 0)
+	m.Box = [4]float64{m.X, m.Y, m.X, m.Y}
 	if !w.inText {
 		w.fault("unbalanced-text", say.M("text is shown outside a text object"))
 	}
@@ -443,6 +462,11 @@ func (w *walker) draw(name pdf.Name) error {
 func (w *walker) image(o *pdf.Stream, inline bool) {
 	m := Mark{Kind: Image, Image: o, Inline: inline}
 	m.X, m.Y = w.state.CTM.Apply(0, 0)
+	m.Box = [4]float64{m.X, m.Y, m.X, m.Y}
+	for _, corner := range [...][2]float64{{1, 0}, {0, 1}, {1, 1}} {
+		x, y := w.state.CTM.Apply(corner[0], corner[1])
+		m.Box = [4]float64{min(m.Box[0], x), min(m.Box[1], y), max(m.Box[2], x), max(m.Box[3], y)}
+	}
 	w.mark(&m)
 }
 

@@ -15,7 +15,7 @@ var chartKinds = []string{ColumnChart, BarChart, LineChart, ComboChart, PieChart
 
 // readCharts checks the charts and fills in what they leave out, so that a chart names every column that it shows.
 func (l *loader) readCharts() {
-	first := map[string]problem.Place{}
+	first := map[string]int{}
 	for i := range l.d.Charts {
 		c, n := &l.d.Charts[i], l.root.Get("charts").At(i)
 		if n == nil || n.Kind != decode.Mapping {

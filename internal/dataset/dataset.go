@@ -36,8 +36,25 @@ type Dataset struct {
 	Charts   []Chart   `yaml:"charts"`
 	Sections []Section `yaml:"sections"`
 
+	// AllowNumerals are words with numerals in them that are no statistics: check does not ask for a figure.
+	AllowNumerals []string `yaml:"allow_numerals"`
+
 	// Notes are the changes that loading made on the reader's behalf (normalisations), and warnings.
 	Notes problem.List `yaml:"-"`
+
+	titlePlace   problem.Place
+	figurePlaces []problem.Place
+}
+
+// TitlePlace is where the titles are.
+func (d *Dataset) TitlePlace() problem.Place { return d.titlePlace }
+
+// FigurePlace is where figure i is described.
+func (d *Dataset) FigurePlace(i int) problem.Place {
+	if i < len(d.figurePlaces) {
+		return d.figurePlaces[i]
+	}
+	return problem.Place{}
 }
 
 // A Title is the headline stack: 引题, 主题, 副题. Only Main must be there. `\\` in Main is a manual break mark.
@@ -76,6 +93,8 @@ type Table struct {
 	Places []problem.Place `yaml:"-"`
 	// Place is where the table is described.
 	Place problem.Place `yaml:"-"`
+
+	head problem.Place // where the head of File is
 }
 
 // A Column describes a column of a table's file. Name is the header in the file; Title is what is printed

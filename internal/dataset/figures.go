@@ -16,8 +16,11 @@ func (l *loader) readFigures() {
 	if l.d.FiguresFile != "" {
 		l.figuresOfFile()
 	}
+	for _, n := range l.figureNodes {
+		l.d.figurePlaces = append(l.d.figurePlaces, n.Place())
+	}
 	l.figures = make(map[string]*figure.Figure, len(l.d.Figures))
-	first := map[string]problem.Place{}
+	first := make(map[string]int, len(l.d.Figures))
 	for i := range l.d.Figures {
 		f, n := &l.d.Figures[i], l.figureNodes[i]
 		if n == nil || n.Kind != decode.Mapping {

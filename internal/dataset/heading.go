@@ -6,7 +6,6 @@ import (
 
 	"report/internal/decode"
 	"report/internal/figure"
-	"report/internal/problem"
 	"report/internal/say"
 )
 
@@ -28,6 +27,7 @@ func (l *loader) heading() {
 	if l.want(n, "title") && n.Get("title").Kind == decode.Mapping {
 		l.want(n.Get("title"), "main")
 	}
+	d.titlePlace = n.Where("title")
 	l.want(n, "sections")
 	if d.Lang == "" {
 		d.Lang = "zh-Hans"
@@ -54,20 +54,23 @@ func (l *loader) period(n *decode.Node, period *string) {
 	}
 }
 
+// IsID reports whether a text can be an id.
+func IsID(text string) bool { return idForm.MatchString(text) }
+
 func (l *loader) checkID(n *decode.Node, id string) {
-	if !idForm.MatchString(id) {
+	if !IsID(id) {
 		l.list.Add(n.Where("id"), "bad-id", say.M("%q cannot be an id", id),
 			say.M("begin with a letter; go on with letters, digits, _ - . (64 at most)"))
 	}
 }
 
 // once reports whether an id stands here first, and says so if not.
-func (l *loader) once(n *decode.Node, id string, what say.Message, first map[string]problem.Place) bool {
+func (l *loader) once(n *decode.Node, id string, what say.Message, first map[string]int) bool {
 	if other, twice := first[id]; twice {
-		l.list.Add(n.Where("id"), "duplicate-id", say.M("the %s %q stands twice, first in line %d", what, id, other.Line),
+		l.list.Add(n.Where("id"), "duplicate-id", say.M("the %s %q stands twice, first in line %d", what, id, other),
 			say.M("rename one of them"))
 		return false
 	}
-	first[id] = n.Where("id")
+	first[id] = n.Where("id").Line
 	return true
 }

@@ -10,7 +10,7 @@ type span struct {
 	class    class
 }
 
-// keeps finds the spans of a paragraph that are not prose: figures' braces, URLs, link targets, code. They are in
+// keeps finds the spans of a paragraph that are not prose: figures' braces, URLs, link targets, marks of footnotes, code. They are in
 // order and apart.
 func keeps(text string) []span {
 	var list []span
@@ -41,20 +41,28 @@ func keep(text string, i int) (span, bool) {
 		if end := strings.IndexByte(rest[1:], '`'); end >= 0 {
 			return span{i, i + end + 2, latin}, true
 		}
+	case '[':
+		if end := strings.IndexByte(rest, ']'); strings.HasPrefix(rest, "[^") && end > 0 && !strings.Contains(rest[:end], "\n") {
+			end++
+			if strings.HasPrefix(rest[end:], ":") {
+				end++
+			}
+			return span{i, i + end, mark}, true
+		}
 	case ']':
 		if end := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "](") && end > 0 && !strings.Contains(rest[:end], "\n") {
 			return span{i, i + end + 1, mark}, true
 		}
 	case 'h', 'H', 'f', 'F', 'w', 'W':
-		if n := url(rest); n > 0 && (i == 0 || !asciiLetter(text[i-1])) {
+		if n := address(rest); n > 0 && (i == 0 || !asciiLetter(text[i-1])) {
 			return span{i, i + n, latin}, true
 		}
 	}
 	return span{}, false
 }
 
-// url is the length of the URL that text begins with, without marks that follow it; zero if there is none.
-func url(text string) int {
+// address is the length of the URL that text begins with, without marks that follow it; zero if there is none.
+func address(text string) int {
 	head := 0
 	for _, scheme := range []string{"http://", "https://", "ftp://", "file://", "www."} {
 		if len(text) > len(scheme) && strings.EqualFold(text[:len(scheme)], scheme) {

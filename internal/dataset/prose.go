@@ -49,7 +49,14 @@ func (l *loader) tableProse(t *Table, n *decode.Node) {
 		if c.Title == "" {
 			c.Title = c.Name
 		}
-		l.prose(&c.Title, func() problem.Place { return in.Where("title") })
+		l.prose(&c.Title, func() problem.Place {
+			if in != nil {
+				return in.Where("title")
+			}
+			at := t.head
+			at.Column, at.Item = 0, strings.TrimSpace(at.Item+" "+c.Name)
+			return at
+		})
 	}
 	for r, row := range t.Rows {
 		for i := range row {
@@ -70,11 +77,13 @@ func (l *loader) sectionProse(s *Section, n *decode.Node) {
 	l.field(&s.Caption, n, "caption")
 	l.field(&s.Credit, n, "credit")
 	l.field(&s.Alt, n, "alt")
+	l.markdown(s.Body, s.Kind == Article, func() problem.Place { return s.At })
 	l.prose(&s.Body, func() problem.Place { return s.At })
 	for i := range s.Items {
 		item, in := &s.Items[i], n.Get("items").At(i)
 		l.field(&item.Label, in, "label")
 		l.field(&item.Title, in, "title")
+		l.markdown(item.Body, false, func() problem.Place { return item.At })
 		l.prose(&item.Body, func() problem.Place { return item.At })
 	}
 }

@@ -61,6 +61,11 @@ func (r *rows) row(i int, to []string) {
 		return
 	}
 	group := r.isGroup(i)
+	if !group && len(from.Cells) == 1 && len(r.order) > 2 && r.Columns[0].Type == TextColumn && r.numbersFollow() {
+		r.list.Add(r.s.Place(i, 0), "blank-cell", say.M("the row %q has no values", short(from.Cells[0])),
+			say.M("if it heads the rows below, indent them by two spaces; if its values are missing, write why: [x] not available, [z] not applicable"))
+		return
+	}
 	for c, column := range r.order {
 		if column >= len(from.Cells) {
 			to[c] = ""
@@ -109,6 +114,19 @@ func short(text string) string {
 func (r *rows) isGroup(i int) bool {
 	row := r.s.Rows[i].Cells
 	return len(row) == 1 && len(r.order) > 1 && i+1 < len(r.s.Rows) && indented(r.s.Rows[i+1].Cells[0]) > indented(row[0])
+}
+
+// numbersFollow reports whether every column but the first holds numbers, and blanks are not declared to mean something.
+func (r *rows) numbersFollow() bool {
+	if _, declared := r.Missing[""]; declared {
+		return false
+	}
+	for _, c := range r.Columns[1:] {
+		if c.Type != NumberColumn {
+			return false
+		}
+	}
+	return true
 }
 
 // indented counts the space before a stub entry in half characters.
@@ -187,6 +205,8 @@ func (r *rows) decimal(cell string, c *Column, row, column int) string {
 // explained is the error for a cell that is no number, with what would do where that is known.
 func (r *rows) explained(cell string, err error) error {
 	switch {
+	case cell == "持平" || cell == "平":
+		return &wrong{say.M("%q is not a number", cell), say.M("write 0")}
 	case strings.Trim(cell, "-—–…./*") == "" || strings.EqualFold(cell, "n/a"):
 		return &wrong{say.M("%q is not a number", cell), say.M("say what it means: missing: {%q: x}; x not available, z not applicable, low below the unit", cell)}
 	case strings.HasSuffix(cell, "%"):

@@ -3,6 +3,7 @@ package dataset
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"report/internal/decode"
 	"report/internal/figure"
@@ -24,12 +25,11 @@ var missingCodes = []string{"x", "z", "low", "c", "u", "w"}
 // Missing reads a missing value, written as its reason in brackets: [x] not available, [z] not applicable, [low]
 // below the smallest unit, [c] confidential, [u] too unreliable, [w] none recorded.
 func Missing(cell string) (code string, ok bool) {
-	for _, code := range missingCodes {
-		if cell == "["+code+"]" {
-			return code, true
-		}
+	if len(cell) < 3 || cell[0] != '[' || cell[len(cell)-1] != ']' {
+		return "", false
 	}
-	return "", false
+	code = cell[1 : len(cell)-1]
+	return code, slices.Contains(missingCodes, code)
 }
 
 // Reference reads a cell that is nothing but a figure: {{id}} or {{id|value}}.
@@ -43,7 +43,7 @@ func Reference(cell string) (id string, ok bool) {
 
 // readTables checks the tables and reads their files.
 func (l *loader) readTables() {
-	first := map[string]problem.Place{}
+	first := map[string]int{}
 	for i := range l.d.Tables {
 		t, n := &l.d.Tables[i], l.root.Get("tables").At(i)
 		if n == nil || n.Kind != decode.Mapping {
@@ -108,6 +108,7 @@ func (l *loader) readTable(t *Table, n *decode.Node) {
 		l.list.Add(problem.Place{File: s.File}, "empty", say.M("the table has no rows below its head"), say.Message{})
 		return
 	}
+	t.head = s.Place(0, 0)
 	order, ok := l.columns(t, n, s)
 	if !ok {
 		return
@@ -124,8 +125,12 @@ func (l *loader) columns(t *Table, n *decode.Node, s *sheet.Sheet) (order []int,
 		return nil, false
 	}
 	if len(t.Columns) == 0 {
-		for _, cell := range s.Rows[0].Cells {
-			t.Columns = append(t.Columns, Column{Name: strings.TrimSpace(cell)})
+		for i, cell := range s.Rows[0].Cells {
+			c := Column{Name: strings.TrimSpace(cell)}
+			if i > 0 && wordy(s, i) {
+				c.Type = TextColumn
+			}
+			t.Columns = append(t.Columns, c)
 		}
 	}
 	names := map[string]bool{}
@@ -165,6 +170,23 @@ func (l *loader) columns(t *Table, n *decode.Node, s *sheet.Sheet) (order []int,
 		}
 	}
 	return order, ok
+}
+
+// wordy reports whether a column that nobody describes is words: there are some, and no cell has a digit or a code.
+func wordy(s *sheet.Sheet, column int) bool {
+	words := 0
+	for _, r := range s.Rows[1:] {
+		if column >= len(r.Cells) {
+			continue
+		}
+		if strings.ContainsAny(r.Cells[column], "0123456789０１２３４５６７８９[{") {
+			return false
+		}
+		if strings.ContainsFunc(r.Cells[column], unicode.IsLetter) {
+			words++
+		}
+	}
+	return words > 1
 }
 
 // defaults fills in what a column leaves out; i is its index.

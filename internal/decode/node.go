@@ -162,10 +162,10 @@ func (n *Node) add(s *seen, key, value *Node, list *problem.List) {
 	}
 }
 
-// Has reports whether n is a mapping that gives key a value; an empty text is none.
+// Has reports whether n is a mapping that gives key a value; a text of nothing but space is none.
 func (n *Node) Has(key string) bool {
 	v := n.Get(key)
-	return v != nil && v.Kind != Nothing && (v.Kind != Scalar || v.Text != "")
+	return v != nil && v.Kind != Nothing && (v.Kind != Scalar || strings.TrimSpace(v.Text) != "")
 }
 
 // At is element i of a list, or nil.

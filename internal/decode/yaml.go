@@ -75,6 +75,7 @@ type tree struct {
 	list     *problem.List
 	seen     map[*yaml.Node]*branch // nodes with an anchor
 	repeated int
+	nodes    []Node // made beforehand
 }
 
 // A branch is a node with the number of nodes in it when aliases are followed, and the depth below it.
@@ -85,30 +86,42 @@ type branch struct {
 	open  bool
 }
 
-func (t *tree) plant(from *yaml.Node, depth int) *branch {
+func (t *tree) plant(from *yaml.Node, depth int) branch {
 	if from.Kind == yaml.AliasNode {
 		return t.repeat(from, depth)
 	}
-	n := &Node{Line: from.Line, Column: from.Column, in: t.in}
-	b := &branch{node: n, nodes: 1, open: true}
+	b := branch{node: t.node(from), nodes: 1}
 	if from.Anchor != "" {
-		t.seen[from] = b
+		t.seen[from] = &branch{open: true}
 	}
 	switch from.Kind {
 	case yaml.ScalarNode:
-		t.scalar(n, from)
+		t.scalar(b.node, from)
 	case yaml.SequenceNode:
-		n.Kind = List
-		n.Items = make([]*Node, 0, len(from.Content))
+		b.node.Kind = List
+		b.node.Items = make([]*Node, 0, len(from.Content))
 		for _, item := range from.Content {
-			n.Items = append(n.Items, t.under(b, item, depth))
+			b.node.Items = append(b.node.Items, t.under(&b, item, depth))
 		}
 	case yaml.MappingNode:
-		n.Kind = Mapping
-		t.pairs(b, from, depth)
+		b.node.Kind = Mapping
+		t.pairs(&b, from, depth)
 	}
-	b.open = false
+	if from.Anchor != "" {
+		*t.seen[from] = b
+	}
 	return b
+}
+
+// node is a new node where the guest's stands.
+func (t *tree) node(from *yaml.Node) *Node {
+	if len(t.nodes) == 0 {
+		t.nodes = make([]Node, 256)
+	}
+	n := &t.nodes[0]
+	t.nodes = t.nodes[1:]
+	*n = Node{Line: from.Line, Column: from.Column, in: t.in}
+	return n
 }
 
 // under plants a child and counts it.
@@ -120,19 +133,19 @@ func (t *tree) under(b *branch, child *yaml.Node, depth int) *Node {
 }
 
 // repeat follows an alias. An alias inside its own anchor has no end and is nothing.
-func (t *tree) repeat(from *yaml.Node, depth int) *branch {
+func (t *tree) repeat(from *yaml.Node, depth int) branch {
 	b := t.seen[from.Alias]
 	at := problem.Place{File: t.in.name, Line: from.Line, Column: from.Column}
 	if b == nil || b.open {
 		t.list.Add(at, "alias", say.M("the alias *%s stands inside what it repeats", from.Value), say.M("write the value out"))
-		return &branch{node: &Node{Line: from.Line, Column: from.Column, in: t.in}}
+		return branch{node: t.node(from)}
 	}
 	t.repeated = min(t.repeated+b.nodes, MaxNodes+1)
 	if depth+b.depth > MaxDepth {
 		t.list.Add(at, "too-deep", say.M("lists and keys stand more than %d deep in each other", MaxDepth), say.Message{})
-		return &branch{node: &Node{Line: from.Line, Column: from.Column, in: t.in}}
+		return branch{node: t.node(from)}
 	}
-	return b
+	return *b
 }
 
 func (t *tree) scalar(n *Node, from *yaml.Node) {

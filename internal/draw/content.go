@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"slices"
 	"strconv"
 
 	"report/internal/conform"
@@ -27,13 +28,19 @@ type painter struct {
 	marked    bool  // a marked-content sequence is open
 	node      int32 // it is of
 	inText    bool
-	x, y      int64 // where the current line of text began, thousandths of a point
+	begun     bool  // a line of text has begun in the text object
+	x, y      int64 // where it did, thousandths of a point
+	pen       int64 // where it stands, 1/penUnit of a unit.Length from the page's left edge
 	font      *alphabet
 	size      unit.Length
 	filling   page.Color
 	stroking  page.Color
 	overprint bool
 	width     unit.Length
+	spacing   int64 // 1/100,000 pt
+
+	glyphs []glyph // of the run at hand
+	gaps   []int64 // between them, 1/100,000 pt
 }
 
 // contents appends the operators of a page to out, and returns them with the nodes that its marked-content sequences belong to.
@@ -42,8 +49,14 @@ func contents(out []byte, p *page.Page, all *alphabets, structure []page.Node, s
 		out: out, alphabets: all, sheet: sheet, tagged: sheet.standard == conform.Archive && len(structure) > 1,
 		filling: page.Black, stroking: page.Black, width: unit.Pt, // a page begins so (ISO 32000-1, 8.4.1)
 	}
+	if sheet.standard == conform.Press {
+		painter.op("0 0 0 1 k 0 0 0 1 K\n") // black as an ink of four
+	}
 	for _, m := range p.Marks {
-		painter.enter(page.NodeOf(m), structure)
+		switch m.(type) {
+		case *page.Run, *page.Rule, *page.Box, *page.Path, *page.Stroke, *page.Image:
+			painter.enter(page.NodeOf(m), structure)
+		}
 		switch m := m.(type) {
 		case *page.Run:
 			painter.run(m)
@@ -154,7 +167,7 @@ func (p *painter) path(path *page.Path) {
 func (p *painter) beginText() {
 	if !p.inText {
 		p.op("BT\n")
-		p.inText, p.x, p.y = true, 0, 0
+		p.inText, p.begun, p.x, p.y = true, false, 0, 0
 	}
 }
 
@@ -172,7 +185,6 @@ func (p *painter) run(r *page.Run) {
 	p.beginText()
 	p.setFill(r.Color)
 	p.setFont(p.alphabets.of[r.Face], r.Size)
-	p.moveTo(p.sheet.x(r.X[0]), p.sheet.y(r.Y))
 	p.show(r)
 }
 
@@ -187,37 +199,104 @@ func (p *painter) setFont(a *alphabet, size unit.Length) {
 	p.font, p.size = a, size
 }
 
-// moveTo begins a line of text; Td counts from the beginning of the line before.
-func (p *painter) moveTo(x, y int64) {
+// moveTo brings the pen to where a run begins. Behind another run of its line the pen stands there, or almost; elsewhere a
+// line of text begins anew, and Td counts from the beginning of the one before.
+func (p *painter) moveTo(r *page.Run) {
+	x, y := p.sheet.x(r.X[0]), p.sheet.y(r.Y)
+	if off := p.pen - int64(r.X[0])*penUnit; p.begun && y == p.y && off < int64(r.Size)*penUnit && -off < int64(r.Size)*penUnit {
+		return
+	}
 	p.out = appendMilli(p.out, x-p.x)
 	p.out = appendMilli(p.out, y-p.y)
 	p.op("Td\n")
-	p.x, p.y = x, y
+	p.x, p.y, p.begun = x, y, true
+	p.pen = divide((x-p.sheet.margin)*int64(unit.Pt)*penUnit, 1000)
 }
 
-// show draws the glyphs of a run. The pen is followed exactly as a reader's program moves it, with the widths the file
-// states, and moved where the run has the next glyph elsewhere: errors do not add up. A number between strings moves the
+// A glyph is what a run draws at a place.
+type glyph struct {
+	entry
+	x unit.Length
+}
+
+// show draws the glyphs of a run. The pen is followed exactly as a reader's program moves it, with the widths and the spacing the
+// file states, and moved where the run has the next glyph elsewhere: errors do not add up. A number between strings moves the
 // pen back by thousandths of an em; tenths of them are written (ISO 32000-1, 9.4.3).
 func (p *painter) show(r *page.Run) {
-	pen := divide((p.x-p.sheet.margin)*int64(unit.Pt)*penUnit, 1000)
-	p.op("[<")
+	p.glyphs = p.glyphs[:0]
 	for i := range r.Text {
-		at, ok := p.font.at(r, i)
-		if !ok {
-			continue
+		if e, ok := p.font.at(r, i); ok {
+			p.glyphs = append(p.glyphs, glyph{e, r.X[i]})
 		}
-		if off := pen - int64(r.X[i])*penUnit; off > tolerance || off < -tolerance {
+	}
+	p.setSpacing(r.Size)
+	p.moveTo(r)
+	p.op("[")
+	open := false
+	for i := range p.glyphs {
+		g := &p.glyphs[i]
+		if off := p.pen - int64(g.x)*penUnit; off > tolerance || off < -tolerance {
 			if back := divide(off, int64(r.Size)); back != 0 {
-				p.op(">")
+				if open {
+					p.op(")")
+				}
 				p.out = appendDecimal(p.out, back, 1)
-				p.op("<")
-				pen -= back * int64(r.Size)
+				p.pen -= back * int64(r.Size)
+				open = false
 			}
 		}
-		p.out = appendGlyph(p.out, at.glyph)
-		pen += int64(at.advance) * int64(r.Size) * (penUnit / 1000)
+		if !open {
+			p.op("(")
+			open = true
+		}
+		p.out = appendCode(p.out, g.glyph)
+		p.pen += p.forward(g, r.Size) + p.spacing*spacingUnit
 	}
-	p.op(">]TJ\n")
+	p.op(")]TJ\n")
+}
+
+// forward returns how far a glyph's own advance moves the pen.
+func (p *painter) forward(g *glyph, size unit.Length) int64 {
+	return int64(g.advance) * int64(size) * (penUnit / 1000)
+}
+
+// spacingUnit is the unit of character spacing, 1/100,000 pt, in the pen's.
+const spacingUnit = int64(unit.Pt) * penUnit / 100000
+
+// setSpacing sets the character spacing (ISO 32000-1, 9.3.2) to the one that most glyphs of a justified line have, so that the pen
+// need not be moved behind each.
+func (p *painter) setSpacing(size unit.Length) {
+	p.gaps = p.gaps[:0]
+	for i := 1; i < len(p.glyphs); i++ {
+		before := &p.glyphs[i-1]
+		p.gaps = append(p.gaps, divide(int64(p.glyphs[i].x-before.x)*penUnit-p.forward(before, size), spacingUnit))
+	}
+	spacing := int64(0)
+	if len(p.gaps) > 2 {
+		slices.Sort(p.gaps)
+		if spacing = p.gaps[len(p.gaps)/2]; spacing < 50 && spacing > -50 { // rounding, not spacing
+			spacing = 0
+		}
+	}
+	if p.spacing != spacing {
+		p.out = append(appendDecimal(p.out, spacing, 5), " Tc\n"...)
+		p.spacing = spacing
+	}
+}
+
+// appendCode writes a glyph's number as two bytes of a string in parentheses (ISO 32000-1, 7.3.4.2).
+func appendCode(b []byte, g uint16) []byte {
+	for _, c := range [...]byte{byte(g >> 8), byte(g)} {
+		switch c {
+		case '(', ')', '\\':
+			b = append(b, '\\', c)
+		case '\r': // would be read as a line feed
+			b = append(b, '\\', 'r')
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
 }
 
 const hexDigits = "0123456789ABCDEF"

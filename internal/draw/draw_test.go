@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"runtime"
 	"slices"
@@ -20,10 +21,39 @@ import (
 
 var update = flag.Bool("update", false, "write the goldens anew")
 
+// legible writes the strings of operators as hexadecimal digits.
+func legible(operators []byte) []byte {
+	var out []byte
+	inside := false
+	for i := 0; i < len(operators); i++ {
+		c := operators[i]
+		switch {
+		case !inside && c == '(':
+			inside = true
+			out = append(out, '<')
+		case inside && c == ')':
+			inside = false
+			out = append(out, '>')
+		case inside:
+			if c == '\\' {
+				i++
+				if c = operators[i]; c == 'r' {
+					c = '\r'
+				}
+			}
+			out = fmt.Appendf(out, "%02X", c)
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // The operators of a page, for reading.
 func TestOperators(t *testing.T) {
 	doc := notice()
 	got, nodes := contents(nil, &doc.Pages[0], collect(doc), doc.Structure, newSheet(conform.Archive, a4))
+	got = legible(got)
 	if want := []int32{2, 4, 5, 6}; !slices.Equal(nodes, want) {
 		t.Errorf("marked content is of nodes %v, want %v", nodes, want)
 	}

@@ -65,6 +65,9 @@ var (
 	hedgesLast   = []string{"左右", "以上", "以下", "上下"}
 )
 
+// Hedges are the words whose place is known.
+func Hedges() []string { return slices.Concat(hedgesBefore, hedgesAfter, hedgesLast) }
+
 // ParseHedge reads a hedge of one word and puts it where that word stands. No word is no hedge.
 func ParseHedge(word string) (Hedge, error) {
 	switch {
@@ -75,7 +78,7 @@ func ParseHedge(word string) (Hedge, error) {
 	case slices.Contains(hedgesAfter, word), slices.Contains(hedgesLast, word):
 		return Hedge{After: word}, nil
 	}
-	all := strings.Join(slices.Concat(hedgesBefore, hedgesAfter, hedgesLast), " ")
+	all := strings.Join(Hedges(), " ")
 	return Hedge{}, &NotNumber{say.M("nobody knows whether the hedge %q stands before or after its number", word),
 		say.M("write {before: %s} or {after: %s} at the figure, or use one of %s", word, word, all)}
 }

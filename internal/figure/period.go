@@ -50,6 +50,9 @@ var dates = regexp.MustCompile(`^([0-9]{4})(?:年|\.|/)([0-9]{1,2})(?:月|\.|/)(
 // TidyDate brings a day into the form 2020-12-31 when it is written 2020年12月31日, 2020.12.31 or 2020/12/31; full-width
 // digits become half-width. Anything else stays.
 func TidyDate(s string) string {
+	if len(s) < len("2020.1.1") || len(s) == len(time.DateOnly) && s[4] == '-' {
+		return s
+	}
 	m := dates.FindStringSubmatch(strings.Map(halfWidth, strings.TrimSpace(s)))
 	if m == nil {
 		return s

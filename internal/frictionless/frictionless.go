@@ -36,8 +36,8 @@ const (
 )
 
 // Files are the files of a package, the descriptor last: it says how long the others are and what their sum is. Tables
-// whose files would have the same name are refused with a problem.List.
-func (p Package) Files() ([]File, error) {
+// whose files would have the same name are refused.
+func (p Package) Files() ([]File, problem.List) {
 	resources := p.resources()
 	if found := sameNames(p.Tables, resources); found.Failed() {
 		return nil, found
@@ -110,7 +110,7 @@ type field struct {
 
 // resources are the tables' files and that of the observations, which is left out when there are none.
 func (p Package) resources() []*resource {
-	var list []*resource
+	list := []*resource{} // not nil: a descriptor must have a list
 	for _, t := range p.Tables {
 		list = append(list, tableResource(t))
 	}

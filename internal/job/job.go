@@ -13,6 +13,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/draw"
 	"report/internal/font"
+	"report/internal/frictionless"
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
@@ -31,15 +32,20 @@ type Job struct {
 	PDF      Sink // nil is not wanted
 	Workbook Sink // nil is not wanted
 	Dump     Sink // the pages as text (page.Dump); nil is not wanted
+
+	Side       func() Sink // makes a sink for each of the workbook's side files (frictionless), by the file's name; nil is not wanted
+	StrictA11y bool        // see workbook.Book
+	Version    string      // of the program, for the properties of what it makes; empty leaves it out
 }
 
-// A Result is what came of a job. Pages, Tables and the sizes in bytes are zero for what was not wanted.
+// A Result is what came of a job. Pages, Tables, SideFiles and the sizes in bytes are zero for what was not wanted.
 type Result struct {
 	ID           string
 	Pages        int
 	Tables       int
 	PDFSize      int64
 	WorkbookSize int64
+	SideFiles    int
 
 	// Problems are all that was found on the way. When they hold an error, no output was made.
 	Problems problem.List
@@ -48,7 +54,7 @@ type Result struct {
 // Run makes the outputs: all of them, or none. What is wrong with the dataset stands in the result; an error is an
 // *OutputError, the context's, or a fault of ours.
 func Run(ctx context.Context, j Job) (result Result, err error) {
-	data, found := j.load()
+	data, digest, found := j.load()
 	result.Problems = append(result.Problems, found...)
 	if found.Failed() {
 		return result, nil
@@ -71,9 +77,16 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 			output{j.Dump, new(int64), func(w io.Writer) error { return page.Dump(w, pages) }})
 	}
 	if j.Workbook != nil {
-		book := workbook.Book{Facts: data, Tables: tables, Date: j.Date}
+		book := workbook.Book{Facts: data, Tables: tables, Charts: tabulate.Charts(data, tables), Date: j.Date,
+			Digest: digest, Generator: j.Version, StrictA11y: j.StrictA11y}
 		result.Tables = len(tables)
 		outputs = append(outputs, output{j.Workbook, &result.WorkbookSize, func(w io.Writer) error { return workbook.Write(w, book) }})
+	}
+	if j.Side != nil {
+		side, found := j.sideFiles(frictionless.Package{Facts: data, Tables: tables, Digest: digest, Generator: j.Version})
+		result.Problems = append(result.Problems, found...)
+		result.SideFiles = len(side)
+		outputs = append(outputs, side...)
 	}
 	if result.Problems.Failed() {
 		return result, nil
@@ -87,12 +100,40 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	return result, err
 }
 
-func (j Job) load() (*dataset.Dataset, problem.List) {
-	if j.Content != nil {
-		return dataset.LoadBytes(j.Path, j.Content, j.Files)
+// load reads the dataset and makes its digest.
+func (j Job) load() (data *dataset.Dataset, digest string, found problem.List) {
+	files := newLedger(j.Files)
+	switch {
+	case j.Content == nil:
+		data, found = dataset.Load(files, j.Path)
+	case j.Files == nil:
+		files.note("-", j.Content)
+		data, found = dataset.LoadBytes(j.Path, j.Content, nil)
+	default:
+		files.note("-", j.Content)
+		data, found = dataset.LoadBytes(j.Path, j.Content, files)
 	}
-	return dataset.Load(j.Files, j.Path)
+	return data, files.digest(), found
 }
+
+// sideFiles are the outputs of the workbook's side files.
+func (j Job) sideFiles(from frictionless.Package) ([]output, problem.List) {
+	files, refused := from.Files()
+	var outputs []output
+	for _, f := range files {
+		outputs = append(outputs, output{named{j.Side(), f.Name}, new(int64), f.Write})
+	}
+	return outputs, refused
+}
+
+// A named sink is for an output that has a name of its own, whatever the bulletin is called.
+type named struct {
+	Sink
+	name string
+}
+
+// Create begins the output under its own name.
+func (n named) Create(string) (io.Writer, error) { return n.Sink.Create(n.name) }
 
 // date is the day that a PDF is of: the dataset's, else the caller's, else the earliest that a zip file can hold, so
 // that both outputs have the same.

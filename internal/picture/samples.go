@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 
 	"golang.org/x/image/tiff"
@@ -89,20 +90,17 @@ func spaceOf(m color.Model) Space {
 	return RGB
 }
 
-// flatten lays a picture on white paper, 8 bits a sample.
+// flatten lays a picture on white paper, 8 bits a sample, a strip at a time.
 func (p *Picture) flatten(img image.Image) []byte {
-	b := img.Bounds()
-	n := p.Space.Samples()
+	const rows = 64
+	b, n := img.Bounds(), p.Space.Samples()
 	out := make([]byte, 0, b.Dx()*b.Dy()*n)
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			r, g, b, a := img.At(x, y).RGBA() // premultiplied, 16 bits
-			paper := 0xFFFF - a
-			if n == 1 {
-				out = append(out, byte((r+paper)>>8))
-				continue
-			}
-			out = append(out, byte((r+paper)>>8), byte((g+paper)>>8), byte((b+paper)>>8))
+	strip := image.NewRGBA(image.Rect(0, 0, b.Dx(), rows))
+	for y := b.Min.Y; y < b.Max.Y; y += rows {
+		draw.Draw(strip, strip.Rect, image.White, image.Point{}, draw.Src)
+		draw.Draw(strip, strip.Rect, img, image.Pt(b.Min.X, y), draw.Over)
+		for i := 0; i < 4*b.Dx()*min(rows, b.Max.Y-y); i += 4 {
+			out = append(out, strip.Pix[i:i+n]...)
 		}
 	}
 	return out

@@ -49,6 +49,9 @@ func init() {
 		"%d page":     "%d 页",
 		"%d pages":    "%d 页",
 		"%d table":    "%d 张表",
+		"%d file":     "%d 个文件",
+		"%d files":    "%d 个文件",
+		"%s: %s":      "%s：%s",
 		"%d tables":   "%d 张表",
 
 		"internal error: %s": "内部错误：%s",

@@ -126,6 +126,7 @@ func (x *xlsxFile) read(book *excelize.File, s *Sheet, form Form, list *problem.
 		spread(m, stored, shown, head)
 	}
 	x.merged = len(merges) > 0
+	depths := &indents{book: book, sheet: x.sheet, of: map[int]int{}}
 	for i := x.top - 1 + form.Skip; i < len(stored) && (x.bottom == 0 || i < x.bottom); i++ {
 		r := Row{Cells: x.cut(stored[i]), line: i + 1}
 		if i < len(shown) {
@@ -133,6 +134,7 @@ func (x *xlsxFile) read(book *excelize.File, s *Sheet, form Form, list *problem.
 		}
 		if i >= head {
 			x.numbers(&r)
+			depths.mark(&r, x.left)
 		}
 		if !s.add(r, form, list) {
 			break

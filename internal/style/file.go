@@ -5,26 +5,29 @@ const Schema = "template/1"
 
 // A file is template.yaml as it is written. Everything may be left out of a template that extends another.
 type file struct {
-	Schema     string            `yaml:"schema"`
-	Title      string            `yaml:"title"`
-	Extends    string            `yaml:"extends"`
-	Variant    string            `yaml:"variant"`
-	Variants   map[string]file   `yaml:"variants"`
-	SizeSystem sizeSystem        `yaml:"size_system"`
-	Page       pageFile          `yaml:"page"`
-	Masters    mastersFile       `yaml:"masters"`
-	Opening    openingFile       `yaml:"opening"`
-	Colors     map[string]ink    `yaml:"colors"`
-	Fonts      map[string]string `yaml:"fonts"`
-	Switches   switchesFile      `yaml:"switches"`
-	Text       textFile          `yaml:"text"`
-	Styles     stylesFile        `yaml:"styles"`
-	Table      tableFile         `yaml:"table"`
-	Chart      chartFile         `yaml:"chart"`
-	Placing    placingFile       `yaml:"placing"`
-	Letterhead *letterheadFile   `yaml:"letterhead"`
-	Imprint    *imprintFile      `yaml:"imprint"`
+	Schema     string                 `yaml:"schema"`
+	Title      string                 `yaml:"title"`
+	Extends    string                 `yaml:"extends"`
+	Variant    string                 `yaml:"variant"`
+	Variants   map[string]variantFile `yaml:"variants"`
+	SizeSystem sizeSystem             `yaml:"size_system"`
+	Page       pageFile               `yaml:"page"`
+	Masters    mastersFile            `yaml:"masters"`
+	Opening    openingFile            `yaml:"opening"`
+	Colors     map[string]ink         `yaml:"colors"`
+	Fonts      map[string]string      `yaml:"fonts"`
+	Switches   switchesFile           `yaml:"switches"`
+	Text       textFile               `yaml:"text"`
+	Styles     stylesFile             `yaml:"styles"`
+	Table      tableFile              `yaml:"table"`
+	Chart      chartFile              `yaml:"chart"`
+	Placing    placingFile            `yaml:"placing"`
+	Letterhead *letterheadFile        `yaml:"letterhead"`
+	Imprint    *imprintFile           `yaml:"imprint"`
 }
+
+// A variantFile is what a variant has otherwise; it takes no schema.
+type variantFile file
 
 type pageFile struct {
 	Trim    sheet         `yaml:"trim"`
@@ -120,6 +123,7 @@ type stylesFile struct {
 	Caption  textFile `yaml:"caption"`
 	Note     textFile `yaml:"note"`
 	Running  textFile `yaml:"running"`
+	Folio    textFile `yaml:"folio"`
 }
 
 type tableFile struct {

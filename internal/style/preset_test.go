@@ -95,7 +95,7 @@ func TestGongwen(t *testing.T) {
 		size float64
 	}{
 		{"一、", tpl.Section, Hei, 15.75}, {"（一）", tpl.Head, Kai, 15.75}, {"1.", tpl.Subhead, Fang, 15.75}, {"（1）", tpl.Minor, Fang, 15.75},
-		{"body", tpl.Body, Fang, 15.75}, {"title", tpl.Headline, SongBlack, 21}, {"page number", tpl.Running, Song, 13.75},
+		{"body", tpl.Body, Fang, 15.75}, {"title", tpl.Headline, SongBlack, 21}, {"page number", tpl.Folio, Song, 13.75},
 		{"imprint", tpl.Imprint.Text, Fang, 13.75}, {"number", tpl.Letterhead.Number, Fang, 15.75},
 	} {
 		if c.look.Face != c.face || c.look.Size.Points() != c.size {

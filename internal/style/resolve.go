@@ -152,7 +152,7 @@ func (r *resolver) styles(t *Template) {
 		{"subhead", &f.Subhead, &t.Subhead}, {"minor", &f.Minor, &t.Minor}, {"lead", &f.Lead, &t.Lead}, {"abstract", &f.Abstract, &t.Abstract},
 		{"quote", &f.Quote, &t.Quote}, {"speaker", &f.Speaker, &t.Speaker}, {"mark", &f.Mark, &t.Mark}, {"label", &f.Label, &t.Label},
 		{"item", &f.Item, &t.Item}, {"scene", &f.Scene, &t.Scene}, {"number", &f.Number, &t.Number}, {"unit", &f.Unit, &t.Unit},
-		{"fact", &f.Fact, &t.Fact}, {"caption", &f.Caption, &t.Caption}, {"note", &f.Note, &t.Note}, {"running", &f.Running, &t.Running},
+		{"fact", &f.Fact, &t.Fact}, {"caption", &f.Caption, &t.Caption}, {"note", &f.Note, &t.Note}, {"running", &f.Running, &t.Running}, {"folio", &f.Folio, &t.Folio},
 	} {
 		*s.to = r.text("styles."+s.key, *s.from)
 	}

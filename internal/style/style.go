@@ -41,7 +41,8 @@ type Template struct {
 	Fact     Text // its name
 	Caption  Text
 	Note     Text // footnotes, notes and sources outside of tables
-	Running  Text // running heads and page numbers
+	Running  Text // running heads
+	Folio    Text // page numbers and what stands at the foot
 
 	Opening    Opening
 	Table      TableStyle

@@ -35,15 +35,28 @@ func charts(book Book, notes *codebook.Notes) *sheet {
 	return s
 }
 
-// labels says something of each chart, where there is something to say: 图1 甲；图2 乙.
+// labels says something of the charts, where there is something to say, those together of which the same is said:
+// 图1、图3 甲；图2 乙. What is said of all charts needs no labels.
 func labels(charts []*tabulate.Chart, says func(*tabulate.Chart) string) string {
-	var list []string
+	var order []string
+	of := map[string][]string{}
 	for _, c := range charts {
-		if said := strings.TrimSpace(says(c)); said != "" {
-			list = append(list, c.Label()+" "+said)
+		said := strings.TrimSpace(says(c))
+		if said == "" {
+			continue
 		}
+		if of[said] == nil {
+			order = append(order, said)
+		}
+		of[said] = append(of[said], c.Label())
 	}
-	return strings.Join(list, "；")
+	if len(order) == 1 && len(of[order[0]]) == len(charts) {
+		return order[0]
+	}
+	for i, said := range order {
+		order[i] = strings.Join(of[said], "、") + " " + said
+	}
+	return strings.Join(order, "；")
 }
 
 // A feed is the table of the charts' values, one a row: chart by chart, series by series.

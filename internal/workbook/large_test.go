@@ -65,6 +65,38 @@ func BenchmarkLarge(b *testing.B) {
 	}
 }
 
+// BenchmarkLong writes the sheet 数据 of the same table alone: 700,000 observations of 17 columns.
+func BenchmarkLong(b *testing.B) {
+	book := Book{Facts: &dataset.Dataset{}, Tables: []*tabulate.Table{broad(b, 50_000)}}
+	b.ReportAllocs()
+	growth := watch()
+	for b.Loop() {
+		if err := assemble(io.Discard, book, long(book, codebook.Collect(book.Tables, nil), longest)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(growth(), "peak-MB")
+}
+
+// BenchmarkYearbook writes a whole workbook of 100 tables and 200,000 observations.
+func BenchmarkYearbook(b *testing.B) {
+	book := Book{Facts: &dataset.Dataset{}}
+	for i := range 100 {
+		table := broad(b, 143)
+		table.Number = i + 1
+		book.Tables = append(book.Tables, table)
+	}
+	b.ReportAllocs()
+	growth := watch()
+	for b.Loop() {
+		if err := Write(io.Discard, book); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(growth(), "peak-MB")
+	b.ReportMetric(float64(book.observations()), "observations")
+}
+
 // writeOne writes the sheet of one table alone.
 func writeOne(w io.Writer, table *tabulate.Table) error {
 	book := Book{Facts: &dataset.Dataset{}, Tables: []*tabulate.Table{table}}

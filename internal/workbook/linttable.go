@@ -13,7 +13,6 @@ import (
 type lintTable struct {
 	sheet  *lintSheet
 	area   box
-	bottom int    // rows of totals
 	ID     int    `xml:"id,attr"`
 	Name   string `xml:"displayName,attr"`
 	Ref    string `xml:"ref,attr"`

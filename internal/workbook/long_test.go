@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -105,5 +106,66 @@ func TestDayCell(t *testing.T) {
 	}
 	if first, _, _ := longform.First("1899"); dayCell(first, "").kind != isBlank {
 		t.Error("1899 has a number, which spreadsheets do not agree on")
+	}
+}
+
+// More observations than one sheet takes stand on several; each part is a table of its own, and together they are all.
+func TestLongSplits(t *testing.T) {
+	b := book(t)
+	var out bytes.Buffer
+	if err := assemble(&out, b, compose(b, 5)); err != nil {
+		t.Fatal(err)
+	}
+	f := read(t, out.Bytes())
+	var all []string
+	for i, name := range []string{"数据", "数据2", "数据3"} {
+		s := f.sheet(t, name)
+		if want := "data_long" + strings.TrimPrefix(name, "数据"); s.Table.Name != want {
+			t.Errorf("%s has the table %s, want %s", name, s.Table.Name, want)
+		}
+		if got, want := len(s.body()), min(5, b.observations()-5*i); got != want {
+			t.Errorf("%s has %d rows, want %d", name, got, want)
+		}
+		all = append(all, lines(s)...)
+	}
+	if whole := lines(read(t, written(t, b)).sheet(t, "数据")); !slices.Equal(all, whole) {
+		t.Errorf("the parts are\n%q, want\n%q", all, whole)
+	}
+	if said := f.sheet(t, "目录").columnA(); !slices.Contains(said, "全部数值按一行一个列在“数据3”工作表。") {
+		t.Errorf("目录 says %q", said)
+	}
+	if found := lint(out.Bytes()); len(found) > 0 {
+		t.Error(found)
+	}
+}
+
+// lines are the rows of a sheet's table, a text each.
+func lines(s *sheetPart) (list []string) {
+	for _, row := range s.body() {
+		line := ""
+		for _, c := range row {
+			line += c.content() + "|"
+		}
+		list = append(list, line)
+	}
+	return list
+}
+
+// The table that a figure stands under has its code, at any depth, and no table takes quadratic time for it.
+func TestParents(t *testing.T) {
+	b := book(t)
+	for i, level := range []int{0, 1, 1} {
+		b.Tables[1].Rows[i].Level = level
+		b.Tables[1].Rows[i].Cells[3].Figure = []string{"gdp_growth", "firms", "firms"}[i]
+	}
+	b.Tables[1].Rows[2].Level = 2
+	var got []string
+	for _, m := range rows(t, read(t, written(t, b)).sheet(t, "数据")) {
+		if m["表号"].content() == "表2" && m["度量"].content() == "2020年" {
+			got = append(got, m["上级代码"].content())
+		}
+	}
+	if want := []string{"", "gdp_growth", "firms"}; !slices.Equal(got, want) {
+		t.Errorf("parents %q, want %q", got, want)
 	}
 }

@@ -96,7 +96,7 @@ func rowHeight(lines int) float64 { return min(tallestRow, float64(16*lines+2)) 
 // Heights of rows that never wrap.
 const (
 	titleHeight     = 27
-	statementHeight = 16
+	statementHeight = 18
 )
 
 // shownWidth is the width of a number with its separators, places and sign.

@@ -24,20 +24,26 @@ type plot struct {
 
 func newPlot(c *tabulate.Chart, marks string, first int) plot { return plot{c, marks, first} }
 
-// Sizes in pixels, as excelize measures them: a chart stands on a whole number of rows of the least height.
+// Sizes in pixels, as excelize measures them. It takes rows for lower than they are, so a chart covers a little less than
+// plotRows of them.
 const (
 	plotWidth  = 640
 	plotHeight = 360
-	plotRows   = 16
+	plotRows   = 17
 	plotColumn = 7
 )
 
-// plots sets the sheet's charts beside its table, one under another. excelize registers them; each part is then
-// replaced.
+// plots sets the sheet's charts beside its table, one under another, each on a printed page of its own. excelize registers
+// them; each part is then replaced.
 func (p *press) plots() error {
-	row := p.sheet.top() + 1
 	for i, plot := range p.sheet.plots {
-		err := p.file.AddChart(p.sheet.name, ref(plotColumn, row+i*plotRows), &excelize.Chart{
+		row := p.sheet.top() + 2 + i*plotRows // the head is repeated on every page, and what stands beside it
+		if i > 0 {
+			if err := p.stream.InsertPageBreak(ref(1, row)); err != nil {
+				return err
+			}
+		}
+		err := p.file.AddChart(p.sheet.name, ref(plotColumn, row), &excelize.Chart{
 			Type: excelize.Col, Dimension: excelize.ChartDimension{Width: plotWidth, Height: plotHeight},
 			Format: excelize.GraphicOptions{AltText: plot.alt(), Name: plot.chart.Label(), Positioning: "absolute"},
 		})
@@ -120,9 +126,9 @@ func (d *drawer) title(text string, size int, lying bool) {
 
 // pie writes a chart of one series whose values are shares.
 func (d *drawer) pie() {
-	kind := "pie"
+	kind, labels := "pie", plainText10+`<c:dLblPos val="outEnd"/>`
 	if d.chart.Kind == tabulate.DoughnutChart {
-		kind = "doughnut"
+		kind, labels = "doughnut", strings.Replace(plainText10, "404040", "FFFFFF", 1) // a ring has its labels inside
 	}
 	d.write(`<c:%sChart><c:varyColors val="1"/>`, kind)
 	for i := range d.chart.Series {
@@ -131,13 +137,13 @@ func (d *drawer) pie() {
 			d.write(`<c:dPt><c:idx val="%d"/><c:bubble3D val="0"/><c:spPr>%s<a:ln w="12700"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr></c:dPt>`, j, ink(j))
 		}
 		d.write(`<c:dLbls>%s<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="1"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`+
-			`<c:separator>%s</c:separator><c:showLeaderLines val="1"/></c:dLbls>`, plainText10, "\n")
+			`<c:separator>%s</c:separator><c:showLeaderLines val="1"/></c:dLbls>`, labels, "\n")
 		d.seriesData(i)
 		d.write(`</c:ser>`)
 	}
 	d.write(`<c:firstSliceAng val="0"/>`)
 	if kind == "doughnut" {
-		d.write(`<c:holeSize val="55"/>`)
+		d.write(`<c:holeSize val="45"/>`)
 	}
 	d.write(`</c:%sChart>`, kind)
 }

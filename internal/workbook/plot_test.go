@@ -159,6 +159,17 @@ func TestFeed(t *testing.T) {
 	}
 }
 
+// What is said of several charts is said once.
+func TestLabels(t *testing.T) {
+	charts := []*tabulate.Chart{{Number: 1, Source: "甲"}, {Number: 2, Source: "乙"}, {Number: 3, Source: "甲"}, {Number: 4}}
+	source := func(c *tabulate.Chart) string { return c.Source }
+	for n, want := range map[int]string{4: "图1、图3 甲；图2 乙", 3: "图1、图3 甲；图2 乙", 2: "图1 甲；图2 乙", 1: "甲", 0: ""} {
+		if got := labels(charts[:n], source); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
+
 // Every kind of chart is written, alone and with what can be varied, and nothing is wrong with it.
 func TestEveryChart(t *testing.T) {
 	b := book(t)

@@ -1,0 +1,209 @@
+package check
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"report/data"
+	"report/internal/job"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// found checks a dataset in memory.
+func found(t testing.TB, files fs.FS, path string) Report {
+	t.Helper()
+	report, err := Run(context.Background(), job.Job{Files: files, Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// of are the findings with a code, said in English without their hints.
+func of(list problem.List, code string) []string {
+	var said []string
+	for _, p := range list {
+		if p.Code == code {
+			said = append(said, p.Error())
+		}
+	}
+	return said
+}
+
+const head = "schema: report/1\nid: a\ntitle: {main: 甲}\n"
+
+func TestQuestions(t *testing.T) {
+	for _, c := range []struct {
+		name, yaml, code string
+		want             []string
+	}{
+		{"numerals", `
+figures: [{id: g, name: 增长, value: 4.8, unit: "%"}]
+allow_numerals: ["110指挥中心", 81项]
+sections:
+  - kind: article
+    body: |
+      1. 2020年增长{{g}}，2016—2019年年均增长4.7%。第3位，12月31日，9:30，“十三五”“8个”，《100个》，G60，PM2.5，5G。
+      又有261家企业，见图1、表2，[链接 ](http://a.cn/2020/1234)，〔2020〕14号，110指挥中心，81项，1,234.5万元和
+      67个。
+  - {kind: article, body: 又有261家企业，见图1。}
+`, "unbound-numeral", []string{
+			`bulletin.yaml:10:37: no figure made the number in "9年年均增长4.7%。第3位"`,
+			`bulletin.yaml:11:9: no figure made the number in "又有261家企业，见"`,
+			`bulletin.yaml:11:74: no figure made the number in "心，81项，1,234.5万元和"`,
+			`bulletin.yaml:12:7: no figure made the number in "67个。"`,
+		}},
+		{"repeats", `
+sections:
+  - kind: article
+    body: |
+      新房子住着舒服，好日子越过越有奔头，越过越红火。
+
+      小标题
+
+      新房子住着舒服,好日子越过越有奔头,越过越红火!
+
+      小标题
+
+      工作中，石峰区坚持“让阳光照进每一户”，组织干部走村入户，面对面做工作，实打实解难题，居民的心气顺了，事情就好办了。
+
+      工作中，石峰区坚持“让阳光照进每一户”，组织干部走村入户，面对面做工作，实打实解难题，居民的心气顺了，事情就好办了吗。
+  - {kind: standfirst, body: 石峰区的新房子住着舒服，好日子越过越有奔头，越过越红火。}
+`, "repeated", []string{
+			`bulletin.yaml:12:7: the paragraph "新房子住着舒服，好日子越过越有…" stands before, in line 8`,
+			`bulletin.yaml:18:7: the paragraph "工作中，石峰区坚持“让阳光照进…" is nearly the one in line 16`,
+		}},
+		{"contradictions", `
+figures:
+  - {id: a, name: 高新技术总产值, value: 711.43, unit: 亿元, period: 2020}
+  - {id: b, name: 高新技术总产值, value: 7114300, unit: 万元, period: 2020}
+  - {id: c, name: 高新技术 总产值, value: 711.34, unit: 亿元, period: 2020}
+  - {id: d, name: 高新技术总产值, value: 700, unit: 亿元, period: 2019}
+sections: [{kind: factbox, figures: [a, b, c, d]}]
+`, "contradiction", []string{
+			`bulletin.yaml:8:5: the figures "a" and "c" are both 高新技术 总产值, and say 711.43亿元 and 711.34亿元`,
+		}},
+		{"disagreements", `
+figures: [{id: m, name: 居民, value: 12000, unit: 户, show: 万, hedge: 逾}]
+sections:
+  - {kind: article, title: '清水塘{{m}}居民告别“脏乱差”', body: 已有超过12万户居民告别“脏乱差”。}
+  - {kind: article, body: "{{m|hedge=超过}}居民告别脏乱差，又有12万户居民告别脏乱差。增长4.8%，下降3.2%，增长5%。"}
+`, "disagreement", []string{
+			`bulletin.yaml:7:59: of “户居民告别脏乱” it is said 12万 here, and 1.2万 in line 7`,
+		}},
+		{"counts", `
+sections:
+  - {kind: article, body: 我们用8个关键字和两个关键字，三个栏目，12个关键字来概括。}
+  - {kind: feature, label: 关键字, mark: 转, items: [{body: 甲}]}
+  - {kind: feature, label: 关键字, mark: 居, items: [{body: 乙}]}
+`, "count", []string{
+			`bulletin.yaml:6:30: 8 关键字 are declared, 2 are there`,
+			`bulletin.yaml:6:47: 12 关键字 are declared, 2 are there`,
+		}},
+		{"unused", `
+figures:
+  - {id: a, name: 一, value: 1}
+  - {id: b, name: 二, expr: a + c}
+  - {id: c, name: 三, value: 3}
+  - {id: d, name: 四, value: 3}
+sections: [{kind: article, body: "{{d}}"}]
+`, "unused-figure", []string{`bulletin.yaml:7:5: nothing shows the figure "b"`}},
+		{"no glyph", "\nsections: [{kind: article, body: 好看的\U00013000字}]\n", "no-glyph", nil},
+	} {
+		files := fstest.MapFS{"bulletin.yaml": &fstest.MapFile{Data: []byte(head + c.yaml)}}
+		report := found(t, files, ".")
+		got := of(report.Findings, c.code)
+		if c.name == "no glyph" {
+			if len(got) != 1 || !strings.Contains(got[0], "EGYPTIAN HIEROGLYPH A001") || !strings.HasPrefix(got[0], "bulletin.yaml:5:") {
+				t.Errorf("no glyph: %q", got)
+			}
+			continue
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s:\ngot  %s\nwant %s\nall: %v", c.name, strings.Join(got, "\n     "), strings.Join(c.want, "\n     "), report.Findings)
+		}
+	}
+}
+
+// TestBundled: the edited sample has no error; the scan shows its repeats and its contradiction.
+func TestBundled(t *testing.T) {
+	for _, name := range []string{"shifeng", "starter"} {
+		if report := found(t, data.FS, name); report.Findings.Failed() || report.ID != name {
+			t.Errorf("%s: %v", name, report.Findings)
+		}
+	}
+	scan := found(t, data.FS, "shifeng-ocr")
+	if n := len(of(scan.Findings, "repeated")); n < 50 {
+		t.Errorf("only %d repeats in the scan", n)
+	}
+	want := "shifeng-ocr/text/scan.md:105:11: of “户居民告别脏乱” it is said 1.2万 here, and 12万 in line 39"
+	if got := of(scan.Findings, "disagreement"); !slices.Contains(got, want) {
+		t.Errorf("the contradiction was not found: %q", got)
+	}
+	for _, p := range scan.Findings {
+		if p.Place.File == "" {
+			t.Errorf("a finding without a place: %v", p)
+		}
+		if p.Found.In(say.Chinese) == p.Found.In(say.English) {
+			t.Errorf("%q has no Chinese twin", p.Found.Format)
+		}
+	}
+}
+
+// naughty are strings that break programs: controls, invisible and combining characters, right to left, markup, formulas,
+// injections, and what looks like numbers, dates and references.
+var naughty = []string{
+	"", " ", "\t", "\u3000", "null", "~", "true", "NaN", "-0", "1e1000", "0x1F", "010", "1/2", "２０２０", "١٢٣", "½", "①", "<foo val=`bar' />", "<script>alert(1)</script>", "<!--",
+	"&lt;&amp;", "../../../etc/passwd", "/dev/null", "C:\\nul", "file:///etc/passwd", "javascript:alert(1)", "${jndi:ldap://a}", "{{7*7}}", "{{", "}}", "{{a|value}}", "{{a|hedge=}}", "[^1]", "[x]", "![a](b)",
+	"[a](javascript:b)", "# 甲", "- 甲", "1. 甲", "**", "***甲", "\\", "\\\\", "\\n", "'", "\"", "“", "”“", "；：，。", "……——", "--", "%", "%s%n%x", "=1+1", "+1", "-1", "@SUM(A1)", "=cmd|'/c calc'!A1", "\t=1", "＝1+1",
+	"\x00", "\x01", "\x1b[31m", "\x7f", "\u0080", "\ufeff", "\ufffe", "\ufffd", "\u200b", "\u200d", "\u2028", "\u2029", "\u202e反", "\u2066甲\u2069", "e\u0301", "Z̸̡͠a̷l̶g̵o̴", "👩‍👩‍👧‍👦", "🇨🇳", "️‍", "𠮷野家", "龘", "ﷺ",
+	"مرحبا", "ਪੰਜਾਬੀ", "ก็็็็็", "\U000E0001", "\U0010FFFF", "\uE000", "ǅ", "ﬃ", strings.Repeat("啊", 300), strings.Repeat("a", 1000), strings.Repeat("😀", 100), strings.Repeat("(", 500), strings.Repeat("{{", 500), strings.Repeat("\u0301", 500),
+	"_x0041_", "a'b", "[a]:b*c?d/e\\f", "CON", "Sheet1!A1", "R1C1", "数据", "目录",
+}
+
+// TestNaughty puts each string into every text field: the outputs are made, or every error has a place.
+func TestNaughty(t *testing.T) {
+	for _, s := range naughty {
+		q, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		document := strings.ReplaceAll(`{"schema": "report/1", "id": "a", "lang": "zh-Hans", "title": {"kicker": §, "main": §, "deck": §}, "slogans": [§, "甲"], "byline": [§],
+"issuer": §, "issue": §, "figures": [{"id": "a", "name": §, "value": 1, "unit": §, "source": §}], "tables": [{"id": "t", "title": §, "of": ["a"], "notes": [§], "source": §},
+{"id": "f", "title": "表", "file": "t.csv", "columns": [{"name": "甲", "title": §}, {"name": "乙", "title": §, "unit": §, "type": "text"}]}],
+"charts": [{"id": "c", "title": §, "kind": "column", "of": ["a"], "alt": §, "notes": [§], "source": §}],
+"sections": [{"kind": "standfirst", "title": §, "body": §}, {"kind": "quote", "body": §, "by": §, "role": §}, {"kind": "article", "title": §, "body": §},
+{"kind": "feature", "mark": "转", "label": §, "items": [{"label": §, "title": §, "body": §}]}, {"kind": "factbox", "title": §, "figures": ["a"]},
+{"kind": "table", "ref": "t"}, {"kind": "table", "ref": "f"}, {"kind": "chart", "ref": "c"}, {"kind": "photo", "caption": §, "credit": §, "alt": §}]}`, "§", string(q))
+		cell := strings.ReplaceAll(s, `"`, `""`)
+		files := fstest.MapFS{"a.json": &fstest.MapFile{Data: []byte(document)}, "t.csv": &fstest.MapFile{Data: []byte("甲,乙\n\"" + cell + "\",\"" + cell + "\"\n乙,丙\n")}}
+		report, err := Run(context.Background(), job.Job{Files: files, Path: "a.json"})
+		if err != nil {
+			t.Errorf("%.20q: %v", s, err)
+		}
+		for _, p := range report.Findings {
+			if p.Level == problem.Error && p.Place == (problem.Place{}) {
+				t.Errorf("%.20q: an error without a place: %v", s, p)
+			}
+		}
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	var body strings.Builder
+	for i := range 2000 {
+		fmt.Fprintf(&body, "第%d段：五年来，石峰改革呈现全面发力、多点突破的局面，完成投资%d.5亿元，有%d户居民搬进新居。\n\n", i, i, i)
+	}
+	p := paragraphs(body.String(), problem.Place{Line: 1, Column: 1})
+	b.ReportAllocs()
+	for b.Loop() {
+		repeats(nil, p)
+	}
+}

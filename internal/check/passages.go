@@ -1,0 +1,133 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"report/internal/dataset"
+	"report/internal/problem"
+)
+
+// A passage is a paragraph that people read, as the dataset holds it: figures in braces.
+type passage struct {
+	text  string
+	place problem.Place // of its first character
+}
+
+// at is the place of a byte of the passage.
+func (p passage) at(offset int) problem.Place {
+	here := p.place
+	if here.Line == 0 || here.Column == 0 {
+		return here
+	}
+	before := p.text[:offset]
+	here.Line += strings.Count(before, "\n")
+	last := strings.LastIndexByte(before, '\n')
+	runes := utf8.RuneCountInString(before[last+1:])
+	here.Column += runes
+	return here
+}
+
+// passagesOf are the passages of a dataset in reading order.
+func passagesOf(d *dataset.Dataset) []passage {
+	var list []passage
+	short := func(text string, at problem.Place) {
+		if text != "" {
+			at.Column = 0 // a section's place is not its text's
+			list = append(list, passage{text, at})
+		}
+	}
+	for _, text := range append([]string{d.Title.Kicker, d.Title.Main, d.Title.Deck}, d.Slogans...) {
+		short(text, d.TitlePlace())
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		short(s.Title, s.Place)
+		short(s.Caption, s.Place)
+		list = append(list, paragraphs(s.Body, s.At)...)
+		for k := range s.Items {
+			item := &s.Items[k]
+			short(item.Title, s.Place)
+			list = append(list, paragraphs(item.Body, item.At)...)
+		}
+	}
+	return list
+}
+
+// paragraphs parts a text where lines are blank. at is where it begins.
+func paragraphs(text string, at problem.Place) []passage {
+	var list []passage
+	indent := at.Column
+	begin, beginAt := -1, at
+	end := func(to int) {
+		if begin >= 0 {
+			list = append(list, passage{strings.TrimRight(text[begin:to], "\n"), beginAt})
+		}
+		begin = -1
+	}
+	for from := 0; from < len(text); {
+		to := len(text)
+		if i := strings.IndexByte(text[from:], '\n'); i >= 0 {
+			to = from + i + 1
+		}
+		switch blank := strings.TrimSpace(text[from:to]) == ""; {
+		case blank:
+			end(from)
+		case begin < 0:
+			begin, beginAt = from, at
+		}
+		from = to
+		if at.Line > 0 && indent > 0 {
+			at.Line++
+		}
+	}
+	end(len(text))
+	return list
+}
+
+// labelsOf are the other texts that are printed: names, units, titles and cells of tables and charts.
+func labelsOf(d *dataset.Dataset) []passage {
+	var list []passage
+	add := func(at problem.Place, texts ...string) {
+		at.Column = 0
+		for _, text := range texts {
+			list = append(list, passage{text, at})
+		}
+	}
+	add(d.TitlePlace(), append(d.Byline, d.Issuer, d.Issue)...)
+	for i := range d.Figures {
+		add(d.FigurePlace(i), d.Figures[i].Name, d.Figures[i].Unit, d.Figures[i].Hedge.Before, d.Figures[i].Hedge.After)
+	}
+	for i := range d.Tables {
+		t := &d.Tables[i]
+		add(t.Place, append(t.Notes, t.Title, t.Source, t.Unit)...)
+		for _, c := range t.Columns {
+			add(t.Place, c.Title, c.Unit)
+		}
+		for r, row := range t.Rows {
+			add(t.Places[r], row...)
+		}
+	}
+	for i := range d.Charts {
+		add(d.Charts[i].Place, append(d.Charts[i].Notes, d.Charts[i].Title, d.Charts[i].Source)...)
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		add(s.Place, s.By, s.Role, s.Mark, s.Label, s.See, s.Credit, s.Alt)
+		for _, item := range s.Items {
+			add(s.Place, item.Label)
+		}
+	}
+	return list
+}
+
+// bare is a text without marks and space, for comparing.
+func bare(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%' {
+			return r
+		}
+		return -1
+	}, text)
+}

@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"report/internal/check"
+	"report/internal/job"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/workbook"
+)
+
+// checkCommand says what is wrong with a dataset, or with a workbook, and makes nothing. Findings are its result and go
+// to standard output.
+func (d *desk) checkCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "check",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}, &cli.BoolFlag{Name: "strict"}, sampleFlag()},
+		Action: func(c *cli.Context) error {
+			format := c.String("format")
+			if format != "text" && format != "json" {
+				return usage(say.M("there is no format %q", format), say.M("it is text or json"))
+			}
+			report, err := d.checked(c)
+			if err != nil {
+				return err
+			}
+			if err := d.report(report, format); err != nil {
+				return err
+			}
+			return verdict(report.Findings, c.Bool("strict"))
+		},
+	}
+}
+
+// checked looks at the workbook or the dataset that the command line names.
+func (d *desk) checked(c *cli.Context) (check.Report, error) {
+	if name := c.Args().First(); c.NArg() == 1 && filepath.Ext(name) == ".xlsx" && !c.Bool("sample") {
+		return lint(name)
+	}
+	src, err := d.source(c, false)
+	if err != nil {
+		return check.Report{}, err
+	}
+	date, err := sourceDate(d.getenv)
+	if err != nil {
+		return check.Report{}, err
+	}
+	report, err := check.Run(d.ctx, job.Job{Files: src.files, Path: src.path, Content: src.content, Date: date})
+	report.Findings = src.shown(report.Findings)
+	return report, err
+}
+
+// lint looks at a workbook.
+func lint(name string) (check.Report, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return check.Report{}, unreadable(name, err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return check.Report{}, unreadable(name, err)
+	case !info.Mode().IsRegular():
+		return check.Report{}, &failure{status: ioFailed, found: say.M("cannot read %s: %s", name, say.M("it is a folder"))}
+	}
+	found := workbook.Lint(file, info.Size())
+	for i := range found {
+		found[i].Place.File = name
+	}
+	return check.Report{ID: name, Findings: found}, nil
+}
+
+// A findingsRecord is a report as JSON. Its names are part of the contract with programs.
+type findingsRecord struct {
+	Dataset  string   `json:"dataset"`
+	Errors   int      `json:"errors"`
+	Warnings int      `json:"warnings"`
+	Notes    int      `json:"notes"`
+	Findings []record `json:"findings"`
+}
+
+// report writes the findings to standard output, and how many there are to the person.
+func (d *desk) report(r check.Report, format string) error {
+	number := map[problem.Level]int{}
+	for _, p := range r.Findings {
+		number[p.Level]++
+	}
+	var b strings.Builder
+	if format == "json" {
+		document := findingsRecord{Dataset: r.ID, Errors: number[problem.Error], Warnings: number[problem.Warning], Notes: number[problem.Note], Findings: []record{}}
+		for _, p := range r.Findings {
+			document.Findings = append(document.Findings, recordOf(p))
+		}
+		encoder := json.NewEncoder(&b)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", " ")
+		encoder.Encode(document) // it holds nothing that cannot be encoded
+	} else {
+		out := voice{to: &b, lang: d.voice.lang, color: wantsColor(d.out, d.getenv)}
+		for _, p := range r.Findings {
+			out.problem(p)
+		}
+	}
+	if err := d.print(b.String()); err != nil {
+		return err
+	}
+	d.voice.info(say.M("%s, %s, %s", count(number[problem.Error], "%d error", "%d errors"),
+		count(number[problem.Warning], "%d warning", "%d warnings"), count(number[problem.Note], "%d note", "%d notes")))
+	return nil
+}
+
+// verdict is the exit status that findings deserve.
+func verdict(found problem.List, strict bool) error {
+	if found.Failed() {
+		return &wrongInput{statusOf(found)}
+	}
+	for _, p := range found {
+		if strict && p.Level == problem.Warning {
+			return &wrongInput{wrongDataset}
+		}
+	}
+	return nil
+}

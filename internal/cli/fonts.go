@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/urfave/cli/v2"
+
+	"report/internal/font"
+	"report/internal/say"
+)
+
+// faces are the roles of faces, by the names that people give them.
+var faces = []struct {
+	role font.Role
+	name string
+	use  say.Message
+}{
+	{font.Song, "song", say.M("text, and rare characters")},
+	{font.SongBold, "song-bold", say.M("bold in text")},
+	{font.SongBlack, "song-black", say.M("the headline")},
+	{font.Hei, "hei", say.M("headings, tables, captions")},
+	{font.HeiBold, "hei-bold", say.M("bold headings")},
+	{font.Kai, "kai", say.M("bylines, quotations")},
+	{font.Latin, "latin", say.M("Latin letters and figures")},
+	{font.LatinBold, "latin-bold", say.M("the same, bold")},
+}
+
+// fontsCommand lists the faces inside the program.
+func (d *desk) fontsCommand() *cli.Command {
+	return &cli.Command{
+		Name: "fonts",
+		Action: func(c *cli.Context) error {
+			if err := noOperands(c); err != nil {
+				return err
+			}
+			var b strings.Builder
+			for _, f := range faces {
+				face := font.Bundled().Face(f.role)
+				fmt.Fprintf(&b, "%-11s %-22s %s\n", f.name, face.Name,
+					say.M("%d characters: %s", characters(face), f.use).In(d.voice.lang))
+			}
+			fmt.Fprintln(&b, say.M("all are under the SIL Open Font License 1.1").In(d.voice.lang))
+			return d.print(b.String())
+		},
+	}
+}
+
+// characters counts what a face can show.
+func characters(face *font.Face) int {
+	n := 0
+	for r := ' '; r <= 0x3FFFF; r++ {
+		if face.Has(r) && !unicode.IsControl(r) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,317 @@
+package conform
+
+import (
+	"encoding/binary"
+	"unicode/utf16"
+
+	"report/internal/content"
+	"report/internal/pdf"
+	"report/internal/say"
+)
+
+// A fontUse is what pages show in a font: which codes, and which of them without a text beside that is read in their place.
+type fontUse struct {
+	dict        pdf.Dict
+	object      int
+	page        int // the first that uses it
+	wide        bool
+	used, naked codes
+}
+
+// codes is a set of codes.
+type codes [1 << 16 / 64]uint64
+
+func (c *codes) add(code int) { c[code>>6] |= 1 << (code & 63) }
+
+func (c *codes) has(code int) bool { return c[code>>6]&(1<<(code&63)) != 0 }
+
+// useFont notes the codes of a text.
+func (c *checker) useFont(m *content.Mark) {
+	s := m.State
+	if s.Font == nil {
+		c.breaks(rule{"no-font", "6.2.2", "", "", "fonts"}, 0, say.M("text is shown without a font"))
+		return
+	}
+	u := c.fonts[s.FontRef]
+	if u == nil {
+		u = &fontUse{dict: s.Font, object: s.FontRef.Number, page: c.page, wide: c.file.Get(s.Font["Subtype"]) == pdf.Object(pdf.Name("Type0"))}
+		c.fonts[s.FontRef] = u
+	}
+	replaced := false
+	for _, t := range m.Tags {
+		replaced = replaced || t.Properties["ActualText"] != nil || c.tree.replaced(t, c.pages[c.page-1].Number)
+	}
+	each(m.Codes, u.wide, func(code int) {
+		u.used.add(code)
+		if !replaced {
+			u.naked.add(code)
+		}
+	})
+}
+
+// each calls do for every code of a string: one byte each, or two in a composite font.
+func each(text string, wide bool, do func(code int)) {
+	if !wide {
+		for i := range len(text) {
+			do(int(text[i]))
+		}
+		return
+	}
+	for i := 0; i+1 < len(text); i += 2 {
+		do(int(text[i])<<8 | int(text[i+1]))
+	}
+}
+
+// checkFonts checks every font that the pages use.
+func (c *checker) checkFonts() {
+	for _, u := range sortedFonts(c.fonts) {
+		c.page = u.page
+		c.checkFont(u)
+	}
+	c.page = 0
+}
+
+func (c *checker) checkFont(u *fontUse) {
+	f := c.file
+	name, _ := f.Get(u.dict["BaseFont"]).(pdf.Name)
+	describes := u.dict
+	if u.wide {
+		all := c.array(u.dict["DescendantFonts"])
+		if len(all) != 1 {
+			c.breaks(rule{"font", "6.2.11.2", "", "7.21.3", "fonts"}, u.object, say.M("the font %q is broken", string(name)))
+			return
+		}
+		describes, _ = f.Get(all[0]).(pdf.Dict)
+	}
+	if f.Get(u.dict["Subtype"]) == pdf.Object(pdf.Name("Type3")) {
+		c.checkUnicode(u, string(name))
+		return
+	}
+	descriptor, _ := f.Get(describes["FontDescriptor"]).(pdf.Dict)
+	var program *pdf.Stream
+	for _, key := range [...]pdf.Name{"FontFile", "FontFile2", "FontFile3"} {
+		if s, ok := f.Get(descriptor[key]).(*pdf.Stream); ok {
+			program = s
+		}
+	}
+	if program == nil {
+		c.breaks(rule{"font-embedded", "6.2.11.4.1", "", "7.21.4.1", "fonts"}, u.object, say.M("the font %q is not in the file", string(name)))
+	}
+	if u.wide && f.Get(describes["Subtype"]) == pdf.Object(pdf.Name("CIDFontType2")) {
+		c.checkTrueType(u, string(name), describes, program, descriptor["FontFile2"] != nil)
+	}
+	c.checkUnicode(u, string(name))
+}
+
+// checkTrueType checks a composite font of TrueType outlines: its map of glyphs, and that the file states the widths that the font has.
+func (c *checker) checkTrueType(u *fontUse, name string, font pdf.Dict, program *pdf.Stream, isTrueType bool) {
+	f := c.file
+	toGlyph := f.Get(font["CIDToGIDMap"])
+	_, isMapped := toGlyph.(*pdf.Stream)
+	if toGlyph != pdf.Object(pdf.Name("Identity")) && !isMapped {
+		c.breaks(rule{"font-map", "6.2.11.3.2", "", "7.21.3.2", "fonts"}, u.object, say.M("the font %q does not say which glyphs its codes are (%s)", name, "CIDToGIDMap"))
+	}
+	if e := f.Get(u.dict["Encoding"]); program == nil || !isTrueType || isMapped || e != pdf.Object(pdf.Name("Identity-H")) && e != pdf.Object(pdf.Name("Identity-V")) {
+		return
+	}
+	data, err := f.Data(program)
+	glyphs, ok := readGlyphs(data)
+	if err != nil || !ok {
+		c.breaks(rule{"font-embedded", "6.2.11.4.1", "", "7.21.4.1", "fonts"}, u.object, say.M("the font %q is damaged", name))
+		return
+	}
+	widths := c.readWidths(font)
+	for code := range 1 << 16 {
+		if !u.used.has(code) {
+			continue
+		}
+		advance, ok := glyphs.advance(code)
+		if !ok || code == 0 {
+			c.breaks(rule{"glyph", "6.2.11.8", "", "7.21.8", "fonts"}, u.object, say.M("the font %q lacks a glyph that is shown (number %d)", name, code))
+			continue
+		}
+		if off := widths.of(code) - advance; off > 1 || off < -1 {
+			c.breaks(rule{"font-width", "6.2.11.5", "", "7.21.5", "fonts"}, u.object, say.M("the file states another width than the font %q has (glyph %d)", name, code))
+		}
+	}
+}
+
+// widths are those that a composite font states (ISO 32000-1, 9.7.4.3).
+type widths struct {
+	otherwise float64
+	by        map[int]float64
+}
+
+func (w widths) of(code int) float64 {
+	if width, ok := w.by[code]; ok {
+		return width
+	}
+	return w.otherwise
+}
+
+func (c *checker) readWidths(font pdf.Dict) widths {
+	w := widths{1000, map[int]float64{}}
+	if v, ok := c.file.Number(font["DW"]); ok {
+		w.otherwise = v
+	}
+	for a := c.array(font["W"]); len(a) >= 2; {
+		first, _ := c.file.Get(a[0]).(int)
+		if list, ok := c.file.Get(a[1]).(pdf.Array); ok {
+			for i, o := range list {
+				w.by[first+i], _ = c.file.Number(o)
+			}
+			a = a[2:]
+			continue
+		}
+		last, _ := c.file.Get(a[1]).(int)
+		if len(a) < 3 || last > 0xFFFF || first < 0 {
+			break
+		}
+		for code := first; code <= last; code++ {
+			w.by[code], _ = c.file.Number(a[2])
+		}
+		a = a[3:]
+	}
+	return w
+}
+
+// glyphs are the advances of a TrueType font.
+type glyphs struct {
+	hmtx           []byte
+	em             float64
+	count, metrics int
+}
+
+var be = binary.BigEndian
+
+// readGlyphs reads a font as far as its advances.
+func readGlyphs(font []byte) (g glyphs, ok bool) {
+	tables := map[string][]byte{}
+	if len(font) < 12 {
+		return g, false
+	}
+	for i := range int(be.Uint16(font[4:])) {
+		at := 12 + 16*i
+		if at+16 > len(font) {
+			return g, false
+		}
+		offset, size := int(be.Uint32(font[at+8:])), int(be.Uint32(font[at+12:]))
+		if offset > len(font) || size > len(font)-offset {
+			return g, false
+		}
+		tables[string(font[at:at+4])] = font[offset : offset+size]
+	}
+	head, hhea, maxp := tables["head"], tables["hhea"], tables["maxp"]
+	if len(head) < 54 || len(hhea) < 36 || len(maxp) < 6 {
+		return g, false
+	}
+	g = glyphs{tables["hmtx"], float64(be.Uint16(head[18:])), int(be.Uint16(maxp[4:])), int(be.Uint16(hhea[34:]))}
+	return g, g.em > 0 && g.metrics > 0 && len(g.hmtx) >= 4*g.metrics
+}
+
+// advance returns a glyph's advance in thousandths of an em.
+func (g glyphs) advance(glyph int) (float64, bool) {
+	if glyph >= g.count {
+		return 0, false
+	}
+	return float64(be.Uint16(g.hmtx[4*min(glyph, g.metrics-1):])) * 1000 / g.em, true
+}
+
+// checkUnicode checks that every code shown has a text (PDF/A level a and u, PDF/UA).
+func (c *checker) checkUnicode(u *fontUse, name string) {
+	stream, ok := c.file.Get(u.dict["ToUnicode"]).(*pdf.Stream)
+	if !ok {
+		if u.wide {
+			c.breaks(rule{"unicode", "", "6.2.11.7.2", "7.21.7", ""}, u.object, say.M("the font %q does not say which characters its glyphs are (%s)", name, "ToUnicode"))
+		}
+		return
+	}
+	texts := c.readUnicode(stream)
+	for code := range 1 << 16 {
+		if !u.used.has(code) {
+			continue
+		}
+		text, ok := texts[code]
+		switch {
+		case !ok && u.wide || ok && badText(text):
+			c.breaks(rule{"unicode", "", "6.2.11.7.2", "7.21.7", ""}, u.object, say.M("a glyph of the font %q is no character (number %d)", name, code))
+		case isPrivate(text) && u.naked.has(code):
+			c.breaks(rule{"private", "", "6.2.11.7.3", "", ""}, u.object, say.M("a character of the font %q is private, %U, and nothing says what it means", name, []rune(text)[0]))
+		}
+	}
+}
+
+// readUnicode reads the map from codes to text (Adobe Technical Note 5411).
+func (c *checker) readUnicode(stream *pdf.Stream) map[int]string {
+	texts := map[int]string{}
+	data, err := c.file.Data(stream)
+	if err != nil {
+		return texts
+	}
+	c.file.Operators(data, func(op string, operands []pdf.Object) bool { //nolint:errcheck // what was read before counts
+		switch op {
+		case "endbfchar":
+			for ; len(operands) >= 2; operands = operands[2:] {
+				texts[number(operands[0])] = utf16Text(operands[1])
+			}
+		case "endbfrange":
+			for ; len(operands) >= 3; operands = operands[3:] {
+				addRange(texts, number(operands[0]), number(operands[1]), operands[2])
+			}
+		}
+		return true
+	})
+	return texts
+}
+
+func addRange(texts map[int]string, first, last int, to pdf.Object) {
+	list, isList := to.(pdf.Array)
+	begin := []rune(utf16Text(to))
+	for i := 0; first+i <= min(last, 0xFFFF); i++ {
+		switch {
+		case isList && i < len(list):
+			texts[first+i] = utf16Text(list[i])
+		case !isList && len(begin) > 0:
+			r := append([]rune(nil), begin...)
+			r[len(r)-1] += rune(i)
+			texts[first+i] = string(r)
+		}
+	}
+}
+
+// number reads a code.
+func number(o pdf.Object) (n int) {
+	s, _ := o.(pdf.String)
+	for i := range min(len(s), 4) {
+		n = n<<8 | int(s[i])
+	}
+	return n
+}
+
+func utf16Text(o pdf.Object) string {
+	s, _ := o.(pdf.String)
+	units := make([]uint16, len(s)/2)
+	for i := range units {
+		units[i] = uint16(s[2*i])<<8 | uint16(s[2*i+1])
+	}
+	return string(utf16.Decode(units))
+}
+
+// badText reports whether a text is none: empty, zero, or a mark of byte order.
+func badText(s string) bool {
+	for _, r := range s {
+		if r == 0 || r == 0xFEFF || r == 0xFFFE {
+			return true
+		}
+	}
+	return s == ""
+}
+
+func isPrivate(s string) bool {
+	for _, r := range s {
+		if r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000 && r <= 0x10FFFD {
+			return true
+		}
+	}
+	return false
+}

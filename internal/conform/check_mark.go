@@ -1,0 +1,131 @@
+package conform
+
+import (
+	"report/internal/content"
+	"report/internal/pdf"
+	"report/internal/say"
+)
+
+// checkMark checks something that a page draws.
+func (c *checker) checkMark(p pdf.Page, m *content.Mark) {
+	s := m.State
+	switch m.Kind {
+	case content.Text:
+		if s.TextMode != 3 {
+			c.useFont(m)
+		}
+		if s.TextMode%4 != 1 && s.TextMode%4 != 3 {
+			c.checkColor(s.Fill.Space)
+		}
+		if s.TextMode%4 == 1 || s.TextMode%4 == 2 {
+			c.checkColor(s.Stroke.Space)
+		}
+	case content.Fill:
+		c.checkColor(s.Fill.Space)
+	case content.Stroke:
+		c.checkColor(s.Stroke.Space)
+	case content.Image:
+		c.checkImage(p, m)
+	}
+	c.checkTagged(p, m)
+}
+
+// checkColor checks that a device's colours are those of the output intent, or have a default space.
+func (c *checker) checkColor(space *content.Space) {
+	space.Devices(func(family pdf.Name) {
+		allowed := c.intent != nil && (family == "DeviceGray" && c.intent.Space != "RGB" || family == "DeviceGray" && c.claim.A > 0 ||
+			family == "DeviceRGB" && c.intent.Space == "RGB" || family == "DeviceCMYK" && c.intent.Space == "CMYK")
+		if allowed {
+			return
+		}
+		if c.intent == nil {
+			c.breaks(rule{"device-color", "6.2.4.3", "", "", "colour"}, 0, say.M("colours are %s, and the file has no output intent that says what they look like", string(family)))
+			return
+		}
+		c.breaks(rule{"device-color", "6.2.4.3", "", "", "colour"}, 0, say.M("colours are %s, and the output intent is of %s", string(family), c.intent.Space))
+	})
+}
+
+// checkImage checks an image, once.
+func (c *checker) checkImage(p pdf.Page, m *content.Mark) {
+	if c.images[m.Image] {
+		return
+	}
+	c.images[m.Image] = true
+	d := m.Image.Dict
+	long := func(key, short pdf.Name) pdf.Object {
+		if o := c.file.Get(d[key]); o != nil || !m.Inline {
+			return o
+		}
+		return c.file.Get(d[short])
+	}
+	if mask, _ := long("ImageMask", "IM").(bool); mask {
+		c.checkColor(m.State.Fill.Space)
+	} else if space := long("ColorSpace", "CS"); space != nil {
+		resources, _ := c.file.Get(p.Dict["Resources"]).(pdf.Dict)
+		c.checkColor(content.SpaceOf(c.file, space, resources))
+	}
+	if smooth, _ := long("Interpolate", "I").(bool); smooth {
+		c.breaks(rule{"image", "6.2.8", "", "", ""}, 0, say.M("an image is to be smoothed (%s)", "Interpolate"))
+	}
+	for _, key := range [...]pdf.Name{"Alternates", "OPI"} {
+		if d[key] != nil {
+			c.breaks(rule{"image", "6.2.8", "", "", "alternate images"}, 0, say.M("an image has the entry %s", string(key)))
+		}
+	}
+	c.checkFilters(m.Image)
+	if mask, ok := c.file.Get(d["SMask"]).(*pdf.Stream); ok {
+		c.checkFilters(mask)
+	}
+}
+
+// checkFilters checks how a stream's data are packed.
+func (c *checker) checkFilters(s *pdf.Stream) {
+	for _, name := range c.file.Filters(s) {
+		if name == "LZWDecode" || name == "Crypt" {
+			c.breaks(rule{"filter", "6.1.7.2", "", "", "compression"}, 0, say.M("a stream is packed with %s", string(name)))
+		}
+	}
+}
+
+// checkForm checks a form XObject.
+func (c *checker) checkForm(o *pdf.Stream) {
+	for _, key := range [...]pdf.Name{"OPI", "PS", "Ref"} {
+		if o.Dict[key] != nil {
+			c.breaks(rule{"form-object", "6.2.9", "", "7.20", "PostScript"}, 0, say.M("a form has the entry %s", string(key)))
+		}
+	}
+	c.checkFilters(o)
+}
+
+// blends are the blend modes of ISO 32000-1, 11.3.5.
+var blends = map[pdf.Name]bool{"Normal": true, "Compatible": true, "Multiply": true, "Screen": true, "Overlay": true, "Darken": true, "Lighten": true,
+	"ColorDodge": true, "ColorBurn": true, "HardLight": true, "SoftLight": true, "Difference": true, "Exclusion": true, "Hue": true, "Saturation": true,
+	"Color": true, "Luminosity": true}
+
+// checkState checks a graphics state dictionary.
+func (c *checker) checkState(d pdf.Dict) {
+	for _, key := range [...]pdf.Name{"TR", "HTP"} {
+		if d[key] != nil {
+			c.breaks(rule{"state", "6.2.5", "", "", "transfer curves"}, 0, say.M("a graphics state has the entry %s", string(key)))
+		}
+	}
+	if o := c.file.Get(d["TR2"]); o != nil && o != pdf.Object(pdf.Name("Default")) {
+		c.breaks(rule{"state", "6.2.5", "", "", "transfer curves"}, 0, say.M("a graphics state has the entry %s", "TR2"))
+	}
+	if name, ok := c.file.Get(d["RI"]).(pdf.Name); ok {
+		c.checkRendering(name)
+	}
+	if name, ok := c.file.Get(d["BM"]).(pdf.Name); ok && !blends[name] {
+		c.breaks(rule{"blend", "6.2.10", "", "", "transparency"}, 0, say.M("the blend mode %q is none of the standard's", string(name)))
+	}
+}
+
+// checkRendering checks a rendering intent's name.
+func (c *checker) checkRendering(name pdf.Name) {
+	switch name {
+	case "RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation":
+	default:
+		c.breaks(rule{"rendering-intent", "6.2.6", "", "", "rendering intents"}, 0, say.M("the rendering intent %q is none of the standard's", string(name)))
+	}
+}

@@ -1,0 +1,371 @@
+package conform_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"report/internal/conform"
+	"report/internal/draw"
+	"report/internal/font"
+	"report/internal/icc"
+	"report/internal/page"
+	"report/internal/pdf"
+	"report/internal/stext"
+	"report/internal/unit"
+)
+
+// tool runs a tool on a file, which stands for FILE among the arguments, and returns what it prints.
+func tool(t *testing.T, data []byte, name string, args ...string) string {
+	t.Helper()
+	stext.Need(t, name)
+	file := filepath.Join(t.TempDir(), "in.pdf")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for i := range args {
+		args[i] = strings.ReplaceAll(args[i], "FILE", file)
+	}
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+	return string(out)
+}
+
+func TestQPDF(t *testing.T) {
+	for name, data := range map[string][]byte{"archive": archive(t, sample()), "press": press(t, sample()), "bare": archive(t, &page.Document{Pages: []page.Page{{Trim: a4}}})} {
+		if out := tool(t, data, "qpdf", "--check", "FILE"); strings.Contains(strings.ToLower(out), "warning") {
+			t.Errorf("%s: %s", name, out)
+		}
+	}
+}
+
+// The structure, as another program reads it: every node in reading order, each link's text inside its paragraph, a paragraph that
+// goes on on another page whole, nothing for artifacts.
+func TestReadingOrder(t *testing.T) {
+	got := tool(t, archive(t, sample()), "pdfinfo", "-struct-text", "FILE")
+	got = regexp.MustCompile(`(?m)^( *Sect).*$|^( *Note).*$| \((?:block|inline)\)|:$`).ReplaceAllString(got, "$1$2")
+	want := `Document
+  Sect
+    H1
+      "奋斗转型路"
+    BlockQuote
+      P
+        "“引文一段”"
+    H2
+      "一、产业"
+    P
+      "一段话，它的中间有一个"
+      Link
+        "链接"
+      "，然后继续。"
+      "一段话到下一页才完。"
+    L
+      LI
+        Lbl
+          "●"
+        LBody
+          "一项"
+      LI
+        Lbl
+          "●"
+        LBody
+          "一项"
+    H3
+      "（一）表格"
+    Table
+      Caption
+        "表1 指标"
+      TR
+        TH
+          "指标"
+        TH
+          "年份"
+      TR
+        TH
+          "产值"
+        TD
+          "1"
+        TD
+      TR
+        TD
+          "3"
+        TD
+          "4"
+    Note
+      "注：一"
+    Note
+      "注：二"
+    Figure
+      ""
+      Caption
+        "图 1 方块"
+    P
+      "English"
+`
+	lines := func(s string) []string {
+		var all []string
+		for line := range strings.Lines(s) {
+			if text := strings.TrimSpace(line); text != "" && !strings.HasPrefix(text, "Object") && !strings.HasPrefix(text, "/") {
+				all = append(all, text)
+			}
+		}
+		return all
+	}
+	if diff := cmp.Diff(lines(want), lines(got)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// The information dictionary as another program reads it.
+func TestInformation(t *testing.T) {
+	info := tool(t, archive(t, sample()), "pdfinfo", "FILE")
+	for _, want := range []string{"Title: +石峰“十三五” <成就> & 𠮷\n", "Subject: +Five \\(5\\) years\n", "Author: +刘毅、朱群\n", "Producer: +report\n", "CreationDate: +Mon Mar +1 .*2021", "Tagged: +yes\n", "PDF version: +1.7\n"} {
+		if !regexp.MustCompile(want).MatchString(info) {
+			t.Errorf("%s is not in\n%s", want, info)
+		}
+	}
+}
+
+// XMP is well-formed, whatever the title is, and says what the information dictionary says: Check compares them.
+func TestMetadataOfAnyTitle(t *testing.T) {
+	for _, title := range []string{"plain", "<&>\"'", "控制\x01\x0b符", "换\n行", "𠮷\uFFFE", strings.Repeat("长", 500)} {
+		doc := sample()
+		doc.Title = title
+		data := archive(t, doc)
+		f := read(t, data)
+		catalog := f.Get(f.Trailer["Root"]).(pdf.Dict)
+		d := xml.NewDecoder(bytes.NewReader(f.Get(catalog["Metadata"]).(*pdf.Stream).Raw))
+		for {
+			if _, err := d.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatalf("%q: %v", title, err)
+			}
+		}
+		for _, v := range conform.Check(f, data) {
+			t.Errorf("%q: %s", title, v)
+		}
+	}
+}
+
+// The same document gives the same bytes; any change of what is seen gives another identifier.
+func TestIdentifier(t *testing.T) {
+	id := func(data []byte) string {
+		return string(read(t, data).Trailer["ID"].(pdf.Array)[0].(pdf.String))
+	}
+	one := archive(t, sample())
+	if !bytes.Equal(one, archive(t, sample())) || !bytes.Equal(press(t, sample()), press(t, sample())) {
+		t.Error("equal documents, other bytes")
+	}
+	changed := sample()
+	changed.Pages[0].Marks[0].(*page.Run).Y++ // less than the file can say
+	if id(archive(t, changed)) != id(one) {
+		t.Error("equal contents, another identifier")
+	}
+	changed.Pages[0].Marks[0].(*page.Run).Y += unit.Pt
+	if id(archive(t, changed)) == id(one) {
+		t.Error("other contents, the same identifier")
+	}
+}
+
+// Attachments come back byte for byte, under their names and with their relations.
+func TestAttachments(t *testing.T) {
+	f := read(t, archive(t, sample()))
+	all := f.Attachments()
+	if len(all) != len(attachments) {
+		t.Fatalf("%d attachments", len(all))
+	}
+	for _, want := range attachments {
+		at := slices.IndexFunc(all, func(a pdf.Attachment) bool { return a.Name == want.Name })
+		if at < 0 {
+			t.Errorf("%s is not there", want.Name)
+			continue
+		}
+		stream, name := all[at].Stream(f)
+		data, err := f.Data(stream)
+		spec := f.Get(all[at].Spec).(pdf.Dict)
+		relation := map[conform.Relation]pdf.Name{conform.Source: "Source", conform.Data: "Data"}[want.Relation]
+		if err != nil || !bytes.Equal(data, want.Data) || name != want.Name || spec["AFRelationship"] != relation {
+			t.Errorf("%s: got %s %q %v, %v", want.Name, name, data, spec["AFRelationship"], err)
+		}
+	}
+	if n := len(read(t, press(t, sample())).Attachments()); n != 0 {
+		t.Errorf("a press file has %d attachments", n)
+	}
+	list := tool(t, archive(t, sample()), "pdfdetach", "-list", "FILE")
+	if !strings.Contains(list, "2 embedded files") || !strings.Contains(list, "数据.json") {
+		t.Errorf("got %s", list)
+	}
+}
+
+// A press file has its boxes, no links, and its text where the archive file has it.
+func TestPressFile(t *testing.T) {
+	doc := sample()
+	data := press(t, doc)
+	p := read(t, data).Pages()[0].Dict
+	if p["Annots"] != nil || p["ArtBox"] != nil {
+		t.Error("links or an art box in a press file")
+	}
+	info := tool(t, data, "pdfinfo", "-box", "FILE")
+	for _, want := range []string{"MediaBox: +0.00 +0.00 +663.32 +909.93", "BleedBox: +25.52 +25.52 +637.80 +884.41", "TrimBox: +34.02 +34.02 +629.30 +875.91"} {
+		if !regexp.MustCompile(want).MatchString(info) {
+			t.Errorf("%s is not in\n%s", want, info)
+		}
+	}
+	one, other := stext.Read(t, archive(t, doc), true), stext.Read(t, data, true)
+	for i := range one {
+		if len(one[i].Chars) != len(other[i].Chars) {
+			t.Fatalf("page %d: %d characters, %d", i+1, len(one[i].Chars), len(other[i].Chars))
+		}
+		for k, a := range one[i].Chars {
+			b := other[i].Chars[k]
+			if a.R != b.R || b.X-a.X < 34 || b.X-a.X > 34.04 || b.Y-a.Y < 34 || b.Y-a.Y > 34.04 {
+				t.Fatalf("page %d, character %d: %+v, %+v", i+1, k, a, b)
+			}
+		}
+	}
+}
+
+// Text pages are black ink alone; a colour is what the document says, on its plates.
+func TestPlates(t *testing.T) {
+	doc := sample()
+	doc.Pages[0].Marks = slices.DeleteFunc(doc.Pages[0].Marks, func(m page.Mark) bool {
+		_, run := m.(*page.Run)
+		return !run
+	})
+	doc.Pages = doc.Pages[:1]
+	doc.Outline = nil
+	cut := operate(t, press(t, doc), func(s *surgeon) { // without marks and bars
+		s.firstPage()["MediaBox"], s.firstPage()["CropBox"] = s.firstPage()["TrimBox"], s.firstPage()["TrimBox"]
+	})
+	for name, data := range map[string][]byte{"press": cut, "archive": archive(t, doc)} {
+		got := strings.TrimSpace(tool(t, data, "gs", "-q", "-sDEVICE=ink_cov", "-o", "-", "FILE"))
+		if !regexp.MustCompile(`^0\.00000 +0\.00000 +0\.00000 +[0-9.]+ CMYK OK$`).MatchString(got) || strings.Contains(got, " 0.00000 CMYK") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+// What touches the trimmed edge is carried into the bleed.
+func TestBleed(t *testing.T) {
+	doc := sample()
+	ground := &page.Box{Rect: unit.Rect{Y: 100 * unit.Mm, W: 210 * unit.Mm, H: 10 * unit.Mm}, Fill: page.Color{C: 1000}}
+	doc.Pages[0].Marks = append([]page.Mark{ground}, doc.Pages[0].Marks...)
+	f := read(t, press(t, doc))
+	contents, err := f.Contents(f.Pages()[0].Dict)
+	if want := "25.516 564.099 612.284 28.346 re f"; err != nil || !bytes.Contains(contents, []byte(want)) {
+		t.Errorf("%s is not in %.300s", want, contents)
+	}
+	f = read(t, archive(t, doc))
+	if contents, err = f.Contents(f.Pages()[0].Dict); err != nil || !bytes.Contains(contents, []byte("0 530.079 595.276 28.346 re f")) {
+		t.Errorf("got %.300s", contents)
+	}
+}
+
+func TestOwnIntent(t *testing.T) {
+	var b bytes.Buffer
+	if err := draw.Press(&b, sample(), icc.SRGB()); err == nil || b.Len() > 0 {
+		t.Error("a screen's profile was taken for a press")
+	}
+	own, err := icc.Parse("own.icc", icc.FOGRA39().Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := draw.Press(&b, sample(), own); err != nil {
+		t.Fatal(err)
+	}
+	f := read(t, b.Bytes())
+	intent := f.Get(f.Get(f.Trailer["Root"]).(pdf.Dict)["OutputIntents"]).(pdf.Array)[0].(pdf.Dict)
+	if intent["OutputConditionIdentifier"] != pdf.String("FOGRA39L Coated") || intent["RegistryName"] != nil {
+		t.Errorf("got %v", intent)
+	}
+	if found := check(t, b.Bytes()); len(found) > 0 {
+		t.Error(found)
+	}
+}
+
+func TestForeignBytes(t *testing.T) {
+	if _, err := conform.Apply([]byte("%PDF-1.7\n"), conform.Meta{Document: sample()}); err == nil {
+		t.Error("accepted")
+	}
+	if _, err := conform.Apply(archive(t, sample()), conform.Meta{Document: sample()}); err == nil {
+		t.Error("accepted")
+	}
+}
+
+// book is a document of many tagged pages, each of 44 lines in two columns.
+func book(pages int) *page.Document {
+	doc := &page.Document{Title: "书", Lang: "zh-Hans", Date: "2021-03-01"}
+	face := font.Bundled().Face(font.Song)
+	var common []rune
+	for r := rune(0x4E00); len(common) < 800; r += 7 {
+		if face.Has(r) {
+			common = append(common, r)
+		}
+	}
+	next := 0
+	for range pages {
+		p := page.Page{Trim: a4}
+		for line := range 88 {
+			if line%8 == 0 {
+				doc.Add(page.Node{Kind: page.P})
+			}
+			run := &page.Run{Face: face, Size: unit.Points(10.5), Color: page.Black, Y: 25*unit.Mm + unit.Length(line%44)*unit.Points(16.5), Node: int32(len(doc.Structure) - 1)}
+			x := 20*unit.Mm + unit.Length(line/44)*85*unit.Mm
+			for range 21 {
+				next = (next*31 + 17) % 65521
+				run.Text, run.X = append(run.Text, common[next%len(common)]), append(run.X, x)
+				x += run.Size + unit.Length(line*137%9000)
+			}
+			run.End = x
+			p.Marks = append(p.Marks, run)
+		}
+		doc.Pages = append(doc.Pages, p)
+	}
+	return doc
+}
+
+func TestSizeOfABook(t *testing.T) {
+	small, large := len(archive(t, book(1))), len(archive(t, book(201)))
+	if perPage := (large - small) / 200; perPage > 6000 {
+		t.Errorf("%d bytes a page", perPage)
+	}
+}
+
+func benchmark(b *testing.B, pages int) {
+	doc := book(pages)
+	var out bytes.Buffer
+	b.ReportAllocs()
+	for b.Loop() {
+		out.Reset()
+		if err := draw.PDF(&out, doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(out.Len()), "bytes")
+}
+
+// These draw too: BenchmarkApply in package conform has the clock of conform alone.
+func BenchmarkDraw4(b *testing.B)   { benchmark(b, 4) }
+func BenchmarkDraw200(b *testing.B) { benchmark(b, 200) }
+
+func BenchmarkCheck200(b *testing.B) {
+	data := archive(b, book(200))
+	b.ReportAllocs()
+	for b.Loop() {
+		if found := check(b, data); len(found) > 0 {
+			b.Fatal(found)
+		}
+	}
+}

@@ -1,0 +1,170 @@
+package conform
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strconv"
+	"strings"
+
+	"report/internal/pdf"
+	"report/internal/say"
+)
+
+// properties are what XMP says: by namespace and name, the text, the first one of a list.
+type properties map[xml.Name]string
+
+// Namespaces of what is asked for.
+const (
+	nsRDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+	nsDC  = "http://purl.org/dc/elements/1.1/"
+	nsXMP = "http://ns.adobe.com/xap/1.0/"
+	nsPDF = "http://ns.adobe.com/pdf/1.3/"
+	nsMM  = "http://ns.adobe.com/xap/1.0/mm/"
+	nsA   = "http://www.aiim.org/pdfa/ns/id/"
+	nsUA  = "http://www.aiim.org/pdfua/ns/id/"
+	nsX   = "http://www.npes.org/pdfx/ns/id/"
+	nsExt = "http://www.aiim.org/pdfa/ns/extension/"
+)
+
+// predefined are the namespaces whose properties PDF/A-3 knows without a description (6.6.2.3.1), as far as programs use them.
+var predefined = map[string]bool{nsRDF: true, nsDC: true, nsXMP: true, nsPDF: true, nsMM: true, nsA: true, nsExt: true, "http://www.aiim.org/pdfa/ns/schema#": true,
+	"http://www.aiim.org/pdfa/ns/property#": true, "http://ns.adobe.com/xap/1.0/rights/": true, "http://ns.adobe.com/photoshop/1.0/": true, "http://ns.adobe.com/tiff/1.0/": true,
+	"http://ns.adobe.com/exif/1.0/": true, "http://www.w3.org/XML/1998/namespace": true, "http://ns.adobe.com/xap/1.0/sType/ResourceRef#": true,
+	"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#": true, "http://ns.adobe.com/xap/1.0/t/pg/": true, "http://ns.adobe.com/xap/1.0/bj/": true}
+
+// readXMP reads the catalog's metadata. wrong is true if there are some that cannot be read.
+func readXMP(f *pdf.File, catalog pdf.Dict) (all properties, wrong bool) {
+	stream, ok := f.Get(catalog["Metadata"]).(*pdf.Stream)
+	if !ok {
+		return nil, false
+	}
+	data, err := f.Data(stream)
+	if err != nil {
+		return nil, true
+	}
+	all = properties{}
+	d := xml.NewDecoder(bytes.NewReader(data))
+	var property xml.Name // at hand
+	level, depth := 0, 0  // of the property, and where the reader is
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return all, err.Error() != "EOF"
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			depth++
+			if t.Name.Space == nsRDF {
+				for _, a := range t.Attr { // the short form: properties as attributes
+					if t.Name.Local == "Description" && a.Name.Space != nsRDF && a.Name.Space != "xmlns" && a.Name.Space != "" {
+						all.add(a.Name, a.Value)
+					}
+				}
+			} else if t.Name.Space != "adobe:ns:meta/" && level == 0 {
+				property, level = t.Name, depth
+				all.add(property, "")
+			}
+		case xml.EndElement:
+			if depth == level {
+				level = 0
+			}
+			depth--
+		case xml.CharData:
+			if level > 0 {
+				all.add(property, strings.TrimSpace(string(t)))
+			}
+			if property.Space == nsExt && level > 0 { // what an extension schema describes
+				all.add(xml.Name{Space: nsExt, Local: strings.TrimSpace(string(t))}, "described")
+			}
+		}
+	}
+}
+
+// add keeps the first text of a property.
+func (p properties) add(name xml.Name, text string) {
+	if p[name] == "" {
+		p[name] = text
+	}
+}
+
+// claim returns which standards the metadata claim.
+func (p properties) claim() Claim {
+	part, _ := strconv.Atoi(p[xml.Name{Space: nsA, Local: "part"}])
+	return Claim{
+		A: part, ALev: strings.ToUpper(p[xml.Name{Space: nsA, Local: "conformance"}]),
+		UA: p[xml.Name{Space: nsUA, Local: "part"}] == "1",
+		X:  strings.HasPrefix(p[xml.Name{Space: nsX, Local: "GTS_PDFXVersion"}], "PDF/X-4"),
+	}
+}
+
+// checkMetadata checks the metadata: what must be there, that the information dictionary says the same, and that PDF/A knows all of
+// it.
+func (c *checker) checkMetadata() {
+	get := func(space, local string) string { return c.xmp[xml.Name{Space: space, Local: local}] }
+	for name := range c.xmp {
+		if !predefined[name.Space] && c.xmp[xml.Name{Space: nsExt, Local: name.Space}] == "" {
+			c.breaks(rule{"xmp-schema", "6.6.2.3.1", "", "", ""}, 0, say.M("the metadata have a property that nothing describes: %s", name.Local))
+		}
+	}
+	if c.claim.A > 0 && (c.claim.A > 3 || c.claim.A == 1 || !strings.Contains("ABU", c.claim.ALev) || c.claim.ALev == "") {
+		c.breaks(rule{"claim", "6.6.4", "", "", ""}, 0, say.M("the metadata claim a part or level of PDF/A that is not checked here: %d%s", c.claim.A, c.claim.ALev))
+	}
+	if get(nsDC, "title") == "" {
+		c.breaks(rule{"title", "", "", "7.1", "metadata"}, 0, say.M("the document has no title"))
+	}
+	viewer, _ := c.file.Get(c.catalog["ViewerPreferences"]).(pdf.Dict)
+	if c.file.Get(viewer["DisplayDocTitle"]) != pdf.Object(true) {
+		c.breaks(rule{"title-shown", "", "", "7.1", ""}, 0, say.M("the window shows the file's name in place of the document's title"))
+	}
+	lang, _ := c.file.Get(c.catalog["Lang"]).(pdf.String)
+	if !language.MatchString(lang.Text()) {
+		c.breaks(rule{"language", "", "6.7.4", "7.2", ""}, 0, say.M("the document does not say in which language it is, or not in a known way: %q", lang.Text()))
+	}
+	c.checkInfo(get)
+	if !c.claim.X {
+		return
+	}
+	for _, must := range [...]struct{ space, local string }{{nsMM, "DocumentID"}, {nsMM, "VersionID"}, {nsMM, "RenditionClass"}, {nsXMP, "CreateDate"}, {nsXMP, "ModifyDate"}, {nsXMP, "MetadataDate"}} {
+		if get(must.space, must.local) == "" {
+			c.breaks(rule{"metadata", "", "", "", "metadata"}, 0, say.M("the metadata lack %s", must.local))
+		}
+	}
+	info, _ := c.file.Get(c.file.Trailer["Info"]).(pdf.Dict)
+	if trapped, _ := c.file.Get(info["Trapped"]).(pdf.Name); trapped != "True" && trapped != "False" || get(nsPDF, "Trapped") != "" && get(nsPDF, "Trapped") != string(trapped) {
+		c.breaks(rule{"trapped", "", "", "", "trapping"}, 0, say.M("the file does not say whether it is trapped"))
+	}
+}
+
+// checkInfo compares the information dictionary with the metadata.
+func (c *checker) checkInfo(get func(space, local string) string) {
+	info, _ := c.file.Get(c.file.Trailer["Info"]).(pdf.Dict)
+	for _, pair := range [...]struct {
+		key          pdf.Name
+		space, local string
+	}{{"Title", nsDC, "title"}, {"Author", nsDC, "creator"}, {"Subject", nsDC, "description"}, {"Producer", nsPDF, "Producer"}, {"Creator", nsXMP, "CreatorTool"},
+		{"Keywords", nsPDF, "Keywords"}, {"CreationDate", nsXMP, "CreateDate"}, {"ModDate", nsXMP, "ModifyDate"}} {
+		said, ok := c.file.Get(info[pair.key]).(pdf.String)
+		if !ok {
+			continue
+		}
+		a, b := said.Text(), get(pair.space, pair.local)
+		if strings.HasSuffix(string(pair.key), "Date") {
+			a, b = digitsOf(a), digitsOf(b)
+			a, b = a[:min(len(a), len(b))], b[:min(len(a), len(b))] // one may have no seconds
+		}
+		if a != b || b == "" && a == "" && said != "" {
+			c.breaks(rule{"info", "6.6.3", "", "", "metadata"}, 0, say.M("the information dictionary and the metadata do not say the same: %s", string(pair.key)))
+		}
+	}
+}
+
+// digitsOf keeps the digits of a date: year, month, day, hour, minute, second.
+func digitsOf(s string) string {
+	digits := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+	return digits[:min(len(digits), 14)]
+}

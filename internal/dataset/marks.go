@@ -1,0 +1,109 @@
+package dataset
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"report/internal/decode"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// What Markdown writes in brackets. A backslash before it makes it text.
+var (
+	markdownPicture  = regexp.MustCompile(`(^|[^\\])!\[[^\]\n]*\]\(([^)\s]*)[^)\n]*\)`)
+	markdownLink     = regexp.MustCompile(`(^|[^\\!])\[[^\]\n]*\]\(([^)\s]*)[^)\n]*\)`)
+	markdownNote     = regexp.MustCompile(`(^|[^\\])\[\^([^\]\n]+)\](:?)`)
+	markdownHTML     = regexp.MustCompile(`(^|[^\\])</?[A-Za-z][A-Za-z0-9]*[^<>\n]*>|<!--`)
+	onlyPicture      = regexp.MustCompile(`^\s*!\[[^\]\n]*\]\([^)\n]*\)\s*$`)
+	linkedTo         = map[string]bool{"http": true, "https": true, "mailto": true}
+	addressCharacter = strings.NewReplacer("{{", "", "}}", "")
+)
+
+// markdown checks what a text in Markdown names: addresses, pictures, footnotes. Pictures have room in articles only.
+func (l *loader) markdown(text string, pictures bool, where func() problem.Place) {
+	if !strings.ContainsAny(text, "[<") {
+		return
+	}
+	m := marks{loader: l, text: text, where: where}
+	m.links()
+	m.pictures(pictures)
+	m.notes()
+	for _, at := range markdownHTML.FindAllStringIndex(text, -1) {
+		from := at[0] + strings.IndexByte(text[at[0]:], '<')
+		l.d.Notes = append(l.d.Notes, problem.Problem{Place: m.place(from), Level: problem.Warning, Code: "html",
+			Found: say.M("HTML is not read: %q is printed as it stands", text[from:at[1]]), Hint: say.M("remove it, or put a backslash before it")})
+	}
+}
+
+// marks is a text whose marks are being checked.
+type marks struct {
+	*loader
+	text  string
+	where func() problem.Place
+}
+
+func (m *marks) place(at int) problem.Place { return decode.Offset(m.where(), m.text, at) }
+
+// links checks addresses: of the web, or of mail.
+func (m *marks) links() {
+	for _, at := range markdownLink.FindAllStringSubmatchIndex(m.text, -1) {
+		address := m.text[at[4]:at[5]]
+		u, err := url.Parse(addressCharacter.Replace(address))
+		if err != nil || !linkedTo[u.Scheme] || u.Host == "" && u.Opaque == "" {
+			m.list.Add(m.place(at[4]), "link", say.M("%q is no address of the web", address), say.M("begin it with https://, http:// or mailto:"))
+		}
+	}
+}
+
+// pictures checks that pictures stand alone, where there is room for them, and are there.
+func (m *marks) pictures(room bool) {
+	for _, at := range markdownPicture.FindAllStringSubmatchIndex(m.text, -1) {
+		place := m.place(at[3] + 1)
+		from := strings.LastIndex(m.text[:at[3]+1], "\n\n") + 1
+		to := len(m.text)
+		if i := strings.Index(m.text[at[1]:], "\n\n"); i >= 0 {
+			to = at[1] + i
+		}
+		switch {
+		case !room:
+			m.list.Add(place, "picture", say.M("a picture cannot stand here"), say.M("place it in an article, or in a section of kind photo"))
+		case !onlyPicture.MatchString(m.text[from:to]):
+			m.list.Add(place, "picture", say.M("a picture stands inside a paragraph"), say.M("give it a paragraph of its own, with blank lines around it"))
+		default:
+			if name, ok := m.files.find(m.text[at[4]:at[5]], place, &m.list); ok {
+				m.files.stat(name, place, MaxImage, &m.list)
+			}
+		}
+	}
+}
+
+// notes checks that every mark of a footnote has its note, and every note a mark.
+func (m *marks) notes() {
+	marked, defined := map[string]bool{}, map[string]bool{}
+	all := markdownNote.FindAllStringSubmatchIndex(m.text, -1)
+	isNote := func(at []int) bool { // its definition: at a line's beginning, with a colon
+		return at[6] < at[7] && strings.TrimSpace(m.text[strings.LastIndexByte(m.text[:at[3]], '\n')+1:at[3]]) == ""
+	}
+	for _, at := range all {
+		name := m.text[at[4]:at[5]]
+		if !isNote(at) {
+			marked[name] = true
+			continue
+		}
+		if defined[name] {
+			m.list.Add(m.place(at[3]), "footnote", say.M("the footnote %q stands twice", name), say.M("rename one of them"))
+		}
+		defined[name] = true
+	}
+	for _, at := range all {
+		name := m.text[at[4]:at[5]]
+		switch {
+		case isNote(at) && !marked[name]:
+			m.list.Add(m.place(at[3]), "footnote", say.M("no text marks the footnote %q", name), say.M("mark it with [^%s], or remove it", name))
+		case !isNote(at) && !defined[name]:
+			m.list.Add(m.place(at[3]), "footnote", say.M("the footnote %q has no text", name), say.M("add a line [^%s]: and the note", name))
+		}
+	}
+}

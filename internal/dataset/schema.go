@@ -1,0 +1,167 @@
+package dataset
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+
+	"report/internal/decode"
+	"report/internal/figure"
+	"report/internal/schema"
+)
+
+// SchemaFile is how a dataset names its schema for editors, in a comment in its first line:
+//
+//	# yaml-language-server: $schema=bulletin.schema.json
+const SchemaFile = "bulletin.schema.json"
+
+// JSONSchema is the JSON Schema of a dataset, made of the types that Load fills and of the shapes that it checks. It
+// says what a mapping may hold; whether what it names is there only Load knows.
+func JSONSchema() []byte {
+	s := schema.Of(&Dataset{}, schema.Options{
+		ID: "urn:report:dataset:1", Title: "report 数据集",
+		Types: map[reflect.Type]*jsonschema.Schema{
+			reflect.TypeFor[figure.Decimal](): {AnyOf: []*jsonschema.Schema{{Type: "number"}, {Type: "string", Pattern: `[0-9０-９]`}}},
+			reflect.TypeFor[figure.Scale]():   one(string(figure.Wan), string(figure.Yi)),
+			reflect.TypeFor[figure.Kind]():    one(string(figure.Amount), string(figure.Rate)),
+			reflect.TypeFor[figure.Expr]():    {Type: "string", MinLength: pointer(1)},
+			reflect.TypeFor[figure.Hedge]():   hedge(),
+		},
+		Must: map[reflect.Type][]string{
+			reflect.TypeFor[Dataset]():       {"schema", "id", "title", "sections"},
+			reflect.TypeFor[Title]():         {"main"},
+			reflect.TypeFor[figure.Figure](): {"id", "name"},
+			reflect.TypeFor[Table]():         {"id", "title"},
+			reflect.TypeFor[Column]():        {"name"},
+			reflect.TypeFor[Chart]():         {"id", "title", "kind"},
+			reflect.TypeFor[Section]():       {"kind"},
+		},
+		Describe: describe,
+	})
+	restrict(s)
+	return schema.Write(s)
+}
+
+func pointer(n uint64) *uint64 { return &n }
+
+// one is a text among some.
+func one(words ...string) *jsonschema.Schema {
+	s := &jsonschema.Schema{}
+	for _, word := range words {
+		s.Enum = append(s.Enum, word)
+	}
+	return s
+}
+
+// anyCase is a pattern of words in letters of either case.
+func anyCase(words []string) string {
+	var b strings.Builder
+	for _, r := range strings.Join(words, "|") {
+		if r >= 'a' && r <= 'z' {
+			b.WriteString("[" + string(r-'a'+'A') + string(r) + "]")
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// orNothing also lets a key have no value.
+func orNothing(s *jsonschema.Schema) *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{s, {Type: "null"}}}
+}
+
+// hedge is a word whose place is known, or words with their places.
+func hedge() *jsonschema.Schema {
+	places := jsonschema.NewProperties()
+	for _, key := range []string{"before", "after"} {
+		places.Set(key, &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Ref: "#/$defs/text"}, {Type: "null"}}})
+	}
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{one(append(figure.Hedges(), "")...),
+		{Type: "object", Properties: places, AdditionalProperties: jsonschema.FalseSchema}}}
+}
+
+// restrict adds what the loader checks beside the types: the format's name, words to choose from, and for each kind of
+// section which keys it must and may have.
+func restrict(s *jsonschema.Schema) {
+	set := func(in *jsonschema.Schema, key string, value *jsonschema.Schema) {
+		value.Description = describe(nil, key)
+		in.Properties.Set(key, value)
+	}
+	set(s, "schema", &jsonschema.Schema{Const: Schema})
+	set(s, "normalize", orNothing(one("on", "off", "")))
+	set(s, "sections", &jsonschema.Schema{Type: "array", MinItems: pointer(1), Items: &jsonschema.Schema{Ref: "#/$defs/Section"}})
+	for _, d := range []*jsonschema.Schema{s, s.Definitions["Figure"], s.Definitions["Table"], s.Definitions["Chart"]} {
+		id := &jsonschema.Schema{Type: "string", Pattern: idForm.String()}
+		set(d, "id", id)
+	}
+	set(s.Definitions["Column"], "type", orNothing(one(TextColumn, NumberColumn, "")))
+	set(s.Definitions["Table"], "encoding", orNothing(&jsonschema.Schema{Type: "string", Pattern: "^(" + anyCase(decode.Encodings()) + ")?$"}))
+	set(s.Definitions["Chart"], "kind", one(chartKinds...))
+	figures := s.Definitions["Figure"]
+	figures.OneOf = []*jsonschema.Schema{has("value"), has("expr")}
+	s.Definitions["Table"].OneOf = []*jsonschema.Schema{has("file"), has("of")}
+	s.Definitions["Chart"].OneOf = []*jsonschema.Schema{has("table"), has("of")}
+	section := s.Definitions["Section"]
+	for in, key := range map[*jsonschema.Schema]string{s.Definitions["Table"]: "of", s.Definitions["Chart"]: "of", section: "figures"} {
+		set(in, key, orNothing(&jsonschema.Schema{Type: "array", MinItems: pointer(1), Items: &jsonschema.Schema{Ref: "#/$defs/text"}}))
+	}
+	set(section, "kind", one(kinds...))
+	for _, kind := range kinds {
+		section.AllOf = append(section.AllOf, &jsonschema.Schema{If: when("kind", kind), Then: shapes[kind].schema("kind")})
+	}
+	item := itemShape.schema()
+	s.Definitions["Item"].AllOf = []*jsonschema.Schema{item}
+}
+
+// has asks for a key with a value.
+func has(key string) *jsonschema.Schema {
+	p := jsonschema.NewProperties()
+	p.Set(key, &jsonschema.Schema{Not: &jsonschema.Schema{AnyOf: []*jsonschema.Schema{schema.Blank(), {Type: "null"}}}})
+	return &jsonschema.Schema{Required: []string{key}, Properties: p}
+}
+
+// when asks for a key of one value.
+func when(key, value string) *jsonschema.Schema {
+	p := jsonschema.NewProperties()
+	p.Set(key, &jsonschema.Schema{Const: value})
+	return &jsonschema.Schema{Required: []string{key}, Properties: p}
+}
+
+// schema asks for the keys of a shape, and for no others but those of every shape.
+func (s shape) schema(also ...string) *jsonschema.Schema {
+	out := &jsonschema.Schema{PropertyNames: one(append(s.keys(), also...)...)}
+	for _, pair := range s.must {
+		first, other, either := strings.Cut(pair, "|")
+		switch {
+		case !either:
+			out.AllOf = append(out.AllOf, has(first))
+		case pair == "body|file":
+			out.OneOf = []*jsonschema.Schema{has(first), has(other)}
+		default:
+			out.AllOf = append(out.AllOf, &jsonschema.Schema{AnyOf: []*jsonschema.Schema{has(first), has(other)}})
+		}
+	}
+	return out
+}
+
+// describe says what a key is for.
+func describe(_ reflect.Type, key string) string { return descriptions[key] }
+
+// descriptions are shown by editors, so they are Chinese.
+var descriptions = map[string]string{
+	"schema": "数据集的格式，写 report/1", "id": "编号：以字母开头，用字母、数字、_ - .；供引用，数据集的编号也是成品的文件名",
+	"lang": "语言，如 zh-Hans", "period": "时期：2020、2016/2020、2020-Q1/2020-Q3、2020-05、2020-12-31", "normalize": "off 表示标点照原样，不统一",
+	"title": "标题", "kicker": "引题", "main": "主题；\\\\ 处换行", "deck": "副题", "slogans": "报眉口号", "byline": "署名",
+	"issuer": "发布机构", "date": "日期，如 2020-12-31", "issue": "期号", "figures": "数字：一个数字只写一次，到处引用",
+	"figures_file": "含“指标”工作表的 .xlsx，或 CSV：一行一个数字", "tables": "统计表", "charts": "图", "sections": "版块，按阅读顺序",
+	"allow_numerals": "正文里不必写成数字的词，检查时略过", "name": "名称", "value": "数值，原样写，不换算", "expr": "算式：+ − × ÷，growth(本期, 上期)，share(部分, 总体)，sum，count，rank；表[列, 行]",
+	"decimals": "小数位数，四舍五入一次", "unit": "单位", "kind": "种类", "show": "正文里按“万”或“亿”来说；表里一律原数", "hedge": "约数词：逾、约、近……，或 {after: 余}",
+	"source": "出处", "file": "文件，路径从数据集文件夹起", "columns": "列", "of": "由哪些数字组成", "notes": "注", "encoding": "CSV 的编码；不写则自动判断",
+	"separator": "CSV 的分隔符；不写则自动判断", "sheet": "工作表的名称或序号", "range": "单元格区域，如 A3:F20", "skip": "表头上面有几行不要", "header": "表头有几行",
+	"until": "从以这些字开头的一行起不要", "thousands": "数字里的逗号是千位分隔符时写 ,", "missing": "文件里表示缺值的符号和原因：{\"—\": z, \"\": x}", "type": "text 文字，number 数字",
+	"table": "取哪张表", "x": "横轴用哪一列", "y": "画哪些列", "rows": "只用哪些行", "series": "写 rows 表示一行一个系列", "stacked": "堆积", "lines": "组合图里画成折线的列",
+	"secondary": "用第二个坐标轴的列", "alt": "给看不见图的人的说明", "body": "文字（Markdown）", "by": "说话的人", "role": "职务", "mark": "关键字", "label": "标签",
+	"see": "见哪一处", "items": "栏目", "ref": "放哪张表、哪张图", "src": "图片文件", "caption": "图片说明", "credit": "摄影", "before": "放在数字前", "after": "放在数字后",
+}

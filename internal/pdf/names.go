@@ -1,0 +1,60 @@
+package pdf
+
+// maxNames bounds a name tree: attachments of a document are few.
+const maxNames = 100_000
+
+// An Attachment is a file inside the file: the name it is listed under, and its file specification (7.11.3).
+type Attachment struct {
+	Name string
+	Spec Object
+}
+
+// Attachments returns the files inside the file, as the tree of names lists them (7.7.4).
+func (f *File) Attachments() []Attachment {
+	catalog, _ := f.Get(f.Trailer["Root"]).(Dict)
+	names, _ := f.Get(catalog["Names"]).(Dict)
+	var all []Attachment
+	seen := map[Ref]bool{}
+	var walk func(o Object, depth int)
+	walk = func(o Object, depth int) {
+		if ref, ok := o.(Ref); ok {
+			if seen[ref] {
+				return
+			}
+			seen[ref] = true
+		}
+		node, ok := f.Get(o).(Dict)
+		if !ok || depth > maxDepth {
+			return
+		}
+		pairs, _ := f.Get(node["Names"]).(Array)
+		for ; len(pairs) >= 2 && len(all) < maxNames; pairs = pairs[2:] {
+			name, _ := f.Get(pairs[0]).(String)
+			all = append(all, Attachment{name.Text(), pairs[1]})
+		}
+		kids, _ := f.Get(node["Kids"]).(Array)
+		for _, kid := range kids {
+			walk(kid, depth+1)
+		}
+	}
+	walk(names["EmbeddedFiles"], 0)
+	return all
+}
+
+// Stream returns the attachment's embedded file, and the name that its specification gives it, else the one it is listed under.
+func (a Attachment) Stream(f *File) (*Stream, string) {
+	spec, _ := f.Get(a.Spec).(Dict)
+	files, _ := f.Get(spec["EF"]).(Dict)
+	name := a.Name
+	for _, key := range [...]Name{"F", "UF"} {
+		if s, ok := f.Get(spec[key]).(String); ok {
+			name = s.Text()
+		}
+	}
+	for _, key := range [...]Name{"UF", "F"} {
+		if s, ok := f.Get(files[key]).(*Stream); ok {
+			return s, name
+		}
+	}
+	return nil, name
+}

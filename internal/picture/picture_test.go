@@ -1,0 +1,282 @@
+package picture_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/image/tiff"
+
+	"report/internal/picture"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/unit"
+)
+
+// photo is a picture of w × h pixels in which every pixel differs.
+func photo(w, h int) *image.RGBA {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			img.Set(x, y, color.RGBA{uint8(x * 7), uint8(y * 5), uint8(x + y), 255})
+		}
+	}
+	return img
+}
+
+func asJPEG(img image.Image) []byte {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, img, nil); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+func asPNG(img image.Image) []byte {
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+func asTIFF(img image.Image) []byte {
+	var b bytes.Buffer
+	if err := tiff.Encode(&b, img, nil); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+// with puts a segment behind the start of a JPEG file.
+func with(file []byte, marker byte, data string) []byte {
+	segment := append([]byte{0xFF, marker}, binary.BigEndian.AppendUint16(nil, uint16(len(data)+2))...)
+	return append(append(append([]byte{}, file[:2]...), append(segment, data...)...), file[2:]...)
+}
+
+// exif is EXIF data of one entry, the orientation.
+func exif(turn byte) string {
+	return "Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00" + string(turn) + "\x00\x00\x00\x00\x00\x00"
+}
+
+// withChunk puts a chunk behind a PNG file's header.
+func withChunk(file []byte, kind, data string) []byte {
+	chunk := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
+	chunk = append(chunk, kind+data...)
+	chunk = binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE([]byte(kind+data)))
+	return append(append(append([]byte{}, file[:33]...), chunk...), file[33:]...)
+}
+
+// profile is the header of an ICC profile of a space.
+func profile(space string) string {
+	p := make([]byte, 132)
+	copy(p[16:], space)
+	copy(p[36:], "acsp")
+	return string(p)
+}
+
+func webp() []byte {
+	data, err := base64.StdEncoding.DecodeString("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==")
+	if err != nil {
+		panic(err)
+	}
+	return data
+}
+
+func animatedWebP() []byte {
+	body := "WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x00\x00ANIM\x06\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+	return []byte("RIFF" + string(binary.LittleEndian.AppendUint32(nil, uint32(len(body)))) + body)
+}
+
+// cmyk is a JPEG whose header says four inks; nobody decodes it here.
+func cmyk(adobe bool) []byte {
+	file := []byte("\xFF\xD8\xFF\xC0\x00\x14\x08\x00\x10\x00\x20\x04\x01\x11\x00\x02\x11\x00\x03\x11\x00\x04\x11\x00\xFF\xDA\x00\x02data\xFF\x00more\xFF\xD9")
+	if adobe {
+		file = with(file, 0xEE, "Adobe\x00\x64\x00\x00\x00\x00\x02")
+	}
+	return file
+}
+
+func open(data []byte) (*picture.Picture, problem.List) {
+	return picture.Open(fstest.MapFS{"a": {Data: data}}, "a")
+}
+
+func TestOpen(t *testing.T) {
+	gray := image.NewGray(image.Rect(0, 0, 5, 3))
+	for _, c := range []struct {
+		name   string
+		data   []byte
+		w, h   int
+		space  picture.Space
+		turn   picture.Turn
+		coding picture.Coding
+		icc    bool
+	}{
+		{"jpeg", asJPEG(photo(20, 10)), 20, 10, picture.RGB, 1, picture.DCT, false},
+		{"gray jpeg", asJPEG(gray), 5, 3, picture.Gray, 1, picture.DCT, false},
+		{"turned jpeg", with(asJPEG(photo(20, 10)), 0xE1, exif(6)), 10, 20, picture.RGB, 6, picture.DCT, false},
+		{"upside down", with(asJPEG(photo(20, 10)), 0xE1, exif(3)), 20, 10, picture.RGB, 3, picture.DCT, false},
+		{"turn unknown", with(asJPEG(photo(20, 10)), 0xE1, exif(9)), 20, 10, picture.RGB, 1, picture.DCT, false},
+		{"broken exif", with(asJPEG(photo(20, 10)), 0xE1, "Exif\x00\x00MM\x00*\xFF\xFF\xFF\xFF"), 20, 10, picture.RGB, 1, picture.DCT, false},
+		{"profile", with(asJPEG(photo(20, 10)), 0xE2, "ICC_PROFILE\x00\x01\x01"+profile("RGB ")), 20, 10, picture.RGB, 1, picture.DCT, true},
+		{"profile of another space", with(asJPEG(photo(20, 10)), 0xE2, "ICC_PROFILE\x00\x01\x01"+profile("CMYK")), 20, 10, picture.RGB, 1, picture.DCT, false},
+		{"cmyk", with(cmyk(true), 0xE2, "ICC_PROFILE\x00\x01\x01"+profile("CMYK")), 32, 16, picture.CMYK, 1, picture.DCT, true},
+		{"png", asPNG(photo(20, 10)), 20, 10, picture.RGB, 1, picture.PNG, false},
+		{"gray png", asPNG(gray), 5, 3, picture.Gray, 1, picture.PNG, false},
+		{"16-bit png", asPNG(image.NewRGBA64(image.Rect(0, 0, 4, 4))), 4, 4, picture.RGB, 1, picture.Plain, false},
+		{"clear png", asPNG(image.NewNRGBA(image.Rect(0, 0, 4, 4))), 4, 4, picture.RGB, 1, picture.Plain, false},
+		{"one pixel", asPNG(photo(1, 1)), 1, 1, picture.RGB, 1, picture.PNG, false},
+		{"tiff", asTIFF(photo(20, 10)), 20, 10, picture.RGB, 1, picture.Plain, false},
+		{"16-bit tiff", asTIFF(image.NewGray16(image.Rect(0, 0, 6, 2))), 6, 2, picture.Gray, 1, picture.Plain, false},
+		{"webp", webp(), 1, 1, picture.RGB, 1, picture.Plain, false},
+	} {
+		p, list := open(c.data)
+		if len(list) > 0 {
+			t.Errorf("%s: %v", c.name, list)
+			continue
+		}
+		if p.Width != c.w || p.Height != c.h || p.Space != c.space || p.Turn != c.turn || (p.Profile != nil) != c.icc {
+			t.Errorf("%s: %d × %d, space %d, turn %d, profile %v", c.name, p.Width, p.Height, p.Space, p.Turn, p.Profile != nil)
+		}
+		s, err := p.Samples()
+		if err != nil || s.Coding != c.coding {
+			t.Errorf("%s: coding %d, %v", c.name, s.Coding, err)
+		}
+		if n := s.Width * s.Height * p.Space.Samples(); s.Coding == picture.Plain && len(s.Data) != n {
+			t.Errorf("%s: %d samples, want %d", c.name, len(s.Data), n)
+		}
+		if s.Coding == picture.DCT && !bytes.Equal(s.Data, c.data) {
+			t.Errorf("%s: the JPEG was changed", c.name)
+		}
+	}
+}
+
+// TestWhitePaper lays what is clear on white: half-clear black becomes gray, clear becomes white.
+func TestWhitePaper(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 3, 1))
+	img.Set(0, 0, color.NRGBA{0, 0, 0, 0})
+	img.Set(1, 0, color.NRGBA{0, 0, 0, 128})
+	img.Set(2, 0, color.NRGBA{200, 100, 50, 255})
+	p, list := open(asPNG(img))
+	if list.Failed() {
+		t.Fatal(list)
+	}
+	s, err := p.Samples()
+	if want := []byte{255, 255, 255, 127, 127, 127, 200, 100, 50}; err != nil || !bytes.Equal(s.Data, want) {
+		t.Errorf("got %v, %v, want %v", s.Data, err, want)
+	}
+}
+
+func TestBadPictures(t *testing.T) {
+	jpg, pn := asJPEG(photo(64, 64)), asPNG(photo(64, 64))
+	huge := append([]byte{}, pn...)
+	binary.BigEndian.PutUint32(huge[16:], 30000)
+	binary.BigEndian.PutUint32(huge[20:], 30000)
+	binary.BigEndian.PutUint32(huge[29:], crc32.ChecksumIEEE(huge[12:29]))
+	damaged := append([]byte{}, pn...)
+	damaged[60] ^= 0xFF
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"nothing", nil, "a: the file is no picture"},
+		{"text", []byte("这不是图片"), "a: the file is no picture"},
+		{"gif", []byte("GIF89a"), "a: pictures of the kind GIF are not read"},
+		{"pdf", []byte("%PDF-1.7"), "a: pictures of the kind PDF are not read"},
+		{"jpeg cut off", jpg[:len(jpg)-2], "a: the picture is cut off"},
+		{"jpeg cut in its header", jpg[:100], "a: the picture is cut off"},
+		{"jpeg of 12 bits", []byte("\xFF\xD8\xFF\xC1\x00\x0b\x0c\x00\x10\x00\x20\x01\x01\x11\x00\xFF\xD9"), "a: a JPEG with samples of 12 bits"},
+		{"lossless jpeg", []byte("\xFF\xD8\xFF\xC3\x00\x0b\x08\x00\x10\x00\x20\x01\x01\x11\x00\xFF\xD9"), "a: a JPEG of a kind that printers' programs do not read"},
+		{"jpeg without pixels", []byte("\xFF\xD8\xFF\xC0\x00\x0b\x08\x00\x00\x00\x20\x01\x01\x11\x00\xFF\xDA\x00\x02x\xFF\xD9"), "a: the picture has no pixels"},
+		{"png cut off", pn[:len(pn)-12], "a: the picture is cut off"},
+		{"png damaged", damaged, "a: the picture is damaged: a checksum is wrong"},
+		{"png of 900 megapixels", huge, "a: the picture has 30000 × 30000 pixels, more than 300 million"},
+		{"animated png", withChunk(pn, "acTL", "\x00\x00\x00\x02\x00\x00\x00\x00"), "a: the picture is animated"},
+		{"animated webp", animatedWebP(), "a: the picture is animated"},
+		{"webp cut off", webp()[:30], "a: the picture is cut off"},
+		{"tiff cut off", asTIFF(photo(8, 8))[:20], "a: the picture is cut off"},
+	} {
+		p, list := open(c.data)
+		if got := list.Error(); got != c.want || p != nil {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+		for _, found := range list {
+			if found.Found.In(say.Chinese) == found.Found.In(say.English) {
+				t.Errorf("%s: no Chinese", c.name)
+			}
+		}
+	}
+	if _, list := picture.Open(fstest.MapFS{}, "none.jpg"); len(list) != 1 || !list[0].Missing || !strings.HasPrefix(list.Error(), "none.jpg: the picture cannot be opened") {
+		t.Errorf("not there: %v", list)
+	}
+	if p, list := open(cmyk(true)); p == nil || len(list) != 1 || list[0].Level != problem.Note || !p.Inverted {
+		t.Errorf("cmyk without profile: %v", list)
+	}
+	if p, _ := open(cmyk(false)); p.Inverted {
+		t.Error("inks of a file that is not Adobe's are inverted")
+	}
+}
+
+// TestSamplesOfACutFile: a file that changes after Open is heard.
+func TestSamplesOfACutFile(t *testing.T) {
+	files := fstest.MapFS{"a": {Data: asPNG(photo(64, 64))}}
+	p, list := picture.Open(files, "a")
+	if list.Failed() {
+		t.Fatal(list)
+	}
+	files["a"] = &fstest.MapFile{Data: files["a"].Data[:60]}
+	if _, err := p.Samples(); err == nil {
+		t.Error("a cut file was drawn")
+	}
+}
+
+func TestCover(t *testing.T) {
+	p, _ := open(asPNG(photo(400, 200)))
+	square := unit.Size{W: 40 * unit.Mm, H: 40 * unit.Mm}
+	for _, c := range []struct {
+		frame unit.Size
+		focus picture.Focus
+		want  picture.Crop
+	}{
+		{square, picture.Centre, picture.Crop{X: 0.25, Y: 0, W: 0.5, H: 1}},
+		{square, picture.Focus{X: 0, Y: 0.5}, picture.Crop{X: 0, Y: 0, W: 0.5, H: 1}},
+		{square, picture.Focus{X: 0.9, Y: 0.5}, picture.Crop{X: 0.5, Y: 0, W: 0.5, H: 1}},
+		{unit.Size{W: 40 * unit.Mm, H: 10 * unit.Mm}, picture.Focus{X: 0.5, Y: 1}, picture.Crop{X: 0, Y: 0.5, W: 1, H: 0.5}},
+		{unit.Size{W: 20 * unit.Mm, H: 10 * unit.Mm}, picture.Centre, picture.Whole},
+	} {
+		if got := p.Cover(c.frame, c.focus); got != c.want {
+			t.Errorf("%v, %v: %v, want %v", c.frame, c.focus, got, c.want)
+		}
+	}
+	if got := p.Resolution(picture.Whole, unit.Size{W: unit.In, H: unit.In / 2}); got != 400 {
+		t.Errorf("%d pixels an inch", got)
+	}
+	if got := p.HeightFor(100 * unit.Mm); got != 50*unit.Mm {
+		t.Errorf("%v high", got.Millimetres())
+	}
+}
+
+// FuzzOpen: whatever the bytes, there is a picture or an error; what was opened gives samples or an error.
+func FuzzOpen(f *testing.F) {
+	for _, data := range [][]byte{asJPEG(photo(3, 3)), asPNG(photo(3, 3)), asTIFF(photo(3, 3)), webp(), cmyk(true), animatedWebP(), with(asJPEG(photo(2, 2)), 0xE1, exif(6))} {
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, list := open(data)
+		if (p == nil) != list.Failed() {
+			t.Fatal(list)
+		}
+		if p != nil && p.Width*p.Height < 1<<20 {
+			p.Samples()
+		}
+	})
+}

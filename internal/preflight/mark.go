@@ -1,0 +1,187 @@
+package preflight
+
+import (
+	"math"
+
+	"report/internal/content"
+	"report/internal/pdf"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// What a press cannot print well. Sizes are of the trimmed page.
+const (
+	hairline   = 0.25 // pt; a thinner line may vanish
+	fewPixels  = 150  // an inch; a coarser picture shows its pixels
+	manyPixels = 250  // an inch; a finer one does not
+	largeText  = 18   // pt; smaller text in several inks looks blurred when the plates are not quite on each other
+)
+
+// mark inspects something that a page draws.
+func (in *inspector) mark(m *content.Mark) {
+	s := m.State
+	if s.Alpha < 1 || s.AlphaStroke < 1 || s.Soft || s.Blend != "Normal" && s.Blend != "Compatible" {
+		in.transparent()
+	}
+	if m.Box[2] < in.bleed[0] || m.Box[0] > in.bleed[2] || m.Box[3] < in.bleed[1] || m.Box[1] > in.bleed[3] {
+		return // marks in the slug are for the printer
+	}
+	switch m.Kind {
+	case content.Text:
+		if s.TextMode == 3 || s.TextMode == 7 {
+			return
+		}
+		in.font(m)
+		in.text(m)
+		in.color(m, &s.Fill)
+	case content.Fill:
+		in.color(m, &s.Fill)
+	case content.Stroke:
+		in.color(m, &s.Stroke)
+		scale := math.Sqrt(math.Abs(s.CTM.A*s.CTM.D - s.CTM.B*s.CTM.C))
+		if width := s.LineWidth * scale; width < hairline-0.005 {
+			in.at(m, Finding{Level: problem.Warning, Code: "hairline", Found: say.M("a line is %.2f pt wide, which a press may lose", width), Hint: say.M("make it 0.25 pt or more")})
+		}
+	case content.Image:
+		in.image(m)
+	}
+}
+
+// font inspects a font when it is used first.
+func (in *inspector) font(m *content.Mark) {
+	ref, font := m.State.FontRef, m.State.Font
+	if font == nil || in.fonts[ref] {
+		return
+	}
+	if in.fonts == nil {
+		in.fonts = map[pdf.Ref]bool{}
+	}
+	in.fonts[ref] = true
+	f := in.file
+	name, _ := f.Get(font["BaseFont"]).(pdf.Name)
+	switch f.Get(font["Subtype"]) {
+	case pdf.Name("Type3"):
+		return
+	case pdf.Name("Type0"):
+		if all, _ := f.Get(font["DescendantFonts"]).(pdf.Array); len(all) > 0 {
+			font, _ = f.Get(all[0]).(pdf.Dict)
+		}
+	}
+	descriptor, _ := f.Get(font["FontDescriptor"]).(pdf.Dict)
+	if descriptor["FontFile"] == nil && descriptor["FontFile2"] == nil && descriptor["FontFile3"] == nil {
+		in.at(m, Finding{Code: "font-embedded", Object: ref.Number, Found: say.M("the font %q is not in the file", string(name)), Hint: say.M("embed all fonts")})
+	}
+}
+
+// inks returns how much of the four inks a colour lays down, 0 to 1 each; ok is false for colours that are not made of them.
+func inks(c *content.Color) (v [4]float64, ok bool) {
+	if c.Space == nil {
+		return v, false
+	}
+	switch c.Space.Family {
+	case "DeviceCMYK":
+		return v, copy(v[:], c.Values) == 4
+	case "DeviceGray":
+		if len(c.Values) == 1 {
+			v[3] = 1 - c.Values[0]
+			return v, true
+		}
+	case "ICCBased":
+		if c.Space.Components == 4 {
+			return v, copy(v[:], c.Values) == 4
+		}
+	case "Separation", "DeviceN":
+		plates := map[pdf.Name]int{"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}
+		for i, name := range c.Space.Names {
+			at, known := plates[name]
+			if !known || i >= len(c.Values) {
+				return v, false
+			}
+			v[at] = c.Values[i]
+		}
+		return v, true
+	}
+	return v, false
+}
+
+// text inspects the colour of text.
+func (in *inspector) text(m *content.Mark) {
+	s := m.State
+	if v, ok := inks(&s.Fill); ok {
+		plates, total := 0, 0.0
+		for _, ink := range v {
+			if ink > 0.02 {
+				plates++
+			}
+			total += ink
+		}
+		if s.Overprint && total == 0 {
+			in.at(m, Finding{Code: "white-overprint", Found: say.M("white text overprints: it will not be seen"), Hint: say.M("let white knock out")})
+		}
+		if plates > 1 && v[3] >= 0.5 && v[0] > 0.02 && s.TextSize() < largeText {
+			in.at(m, Finding{Level: problem.Warning, Code: "text-inks", Found: say.M("dark text is printed in %d inks", plates), Hint: say.M("set text in black ink alone")})
+		}
+		return
+	}
+	if len(s.Fill.Values) == 3 && max(s.Fill.Values[0], s.Fill.Values[1], s.Fill.Values[2]) < 0.2 && in.intent == "DeviceCMYK" {
+		in.at(m, Finding{Level: problem.Warning, Code: "text-inks", Found: say.M("dark text is in screen colours: it will be printed in several inks"), Hint: say.M("set text in black ink alone")})
+	}
+}
+
+// color inspects a colour: its inks, and its space.
+func (in *inspector) color(m *content.Mark, c *content.Color) {
+	if v, ok := inks(c); ok {
+		if total := (v[0] + v[1] + v[2] + v[3]) * 100; total > in.options.inkLimit()+0.5 {
+			in.at(m, Finding{Code: "ink-limit", Found: say.M("a colour lays down %.0f %% of ink, more than %.0f %%", total, in.options.inkLimit()),
+				Hint: say.M("take a colour with less ink: paper does not dry, and sheets stick together")})
+		}
+	}
+	if c.Space != nil && len(c.Space.Names) == 1 && c.Space.Names[0] == "All" {
+		in.at(m, Finding{Code: "registration", Found: say.M("something on the page is printed on every plate"), Hint: say.M("use the registration colour for marks in the slug alone")})
+	}
+	in.space(m, c.Space)
+}
+
+// space inspects a colour space against what the file is meant for.
+func (in *inspector) space(m *content.Mark, s *content.Space) {
+	if in.intent == "" {
+		return
+	}
+	s.Devices(func(family pdf.Name) {
+		if family != in.intent && family != "DeviceGray" {
+			in.at(m, Finding{Code: "device-color", Found: say.M("colours are %s, and the output intent is of %s", string(family), string(in.intent)), Hint: say.M("convert the colours, or give them a profile")})
+		}
+	})
+}
+
+// image inspects a picture: how fine it is on the page, and its colours.
+func (in *inspector) image(m *content.Mark) {
+	f, d := in.file, m.Image.Dict
+	entry := func(long, short pdf.Name) pdf.Object {
+		if o := f.Get(d[long]); o != nil || !m.Inline {
+			return o
+		}
+		return f.Get(d[short])
+	}
+	if mask, _ := entry("ImageMask", "IM").(bool); mask {
+		in.color(m, &m.State.Fill)
+		return
+	}
+	if d["SMask"] != nil && f.Get(d["SMask"]) != pdf.Object(pdf.Name("None")) {
+		in.transparent()
+	}
+	if space := entry("ColorSpace", "CS"); space != nil {
+		in.space(m, content.SpaceOf(f, space, nil))
+	}
+	width, _ := f.Number(entry("Width", "W"))
+	height, _ := f.Number(entry("Height", "H"))
+	ctm := m.State.CTM
+	ppi := math.Min(width/math.Hypot(ctm.A, ctm.B), height/math.Hypot(ctm.C, ctm.D)) * 72
+	switch {
+	case math.IsNaN(ppi) || math.IsInf(ppi, 0) || ppi >= manyPixels-0.5:
+	case ppi < fewPixels:
+		in.at(m, Finding{Code: "resolution", Found: say.M("a picture has %.0f pixels an inch, less than %d", ppi, fewPixels), Hint: say.M("take a larger original, or show it smaller")})
+	default:
+		in.at(m, Finding{Level: problem.Warning, Code: "resolution", Found: say.M("a picture has %.0f pixels an inch, less than %d", ppi, manyPixels), Hint: say.M("take a larger original, or show it smaller")})
+	}
+}

@@ -1,0 +1,104 @@
+// Package preflight reads any PDF and says whether a press will take it, and whether it keeps the standards it claims.
+package preflight
+
+import (
+	"errors"
+	"fmt"
+
+	"report/internal/conform"
+	"report/internal/pdf"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A Finding is something that a press, or a reader, would stumble over.
+type Finding struct {
+	Level  problem.Level
+	Code   string // a short stable name
+	Page   int    // counted from 1; 0 is the file
+	Object int    // its number in the file, where that says more; else 0
+	X, Y   float64
+	Placed bool // X and Y are a place: millimetres from the trimmed page's upper left corner
+	Clause string
+	Found  say.Message
+	Hint   say.Message
+}
+
+// Options are what a press asks for. The zero value is what most ask for.
+type Options struct {
+	InkLimit   float64 // how much ink all plates together may lay on a place, in percent; 0 is 300
+	MultipleOf int     // what the number of pages must be a multiple of; 0 asks nothing
+}
+
+func (o Options) inkLimit() float64 {
+	if o.InkLimit > 0 {
+		return o.InkLimit
+	}
+	return 300
+}
+
+// A Report is what was found in a file.
+type Report struct {
+	Version  string // of PDF; empty if the file cannot be read
+	Claims   string // the standards it says it keeps, or empty
+	Pages    int
+	Findings []Finding
+}
+
+// Failed reports whether there is an error among the findings.
+func (r *Report) Failed() bool {
+	for _, f := range r.Findings {
+		if f.Level == problem.Error {
+			return true
+		}
+	}
+	return false
+}
+
+// Inspect reads a file. Whatever the bytes are, it ends with findings and neither crashes nor fills memory.
+func Inspect(data []byte, o Options) Report {
+	file, err := pdf.Read(data, pdf.Limits{})
+	var fault pdf.Fault
+	if errors.As(err, &fault) {
+		return Report{Findings: []Finding{{Code: fault.Code, Object: fault.Object, Found: fault.Found, Hint: unreadable(fault.Code)}}}
+	}
+	in := inspector{file: file, options: o, pages: file.Pages(), count: map[string]int{}}
+	for _, v := range conform.Check(file, data) {
+		in.found = append(in.found, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Clause: v.Clauses, Found: v.Found,
+			Hint: say.M("make the file again, or claim no standard that it does not keep")})
+		in.count[v.Code] = maxOfACode // said already
+	}
+	in.inspect()
+	return Report{file.Version, conform.Claimed(file).String(), len(in.pages), in.found}
+}
+
+func unreadable(code string) say.Message {
+	if code == "encrypted" {
+		return say.M("take the password off")
+	}
+	return say.M("ask for the file again: it cannot be printed as it is")
+}
+
+// Problems returns the findings as problems placed in a file called name.
+func (r *Report) Problems(name string) problem.List {
+	var list problem.List
+	for _, f := range r.Findings {
+		place := problem.Place{File: name}
+		if f.Page > 0 {
+			place.Item = fmt.Sprintf("p. %d", f.Page)
+			if f.Placed {
+				place.Item += fmt.Sprintf(" %.0f,%.0f mm", f.X, f.Y)
+			}
+		}
+		list = append(list, problem.Problem{Place: place, Level: f.Level, Code: f.Code, Found: f.sentence(), Hint: f.Hint})
+	}
+	return list
+}
+
+// sentence is what was found, with the clauses that it breaks.
+func (f *Finding) sentence() say.Message {
+	if f.Clause == "" {
+		return f.Found
+	}
+	return say.M("%s (%s)", f.Found, f.Clause)
+}

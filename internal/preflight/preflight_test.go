@@ -1,0 +1,280 @@
+package preflight
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"report/internal/draw"
+	"report/internal/font"
+	"report/internal/icc"
+	"report/internal/page"
+	"report/internal/pdf"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/unit"
+)
+
+const mm = 72 / 25.4
+
+// A sheet is what a test file is made of.
+type sheet struct {
+	contents           string
+	page, catalog      pdf.Dict
+	resources, trailer pdf.Dict
+	w                  *pdf.Writer
+	pages              int
+}
+
+// file makes a file of one page for the press, without a fault but those that change brings.
+func file(change func(s *sheet)) []byte {
+	s := &sheet{w: pdf.NewWriter("1.6", 0), pages: 1, resources: pdf.Dict{}, trailer: pdf.Dict{}, contents: "0 0 0 1 k 100 100 20 20 re f 0.25 w 100 300 m 200 300 l S"}
+	tree := s.w.Reserve()
+	profile := s.w.Add(&pdf.Stream{Dict: pdf.Dict{"N": 4}, Raw: []byte("a profile")})
+	s.catalog = pdf.Dict{"Type": pdf.Name("Catalog"), "Pages": tree,
+		"OutputIntents": pdf.Array{pdf.Dict{"S": pdf.Name("GTS_PDFX"), "OutputConditionIdentifier": pdf.String("FOGRA39"), "DestOutputProfile": profile}}}
+	s.page = pdf.Dict{"Type": pdf.Name("Page"), "Parent": tree, "Resources": s.resources, "MediaBox": pdf.Array{0, 0, 600, 800},
+		"TrimBox": pdf.Array{20, 20, 580, 780}, "BleedBox": pdf.Array{10, 10, 590, 790}}
+	change(s)
+	s.page["Contents"] = s.w.Add(&pdf.Stream{Dict: pdf.Dict{}, Raw: []byte(s.contents)})
+	kids := pdf.Array{}
+	for range s.pages {
+		kids = append(kids, s.w.Add(s.page))
+	}
+	s.w.Put(tree, pdf.Dict{"Type": pdf.Name("Pages"), "Kids": kids, "Count": len(kids)})
+	s.trailer["Root"] = s.w.Add(s.catalog)
+	return s.w.Finish(s.trailer)
+}
+
+// image adds a picture of so many pixels, shown 72 pt wide.
+func (s *sheet) image(pixels int, more pdf.Dict) {
+	d := pdf.Dict{"Type": pdf.Name("XObject"), "Subtype": pdf.Name("Image"), "Width": pixels, "Height": pixels, "BitsPerComponent": 8, "ColorSpace": pdf.Name("DeviceCMYK")}
+	for key, value := range more {
+		d[key] = value
+	}
+	s.resources["XObject"] = pdf.Dict{"I": s.w.Add(&pdf.Stream{Dict: d, Raw: make([]byte, 4*pixels*pixels)})}
+	s.contents += " q 72 0 0 72 100 400 cm /I Do Q"
+}
+
+// text adds text in a font, after operators that set its colour.
+func (s *sheet) text(operators string) {
+	profile := s.w.Add(&pdf.Stream{Dict: pdf.Dict{}, Raw: []byte("a font")})
+	s.resources["Font"] = pdf.Dict{"F": s.w.Add(pdf.Dict{"Type": pdf.Name("Font"), "Subtype": pdf.Name("TrueType"), "BaseFont": pdf.Name("ABCDEF+Own"),
+		"FontDescriptor": pdf.Dict{"FontFile2": profile}})}
+	s.contents += " " + operators + " BT /F 9 Tf 120 500 Td (text) Tj ET"
+}
+
+func state(s *sheet, d pdf.Dict) { s.resources["ExtGState"] = pdf.Dict{"G": d} }
+
+// Each check has a file that fails it, and it alone.
+func TestFindings(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		want   string // codes, with the first letter of their level
+		change func(s *sheet)
+	}{
+		{"a clean file", "", func(s *sheet) {}},
+		{"clean text and picture", "", func(s *sheet) { s.text("0 0 0 1 k"); s.image(300, nil) }},
+		{"no pages", "E no-pages", func(s *sheet) { s.pages = 0 }},
+		{"no output intent", "W no-intent", func(s *sheet) { delete(s.catalog, "OutputIntents") }},
+		{"a script", "E script", func(s *sheet) { s.catalog["OpenAction"] = pdf.Dict{"S": pdf.Name("JavaScript")} }},
+		{"scripts by name", "E script", func(s *sheet) { s.catalog["Names"] = pdf.Dict{"JavaScript": pdf.Dict{}} }},
+		{"a form", "E form", func(s *sheet) { s.catalog["AcroForm"] = pdf.Dict{"Fields": pdf.Array{pdf.Dict{}}} }},
+		{"no size", "E boxes", func(s *sheet) { delete(s.page, "MediaBox") }},
+		{"a trim box outside", "E boxes", func(s *sheet) { s.page["BleedBox"] = pdf.Array{-20, 10, 590, 790} }},
+		{"no trim box", "W no-trim", func(s *sheet) { delete(s.page, "TrimBox"); delete(s.page, "BleedBox") }},
+		{"no bleed", "W no-bleed", func(s *sheet) { delete(s.page, "BleedBox") }},
+		{"RGB", "E device-color", func(s *sheet) { s.contents += " 1 0 0 rg 0 0 100 100 re f" }},
+		{"RGB lines", "E device-color", func(s *sheet) { s.contents += " 1 0 0 RG 100 100 m 200 200 l S" }},
+		{"an RGB picture", "E device-color", func(s *sheet) { s.image(300, pdf.Dict{"ColorSpace": pdf.Name("DeviceRGB")}) }},
+		{"an RGB picture with a palette", "E device-color", func(s *sheet) {
+			s.image(300, pdf.Dict{"ColorSpace": pdf.Array{pdf.Name("Indexed"), pdf.Name("DeviceRGB"), 1, pdf.String("123456")}})
+		}},
+		{"RGB in a form", "E device-color", func(s *sheet) {
+			s.resources["XObject"] = pdf.Dict{"X": s.w.Add(&pdf.Stream{Dict: pdf.Dict{"Subtype": pdf.Name("Form"), "BBox": pdf.Array{0, 0, 9, 9}}, Raw: []byte("1 0 0 rg 200 200 9 9 re f")})}
+			s.contents += " /X Do"
+		}},
+		{"RGB with a default space", "", func(s *sheet) {
+			profile := s.w.Add(&pdf.Stream{Dict: pdf.Dict{"N": 3}, Raw: icc.SRGB().Data})
+			s.resources["ColorSpace"] = pdf.Dict{"DefaultRGB": pdf.Array{pdf.Name("ICCBased"), profile}}
+			s.contents += " 1 0 0 rg 0 0 100 100 re f"
+		}},
+		{"too much ink", "E ink-limit", func(s *sheet) { s.contents += " 1 1 .9 .5 k 100 100 9 9 re f" }},
+		{"too much ink of separations", "E ink-limit", func(s *sheet) {
+			tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
+			s.resources["ColorSpace"] = pdf.Dict{"N": pdf.Array{pdf.Name("DeviceN"), pdf.Array{pdf.Name("Cyan"), pdf.Name("Magenta"), pdf.Name("Yellow"), pdf.Name("Black")}, pdf.Name("DeviceCMYK"), tint}}
+			s.contents += " /N cs 1 1 1 1 scn 100 100 9 9 re f"
+		}},
+		{"registration colour on the page", "E registration", func(s *sheet) {
+			tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
+			s.resources["ColorSpace"] = pdf.Dict{"A": pdf.Array{pdf.Name("Separation"), pdf.Name("All"), pdf.Name("DeviceCMYK"), tint}}
+			s.contents += " /A cs 1 scn 100 100 9 9 re f"
+		}},
+		{"black text of four inks", "W text-inks", func(s *sheet) { s.text(".6 .5 .4 .9 k") }},
+		{"black text of screen colours", "E device-color W text-inks", func(s *sheet) { s.text("0 0 0 rg") }},
+		{"text without its font", "E font-embedded", func(s *sheet) {
+			s.text("0 0 0 1 k")
+			s.resources["Font"] = pdf.Dict{"F": pdf.Dict{"Subtype": pdf.Name("Type1"), "BaseFont": pdf.Name("Helvetica")}}
+		}},
+		{"white text that overprints", "E white-overprint", func(s *sheet) { state(s, pdf.Dict{"OP": true, "OPM": 1}); s.text("/G gs 0 0 0 0 k") }},
+		{"invisible text", "", func(s *sheet) { s.text("3 Tr 0 0 0 rg") }},
+		{"a hairline", "W hairline", func(s *sheet) { s.contents += " 0.1 w 100 100 m 200 200 l S" }},
+		{"a line scaled to a hairline", "W hairline", func(s *sheet) { s.contents += " .1 0 0 .1 0 0 cm 1 w 1000 1000 m 2000 2000 l S" }},
+		{"a hairline in the slug", "", func(s *sheet) { s.contents += " 0 w 2 2 m 2 8 l S" }},
+		{"a coarse picture", "E resolution", func(s *sheet) { s.image(100, nil) }},
+		{"a rather coarse picture", "W resolution", func(s *sheet) { s.image(200, nil) }},
+		{"an inline picture", "E resolution", func(s *sheet) {
+			s.contents += " q 72 0 0 72 100 400 cm BI /W 2/H 2/BPC 8/CS/G ID 1234\nEI Q"
+		}},
+		{"a soft mask", "N transparency", func(s *sheet) { s.image(300, pdf.Dict{"SMask": pdf.Dict{}}) }},
+		{"half transparent", "N transparency", func(s *sheet) { state(s, pdf.Dict{"ca": 0.5}); s.contents += " /G gs 100 100 9 9 re f" }},
+		{"a blend", "N transparency", func(s *sheet) {
+			state(s, pdf.Dict{"BM": pdf.Name("Multiply")})
+			s.contents += " /G gs 100 100 9 9 re f"
+		}},
+		{"a transparency group", "N transparency", func(s *sheet) { s.page["Group"] = pdf.Dict{"S": pdf.Name("Transparency")} }},
+		{"unbalanced states", "E unbalanced-q", func(s *sheet) { s.contents = "Q " + s.contents }},
+		{"unbalanced tags", "E unbalanced-tags", func(s *sheet) { s.contents = "/P BMC " + s.contents }},
+		{"unbalanced text", "E unbalanced-text", func(s *sheet) { s.contents += " BT" }},
+		{"a missing resource", "E no-resource", func(s *sheet) { s.contents += " /X Do" }},
+		{"an unknown operator", "E unknown-operator", func(s *sheet) { s.contents += " huh" }},
+		{"an unknown operator that may be", "", func(s *sheet) { s.contents += " BX huh EX" }},
+		{"broken contents", "E broken-content", func(s *sheet) { s.contents += " (" }},
+		{"a form in itself", "E broken-content", func(s *sheet) {
+			ref := s.w.Reserve()
+			s.w.Put(ref, &pdf.Stream{Dict: pdf.Dict{"Subtype": pdf.Name("Form"), "Resources": pdf.Dict{"XObject": pdf.Dict{"X": ref}}}, Raw: []byte("/X Do")})
+			s.resources["XObject"] = pdf.Dict{"X": ref}
+			s.contents += " /X Do"
+		}},
+		{"encrypted", "E encrypted", func(s *sheet) { s.trailer["Encrypt"] = pdf.Dict{} }},
+	} {
+		report := Inspect(file(tt.change), Options{})
+		var got []string
+		for _, f := range report.Findings {
+			got = append(got, string("EWN"[f.Level])+" "+f.Code)
+			for _, m := range []say.Message{f.Found, f.Hint} {
+				if !m.IsZero() && m.In(say.Chinese) == m.In(say.English) {
+					t.Errorf("no Chinese for %q", m)
+				}
+			}
+		}
+		slices.Sort(got)
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%s: got %q, want %q: %v", tt.name, s, tt.want, report.Findings)
+		}
+		if report.Failed() != strings.Contains(tt.want, "E ") {
+			t.Errorf("%s: failed is %v", tt.name, report.Failed())
+		}
+	}
+}
+
+// A finding says where it is, in millimetres from the trimmed page's corner.
+func TestPlace(t *testing.T) {
+	report := Inspect(file(func(s *sheet) {
+		s.contents += fmt.Sprintf(" 1 1 1 1 k %.3f %.3f 9 9 re f", 20+30*mm, 780-50*mm)
+	}), Options{})
+	if f := report.Findings; len(f) != 1 || f[0].Page != 1 || !f[0].Placed || f[0].X != 30 || f[0].Y != 50 {
+		t.Fatalf("got %+v", report.Findings)
+	}
+	list := report.Problems("a.pdf")
+	if want := "a.pdf (p. 1 30,50 mm): a colour lays down 400 % of ink, more than 300 %"; list.Error() != want {
+		t.Errorf("got %s", list.Error())
+	}
+	data, err := report.JSON("a.pdf")
+	var read struct {
+		OK       bool
+		Findings []struct {
+			Level, Code string
+			X           float64 `json:"x_mm"`
+		}
+	}
+	if err != nil || json.Unmarshal(data, &read) != nil || read.OK || len(read.Findings) != 1 || read.Findings[0].Code != "ink-limit" || read.Findings[0].Level != "error" || read.Findings[0].X != 30 {
+		t.Errorf("got %s, %v", data, err)
+	}
+}
+
+func TestOptions(t *testing.T) {
+	rich := file(func(s *sheet) { s.contents += " .8 .7 .6 .3 k 100 100 9 9 re f"; s.pages = 3 })
+	for options, want := range map[Options]string{{}: "", {InkLimit: 220}: "ink-limit", {MultipleOf: 4}: "page-count", {MultipleOf: 3}: ""} {
+		got := ""
+		for _, f := range Inspect(rich, options).Findings {
+			got = f.Code
+		}
+		if got != want {
+			t.Errorf("%+v: got %q, want %q", options, got, want)
+		}
+	}
+}
+
+func TestPagesOfOtherSizes(t *testing.T) {
+	w := pdf.NewWriter("1.6", 0)
+	tree := w.Reserve()
+	kids := pdf.Array{}
+	for i := range 3 {
+		kids = append(kids, w.Add(pdf.Dict{"Type": pdf.Name("Page"), "Parent": tree, "MediaBox": pdf.Array{0, 0, 500 + i/2*10, 700}}))
+	}
+	w.Put(tree, pdf.Dict{"Kids": kids, "Count": 3})
+	report := Inspect(w.Finish(pdf.Dict{"Root": w.Add(pdf.Dict{"Pages": tree})}), Options{})
+	if f := report.Findings; len(f) != 2 || f[1].Code != "page-size" || f[1].Page != 3 {
+		t.Errorf("got %+v", f)
+	}
+}
+
+// Our own files pass, whatever the press asks.
+func TestOwnFiles(t *testing.T) {
+	doc := &page.Document{Title: "样张", Lang: "zh-Hans", Pages: []page.Page{{Trim: unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm}}}}
+	run := &page.Run{Face: font.Bundled().Face(font.Song), Size: 10 * unit.Pt, Color: page.Black, Y: 100 * unit.Mm, Text: []rune("一"), X: []unit.Length{20 * unit.Mm}, End: 20*unit.Mm + 10*unit.Pt}
+	run.Node = doc.Add(page.Node{Kind: page.P})
+	tint := &page.Box{Rect: unit.Rect{Y: 90 * unit.Mm, W: 210 * unit.Mm, H: 20 * unit.Mm}, Fill: page.Color{M: 1000, Y: 950, K: 80}}
+	doc.Pages[0].Marks = []page.Mark{tint, run}
+	for name, write := range map[string]func(*bytes.Buffer) error{
+		"PDF/A-3a, PDF/UA-1": func(b *bytes.Buffer) error { return draw.PDF(b, doc) },
+		"PDF/X-4":            func(b *bytes.Buffer) error { return draw.Press(b, doc, nil) },
+	} {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			t.Fatal(err)
+		}
+		report := Inspect(b.Bytes(), Options{MultipleOf: 1})
+		if len(report.Findings) > 0 || report.Claims != name || report.Pages != 1 {
+			t.Errorf("%s: %+v", name, report)
+		}
+		broken := bytes.Replace(b.Bytes(), []byte("/Length 7"), []byte("/Length 6"), 1)
+		if bytes.Equal(broken, b.Bytes()) {
+			broken = bytes.Replace(b.Bytes(), []byte("/Length 1"), []byte("/Length 2"), 1)
+		}
+		if report = Inspect(broken, Options{}); !report.Failed() {
+			t.Errorf("%s: a wrong length passes", name)
+		}
+	}
+}
+
+func TestHopelessFiles(t *testing.T) {
+	for name, data := range map[string][]byte{"not-pdf": []byte("text"), "truncated": file(func(*sheet) {})[:500]} {
+		report := Inspect(data, Options{})
+		if len(report.Findings) != 1 || report.Findings[0].Code != name || report.Findings[0].Level != problem.Error || report.Version != "" {
+			t.Errorf("%s: %+v", name, report)
+		}
+	}
+}
+
+// Whatever the bytes are, inspecting ends well, and says every sentence in both languages.
+func FuzzInspect(f *testing.F) {
+	f.Add(file(func(*sheet) {}))
+	f.Add(file(func(s *sheet) { s.text("0 0 0 rg"); s.image(10, nil) }))
+	f.Add(file(func(s *sheet) { s.contents += " /X Do BI /W 1 ID x EI q BT (" }))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		report := Inspect(data, Options{})
+		for _, finding := range report.Findings {
+			if !finding.Found.IsZero() && finding.Found.In(say.Chinese) == "" {
+				t.Fatal("nothing said")
+			}
+		}
+		if _, err := report.JSON("fuzz.pdf"); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

@@ -1,0 +1,109 @@
+// Package schema writes JSON Schemas of the Go types that decode fills, so that editors know the keys and a wrong one is
+// underlined while it is typed.
+package schema
+
+import (
+	"encoding/json"
+	"reflect"
+
+	"github.com/invopop/jsonschema"
+)
+
+// Options are what a type does not say by itself.
+type Options struct {
+	ID, Title string
+	// Types are the schemas of types that read their own text.
+	Types map[reflect.Type]*jsonschema.Schema
+	// Must are the keys that the mapping of a type must have.
+	Must map[reflect.Type][]string
+	// Describe says what a key is for, in the reader's words; it may be nil.
+	Describe func(t reflect.Type, key string) string
+}
+
+// The definitions that every schema has: what decode takes for a text, and nothing.
+const (
+	textRef = "#/$defs/text"
+)
+
+// Of is the schema of the mapping that fills v: keys by their yaml tags, no others, and for a text any single value.
+// A key without a value is as good as none, but for those that must be there.
+func Of(v any, o Options) *jsonschema.Schema {
+	r := jsonschema.Reflector{FieldNameTag: "yaml", ExpandedStruct: true, Anonymous: true, RequiredFromJSONSchemaTags: true}
+	r.Mapper = func(t reflect.Type) *jsonschema.Schema {
+		if s, ok := o.Types[t]; ok {
+			return s
+		}
+		if t.Kind() == reflect.String {
+			return &jsonschema.Schema{Ref: textRef}
+		}
+		return nil
+	}
+	root := r.Reflect(v)
+	root.ID, root.Title = jsonschema.ID(o.ID), o.Title
+	if root.Definitions == nil {
+		root.Definitions = jsonschema.Definitions{}
+	}
+	finish(root, deref(reflect.TypeOf(v)), o)
+	for _, t := range structs(deref(reflect.TypeOf(v)), map[reflect.Type]bool{}) {
+		if s := root.Definitions[t.Name()]; s != nil {
+			finish(s, t, o)
+		}
+	}
+	root.Definitions["text"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string"}, {Type: "number"}, {Type: "boolean"}}}
+	return root
+}
+
+// Blank is a text of nothing but space.
+func Blank() *jsonschema.Schema { return &jsonschema.Schema{Type: "string", Pattern: `^\s*$`} }
+
+func deref(t reflect.Type) reflect.Type {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+		t = t.Elem()
+	}
+	return t
+}
+
+// structs are the types of structs inside a type, each once.
+func structs(t reflect.Type, seen map[reflect.Type]bool) []reflect.Type {
+	if t.Kind() != reflect.Struct || seen[t] {
+		return nil
+	}
+	seen[t] = true
+	list := []reflect.Type{t}
+	for i := range t.NumField() {
+		list = append(list, structs(deref(t.Field(i).Type), seen)...)
+	}
+	return list
+}
+
+// finish gives the schema of a struct its descriptions and the keys it must have.
+func finish(s *jsonschema.Schema, t reflect.Type, o Options) {
+	must := map[string]bool{}
+	for _, key := range o.Must[t] {
+		must[key] = true
+		s.Required = append(s.Required, key)
+	}
+	if s.Properties == nil {
+		return
+	}
+	for pair := s.Properties.Oldest(); pair != nil; pair = pair.Next() {
+		value := pair.Value
+		if !must[pair.Key] {
+			pair.Value = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{value, {Type: "null"}}}
+		} else if value.Ref == textRef {
+			pair.Value = &jsonschema.Schema{AllOf: []*jsonschema.Schema{value, {Not: Blank()}}}
+		}
+		if o.Describe != nil {
+			pair.Value.Description = o.Describe(t, pair.Key)
+		}
+	}
+}
+
+// Write is a schema as text.
+func Write(s *jsonschema.Schema) []byte {
+	text, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		panic("schema: " + err.Error()) // it is made of values that can be written
+	}
+	return append(text, '\n')
+}
