@@ -36,7 +36,7 @@ type furnisher struct {
 func (f *furnisher) header(h *style.Furniture) {
 	size := f.tpl.Running.Size
 	bottom := f.tpl.Page.Top - f.gap(h)
-	f.line(h, bottom-size.Em(1000-ascent))
+	f.line(h, &f.tpl.Running, bottom-size.Em(1000-ascent))
 	if h.Rule.Width > 0 && len(f.marks) > 0 {
 		f.marks = append(f.marks, f.rule(f.tpl.Page.Left, bottom+size/3, f.tpl.Width(), h.Rule.Width, h.Rule.Color))
 	}
@@ -44,12 +44,12 @@ func (f *furnisher) header(h *style.Furniture) {
 
 // footer sets a line of text below the type area, under its rule.
 func (f *furnisher) footer(h *style.Furniture) {
-	size := f.tpl.Running.Size
+	size := f.tpl.Folio.Size
 	top := f.tpl.Page.Top + f.tpl.Page.Height(f.tpl.Body.Size) + f.gap(h)
 	if h.Rule.Width > 0 {
 		f.marks = append(f.marks, f.rule(f.tpl.Page.Left, top-size/3, f.tpl.Width(), h.Rule.Width, h.Rule.Color))
 	}
-	f.line(h, top+size.Em(ascent))
+	f.line(h, &f.tpl.Folio, top+size.Em(ascent))
 }
 
 // gap is the distance from the type area; a line of the grid where the template says none.
@@ -61,7 +61,7 @@ func (f *furnisher) gap(h *style.Furniture) unit.Length {
 }
 
 // line sets the texts of a piece of furniture on a baseline.
-func (f *furnisher) line(h *style.Furniture, y unit.Length) {
+func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 	inset := unit.Length(h.Inset) * f.tpl.Page.Cell
 	left, width := f.tpl.Page.Left+inset, f.tpl.Width()-2*inset
 	atLeft, atRight := h.Inside, h.Outside
@@ -73,7 +73,7 @@ func (f *furnisher) line(h *style.Furniture, y unit.Length) {
 		share unit.Length // of the free width that stands before it, in halves
 	}{{h.Left, 0}, {atLeft, 0}, {h.Center, 1}, {atRight, 2}, {h.Right, 2}} {
 		if words := strings.TrimSpace(f.words.Replace(t.text)); words != "" {
-			g, w := f.one(text(words), &f.tpl.Running, page.Artifact)
+			g, w := f.one(text(words), look, page.Artifact)
 			f.marks = f.setter.marks(f.marks, g, 0, left+(width-w)*t.share/2, y)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/say"
 	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/unit"
@@ -59,6 +61,7 @@ type grid struct {
 	*setter
 	table  *tabulate.Table
 	widths []unit.Length
+	body   []unit.Length // of the entries alone, without the head
 	whole  []unit.Length // of a number column: the widest part before the point
 	part   []unit.Length // and the widest part from the point on
 	gap    unit.Length
@@ -67,10 +70,10 @@ type grid struct {
 
 func (s *setter) grid(t *tabulate.Table) *grid {
 	n := len(t.Columns)
-	lengths := make([]unit.Length, 3*n)
-	g := &grid{setter: s, table: t, widths: lengths[:n], whole: lengths[n : 2*n], part: lengths[2*n:], gap: s.tpl.Table.Cell.Size * 3 / 2}
+	lengths := make([]unit.Length, 4*n)
+	g := &grid{setter: s, table: t, widths: lengths[:n], body: lengths[n : 2*n], whole: lengths[2*n : 3*n], part: lengths[3*n:],
+		gap: s.tpl.Table.Cell.Size * 3 / 2}
 	for i, col := range t.Columns {
-		_, g.widths[i] = s.one(text(head(col)), &s.tpl.Table.Head, page.TableText)
 		for _, row := range t.Rows {
 			cell := row.Cells[i]
 			_, w := s.one(text(cell.Text), &s.tpl.Table.Cell, page.TableText)
@@ -82,9 +85,11 @@ func (s *setter) grid(t *tabulate.Table) *grid {
 			case i == 0:
 				w += unit.Length(row.Level) * s.tpl.Table.Cell.Size
 			}
-			g.widths[i] = max(g.widths[i], w)
+			g.body[i] = max(g.body[i], w)
 		}
-		g.widths[i] = max(g.widths[i], g.whole[i]+g.part[i])
+		g.body[i] = max(g.body[i], g.whole[i]+g.part[i])
+		_, w := s.one(text(head(col)), &s.tpl.Table.Head, page.TableText)
+		g.widths[i] = max(g.body[i], w)
 	}
 	return g
 }
@@ -113,18 +118,40 @@ func (g *grid) natural() unit.Length {
 	return w
 }
 
-// fit gives the columns the width at hand: what is left over goes to all but the stub, what lacks is taken from the stub.
+// fit gives the columns the width at hand. Where there is more than enough, all but the stub share it; where there is too little, heads
+// break into lines, columns stand closer, and the stub and other words break into lines, in this order.
 func (g *grid) fit(width unit.Length) {
-	rest := width - g.natural()
-	switch {
-	case rest < 0:
-		g.widths[0] = max(g.widths[0]+rest, 6*g.tpl.Table.Cell.Size)
-	case len(g.widths) > 1:
+	size := g.tpl.Table.Cell.Size
+	if g.natural() > width {
+		for i := range g.widths {
+			g.widths[i] = max(g.body[i], min(g.widths[i], headCells*size))
+		}
+	}
+	if g.natural() > width {
+		g.gap = size * 3 / 4
+	}
+	for i, col := range g.table.Columns {
+		if lack := g.natural() - width; lack > 0 && !col.Numeric {
+			g.widths[i] = min(g.widths[i], max(g.widths[i]-lack, stubCells*size))
+		}
+	}
+	if g.natural() > width {
+		g.problems = append(g.problems, problem.Problem{Place: problem.Place{Item: g.table.Label() + " " + g.table.Title}, Level: problem.Warning, Code: "table-too-wide",
+			Found: say.M("the table is %.0f mm wide, %.0f mm more than the page has", g.natural().Millimetres(), (g.natural() - width).Millimetres()),
+			Hint:  say.M("leave out columns, or make two tables of it")})
+	}
+	if rest := width - g.natural(); rest > 0 && len(g.widths) > 1 {
 		for i := range g.widths[1:] {
 			g.widths[i+1] += rest / unit.Length(len(g.widths)-1)
 		}
 	}
 }
+
+// headCells and stubCells are how narrow a head or a stub may be made, in cells.
+const (
+	headCells = 3
+	stubCells = 6
+)
 
 // pieces sets the table at a width: title and unit, head, rows, notes and source. The title's row begins the table; a table that is
 // kept whole is one piece.
@@ -205,19 +232,29 @@ func (g *grid) aside() string {
 func (g *grid) head(width unit.Length, row int32) piece {
 	t := &g.tpl.Table
 	pitch := g.tpl.Page.Pitch
-	p := piece{rows: 1, keep: true, marks: []page.Mark{
-		g.rule(0, 0, width, t.Thick, style.Color{K: 1000}), g.rule(0, pitch, width, t.Thin, style.Color{K: 1000})}}
-	x := unit.Length(0)
+	lines, words := 1, make([]*galley, len(g.table.Columns))
 	for i, col := range g.table.Columns {
 		if row > 0 {
 			g.open(row, page.Node{Kind: page.TH, Scope: page.Column})
 		}
-		words, w := g.one(text(head(col)), &t.Head, page.TableText)
-		at := x
-		if i > 0 {
-			at += (g.widths[i] - w) / 2
+		words[i] = g.set(text(head(col)), &t.Head, box{width: g.widths[i] + unit.Pt, ragged: true}, page.TableText)
+		lines = max(lines, len(words[i].lines))
+	}
+	step := t.Head.Size.Em(1300)
+	rows := int((unit.Length(lines-1)*step + 2*pitch - 1) / pitch)
+	height := unit.Length(rows) * pitch
+	p := piece{rows: rows, keep: true, marks: []page.Mark{
+		g.rule(0, 0, width, t.Thick, style.Color{K: 1000}), g.rule(0, height, width, t.Thin, style.Color{K: 1000})}}
+	x := unit.Length(0)
+	for i, head := range words {
+		y := (height-unit.Length(len(head.lines)-1)*step-t.Head.Size)/2 + t.Head.Size.Em(ascent)
+		for n := range head.lines {
+			at := x
+			if i > 0 {
+				at += (g.widths[i] - head.lines[n].Right) / 2
+			}
+			p.marks = g.marks(p.marks, head, n, at, y+unit.Length(n)*step)
 		}
-		p.marks = g.marks(p.marks, words, 0, at, g.cellBaseline(0))
 		x += g.widths[i] + g.gap
 	}
 	return p
@@ -244,15 +281,15 @@ func (g *grid) row(i int, width unit.Length) piece {
 			for n := range stub.lines {
 				p.marks = g.marks(p.marks, stub, n, x+indent, g.cellBaseline(n))
 			}
-			p.rows = max(1, len(stub.lines))
+			p.rows = max(p.rows, len(stub.lines))
+		} else if g.open(node, page.Node{Kind: page.TD}); !cell.Number {
+			words := g.set(text(cell.Text), look, box{width: g.widths[c] + unit.Pt, ragged: true}, page.TableText)
+			p.marks = g.centred(p.marks, words, x, g.widths[c], g.cellBaseline(0), g.tpl.Page.Pitch)
+			p.rows = max(p.rows, len(words.lines))
 		} else {
-			g.open(node, page.Node{Kind: page.TD})
-			words, w := g.one(text(cell.Text), look, page.TableText)
+			words, _ := g.one(text(cell.Text), look, page.TableText)
 			words.text[0].Figure = cell.Figure
-			at := x + (g.widths[c]-w)/2
-			if cell.Number { // on the point, the numbers as a block in the middle (B4)
-				at = x + (g.widths[c]-g.whole[c]-g.part[c])/2 + g.whole[c] - g.before(cell.Text)
-			}
+			at := x + (g.widths[c]-g.whole[c]-g.part[c])/2 + g.whole[c] - g.before(cell.Text) // on the point, the numbers as a block in the middle (B4)
 			p.marks = g.marks(p.marks, words, 0, at, g.cellBaseline(0))
 		}
 		x += g.widths[c] + g.gap

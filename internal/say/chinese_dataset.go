@@ -2,6 +2,8 @@ package say
 
 func init() {
 	add(map[string]string{
+		"if the head is %q, write skip: %d":                        "如果表头是“%s”那一行，写 skip: %d",
+		"the first row has %d cells and most rows below have more": "第一行只有%d个单元格，下面多数行更多",
 		"if it heads the rows below, indent them by two spaces; if its values are missing, write why: [x] not available, [z] not applicable": "如果它是下面几行的总名，下面几行前面空两格；如果缺数据，写明原因：[x] 没有数据，[z] 不适用",
 		"the row %q has no values":                                                          "“%s”这一行没有数值",
 		"write 0":                                                                           "写 0",

@@ -2,6 +2,8 @@ package say
 
 func init() {
 	add(map[string]string{
+		"the table is %.0f mm wide, %.0f mm more than the page has":   "表宽 %.0f 毫米，比版心多 %.0f 毫米",
+		"leave out columns, or make two tables of it":                 "减少几栏，或者拆成两张表",
 		"no font has the character %s (U+%04X), in %q":                "没有字体有这个字：%s（U+%04X），在 %q 里",
 		"write it with another character, or give a font that has it": "换一个字，或者提供有这个字的字体",
 		"page %d, column %d: %s: %q":                                  "第%d页第%d栏：%s：%q",
