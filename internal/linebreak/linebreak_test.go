@@ -227,6 +227,14 @@ func TestLooseness(t *testing.T) {
 	}
 }
 
+// TestSingle: a text that fits is one line, whatever its length; no search makes it slow.
+func TestSingle(t *testing.T) {
+	text := measured(strings.Repeat(sample, 1000))
+	if lines := linebreak.Break(text, linebreak.Options{Measure: 1 << 50, Ragged: true}); len(lines) != 1 || !lines[0].Last {
+		t.Errorf("%d lines", len(lines))
+	}
+}
+
 // TestLinear: a hundred times the text takes about as many allocations; the time is the benchmarks'.
 func TestAllocations(t *testing.T) {
 	short, long := measured(sample), measured(strings.Repeat(sample, 100))

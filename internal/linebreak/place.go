@@ -18,9 +18,29 @@ func Break(text Text, opt Options) []Line {
 	defer breakers.Put(b)
 	b.Text, b.opt = text, opt
 	b.prepare()
-	lines := b.lines(b.search())
+	end, ok := b.single()
+	if !ok {
+		end = b.search()
+	}
+	lines := b.lines(end)
 	b.Text = Text{}
 	return lines
+}
+
+// single is the way of a text that fits on one line at its natural width, without a search.
+func (b *breaker) single() (int32, bool) {
+	n := len(b.Runes)
+	b.kept = 0
+	if b.sums[n].width-b.start(0).width > int64(b.measure(0)) || b.opt.Looseness != 0 {
+		return 0, false
+	}
+	for i := 1; i < n; i++ {
+		if b.gaps[i].kind == forced {
+			return 0, false
+		}
+	}
+	b.nodes = append(b.nodes[:0], node{prev: -1}, node{pos: int32(n), line: 1})
+	return 1, true
 }
 
 // lines follows the nodes back from the end and places each line.
