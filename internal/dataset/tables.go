@@ -109,12 +109,35 @@ func (l *loader) readTable(t *Table, n *decode.Node) {
 		return
 	}
 	t.head = s.Place(0, 0)
+	if l.headBelow(s) {
+		return
+	}
 	order, ok := l.columns(t, n, s)
 	if !ok {
 		return
 	}
 	r := rows{loader: l, Table: t, s: s, order: order, comma: t.Thousands == "," || s.Separator() != ';'}
 	r.read()
+}
+
+// headBelow reports a file whose first row cannot be the head: most rows have more cells. Exports have a title or the
+// query there.
+func (l *loader) headBelow(s *sheet.Sheet) bool {
+	width, wider, first := len(s.Rows[0].Cells), 0, 0
+	for i := range s.Rows {
+		if len(s.Rows[i].Cells) > width {
+			wider++
+			if first == 0 {
+				first = i
+			}
+		}
+	}
+	if wider*2 <= len(s.Rows) {
+		return false
+	}
+	l.list.Add(s.Place(0, 0), "head", say.M("the first row has %d cells and most rows below have more", width),
+		say.M("if the head is %q, write skip: %d", short(s.Rows[first].Cells[0]), s.Above(first)))
+	return true
 }
 
 // columns matches a table's columns with its file's head: order[i] is where column i stands in the file. Without

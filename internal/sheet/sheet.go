@@ -74,6 +74,14 @@ func (s *Sheet) Separator() rune {
 	return 0
 }
 
+// Above is how many lines or rows of the file stand above row i: what Form.Skip would be to begin there.
+func (s *Sheet) Above(i int) int {
+	if x, ok := s.origin.(*xlsxFile); ok {
+		return s.Rows[i].line - x.top
+	}
+	return s.Rows[i].line - 1
+}
+
 // AsShown is a cell as its file shows it.
 func (r *Row) AsShown(cell int) string {
 	if r.Shown != nil && cell < len(r.Shown) {
