@@ -212,3 +212,28 @@ func TestImportsCanFail(t *testing.T) {
 		}
 	}
 }
+
+// TestMap: README's map names every room on its floor, and no others.
+func TestMap(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folders, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := 0
+	for _, folder := range folders {
+		if !folder.IsDir() {
+			continue
+		}
+		there++
+		if row := fmt.Sprintf("\n| %d | `%s` | ", rooms[folder.Name()].floor, folder.Name()); !strings.Contains(string(readme), row) {
+			t.Errorf("README's map lacks %q", strings.TrimSpace(row))
+		}
+	}
+	if n := strings.Count(string(readme), "` | ") - strings.Count(string(readme), "`` | "); n != there {
+		t.Errorf("README's map has %d rooms, the house %d", n, there)
+	}
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -13,15 +14,23 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"report": main})
 }
 
-// TestScripts runs testdata/*.txtar. Beside testscript's own commands they have
+// TestScripts runs testdata/*.txtar. $PROFILES is the folder of the program's own ICC profiles. Beside testscript's own
+// commands they have
 //
 //	exits STATUS COMMAND...    runs a command, which must end with this exit status
+//	attaching FILE NAME...     writes a PDF with files attached under these names, which are their contents too
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			profiles, err := filepath.Abs("../../internal/icc")
+			env.Setenv("PROFILES", profiles)
+			return err
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
+			"exits":     exits,
+			"attaching": attaching,
 		},
 	})
 }

@@ -18,6 +18,7 @@ func (d *desk) buildCommand() *cli.Command {
 			}
 			folder := c.String("out")
 			return d.make(src, job.Job{
+				Attach:   job.Attach{Dataset: true},
 				PDF:      d.begun(job.ToFolder(folder, ".pdf")),
 				Workbook: d.begun(job.ToFolder(folder, ".xlsx")),
 			})

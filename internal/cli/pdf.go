@@ -1,35 +1,112 @@
 package cli
 
 import (
+	"errors"
+	"strings"
+
 	"github.com/urfave/cli/v2"
 
+	"report/internal/icc"
 	"report/internal/job"
+	"report/internal/problem"
+	"report/internal/say"
 )
 
 // pdfCommand makes the PDF, or with --dump the pages as text.
 func (d *desk) pdfCommand() *cli.Command {
 	return &cli.Command{
-		Name:  "pdf",
-		Flags: []cli.Flag{outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "dump"}},
+		Name: "pdf",
+		Flags: []cli.Flag{outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "dump"}, &cli.BoolFlag{Name: "press"},
+			&cli.StringFlag{Name: "output-intent"}, &cli.StringFlag{Name: "attach", Value: "dataset"}},
 		Action: func(c *cli.Context) error {
+			work, err := pdfWork(c)
+			if err != nil {
+				return err
+			}
 			src, err := d.source(c, false)
 			if err != nil {
 				return err
 			}
 			if c.Bool("dump") {
-				sink := d.begun(job.ToWriter(d.out, d.outName()))
+				work.Dump = d.begun(job.ToWriter(d.out, d.outName()))
 				if c.IsSet("output") {
-					if sink, err = d.sink(c, src, ".txt"); err != nil {
-						return err
-					}
+					work.Dump, err = d.sink(c, src, ".txt")
 				}
-				return d.make(src, job.Job{Dump: sink})
+			} else {
+				work.PDF, err = d.sink(c, src, pdfEnding(work.Press))
 			}
-			sink, err := d.sink(c, src, ".pdf")
 			if err != nil {
 				return err
 			}
-			return d.make(src, job.Job{PDF: sink})
+			return d.make(src, work)
 		},
 	}
+}
+
+func pdfEnding(press bool) string {
+	if press {
+		return "-press.pdf"
+	}
+	return ".pdf"
+}
+
+// pdfWork is what the flags ask of a PDF.
+func pdfWork(c *cli.Context) (work job.Job, err error) {
+	work.Press = c.Bool("press")
+	if work.Attach, err = attach(c.String("attach")); err != nil {
+		return work, err
+	}
+	switch {
+	case work.Press && c.IsSet("attach") && work.Attach != job.Attach{}:
+		return work, usage(say.M("a file for the press carries no attachments"), say.M("leave out --attach, or --press"))
+	case !work.Press && c.IsSet("output-intent"):
+		return work, usage(say.M("--output-intent is for --press"), say.M("the other file is for screens, in sRGB"))
+	case c.IsSet("output-intent"):
+		work.Intent, err = pressProfile(c.String("output-intent"))
+	}
+	return work, err
+}
+
+// attach reads a list of what a PDF carries.
+func attach(list string) (what job.Attach, err error) {
+	if list == "none" {
+		return what, nil
+	}
+	for word := range strings.SplitSeq(list, ",") {
+		switch word {
+		case "dataset":
+			what.Dataset = true
+		case "xlsx":
+			what.Workbook = true
+		case "images":
+			what.Images = true
+		default:
+			return what, usage(say.M("%q cannot be attached", word), say.M("it is none, or dataset, xlsx and images with commas between them"))
+		}
+	}
+	return what, nil
+}
+
+// mostOfProfile is more than any ICC profile has that icc takes.
+const mostOfProfile = 64 << 20
+
+// pressProfile reads the ICC profile of a printing condition.
+func pressProfile(name string) (*icc.Profile, error) {
+	content, err := readInput(name, mostOfProfile)
+	if err != nil {
+		return nil, err
+	}
+	profile, err := icc.Parse(name, content)
+	var wrong problem.Problem
+	switch {
+	case errors.As(err, &wrong):
+		return nil, &failure{wrongFile, say.M("%s: %s", name, wrong.Found), wrong.Hint}
+	case err != nil:
+		return nil, err
+	case !profile.IsPress():
+		return nil, &failure{wrongFile,
+			say.M("%s: the ICC profile is of class %q and colour space %q, not of a press with four inks (class %q, %q)", name, profile.Class, profile.Space, "prtr", "CMYK"),
+			say.M("give the ICC profile of a printing condition, such as the printer's own CMYK profile")}
+	}
+	return profile, nil
 }

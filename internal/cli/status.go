@@ -17,6 +17,7 @@ const (
 	noInput      = 66
 	cannotCreate = 73
 	ioFailed     = 74
+	wrongFile    = 78  // of ours to read, such as an ICC profile
 	interrupted  = 128 // plus the signal's number
 )
 

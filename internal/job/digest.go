@@ -11,14 +11,21 @@ import (
 	"strings"
 )
 
-// A ledger is a folder that notes the sum of every file that is read from it.
+// A ledger is a folder that notes the sum of every file that is read from it, and keeps the files where they are wanted.
 type ledger struct {
 	fs.FS
 	first string            // the file that was read first: the dataset's own
 	sums  map[string]string // SHA-256 in hexadecimal, by name
+	kept  map[string][]byte // the files, by name; nil keeps none
 }
 
-func newLedger(files fs.FS) *ledger { return &ledger{FS: files, sums: map[string]string{}} }
+func newLedger(files fs.FS, keep bool) *ledger {
+	l := &ledger{FS: files, sums: map[string]string{}}
+	if keep {
+		l.kept = map[string][]byte{}
+	}
+	return l
+}
 
 // ReadFile reads a file and notes its sum.
 func (l *ledger) ReadFile(name string) ([]byte, error) {
@@ -38,7 +45,13 @@ func (l *ledger) note(name string, content []byte) {
 	}
 	sum := sha256.Sum256(content)
 	l.sums[name] = hex.EncodeToString(sum[:])
+	if l.kept != nil {
+		l.kept[name] = content
+	}
 }
+
+// inFolder is a file's name relative to the dataset's folder.
+func (l *ledger) inFolder(name string) string { return strings.TrimPrefix(name, path.Dir(l.first)+"/") }
 
 // digest is the sum of a dataset: its file's own where it is one file, else that of the list that sha256sum makes of its
 // files in the order of their names, so that whoever has the dataset can compare. Names are relative to the dataset's
@@ -47,10 +60,9 @@ func (l *ledger) digest() string {
 	if len(l.sums) == 1 {
 		return l.sums[l.first]
 	}
-	folder := path.Dir(l.first) + "/"
 	list := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(l.sums)) {
-		fmt.Fprintf(list, "%s  %s\n", l.sums[name], strings.TrimPrefix(name, folder))
+		fmt.Fprintf(list, "%s  %s\n", l.sums[name], l.inFolder(name))
 	}
 	return hex.EncodeToString(list.Sum(nil))
 }

@@ -24,11 +24,11 @@ var digestFiles = fstest.MapFS{
 // digestOf is the digest of a dataset as load makes it.
 func digestOf(t *testing.T, j Job) string {
 	t.Helper()
-	data, digest, found := j.load()
+	data, files, found := j.load()
 	if data == nil {
 		t.Fatal(found)
 	}
-	return digest
+	return files.digest()
 }
 
 // The digest is what sha256sum says of the dataset's files, wherever the dataset's folder stands.

@@ -14,6 +14,7 @@ import (
 	"report/internal/draw"
 	"report/internal/font"
 	"report/internal/frictionless"
+	"report/internal/icc"
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
@@ -32,6 +33,10 @@ type Job struct {
 	PDF      Sink // nil is not wanted
 	Workbook Sink // nil is not wanted
 	Dump     Sink // the pages as text (page.Dump); nil is not wanted
+
+	Press  bool         // the PDF is for the press and carries nothing
+	Intent *icc.Profile // the press's; nil is draw.Press's own
+	Attach Attach       // what the PDF carries otherwise
 
 	Side       func() Sink // makes a sink for each of the workbook's side files (frictionless), by the file's name; nil is not wanted
 	StrictA11y bool        // see workbook.Book
@@ -54,7 +59,7 @@ type Result struct {
 // Run makes the outputs: all of them, or none. What is wrong with the dataset stands in the result; an error is an
 // *OutputError, the context's, or a fault of ours.
 func Run(ctx context.Context, j Job) (result Result, err error) {
-	data, digest, found := j.load()
+	data, files, found := j.load()
 	result.Problems = append(result.Problems, found...)
 	if found.Failed() {
 		return result, nil
@@ -62,6 +67,8 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	result.ID = data.ID
 	result.Problems = append(result.Problems, data.Notes...)
 	tables := tabulate.Make(data)
+	digest := files.digest()
+	book := workbook.Book{Facts: data, Tables: tables, Date: j.Date, Digest: digest, Generator: j.Version, StrictA11y: j.StrictA11y}
 	var outputs []output
 	if j.PDF != nil || j.Dump != nil {
 		document := bulletin.Make(data, tables, tabulate.Charts(data, tables))
@@ -73,12 +80,15 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		result.Pages = len(pages.Pages)
 		pages.Date = date(data.Date, j.Date)
 		outputs = append(outputs,
-			output{j.PDF, &result.PDFSize, func(w io.Writer) error { return draw.PDF(w, pages) }},
+			output{j.PDF, &result.PDFSize, func(w io.Writer) error {
+				seen, err := inspected(w, func(w io.Writer) error { return j.drawPDF(w, pages, files, book) })
+				result.Problems = append(result.Problems, seen...)
+				return err
+			}},
 			output{j.Dump, new(int64), func(w io.Writer) error { return page.Dump(w, pages) }})
 	}
 	if j.Workbook != nil {
-		book := workbook.Book{Facts: data, Tables: tables, Charts: tabulate.Charts(data, tables), Date: j.Date,
-			Digest: digest, Generator: j.Version, StrictA11y: j.StrictA11y}
+		book.Charts = tabulate.Charts(data, tables)
 		result.Tables = len(tables)
 		outputs = append(outputs, output{j.Workbook, &result.WorkbookSize, func(w io.Writer) error { return workbook.Write(w, book) }})
 	}
@@ -100,20 +110,32 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	return result, err
 }
 
-// load reads the dataset and makes its digest.
-func (j Job) load() (data *dataset.Dataset, digest string, found problem.List) {
-	files := newLedger(j.Files)
+// drawPDF draws the pages, for the press or with what they carry.
+func (j Job) drawPDF(w io.Writer, pages *page.Document, files *ledger, book workbook.Book) error {
+	if j.Press {
+		return draw.Press(w, pages, j.Intent)
+	}
+	attached, err := j.attachments(files, book)
+	if err != nil {
+		return err
+	}
+	return draw.PDF(w, pages, attached...)
+}
+
+// load reads the dataset and notes its files.
+func (j Job) load() (data *dataset.Dataset, files *ledger, found problem.List) {
+	files = newLedger(j.Files, j.Attach.Dataset && j.PDF != nil && !j.Press)
 	switch {
 	case j.Content == nil:
 		data, found = dataset.Load(files, j.Path)
 	case j.Files == nil:
-		files.note("-", j.Content)
+		files.note(piped, j.Content)
 		data, found = dataset.LoadBytes(j.Path, j.Content, nil)
 	default:
-		files.note("-", j.Content)
+		files.note(piped, j.Content)
 		data, found = dataset.LoadBytes(j.Path, j.Content, files)
 	}
-	return data, files.digest(), found
+	return data, files, found
 }
 
 // sideFiles are the outputs of the workbook's side files.

@@ -18,6 +18,8 @@ func Reason(err error) say.Message {
 		return say.M("there is no such file or folder")
 	case errors.Is(err, fs.ErrPermission):
 		return say.M("permission denied")
+	case errors.Is(err, errNoFile):
+		return say.M("something is there that is no file")
 	case errors.Is(err, errIsFolder), errors.Is(err, syscall.EISDIR):
 		return say.M("it is a folder")
 	case errors.Is(err, syscall.ENOTDIR):

@@ -54,6 +54,21 @@ func init() {
 		"%s: %s":      "%s：%s",
 		"%d tables":   "%d 张表",
 
+		"no file was named":                                                "没有指定文件",
+		"name a PDF file: report %s FILE.pdf":                              "请指定 PDF 文件：report %s 文件.pdf",
+		"the file's name is empty":                                         "文件的名称是空的",
+		"it is a device":                                                   "它是一个设备",
+		"%s has more than %d MB":                                           "%s 超过 %d MB",
+		"%s: PDF %s, %s, claims no standard":                               "%s：PDF %s，%s，没有声明标准",
+		"%s: PDF %s, %s, claims %s":                                        "%s：PDF %s，%s，自称符合 %s",
+		"a file for the press carries no attachments":                      "供付印的文件不带附件",
+		"leave out --attach, or --press":                                   "请去掉 --attach 或 --press",
+		"--output-intent is for --press":                                   "--output-intent 只能与 --press 同用",
+		"the other file is for screens, in sRGB":                           "另一种文件供屏幕使用，颜色为 sRGB",
+		"%q cannot be attached":                                            "不能附带 %q",
+		"it is none, or dataset, xlsx and images with commas between them": "只能是 none，或用逗号隔开的 dataset、xlsx、images",
+		"%s: the ICC profile is of class %q and colour space %q, not of a press with four inks (class %q, %q)": "%s：这个 ICC 特性文件的类别是 %q，色彩空间是 %q，不是四色印刷的（类别 %q，%q）",
+
 		"internal error: %s": "内部错误：%s",
 		"this is a fault of report, not yours: please report it, with the command and the dataset": "这是 report 自身的错误，请连同命令和数据集一起反馈",
 	})

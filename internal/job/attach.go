@@ -1,0 +1,105 @@
+package job
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+
+	"report/internal/conform"
+	"report/internal/dataset"
+	"report/internal/tabulate"
+	"report/internal/workbook"
+)
+
+// Attach is what a PDF for offices and archives carries.
+type Attach struct {
+	Dataset  bool // the dataset's own files byte for byte, pictures left out: another run makes the same PDF of them
+	Images   bool // the pictures that the dataset names
+	Workbook bool
+}
+
+// piped is the name in a ledger of a dataset that is not in a file.
+const piped = "-"
+
+// types are the MIME types of what datasets are made of, by the names' endings.
+var types = map[string]string{
+	".yaml": "application/yaml", // RFC 9512
+	".json": "application/json",
+	".md":   "text/markdown", // RFC 7763
+	".csv":  "text/csv",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".jpg":  "image/jpeg",
+	".jpeg": "image/jpeg",
+	".png":  "image/png",
+	".tif":  "image/tiff",
+	".tiff": "image/tiff",
+	".webp": "image/webp",
+}
+
+// attachments are the files that the PDF carries: each name once, in the order of names, the workbook last. Names are
+// relative to the dataset's folder.
+func (j Job) attachments(files *ledger, book workbook.Book) (attached []conform.Attachment, err error) {
+	taken := map[string]bool{}
+	add := func(name string, relation conform.Relation, says string, content []byte) {
+		kind := types[path.Ext(name)]
+		if kind == "" {
+			kind = "application/octet-stream"
+		}
+		taken[name] = true
+		attached = append(attached, conform.Attachment{Name: name, Type: kind, Relation: relation, Says: says, Data: content})
+	}
+	for _, name := range slices.Sorted(maps.Keys(files.kept)) {
+		add(attachedName(files, name), conform.Source, "数据集", files.kept[name])
+	}
+	if j.Attach.Images && files.FS != nil {
+		for _, name := range pictures(book.Facts) {
+			content, err := fs.ReadFile(files.FS, path.Join(path.Dir(files.first), name))
+			if err != nil {
+				return nil, err
+			}
+			if !taken[name] {
+				add(name, conform.Source, "图片", content)
+			}
+		}
+	}
+	if j.Attach.Workbook {
+		book.Charts = tabulate.Charts(book.Facts, book.Tables)
+		var made bytes.Buffer
+		if err := workbook.Write(&made, book); err != nil {
+			return nil, err
+		}
+		name := book.Facts.ID + ".xlsx"
+		for taken[name] {
+			name = "workbook-" + name
+		}
+		add(name, conform.Data, "统计工作簿", made.Bytes())
+	}
+	return attached, nil
+}
+
+// attachedName is the name of a file of the dataset in the PDF. What came without a name gets one under which it is read as
+// it was.
+func attachedName(files *ledger, name string) string {
+	switch {
+	case name != piped:
+		return files.inFolder(name)
+	case json.Valid(files.kept[piped]):
+		return "bulletin.json"
+	}
+	return dataset.FileName
+}
+
+// pictures are the names of the dataset's pictures, each once and in order.
+func pictures(facts *dataset.Dataset) []string {
+	var names []string
+	for _, s := range facts.Sections {
+		if s.Src != "" {
+			names = append(names, path.Clean(s.Src))
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}

@@ -1,0 +1,117 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"report/internal/pdf"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// extractLimits bound what the files inside a file may have when they are unpacked.
+var extractLimits = pdf.Limits{Stream: 256 << 20, Total: 1 << 30}
+
+// An Extracted is where a file that was inside a PDF went.
+type Extracted struct {
+	To   string
+	Size int64 // in bytes
+}
+
+// Extract writes the files that are attached to a PDF byte for byte below a folder, which is made when it is not there: all
+// of them, or none. Every name must be a path with / that stays in the folder. begun is told of every sink, to be able to
+// give it up. What is wrong with the PDF stands in the problems; an error is an *OutputError or the context's.
+func Extract(ctx context.Context, data []byte, folder string, begun func(Sink) Sink) (made []Extracted, found problem.List, err error) {
+	files, found := attached(data)
+	if found.Failed() {
+		return nil, found, nil
+	}
+	root, err := openFolder(folder)
+	if err != nil {
+		return nil, nil, &OutputError{Name: folder, Creating: true, Err: err}
+	}
+	var outputs []output
+	for _, f := range files {
+		sink := begun(ToRoot(root, folder, f.name))
+		made = append(made, Extracted{sink.Name(), int64(len(f.content))})
+		outputs = append(outputs, output{sink, new(int64), func(w io.Writer) error {
+			_, err := w.Write(f.content)
+			return err
+		}})
+	}
+	return made, nil, publish(ctx, "", outputs)
+}
+
+// openFolder makes a folder and opens it. It stays open: an interrupted program takes back what it has begun in there.
+func openFolder(name string) (*os.Root, error) {
+	if err := os.MkdirAll(name, 0o777); err != nil {
+		return nil, err
+	}
+	return os.OpenRoot(name)
+}
+
+// An inside file is a file inside a PDF.
+type inside struct {
+	name    string
+	content []byte
+}
+
+// attached are the files inside a PDF, and what keeps them from being taken out.
+func attached(data []byte) (files []inside, found problem.List) {
+	refuse := func(code string, what, hint say.Message) { found.Add(problem.Place{}, code, what, hint) }
+	file, err := pdf.Read(data, extractLimits)
+	if err != nil {
+		refuse("pdf", asMessage(err), say.Message{})
+		return nil, found
+	}
+	seen := map[string]bool{}
+	for _, a := range file.Attachments() {
+		stream, name := a.Stream(file)
+		if !confined(name) {
+			refuse("attachment-name", say.M("the attached file's name %q could lead out of the folder", name), elsewhere)
+			continue
+		}
+		if seen[name] {
+			refuse("attachment-name", say.M("two attached files are called %q", name), elsewhere)
+			continue
+		}
+		seen[name] = true
+		if stream == nil {
+			refuse("attachment", say.M("the attached file %q is not in the PDF", name), say.Message{})
+			continue
+		}
+		content, err := file.Data(stream)
+		if err != nil {
+			refuse("attachment", say.M("the attached file %q cannot be read: %s", name, asMessage(err)), say.Message{})
+			continue
+		}
+		files = append(files, inside{name, content})
+	}
+	if len(files) == 0 && !found.Failed() {
+		refuse("no-attachments", say.M("no file is attached to the PDF"), say.Message{})
+	}
+	return files, found
+}
+
+// elsewhere is the hint for names that cannot be taken.
+var elsewhere = say.M("nothing was written: take the file out with another program, under another name")
+
+// confined reports whether a name is a path that stays in its folder, on any system.
+func confined(name string) bool {
+	return filepath.IsLocal(filepath.FromSlash(name)) && !strings.HasSuffix(name, "/") && name != "." &&
+		!strings.ContainsFunc(name, func(r rune) bool { return r == '\\' || r == ':' || unicode.IsControl(r) })
+}
+
+// asMessage is what an error of reading a PDF says.
+func asMessage(err error) say.Message {
+	var fault pdf.Fault
+	if errors.As(err, &fault) {
+		return fault.Found
+	}
+	return say.M("%s", err.Error())
+}

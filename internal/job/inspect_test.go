@@ -1,0 +1,59 @@
+package job
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"report/data"
+)
+
+// A PDF that preflight finds an error in is not written, and no output is.
+func TestInspectedRefuses(t *testing.T) {
+	_, pdf, _ := run(t, data.FS, data.Sample)
+	for name, content := range map[string][]byte{
+		"none":  nil,
+		"text":  []byte("text"),
+		"cut":   pdf[:len(pdf)/2],
+		"claim": bytes.Replace(pdf, []byte("pdfaid:part>3"), []byte("pdfaid:part>9"), 1),
+	} {
+		var written bytes.Buffer
+		_, err := inspected(&written, func(w io.Writer) error { _, err := w.Write(content); return err })
+		if err == nil || !strings.Contains(err.Error(), "does not pass its own preflight") || written.Len() > 0 {
+			t.Errorf("%s: %d bytes written, %v", name, written.Len(), err)
+		}
+	}
+	var written bytes.Buffer
+	if _, err := inspected(&written, func(w io.Writer) error { _, err := w.Write(pdf); return err }); err != nil || !bytes.Equal(written.Bytes(), pdf) {
+		t.Errorf("a good file: %d bytes written, %v", written.Len(), err)
+	}
+	broken := errors.New("broken")
+	if _, err := inspected(&written, func(io.Writer) error { return broken }); err != broken {
+		t.Errorf("got %v, want what the maker says", err)
+	}
+}
+
+// A file for the press keeps no dataset in memory and carries none.
+func TestPressCarriesNothing(t *testing.T) {
+	var pdf bytes.Buffer
+	result, err := Run(context.Background(), Job{Files: data.FS, Path: data.Sample, Press: true, Attach: Attach{Dataset: true, Workbook: true}, PDF: ToWriter(&pdf, "pdf")})
+	if err != nil || result.Problems.Failed() {
+		t.Fatal(err, result.Problems)
+	}
+	if files, found := attached(pdf.Bytes()); len(files) > 0 || !found.Failed() {
+		t.Errorf("%d files, %v", len(files), found)
+	}
+}
+
+func BenchmarkInspected(b *testing.B) {
+	_, pdf, _ := run(b, data.FS, data.Sample)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := inspected(io.Discard, func(w io.Writer) error { _, err := w.Write(pdf); return err }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
