@@ -15,7 +15,7 @@ const ascent = 880
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
 	c := composer{setter: s, section: -1}
-	if doc.Title.Main != "" {
+	if s.titled {
 		c.bands = append(c.bands, s.titleBand(&doc.Title))
 	}
 	for i := 0; i < len(doc.Blocks); i++ {

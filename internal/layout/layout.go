@@ -19,7 +19,10 @@ func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial T
 	out := &page.Document{
 		Title: plain(doc.Title.Main), Author: names(doc.Title.Byline), Subject: plain(doc.Title.Deck), Lang: doc.Lang, Date: doc.Date,
 	}
-	s := &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: out, titled: doc.Title.Main != ""}
+	if out.Title == "" { // a file needs a title
+		out.Title = doc.ID
+	}
+	s := &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: out, titled: plain(doc.Title.Main) != ""}
 	bands := s.compose(doc)
 	if s.problems.Failed() {
 		return nil, s.problems

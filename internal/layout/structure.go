@@ -12,12 +12,11 @@ func (s *setter) open(parent int32, n page.Node) int32 {
 	return s.node
 }
 
-// heading is the kind of a heading: the bulletin's own title is H1, sections follow. Without a title they move up.
+// heading is the kind of the next heading: the bulletin's own title is level 0 and H1, sections follow. No level is skipped on the way
+// down, whatever the document does (PDF/UA-1 7.4.2).
 func (s *setter) heading(level int) page.Kind {
-	if s.titled {
-		level++
-	}
-	return [...]page.Kind{page.H1, page.H1, page.H2, page.H3}[min(level, 3)]
+	s.level = min(level+1, s.level+1, 3)
+	return [...]page.Kind{page.H1, page.H1, page.H2, page.H3}[s.level]
 }
 
 // artifact runs what is not part of the text: ornaments, repeated heads, running heads.

@@ -23,6 +23,7 @@ type setter struct {
 	out      *page.Document
 	node     int32 // of the structure, that text set now belongs to
 	titled   bool  // the bulletin has a title
+	level    int   // of the last heading; 0 before the first
 	fonts    *font.Set
 	problems problem.List
 	missing  map[rune]bool

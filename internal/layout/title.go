@@ -85,7 +85,7 @@ func (b *stack) headline(title string) {
 			break
 		}
 	}
-	b.open(0, page.Node{Kind: page.H1})
+	b.open(0, page.Node{Kind: b.setter.heading(0)})
 	g := b.balanced(text(title), &look, b.width, page.Headline)
 	g.spaceOut()
 	pitch := look.Size.Em(1300)
