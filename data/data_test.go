@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
 	"github.com/shopspring/decimal"
+	"go.yaml.in/yaml/v4"
 )
 
 // The scanned page as it came: 150 lines that are not empty, joined by \n, UTF-8.
