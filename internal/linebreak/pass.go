@@ -11,7 +11,6 @@ const (
 	preferSqueeze = 1.3  // stretching costs more than squeezing (K7: 先挤进，后推出)
 	contrast      = 3000 // a tight line beside a loose one
 	lone          = 4e6  // 孤字: one character on the last line, where nothing else is left (P3)
-	pair          = 400  // two characters on the last line of four or more
 	hyphens       = 5000 // two hyphenated lines in a row
 
 	narrowCells = 17 // below so many 字 a quantity may be broken between number and unit (S5)

@@ -66,7 +66,7 @@ func TestPresets(t *testing.T) {
 		if bottom := (p.Trim.H - p.Top - p.Height(tpl.Body.Size)).Millimetres(); bottom < c.bottom-0.1 {
 			t.Errorf("%s: bottom margin %.2f mm, want %.2f", name, bottom, c.bottom)
 		}
-		if s := tpl.Switches; s.Kinsoku != c.kinsoku || tpl.Body.Kaiming != c.kaiming || tpl.Body.Autospace != c.autospace ||
+		if s := tpl.Switches; s.Kinsoku != c.kinsoku || (s.Punct == "kaiming") != c.kaiming || tpl.Body.Autospace != c.autospace ||
 			tpl.Body.Indent != 2 || !s.Grid || s.Hang != "none" || s.MinLastLine != 2 || s.Orphans != 2 || s.Widows != 2 {
 			t.Errorf("%s: switches %+v, body %+v", name, s, tpl.Body)
 		}
@@ -179,7 +179,7 @@ func TestSettings(t *testing.T) {
 	if p := tpl.Page; p.Columns != 3 || p.Cells != 13 || p.Cell != 9*unit.Pt || p.Left != 25*unit.Mm {
 		t.Errorf("page %+v", p)
 	}
-	if tpl.Section.Color != (Color{C: 1000}) || !tpl.Caption.Kaiming || len(tpl.Chart.Series) != 1 || tpl.Master(1, 2).Header.Left != "x" {
+	if tpl.Section.Color != (Color{C: 1000}) || tpl.Switches.Punct != "kaiming" || len(tpl.Chart.Series) != 1 || tpl.Master(1, 2).Header.Left != "x" {
 		t.Errorf("accent %v, caption %+v", tpl.Section.Color, tpl.Caption)
 	}
 	if again := Handout(); again.Page.Columns != 2 {

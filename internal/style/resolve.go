@@ -126,7 +126,7 @@ func (r *resolver) text(path string, f textFile) Text {
 	t := Text{
 		Face: f.Face, Latin: f.Latin, Strong: f.Strong, StrongLatin: f.StrongLatin,
 		Size: f.Size.in(r.file.SizeSystem), Pitch: unit.Length(f.Pitch), Color: r.ink(path+".color", f.Color),
-		Autospace: int(r.file.Switches.Autospace), Kaiming: r.file.Switches.Punct == "kaiming",
+		Autospace: int(r.file.Switches.Autospace),
 	}
 	if f.Prose {
 		t.Indent = r.file.Switches.Indent

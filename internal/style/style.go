@@ -159,9 +159,8 @@ type Text struct {
 	Size                unit.Length
 	Pitch               unit.Length // line to line; zero: the grid's
 	Color               Color
-	Indent              int  // of a paragraph's first line, in cells
-	Autospace           int  // Han–Latin space, thousandths of an em
-	Kaiming             bool // 开明 punctuation instead of 全角
+	Indent              int // of a paragraph's first line, in cells
+	Autospace           int // Han–Latin space, thousandths of an em
 }
 
 // Switches are what holds for all text of a template.
