@@ -24,12 +24,13 @@ type Title struct {
 }
 
 // An Inline is a stretch of text of one look. Figure is the id of the figure that produced it, if any.
-// A literal space between Han stays in Text; a '\n' is a forced line break. Link is the address that the text leads
+// A literal space between Han stays in Text; a '\n' is a forced line break. Dotted text is emphasised: its Han have 着重号. Link is the address that the text leads
 // to, if any. Where Note is not nil the inline is the mark of a footnote: its Text is empty, and the mark hangs on what
 // stands before it.
 type Inline struct {
 	Text   string
 	Strong bool
+	Dotted bool
 	Figure string
 	Link   string
 	Note   *Note

@@ -14,7 +14,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// reader reads the Markdown of bulletins: paragraphs, # headings, lists, **bold**, [links](address), ![pictures](file),
+// reader reads the Markdown of bulletins: paragraphs, # headings, lists, **bold**, *emphasis*, [links](address), ![pictures](file),
 // footnotes, backslashes before marks, and forced line breaks. All else is text and stays as it is written, so that no
 // character of a source is lost; HTML is text too.
 var reader = parser.NewParser(
@@ -27,7 +27,7 @@ var reader = parser.NewParser(
 	parser.WithInlineParsers(
 		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(parser.NewLinkParser(), 200),
-		util.Prioritized(strong{}, 500)),
+		util.Prioritized(stars{}, 500)),
 )
 
 // paragraph also takes lines that are indented by four spaces, which nobody else here would.
@@ -169,11 +169,15 @@ func (w *writer) children(n ast.Node, like Inline) {
 			continue
 		case *extast.FootnoteLink:
 			if note := w.notes[c.Index]; note != nil {
-				w.text = append(w.text, Inline{Strong: like.Strong, Note: note})
+				w.text = append(w.text, Inline{Strong: like.Strong, Dotted: like.Dotted, Note: note})
 			}
 			continue
 		case *ast.Emphasis:
-			inner.Strong = true
+			if c.Level == 1 {
+				inner.Dotted = true
+			} else {
+				inner.Strong = true
+			}
 		case *ast.Link:
 			inner.Link = string(c.Destination)
 		}
@@ -194,12 +198,17 @@ func (w *writer) add(s string, like Inline) {
 			s = " " + s
 		}
 	}
-	if n := len(w.text); n > 0 && w.text[n-1].Note == nil && w.text[n-1].Strong == like.Strong && w.text[n-1].Link == like.Link {
+	if n := len(w.text); n > 0 && w.text[n-1].looks(like) {
 		w.text[n-1].Text += s
 		return
 	}
 	like.Text = s
 	w.text = append(w.text, like)
+}
+
+// looks reports whether text like other may go on in this inline.
+func (in *Inline) looks(other Inline) bool {
+	return in.Note == nil && in.Strong == other.Strong && in.Dotted == other.Dotted && in.Link == other.Link
 }
 
 // last is the last character so far.
@@ -238,29 +247,35 @@ func (w *writer) finish() Text {
 	return t
 }
 
-// strong reads ** by a rule that suits Chinese: it opens before anything but a space and closes behind anything but a
-// space. CommonMark's flanking rule wants spaces or marks outside, and 在**“十三五”**时期 has none.
-type strong struct{}
+// stars reads * and ** by a rule that suits Chinese: they open before anything but a space and close behind anything but a
+// space. CommonMark's flanking rule wants spaces or marks outside, and 在**“十三五”**时期 has none. One star between Latin
+// letters or figures is text: 5*3.
+type stars struct{}
 
-func (strong) Trigger() []byte { return []byte{'*'} }
+func (stars) Trigger() []byte { return []byte{'*'} }
 
-func (strong) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (stars) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	n := 0
 	for n < len(line) && line[n] == '*' {
 		n++
 	}
-	if n != 2 {
+	next, _ := utf8.DecodeRune(line[n:])
+	before := block.PrecendingCharacter()
+	if n > 3 || n == 1 && alphanumeric(before) && alphanumeric(next) {
 		return literal(block, segment, n)
 	}
-	next, _ := utf8.DecodeRune(line[2:])
-	canOpen := len(line) > 2 && !unicode.IsSpace(next)
-	canClose := !unicode.IsSpace(block.PrecendingCharacter())
-	d := parser.NewDelimiter(canOpen, canClose, 2, '*', bold{})
-	d.Segment = segment.WithStop(segment.Start + 2)
-	block.Advance(2)
+	canOpen := len(line) > n && !unicode.IsSpace(next)
+	d := parser.NewDelimiter(canOpen, !unicode.IsSpace(before), n, '*', emphasis{})
+	d.Segment = segment.WithStop(segment.Start + n)
+	block.Advance(n)
 	pc.PushDelimiter(d)
 	return d
+}
+
+// alphanumeric reports whether a character is a letter or figure of ASCII.
+func alphanumeric(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 }
 
 // literal takes n characters as text.
@@ -269,9 +284,11 @@ func literal(block text.Reader, segment text.Segment, n int) ast.Node {
 	return ast.NewTextSegment(segment.WithStop(segment.Start + n))
 }
 
-// bold tells the reader what ** makes.
-type bold struct{}
+// emphasis tells the reader what stars make: one is 着重号, two are bold.
+type emphasis struct{}
 
-func (bold) IsDelimiter(b byte) bool                             { return b == '*' }
-func (bold) CanOpenCloser(opener, closer *parser.Delimiter) bool { return opener.Char == closer.Char }
-func (bold) OnMatch(consumes int) ast.Node                       { return ast.NewEmphasis(consumes) }
+func (emphasis) IsDelimiter(b byte) bool { return b == '*' }
+func (emphasis) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char
+}
+func (emphasis) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }

@@ -117,8 +117,8 @@ func (d *drawing) marker(at unit.Point, series int, ink page.Color) {
 	r := 2 * d.look.Stroke
 	switch series % 3 {
 	case 0:
-		d.marks = append(d.marks, &page.Path{Fill: ink, Segments: ring(at, r)})
-		d.marks = append(d.marks, &page.Path{Fill: white, Segments: ring(at, r/2)})
+		d.marks = append(d.marks, &page.Path{Fill: ink, Segments: page.Circle(at, r)})
+		d.marks = append(d.marks, &page.Path{Fill: white, Segments: page.Circle(at, r/2)})
 	case 1:
 		d.marks = append(d.marks, &page.Box{Rect: unit.Rect{X: at.X - r*9/10, Y: at.Y - r*9/10, W: r * 9 / 5, H: r * 9 / 5}, Fill: ink})
 	case 2:
@@ -131,18 +131,5 @@ func (d *drawing) marker(at unit.Point, series int, ink page.Color) {
 			path.Segments = append(path.Segments, page.Segment{Verb: verb, To: unit.Point{X: at.X + p.X, Y: at.Y + p.Y}})
 		}
 		d.marks = append(d.marks, path)
-	}
-}
-
-// ring is a circle of four curves.
-func ring(at unit.Point, r unit.Length) []page.Segment {
-	k := r.Em(552) // the handle that makes a quarter of a circle
-	p := func(x, y unit.Length) unit.Point { return unit.Point{X: at.X + x, Y: at.Y + y} }
-	return []page.Segment{
-		{Verb: font.Move, To: p(r, 0)},
-		{Verb: font.Curve, C1: p(r, k), C2: p(k, r), To: p(0, r)},
-		{Verb: font.Curve, C1: p(-k, r), C2: p(-r, k), To: p(-r, 0)},
-		{Verb: font.Curve, C1: p(-r, -k), C2: p(-k, -r), To: p(0, -r)},
-		{Verb: font.Curve, C1: p(k, -r), C2: p(r, -k), To: p(r, 0)},
 	}
 }

@@ -48,7 +48,7 @@ func (d *drawing) pie() {
 		turn += s.part
 	}
 	if d.chart.Kind == tabulate.DoughnutChart {
-		d.marks = append(d.marks, &page.Path{Fill: white, Segments: ring(at, r*55/100)})
+		d.marks = append(d.marks, &page.Path{Fill: white, Segments: page.Circle(at, r*55/100)})
 	}
 	turn = 0
 	for i, s := range shares {

@@ -43,7 +43,7 @@ func Sparkline(values []tabulate.Cell, look *style.ChartStyle, box unit.Rect) []
 	}
 	d.polyline(run, look.Stroke*2/3, ink, nil)
 	if len(run) > 0 {
-		d.marks = append(d.marks, &page.Path{Fill: ink, Segments: ring(run[len(run)-1], rim)})
+		d.marks = append(d.marks, &page.Path{Fill: ink, Segments: page.Circle(run[len(run)-1], rim)})
 	}
 	return d.marks
 }

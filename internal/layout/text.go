@@ -92,7 +92,7 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 		opt.Hyphen, opt.HyphenWidth = hyphen.Points, s.hyphenWidth(look)
 	}
 	if in.indent {
-		opt.Indent = unit.Length(look.Indent) * look.Size
+		opt.Indent = unit.Length(look.Indent) * s.cell(look)
 	}
 	g.lines = linebreak.Break(g.Text, opt)
 	return g
@@ -119,8 +119,11 @@ func (s *setter) measure(g *galley) {
 	i := 0
 	for k, part := range g.text {
 		han, latin := g.look.Face, g.look.Latin
-		if part.Strong {
+		switch {
+		case part.Strong:
 			han, latin = g.look.Strong, g.look.StrongLatin
+		case part.Dotted: // Latin has no dots
+			latin = g.look.StrongLatin
 		}
 		for ; i < g.ends[k]; i++ {
 			role := roles[latin]
@@ -128,7 +131,7 @@ func (s *setter) measure(g *galley) {
 				role = roles[han]
 			}
 			g.faces[i], g.Width[i] = s.glyph(g, i, role)
-			g.Em[i] = g.look.Size
+			g.Em[i] = s.cell(g.look)
 			if part.Note != nil {
 				g.Width[i], g.Em[i] = g.Width[i].Em(noteSize), g.Em[i].Em(noteSize)
 			}
@@ -161,7 +164,18 @@ func (s *setter) glyph(g *galley, i int, role font.Role) (*font.Face, unit.Lengt
 		}
 		adv, _ = face.Advance(r)
 	}
+	if g.Class[i].CJK() {
+		return face, s.cell(g.look).Em(adv)
+	}
 	return face, s.size(g.look.Size, face).Em(adv)
+}
+
+// cell is how wide a Han of a look is with what stands between it and the next: the grid's cell for text of the body's size (G2).
+func (s *setter) cell(look *style.Text) unit.Length {
+	if look.Size == s.tpl.Body.Size {
+		return s.tpl.Page.Cell
+	}
+	return look.Size
 }
 
 // size is the size a face is set at beside Han of the given size.
@@ -220,6 +234,9 @@ func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []pag
 				run.End = l.X[end-l.From]
 			}
 			to = append(to, run)
+			if g.text[part].Dotted {
+				to = g.dots(to, run, from)
+			}
 		}
 		from = end
 	}

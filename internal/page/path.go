@@ -36,3 +36,17 @@ func Letter(face *font.Face, r rune, size unit.Length, pen unit.Point, fill Colo
 	}
 	return p
 }
+
+// Circle is a circle of four curves.
+func Circle(at unit.Point, radius unit.Length) []Segment {
+	const bend = 552 // thousandths of the radius: the handle that makes a quarter of a circle
+	r, k := radius, radius.Em(bend)
+	p := func(x, y unit.Length) unit.Point { return unit.Point{X: at.X + x, Y: at.Y + y} }
+	return []Segment{
+		{Verb: font.Move, To: p(r, 0)},
+		{Verb: font.Curve, C1: p(r, k), C2: p(k, r), To: p(0, r)},
+		{Verb: font.Curve, C1: p(-k, r), C2: p(-r, k), To: p(-r, 0)},
+		{Verb: font.Curve, C1: p(-r, -k), C2: p(-k, -r), To: p(0, -r)},
+		{Verb: font.Curve, C1: p(k, -r), C2: p(r, -k), To: p(r, 0)},
+	}
+}
