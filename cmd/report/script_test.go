@@ -14,7 +14,8 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"report": main})
 }
 
-// TestScripts runs testdata/*.txtar. $PROFILES is the folder of the program's own ICC profiles. Beside testscript's own
+// TestScripts runs testdata/*.txtar. $PROFILES and $FONTS are the folders of the program's own ICC profiles
+// and fonts. Beside testscript's own
 // commands they have
 //
 //	exits STATUS COMMAND...    runs a command, which must end with this exit status
@@ -24,9 +25,14 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
-			profiles, err := filepath.Abs("../../internal/icc")
-			env.Setenv("PROFILES", profiles)
-			return err
+			for name, folder := range map[string]string{"PROFILES": "../../internal/icc", "FONTS": "../../fonts"} {
+				path, err := filepath.Abs(folder)
+				if err != nil {
+					return err
+				}
+				env.Setenv(name, path)
+			}
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":     exits,

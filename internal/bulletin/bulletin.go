@@ -14,6 +14,8 @@ type Document struct {
 	Issue  string
 	Title  Title
 	Blocks []Block
+
+	Slots bool // wanted for proofs: photographs whose picture is lost have a frame in their place
 }
 
 // A Title is the head of the bulletin. Main holds manual break marks as '\n'.

@@ -32,7 +32,7 @@ const (
 // faces are the roles of the faces that a template names.
 var faces = map[style.Face]font.Role{
 	style.Song: font.Song, style.SongBold: font.SongBold, style.SongBlack: font.SongBlack, style.Hei: font.Hei,
-	style.HeiBold: font.HeiBold, style.Kai: font.Kai, style.Latin: font.Latin, style.LatinBold: font.LatinBold,
+	style.HeiBold: font.HeiBold, style.Kai: font.Kai, style.Fang: font.Fang, style.Latin: font.Latin, style.LatinBold: font.LatinBold,
 }
 
 // glyph is the face of a character and its advance.

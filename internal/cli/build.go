@@ -10,18 +10,19 @@ import (
 func (d *desk) buildCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "build",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "out", Value: "out"}, sampleFlag()},
+		Flags: append(lookFlags(), &cli.StringFlag{Name: "out", Value: "out"}, sampleFlag()),
 		Action: func(c *cli.Context) error {
+			work := job.Job{Attach: job.Attach{Dataset: true}}
+			if err := d.dress(c, &work); err != nil {
+				return err
+			}
 			src, err := d.source(c, true)
 			if err != nil {
 				return err
 			}
 			folder := c.String("out")
-			return d.make(src, job.Job{
-				Attach:   job.Attach{Dataset: true},
-				PDF:      d.begun(job.ToFolder(folder, ".pdf")),
-				Workbook: d.begun(job.ToFolder(folder, ".xlsx")),
-			})
+			work.PDF, work.Workbook = d.begun(job.ToFolder(folder, ".pdf")), d.begun(job.ToFolder(folder, ".xlsx"))
+			return d.make(src, work)
 		},
 	}
 }

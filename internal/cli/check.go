@@ -20,7 +20,7 @@ import (
 func (d *desk) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}, &cli.BoolFlag{Name: "strict"}, sampleFlag()},
+		Flags: append(lookFlags(), &cli.StringFlag{Name: "format", Value: "text"}, &cli.BoolFlag{Name: "strict"}, sampleFlag()),
 		Action: func(c *cli.Context) error {
 			format := c.String("format")
 			if format != "text" && format != "json" {
@@ -43,6 +43,10 @@ func (d *desk) checked(c *cli.Context) (check.Report, error) {
 	if name := c.Args().First(); c.NArg() == 1 && filepath.Ext(name) == ".xlsx" && !c.Bool("sample") {
 		return lint(name)
 	}
+	var work job.Job
+	if err := d.dress(c, &work); err != nil {
+		return check.Report{}, err
+	}
 	src, err := d.source(c, false)
 	if err != nil {
 		return check.Report{}, err
@@ -51,7 +55,8 @@ func (d *desk) checked(c *cli.Context) (check.Report, error) {
 	if err != nil {
 		return check.Report{}, err
 	}
-	report, err := check.Run(d.ctx, job.Job{Files: src.files, Path: src.path, Content: src.content, Date: date})
+	work.Files, work.Path, work.Content, work.Date = src.files, src.path, src.content, date
+	report, err := check.Run(d.ctx, work)
 	report.Findings = src.shown(report.Findings)
 	return report, err
 }
@@ -119,7 +124,7 @@ func (d *desk) report(r check.Report, format string) error {
 // verdict is the exit status that findings deserve.
 func verdict(found problem.List, strict bool) error {
 	if found.Failed() {
-		return &wrongInput{statusOf(found)}
+		return &wrongInput{statusOf(found, wrongDataset)}
 	}
 	for _, p := range found {
 		if strict && p.Level == problem.Warning {

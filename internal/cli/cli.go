@@ -119,7 +119,7 @@ func (d *desk) guide(l line) error {
 
 // commands are the program's commands; they work on this desk.
 func (d *desk) commands() []*cli.Command {
-	commands := []*cli.Command{d.buildCommand(), d.pdfCommand(), d.xlsxCommand(), d.checkCommand(), d.preflightCommand(), d.extractCommand(), d.initCommand(), d.schemaCommand(), d.fontsCommand(), d.versionCommand(), d.helpCommand()}
+	commands := []*cli.Command{d.buildCommand(), d.pdfCommand(), d.xlsxCommand(), d.checkCommand(), d.preflightCommand(), d.extractCommand(), d.initCommand(), d.schemaCommand(), d.templatesCommand(), d.fontsCommand(), d.versionCommand(), d.helpCommand()}
 	for _, command := range commands {
 		command.Flags = append(command.Flags, commonFlags()...)
 		command.HideHelp = true

@@ -11,20 +11,20 @@ import (
 	"report/internal/say"
 )
 
-// faces are the roles of faces, by the names that people give them.
+// faces are the roles of faces.
 var faces = []struct {
 	role font.Role
-	name string
 	use  say.Message
 }{
-	{font.Song, "song", say.M("text, and rare characters")},
-	{font.SongBold, "song-bold", say.M("bold in text")},
-	{font.SongBlack, "song-black", say.M("the headline")},
-	{font.Hei, "hei", say.M("headings, tables, captions")},
-	{font.HeiBold, "hei-bold", say.M("bold headings")},
-	{font.Kai, "kai", say.M("bylines, quotations")},
-	{font.Latin, "latin", say.M("Latin letters and figures")},
-	{font.LatinBold, "latin-bold", say.M("the same, bold")},
+	{font.Song, say.M("text, and rare characters")},
+	{font.SongBold, say.M("bold in text")},
+	{font.SongBlack, say.M("the headline")},
+	{font.Hei, say.M("headings, tables, captions")},
+	{font.HeiBold, say.M("bold headings")},
+	{font.Kai, say.M("bylines, quotations")},
+	{font.Fang, say.M("official papers; this is the stand-in for 仿宋, which does not come with report")},
+	{font.Latin, say.M("Latin letters and figures")},
+	{font.LatinBold, say.M("the same, bold")},
 }
 
 // fontsCommand lists the faces inside the program.
@@ -38,9 +38,10 @@ func (d *desk) fontsCommand() *cli.Command {
 			var b strings.Builder
 			for _, f := range faces {
 				face := font.Bundled().Face(f.role)
-				fmt.Fprintf(&b, "%-11s %-22s %s\n", f.name, face.Name,
+				fmt.Fprintf(&b, "%-11s %-22s %s\n", f.role, face.Name,
 					say.M("%d characters: %s", characters(face), f.use).In(d.voice.lang))
 			}
+			fmt.Fprintln(&b, say.M("give fonts of your own with --font ROLE=FILE").In(d.voice.lang))
 			fmt.Fprintln(&b, say.M("all are under the SIL Open Font License 1.1").In(d.voice.lang))
 			return d.print(b.String())
 		},

@@ -3,6 +3,7 @@ package cli
 import (
 	"embed"
 	"io"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -42,11 +43,21 @@ func (d *desk) help(topic string) error {
 	if d.voice.lang == say.Chinese {
 		lang = "zh"
 	}
-	page, err := pages.ReadFile("help/" + topic + "." + lang + ".txt")
+	page, err := helpPage(topic, lang)
 	if err != nil {
 		return err
 	}
-	return d.print(string(page))
+	return d.print(page)
+}
+
+// helpPage is a page, with the part in it that several have: the flags of the look.
+func helpPage(topic, lang string) (string, error) {
+	page, err := pages.ReadFile("help/" + topic + "." + lang + ".txt")
+	if err != nil {
+		return "", err
+	}
+	look, err := pages.ReadFile("help/parts/look." + lang + ".txt")
+	return strings.ReplaceAll(string(page), "@look\n", string(look)), err
 }
 
 // print writes to standard output.

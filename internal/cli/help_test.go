@@ -27,14 +27,16 @@ func TestHelpPages(t *testing.T) {
 			}
 		}
 	}
-	if files, _ := fs.Glob(pages, "help/*"); len(files) != 2*(len(commands)+1) {
+	if files, _ := fs.Glob(pages, "help/*.txt"); len(files) != 2*(len(commands)+1) {
 		t.Errorf("there are pages without a command: %q", files)
 	}
 }
 
 func TestHelpPagesNameNoOtherFlags(t *testing.T) {
 	known := byName(allFlags((&desk{}).commands()))
-	files, _ := fs.Glob(pages, "help/*")
+	files, _ := fs.Glob(pages, "help/*.txt")
+	parts, _ := fs.Glob(pages, "help/parts/*")
+	files = append(files, parts...)
 	for _, file := range files {
 		text, _ := pages.ReadFile(file)
 		for _, word := range strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune(" \n,;[]()|，；。（）", r) }) {
@@ -50,11 +52,11 @@ func TestHelpPagesNameNoOtherFlags(t *testing.T) {
 
 func page(t *testing.T, topic, lang string) string {
 	t.Helper()
-	text, err := pages.ReadFile("help/" + topic + "." + lang + ".txt")
+	text, err := helpPage(topic, lang)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(text)
+	return text
 }
 
 func names(t *testing.T, name, text string, flag cli.Flag) {

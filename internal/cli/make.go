@@ -44,7 +44,7 @@ func (d *desk) make(src source, work job.Job) error {
 	result, err := job.Run(d.ctx, work)
 	d.voice.problems(src.shown(result.Problems))
 	if err == nil && result.Problems.Failed() {
-		return &wrongInput{statusOf(result.Problems)}
+		return &wrongInput{statusOf(result.Problems, wrongDataset)}
 	}
 	if err != nil {
 		return err

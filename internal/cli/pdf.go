@@ -16,11 +16,14 @@ import (
 func (d *desk) pdfCommand() *cli.Command {
 	return &cli.Command{
 		Name: "pdf",
-		Flags: []cli.Flag{outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "dump"}, &cli.BoolFlag{Name: "press"},
-			&cli.StringFlag{Name: "output-intent"}, &cli.StringFlag{Name: "attach", Value: "dataset"}},
+		Flags: append(lookFlags(), outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "dump"}, &cli.BoolFlag{Name: "press"},
+			&cli.StringFlag{Name: "output-intent"}, &cli.StringFlag{Name: "attach", Value: "dataset"}),
 		Action: func(c *cli.Context) error {
 			work, err := pdfWork(c)
 			if err != nil {
+				return err
+			}
+			if err := d.dress(c, &work); err != nil {
 				return err
 			}
 			src, err := d.source(c, false)

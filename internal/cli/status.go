@@ -17,7 +17,7 @@ const (
 	noInput      = 66
 	cannotCreate = 73
 	ioFailed     = 74
-	wrongFile    = 78  // of ours to read, such as an ICC profile
+	wrongFile    = 78  // a template, a font or an ICC profile
 	interrupted  = 128 // plus the signal's number
 )
 
@@ -50,9 +50,9 @@ func asFailure(err error) *failure {
 // reportIt is the hint for a fault of ours.
 var reportIt = say.M("this is a fault of report, not yours: please report it, with the command and the dataset")
 
-// statusOf is the status for problems among which are errors: of wrong data, of an input that cannot be read, or of
-// inputs that are not there, the first that applies.
-func statusOf(found problem.List) int {
+// statusOf is the status for problems among which are errors: of what is wrong, of an input that cannot be read, or of inputs
+// that are not there, the first that applies.
+func statusOf(found problem.List, wrong int) int {
 	status := noInput
 	for _, p := range found {
 		switch {
@@ -60,7 +60,7 @@ func statusOf(found problem.List) int {
 		case p.Code == "unreadable":
 			status = ioFailed
 		default:
-			return wrongDataset
+			return wrong
 		}
 	}
 	return status

@@ -62,7 +62,7 @@ func TestStatusOf(t *testing.T) {
 		{problem.List{missing, {Code: "unreadable"}}, ioFailed},
 		{problem.List{{Code: "unreadable"}, {}}, wrongDataset},
 	} {
-		if got := statusOf(c.found); got != c.want {
+		if got := statusOf(c.found, wrongDataset); got != c.want {
 			t.Errorf("%v: got %d, want %d", c.found, got, c.want)
 		}
 	}

@@ -6,6 +6,7 @@
 package font
 
 import (
+	"slices"
 	"sync"
 
 	"report/fonts"
@@ -14,7 +15,7 @@ import (
 // A Role is what a face is for.
 type Role uint8
 
-// The roles. 仿宋 has none yet: no free simplified 仿宋 with TrueType outlines exists.
+// The roles.
 const (
 	Song      Role = iota // 宋: text
 	SongBold              // 宋, bold
@@ -22,36 +23,85 @@ const (
 	Hei                   // 黑
 	HeiBold               // 黑, bold
 	Kai                   // 楷: bylines, quotations, captions
+	Fang                  // 仿宋: official papers. No free simplified one with TrueType outlines exists: 宋 stands in
 	Latin                 // Latin letters and figures beside 宋
 	LatinBold             // the same, bold
 	roles                 // how many there are
 )
 
+var roleNames = [roles]string{Song: "song", SongBold: "song-bold", SongBlack: "song-black", Hei: "hei", HeiBold: "hei-bold",
+	Kai: "kai", Fang: "fang", Latin: "latin", LatinBold: "latin-bold"}
+
+// String is the role's name in templates and on the command line.
+func (r Role) String() string { return roleNames[r] }
+
+// Named returns the role of a name.
+func Named(name string) (Role, bool) {
+	i := slices.Index(roleNames[:], name)
+	return Role(max(i, 0)), i >= 0
+}
+
 // A Set holds a face for each role. It is safe for use by parallel documents.
-type Set struct{ faces [roles]*Face }
+type Set struct {
+	faces  [roles]*Face
+	chains [roles][]*Face // who is asked for a cluster, in turn
+	own    [roles]bool
+}
 
 // Bundled returns the faces inside the program. It is the same set for the whole process, and no face is opened by
 // asking for it.
 var Bundled = sync.OnceValue(func() *Set {
-	return &Set{[roles]*Face{
-		Song:      bundled("BulletinSong-Regular", fonts.SongRegular),
+	song := bundled("BulletinSong-Regular", fonts.SongRegular)
+	s := &Set{faces: [roles]*Face{
+		Song:      song,
 		SongBold:  bundled("BulletinSong-Bold", fonts.SongBold),
 		SongBlack: bundled("BulletinSong-Black", fonts.SongBlack),
 		Hei:       bundled("BulletinHei-Regular", fonts.HeiRegular),
 		HeiBold:   bundled("BulletinHei-Bold", fonts.HeiBold),
 		Kai:       bundled("BulletinKai-Regular", fonts.KaiRegular),
+		Fang:      song,
 		Latin:     bundled("BulletinLatin-Regular", fonts.LatinRegular),
 		LatinBold: bundled("BulletinLatin-Bold", fonts.LatinBold),
 	}}
+	for role, face := range s.faces {
+		s.chains[role] = chain(face, song)
+	}
+	return s
 })
+
+// With returns a set in which faces of a user's take the place of some. What a face lacks is asked of the one whose place it
+// took, which is of the same style, then of 宋.
+func (s *Set) With(own map[Role]*Face) *Set {
+	with := *s
+	for role, face := range own {
+		with.faces[role], with.own[role] = face, true
+	}
+	for role := range with.chains {
+		with.chains[role] = chain(with.faces[role], s.faces[role], with.faces[Song], s.faces[Song])
+	}
+	return &with
+}
+
+// chain is a list of faces, each once.
+func chain(faces ...*Face) (list []*Face) {
+	for _, face := range faces {
+		if !slices.Contains(list, face) {
+			list = append(list, face)
+		}
+	}
+	return list
+}
 
 // Face returns the face of a role.
 func (s *Set) Face(role Role) *Face { return s.faces[role] }
 
-// Choose returns the face for a grapheme cluster: the role's own if it has every rune of it, else 宋 Regular, whose
-// repertoire is the widest, else nil. A cluster is never split between faces.
+// Own reports whether the face of a role is a user's.
+func (s *Set) Own(role Role) bool { return s.own[role] }
+
+// Choose returns the face for a grapheme cluster: the role's own if it has every rune of it, else the first of its stand-ins
+// that has, of which the last is 宋 Regular, whose repertoire is the widest; else nil. A cluster is never split between faces.
 func (s *Set) Choose(role Role, cluster []rune) *Face {
-	for _, face := range [...]*Face{s.faces[role], s.faces[Song]} {
+	for _, face := range s.chains[role] {
 		if face.hasAll(cluster) {
 			return face
 		}

@@ -18,6 +18,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/say"
 	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/workbook"
@@ -29,6 +30,11 @@ type Job struct {
 	Path    string    // the dataset in Files
 	Content []byte    // the dataset itself where it is not in Files; Path is what places call it then
 	Date    time.Time // the outputs' date where the dataset has none; zero is 1980-01-01
+
+	Template     *style.Template // nil is the default
+	Fonts        *font.Set       // nil is the bundled ones
+	Pages        int             // how many there must be; zero is as many as it takes
+	Placeholders bool            // photographs without a picture have a frame in their place, for proofs
 
 	PDF      Sink // nil is not wanted
 	Workbook Sink // nil is not wanted
@@ -72,7 +78,8 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	var outputs []output
 	if j.PDF != nil || j.Dump != nil {
 		document := bulletin.Make(data, tables, tabulate.Charts(data, tables))
-		pages, found := layout.Pages(document, style.Handout(), font.Bundled(), layout.Trial{})
+		document.Slots = j.Placeholders
+		pages, found := j.set(document)
 		result.Problems = append(result.Problems, found...)
 		if found.Failed() {
 			return result, nil
@@ -108,6 +115,38 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		result.Problems, err = append(result.Problems, refused...), nil
 	}
 	return result, err
+}
+
+// set sets the document on pages, in the job's look.
+func (j Job) set(document *bulletin.Document) (*page.Document, problem.List) {
+	template, fonts := j.Template, j.Fonts
+	if template == nil {
+		template = style.Handout()
+	}
+	if fonts == nil {
+		fonts = font.Bundled()
+	}
+	pages, found := layout.Pages(document, template, fonts, layout.Trial{})
+	if found.Failed() {
+		return nil, found
+	}
+	if template.Uses(style.Fang) && !fonts.Own(font.Fang) {
+		found = append(found, problem.Problem{Level: problem.Note, Code: "font-stands-in", Found: say.M("the template asks for 仿宋, and no font was given for it: 宋 stands in"),
+			Hint: say.M("give one with --font %s", "fang=FILE")})
+	}
+	if n := len(pages.Pages); j.Pages > 0 && n != j.Pages {
+		found.Add(problem.Place{}, "page-count", say.M("the bulletin takes %s, not %s", count(n), count(j.Pages)),
+			say.M("leave out --pages, change the text, or set another size or pitch"))
+	}
+	return pages, found
+}
+
+// count says how many pages there are.
+func count(pages int) say.Message {
+	if pages == 1 {
+		return say.M("%d page", pages)
+	}
+	return say.M("%d pages", pages)
 }
 
 // drawPDF draws the pages, for the press or with what they carry.

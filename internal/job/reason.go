@@ -20,6 +20,8 @@ func Reason(err error) say.Message {
 		return say.M("permission denied")
 	case errors.Is(err, errNoFile):
 		return say.M("something is there that is no file")
+	case errors.Is(err, errTooBig):
+		return say.M("the file is too big")
 	case errors.Is(err, errIsFolder), errors.Is(err, syscall.EISDIR):
 		return say.M("it is a folder")
 	case errors.Is(err, syscall.ENOTDIR):

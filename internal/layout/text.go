@@ -36,7 +36,7 @@ type setter struct {
 // roles are the font set's names for the faces that a template names.
 var roles = map[style.Face]font.Role{
 	style.Song: font.Song, style.SongBold: font.SongBold, style.SongBlack: font.SongBlack, style.Hei: font.Hei,
-	style.HeiBold: font.HeiBold, style.Kai: font.Kai, style.Latin: font.Latin, style.LatinBold: font.LatinBold,
+	style.HeiBold: font.HeiBold, style.Kai: font.Kai, style.Fang: font.Fang, style.Latin: font.Latin, style.LatinBold: font.LatinBold,
 }
 
 // A galley is a paragraph measured and broken, before it stands anywhere.

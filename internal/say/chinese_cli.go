@@ -71,5 +71,9 @@ func init() {
 
 		"internal error: %s": "内部错误：%s",
 		"this is a fault of report, not yours: please report it, with the command and the dataset": "这是 report 自身的错误，请连同命令和数据集一起反馈",
+		"official papers; this is the stand-in for 仿宋, which does not come with report":            "公文正文；程序不带仿宋，由这个字体代替",
+		"give fonts of your own with --font ROLE=FILE":                                             "用 --font 角色=文件 换用自己的字体",
+		"%q is no number of pages": "%q 不是页数",
+		"take one with --template NAME, a variant with --set variant=NAME": "用 --template 名称 选用，变体用 --set variant=名称",
 	})
 }

@@ -61,5 +61,8 @@ func init() {
 		"write percentages of inks, K100 or M100 Y95 K8":                                  "写油墨的百分比：K100 或 M100 Y95 K8",
 		"write percentages of inks, K100 or M100 Y95 K8, or the name of one under colors": "写油墨的百分比 K100 或 M100 Y95 K8，或者 colors 里的名字",
 		"write trim: A4, or 210mm × 297mm":                                                "写 trim: A4，或者 210mm × 297mm",
+		"it is no file":                                                                   "它不是文件",
+		"it has more than %d MB":                                                          "它超过 %d MB",
+		"give a font file with --font %s":                                                 "用 --font %s 给出字体文件",
 	})
 }

@@ -82,7 +82,7 @@ func TestBadTemplates(t *testing.T) {
 		{"not YAML", head + "page: {columns: 3\n", "my.yaml:3:7: keys that begin here with { are not closed, or a comma is missing among them (close them with })"},
 	} {
 		files := fstest.MapFS{"my.yaml": {Data: []byte(c.text)}, "other.yaml": {Data: []byte("schema: template/1\nextends: my.yaml\n")}}
-		tpl, list := Open(files, "my.yaml")
+		tpl, list := Open(files, "", "my.yaml")
 		got := said(list)
 		if got != c.want || tpl != nil {
 			t.Errorf("%s: template %v\ngot  %s\nwant %s", c.name, tpl != nil, got, c.want)
@@ -122,14 +122,14 @@ func TestUsersTemplate(t *testing.T) {
 		"house.yaml": {Data: []byte("schema: template/1\nextends: newspaper\nvariant: tabloid\ncolors: {house: C100}\npage: {lines: 80}\n")},
 		"week.yaml":  {Data: []byte("schema: template/1\nextends: house.yaml\nstyles: {section: {color: house}}\nfonts: {fang: fonts/fang.ttf}\n")},
 	}
-	tpl, list := Open(files, "week.yaml")
+	tpl, list := Open(files, "", "week.yaml")
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	if p := tpl.Page; p.Columns != 4 || p.Lines != 80 || tpl.Section.Color != (Color{C: 1000}) || tpl.Name != "week" || tpl.Fonts[Fang] != "fonts/fang.ttf" {
+	if p := tpl.Page; p.Columns != 4 || p.Lines != 80 || tpl.Section.Color != (Color{C: 1000}) || tpl.Name != "week" || tpl.Fonts[Fang].Name != "fonts/fang.ttf" {
 		t.Errorf("%+v", tpl)
 	}
-	if _, list := Open(files, "none.yaml"); !strings.Contains(said(list), `there is no template "none.yaml"`) {
+	if _, list := Open(files, "", "none.yaml"); !strings.Contains(said(list), `there is no template "none.yaml"`) {
 		t.Error(said(list))
 	}
 }
@@ -141,7 +141,7 @@ func FuzzOpen(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		tpl, list := Open(fstest.MapFS{"t.yaml": {Data: []byte(text)}}, "t.yaml")
+		tpl, list := Open(fstest.MapFS{"t.yaml": {Data: []byte(text)}}, "", "t.yaml")
 		if (tpl == nil) != list.Failed() {
 			t.Fatalf("template %v, problems %v", tpl != nil, list)
 		}

@@ -114,7 +114,7 @@ func (r *resolver) checkFonts(t *Template) {
 		if file == "" {
 			r.fail("fonts."+name, "missing", say.M("%s is missing", "fonts."+name), say.M("name a .ttf or .ttc file"))
 		}
-		t.Fonts[face] = file
+		t.Fonts[face] = FontFile{Name: file, At: r.at("fonts." + name)}
 	}
 }
 

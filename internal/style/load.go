@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -55,17 +56,19 @@ func Load(name string, settings ...string) (*Template, problem.List) {
 	return t, list
 }
 
-// Open reads a template of the user's from a file. What it extends is bundled or a file beside it.
-func Open(files fs.FS, name string, settings ...string) (*Template, problem.List) {
-	return (&loader{files: files}).load(name, settings)
+// Open reads a template of the user's from a file. What it extends is bundled or a file beside it. Folder is what people
+// call files: places are shown below it.
+func Open(files fs.FS, folder, name string, settings ...string) (*Template, problem.List) {
+	return (&loader{files: files, folder: folder}).load(name, settings)
 }
 
 // A loader reads one template.
 type loader struct {
-	files fs.FS // nil for bundled ones alone
-	list  problem.List
-	chain []*decode.Node // the template and all that it extends, the last one first
-	names []string
+	files  fs.FS // nil for bundled ones alone
+	folder string
+	list   problem.List
+	chain  []*decode.Node // the template and all that it extends, the last one first
+	names  []string
 }
 
 func (l *loader) load(name string, settings []string) (*Template, problem.List) {
@@ -119,19 +122,20 @@ func (l *loader) read(name string) (data []byte, file string, err error) {
 	if l.files == nil || !fs.ValidPath(name) {
 		return nil, name, fs.ErrNotExist
 	}
-	f, err := l.files.Open(name)
-	if err != nil {
-		return nil, name, err
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil || info.IsDir() || info.Size() > decode.MaxBytes {
-		return nil, name, errors.Join(err, errNoFile)
+	file = filepath.Join(l.folder, filepath.FromSlash(name))
+	switch info, err := fs.Stat(l.files, name); { // before it is opened: a pipe would wait for its writer
+	case err != nil:
+		return nil, file, err
+	case !info.Mode().IsRegular():
+		return nil, file, errNoFile
+	case info.Size() > decode.MaxBytes:
+		return nil, file, errTooBig
 	}
 	data, err = fs.ReadFile(l.files, name)
-	return data, name, err
+	return data, file, err
 }
 
-var errNoFile = errors.New("a folder, or too big")
+var errNoFile, errTooBig = errors.New("no file"), errors.New("too big")
 
 func (l *loader) unread(name string, at problem.Place, err error) {
 	hint := say.M("bundled are %s; a file of your own is named with its ending: %s", strings.Join(templates.Names, ", "), "my.yaml")
@@ -139,7 +143,14 @@ func (l *loader) unread(name string, at problem.Place, err error) {
 		l.list = append(l.list, problem.Problem{Place: at, Code: "unknown-template", Found: say.M("there is no template %q", name), Hint: hint})
 		return
 	}
-	l.list.Add(at, "unreadable", say.M("the template %q cannot be read: %s", name, err.Error()), hint)
+	why := say.M("%s", err.Error())
+	switch {
+	case errors.Is(err, errNoFile):
+		why = say.M("it is no file")
+	case errors.Is(err, errTooBig):
+		why = say.M("it has more than %d MB", decode.MaxBytes>>20)
+	}
+	l.list.Add(at, "unreadable", say.M("the template %q cannot be read: %s", name, why), hint)
 }
 
 // overlay lays the chain's trees and the chosen variant over each other, and the settings over all.

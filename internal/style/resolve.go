@@ -17,11 +17,12 @@ type resolver struct {
 	root   *decode.Node
 	file   file
 	colors map[string]Color
+	faces  map[Face]bool
 }
 
 // template fills, resolves and checks.
 func (l *loader) template(name string, root *decode.Node) *Template {
-	r := resolver{loader: l, root: spreadAll(root)}
+	r := resolver{loader: l, root: spreadAll(root), faces: map[Face]bool{}}
 	l.list = append(l.list, decode.Fill(r.root, &r.file)...)
 	if l.list.Failed() {
 		return nil
@@ -29,7 +30,7 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 	r.inks()
 	f := &r.file
 	t := &Template{
-		Name: name, Title: f.Title, Fonts: map[Face]string{},
+		Name: name, Title: f.Title, Fonts: map[Face]FontFile{},
 		Accent: r.colors["accent"], Tint: r.colors["tint"], Hair: r.colors["hair"],
 		Switches: Switches{
 			Kinsoku: string(f.Switches.Kinsoku), Punct: string(f.Switches.Punct), Autospace: int(f.Switches.Autospace),
@@ -44,6 +45,7 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 	r.chart(t)
 	r.placing(t)
 	r.official(t)
+	t.faces = r.faces
 	r.check(t)
 	return t
 }
@@ -136,6 +138,9 @@ func (r *resolver) text(path string, f textFile) Text {
 	}
 	if t.Face == "" || t.Latin == "" || t.Strong == "" || t.StrongLatin == "" {
 		r.fail(path, "missing", say.M("%s lacks a face", path), say.M("give face, latin, strong and strong_latin, here or under text"))
+	}
+	for _, face := range []Face{t.Face, t.Latin, t.Strong, t.StrongLatin} {
+		r.faces[face] = true
 	}
 	return t
 }

@@ -34,6 +34,10 @@ func (l *loader) setting(s string) *decode.Node {
 		l.list.Add(at, "bad-setting", say.M("%s cannot be set", path[0]), say.M("name another template instead"))
 		return nil
 	}
+	if path[0] == "fonts" {
+		l.list.Add(at, "bad-setting", say.M("%s cannot be set", path[0]), say.M("give a font file with --font %s", "fang=FILE"))
+		return nil
+	}
 	if strings.TrimSpace(value) == "" {
 		value = "~"
 	}

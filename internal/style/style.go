@@ -4,7 +4,10 @@
 // lays one tree over another, resolve makes lengths and inks of words, check finds what cannot be set.
 package style
 
-import "report/internal/unit"
+import (
+	"report/internal/problem"
+	"report/internal/unit"
+)
 
 // A Template says how a bulletin looks. Its type area is whole characters wide and whole lines high (G1, G2). Templates
 // are shared: nobody writes to one.
@@ -13,10 +16,10 @@ type Template struct {
 	Title    string // for people
 	Page     Page   // of a page without a master of its own; Master gives a page's
 	Switches Switches
-	Fonts    map[Face]string // font files of the user's, by face
-	Accent   Color           // the second ink: section heads, marks
-	Tint     Color           // the ground of boxes
-	Hair     Color           // thin rules that should not be seen first
+	Fonts    map[Face]FontFile // of the user's
+	Accent   Color             // the second ink: section heads, marks
+	Tint     Color             // the ground of boxes
+	Hair     Color             // thin rules that should not be seen first
 
 	Body     Text // prose in columns; its Size is the cell and its Pitch the line of the grid
 	Headline Text
@@ -52,7 +55,17 @@ type Template struct {
 	Imprint    *Imprint    // nil where there is none
 
 	masters [masters]Page
+	faces   map[Face]bool // that a style names
 }
+
+// A FontFile is a font file beside the template's file, a path with /, and where the template names it.
+type FontFile struct {
+	Name string
+	At   problem.Place
+}
+
+// Uses reports whether a style names a face.
+func (t *Template) Uses(face Face) bool { return t.faces[face] }
 
 // A Page is a page master: margins around a type area of Columns × Cells 字 with Gutter 字 between, and Lines lines.
 type Page struct {

@@ -1,0 +1,212 @@
+package job
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"report/internal/decode"
+	"report/internal/font"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/style"
+)
+
+// A Look is how bulletins are to look, as a command line or a manifest says it.
+type Look struct {
+	Template string   // a bundled template's name, a file, or a folder with template.yaml; empty is the default
+	Settings []string // KEY=VALUE, laid over it
+	Fonts    []string // ROLE=FILE, or ROLE=FILE#N for font N of a collection, from 0
+}
+
+// TemplateFile is the name of the template in a template's folder.
+const TemplateFile = "template.yaml"
+
+// Open reads the template, and the fonts that it or the look names. When the list has errors, both are nil.
+func (l Look) Open() (template *style.Template, fonts *font.Set, found problem.List) {
+	o := opener{own: map[font.Role]*font.Face{}}
+	template = o.template(l.Template, l.Settings)
+	for _, named := range l.Fonts {
+		o.named(named)
+	}
+	if o.found.Failed() {
+		return nil, nil, o.found
+	}
+	fonts = font.Bundled()
+	if len(o.own) > 0 {
+		fonts = fonts.With(o.own)
+	}
+	return template, fonts, o.found
+}
+
+// An opener reads what a look is made of.
+type opener struct {
+	own   map[font.Role]*font.Face
+	found problem.List
+}
+
+// template reads a template and the fonts that its file names.
+func (o *opener) template(name string, settings []string) *style.Template {
+	if name == "" {
+		name = style.Names()[0]
+	}
+	if slices.Contains(style.Names(), name) {
+		return o.keep(style.Load(name, settings...))
+	}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && filepath.Ext(name) == "" && filepath.Base(name) == name:
+		return o.keep(style.Load(name, settings...)) // which says what there is
+	case err != nil:
+		o.unread(problem.Place{}, name, err)
+		return nil
+	}
+	folder, file := filepath.Dir(name), filepath.Base(name)
+	if info.IsDir() {
+		folder, file = name, TemplateFile
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		o.unread(problem.Place{}, folder, err)
+		return nil
+	}
+	defer root.Close()
+	template := o.keep(style.Open(root.FS(), folder, file, settings...))
+	if template != nil {
+		o.beside(root.FS(), template)
+	}
+	return template
+}
+
+// keep notes what was found in a template.
+func (o *opener) keep(template *style.Template, found problem.List) *style.Template {
+	o.found = append(o.found, found...)
+	return template
+}
+
+// beside opens the fonts that a template's file names: they are below its folder.
+func (o *opener) beside(files fs.FS, template *style.Template) {
+	for _, face := range style.Faces {
+		if f, ok := template.Fonts[face]; ok {
+			o.open(string(face), f.Name, f.At, files)
+		}
+	}
+}
+
+// named opens a font that the look names, ROLE=FILE, in place of the template's.
+func (o *opener) named(text string) {
+	role, file, _ := strings.Cut(text, "=")
+	if role == "" || file == "" {
+		o.found.Add(problem.Place{File: "--font " + text}, "font-role", say.M("a font without a role and a file"), say.M("write it as %s", "fang=FILE"))
+		return
+	}
+	o.open(role, file, problem.Place{}, nil)
+}
+
+// open opens a font for a role; at is where it is named, if in a file. Files are where it is; nil is the system's.
+func (o *opener) open(name, file string, at problem.Place, files fs.FS) {
+	var face style.Face
+	if err := face.UnmarshalText([]byte(name)); err != nil {
+		found, hint := err.(decode.Sayer).Said()
+		o.found.Add(problem.Place{File: "--font " + name}, "font-role", found, hint)
+		return
+	}
+	role, _ := font.Named(name)
+	path, index := numbered(file)
+	content, err := readFont(files, path)
+	if err != nil {
+		o.unread(at, path, err)
+		return
+	}
+	opened, err := font.Open(path, content, index)
+	var wrong problem.Problem
+	if errors.As(err, &wrong) {
+		o.refuse(at, path, wrong.Code, wrong.Found, wrong.Hint)
+		return
+	}
+	o.own[role] = opened
+	o.judge(role, opened, at, path)
+}
+
+// judge says what a font that can be opened is not good for.
+func (o *opener) judge(role font.Role, face *font.Face, at problem.Place, path string) {
+	has, of := face.Coverage(role)
+	switch hint := say.M("give another font for %s", role.String()); {
+	case has < of/2:
+		o.refuse(at, path, "font-coverage", say.M("the font has %d of the %d characters that texts in %s need from day to day", has, of, role.String()), hint)
+	case has < of:
+		o.warn(at, path, "font-coverage", say.M("the font has %d of the %d characters that texts in %s need from day to day; another face stands in for the others", has, of, role.String()), hint)
+	}
+	if face.Restricted() {
+		o.warn(at, path, "font-licence", say.M("the font says that its maker permits no embedding"), say.M("ask the maker for a licence, or give another font"))
+	}
+}
+
+func (o *opener) refuse(at problem.Place, path, code string, found, hint say.Message) {
+	o.found = append(o.found, about(at, path, code, found, hint))
+}
+
+func (o *opener) warn(at problem.Place, path, code string, found, hint say.Message) {
+	p := about(at, path, code, found, hint)
+	p.Level = problem.Warning
+	o.found = append(o.found, p)
+}
+
+// about is a problem with a file that is named at a place, or that is the place.
+func about(at problem.Place, path, code string, found, hint say.Message) problem.Problem {
+	if at == (problem.Place{}) {
+		return problem.Problem{Place: problem.Place{File: path}, Code: code, Found: found, Hint: hint}
+	}
+	return problem.Problem{Place: at, Code: code, Found: say.M("%s: %s", path, found), Hint: hint}
+}
+
+// unread says that a file cannot be read.
+func (o *opener) unread(at problem.Place, path string, err error) {
+	var hint say.Message
+	if at != (problem.Place{}) {
+		hint = say.M("a template names fonts below its own folder; give others with --font %s", "fang=FILE")
+	}
+	p := about(at, path, "unreadable", Reason(err), hint)
+	p.Missing = errors.Is(err, fs.ErrNotExist)
+	o.found = append(o.found, p)
+}
+
+// numbered parts the number of a font in a collection from the file's name: simsun.ttc#1.
+func numbered(file string) (path string, index int) {
+	if i := strings.LastIndexByte(file, '#'); i > 0 {
+		if n, err := strconv.ParseUint(file[i+1:], 10, 16); err == nil {
+			return file[:i], int(n)
+		}
+	}
+	return file, 0
+}
+
+// mostOfFont is more than any font or collection in use has, in bytes.
+const mostOfFont = 256 << 20
+
+var errTooBig = errors.New("the file is too big")
+
+// readFont reads a font file below a folder, or anywhere in the system when there is none.
+func readFont(files fs.FS, path string) ([]byte, error) {
+	stat, read := os.Stat, os.ReadFile
+	if files != nil {
+		stat = func(name string) (fs.FileInfo, error) { return fs.Stat(files, name) }
+		read = func(name string) ([]byte, error) { return fs.ReadFile(files, name) }
+	}
+	info, err := stat(path)
+	switch { // before it is opened: a pipe would wait for its writer
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errIsFolder
+	case !info.Mode().IsRegular():
+		return nil, errNoFile
+	case info.Size() > mostOfFont:
+		return nil, errTooBig
+	}
+	return read(path)
+}
