@@ -6,23 +6,23 @@ import (
 	"report/internal/unit"
 )
 
-// standfirst sets the summary across all columns on a tinted ground, one cell in from its edges.
-func (s *setter) standfirst(b *bulletin.Standfirst) band {
+// standfirst sets the summary on a tinted ground, one cell in from its edges.
+func (s *setter) standfirst(b *bulletin.Standfirst, width unit.Length) piece {
 	tpl := s.tpl
 	em, pitch := tpl.Body.Size, tpl.Page.Pitch
-	ground := &page.Box{Rect: unit.Rect{W: tpl.Width()}, Fill: page.Color(tpl.Tint)}
+	ground := &page.Box{Rect: unit.Rect{W: width}, Fill: page.Color(tpl.Tint)}
 	p := piece{marks: []page.Mark{ground}, section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
 	sect := s.open(0, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
 		s.open(sect, page.Node{Kind: s.heading(1)})
-		g := s.set(text(b.Title), &tpl.Lead, box{width: tpl.Width() - 2*em, ragged: true}, page.Heading)
+		g := s.set(text(b.Title), &tpl.Lead, box{width: width - 2*em, ragged: true}, page.Heading)
 		p.marks = s.marks(p.marks, g, 0, em, pitch*5/4)
 		p.rows = 1
 	}
 	p.rows++
 	for _, para := range b.Paras {
 		s.open(sect, page.Node{Kind: page.P})
-		g := s.set(para, &tpl.Abstract, box{width: tpl.Width() - 2*em, indent: true}, page.Body)
+		g := s.set(para, &tpl.Abstract, box{width: width - 2*em, indent: true}, page.Body)
 		for i := range g.lines {
 			p.marks = s.marks(p.marks, g, i, em, s.baseline(p.rows))
 			p.rows++
@@ -30,7 +30,7 @@ func (s *setter) standfirst(b *bulletin.Standfirst) band {
 	}
 	ground.Rect.H = unit.Length(p.rows)*pitch + pitch/3
 	p.rows++
-	return band{columns: 1, space: 1, pieces: []piece{p}}
+	return p
 }
 
 // quotes returns the quotations that blocks begin with.
@@ -45,16 +45,12 @@ func quotes(blocks []bulletin.Block) (group []*bulletin.Quote) {
 	return group
 }
 
-// quoteBand sets quotations side by side, or one across the page.
+// quoteBand sets quotations side by side; few of them share the page's width.
 func (s *setter) quoteBand(group []*bulletin.Quote) band {
-	columns := min(len(group), s.tpl.Page.Columns)
-	b := band{columns: columns, space: 1}
+	columns := s.tpl.Page.Columns
+	b := band{span: max(s.span(s.tpl.Placing.Quote), columns/len(group)), space: 1}
 	for _, q := range group {
-		width := s.tpl.Measure()
-		if columns == 1 {
-			width = s.tpl.Width()
-		}
-		b.pieces = append(b.pieces, s.quote(q, width))
+		b.pieces = append(b.pieces, s.quote(q, s.tpl.Page.Span(b.span)))
 	}
 	return b
 }
@@ -86,14 +82,14 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 }
 
 // caption sets the caption of a photograph whose picture is not known, by itself.
-func (s *setter) caption(b *bulletin.Caption) piece {
-	g := s.set(b.Text, &s.tpl.Caption, box{width: s.tpl.Measure(), ragged: true}, page.Caption)
+func (s *setter) caption(b *bulletin.Caption, width unit.Length) piece {
+	g := s.set(b.Text, &s.tpl.Caption, box{width: width, ragged: true}, page.Caption)
 	p := piece{rows: len(g.lines), space: 1}
-	p.marks = s.centred(p.marks, g, 0, s.tpl.Measure(), s.baseline(0), s.tpl.Page.Pitch)
+	p.marks = s.centred(p.marks, g, 0, width, s.baseline(0), s.tpl.Page.Pitch)
 	if len(g.lines) == 1 { // a hairline at each side says that something belongs here
-		length := (s.tpl.Measure()-g.lines[0].Right)/2 - s.tpl.Body.Size
+		length := (width-g.lines[0].Right)/2 - s.tpl.Body.Size
 		y := s.baseline(0) - s.tpl.Caption.Size/3
-		for _, x := range []unit.Length{0, s.tpl.Measure() - length} {
+		for _, x := range []unit.Length{0, width - length} {
 			p.marks = append(p.marks, s.rule(x, y, length, unit.Pt/4, s.tpl.Hair))
 		}
 	}

@@ -7,15 +7,6 @@ import (
 	"report/internal/unit"
 )
 
-// chart adds a chart where the template places charts: in a column, or across the page.
-func (c *composer) chart(t *tabulate.Chart) {
-	if span := c.tpl.Placing.Chart.Span; span == 1 || c.tpl.Page.Columns == 1 {
-		c.add(c.chartPiece(t, c.tpl.Measure(), c.sect))
-		return
-	}
-	c.bands = append(c.bands, band{columns: 1, space: 1, pieces: []piece{c.chartPiece(t, c.tpl.Width(), c.sect)}})
-}
-
 // chartPiece sets a chart with 图1 and its title centred below it (B8), then notes and source.
 func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) piece {
 	figure := s.open(parent, page.Node{Kind: page.Figure, Alt: t.Alt})

@@ -14,34 +14,39 @@ const ascent = 880
 
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
-	c := composer{setter: s, section: -1}
+	c := composer{setter: s, section: -1, place: s.tpl.Placing.Article}
 	if s.titled {
 		c.bands = append(c.bands, s.titleBand(&doc.Title))
 	}
 	for i := 0; i < len(doc.Blocks); i++ {
+		place := &s.tpl.Placing
 		switch b := doc.Blocks[i].(type) {
 		case *bulletin.Heading:
+			c.columns(place.Article)
 			c.heading(b)
 		case *bulletin.Paragraph:
+			c.columns(place.Article)
 			c.paragraph(b.Text, &s.tpl.Body)
 		case *bulletin.List:
+			c.columns(place.Article)
 			c.list(b, 0, c.sect)
 		case *bulletin.Feature:
+			c.columns(place.Feature)
 			c.feature(b)
 		case *bulletin.Factbox:
-			c.add(s.factbox(b, c.sect))
+			c.stand(s.factbox(b, s.widthOf(place.Factbox), c.sect), place.Factbox)
 		case *bulletin.Caption:
 			c.open(c.sect, page.Node{Kind: page.P})
-			c.add(s.caption(b))
+			c.stand(s.caption(b, s.widthOf(place.Photo)), place.Photo)
 		case *bulletin.Standfirst:
 			c.begin()
-			c.bands = append(c.bands, s.standfirst(b))
+			c.lead(s.standfirst(b, s.widthOf(place.Standfirst)), place.Standfirst)
 		case *bulletin.Quote:
 			group := quotes(doc.Blocks[i:])
 			c.bands = append(c.bands, s.quoteBand(group))
 			i += len(group) - 1
 		case *bulletin.Chart:
-			c.chart(b.Chart)
+			c.stand(s.chartPiece(b.Chart, s.widthOf(place.Chart), c.sect), place.Chart)
 		case *bulletin.Table:
 			group := tables(doc.Blocks[i:])
 			c.tables(group)
@@ -55,17 +60,15 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 type composer struct {
 	*setter
 	bands   []band
-	sect    int32 // of the structure: the section at hand
-	section int   // number of the section at hand; -1 before the first
-	gained  int   // lines that it has more than it would have by itself
-	after   bool  // the last piece is a heading
+	sect    int32       // of the structure: the section at hand
+	place   style.Place // of the text at hand
+	section int         // number of the section at hand; -1 before the first
+	gained  int         // lines that it has more than it would have by itself
+	after   bool        // the last piece is a heading
 }
 
 // add appends pieces to the columns at hand.
 func (c *composer) add(pieces ...piece) {
-	if n := len(c.bands); n == 0 || !c.bands[n-1].flows {
-		c.bands = append(c.bands, band{columns: c.tpl.Page.Columns, space: 1, flows: true})
-	}
 	b := &c.bands[len(c.bands)-1]
 	b.pieces = append(b.pieces, pieces...)
 }
@@ -82,7 +85,7 @@ func (c *composer) heading(h *bulletin.Heading) {
 		c.sect = c.open(0, page.Node{Kind: page.Sect, Title: title})
 	}
 	c.open(c.sect, page.Node{Kind: c.setter.heading(h.Level)})
-	p := c.headPiece(h.Text, look, rows)
+	p := c.headPiece(h.Text, look, rows, c.width())
 	p.bookmark = &page.Bookmark{Title: title, Level: h.Level}
 	if h.Level == 1 {
 		p.section = title
@@ -93,8 +96,8 @@ func (c *composer) heading(h *bulletin.Heading) {
 }
 
 // headPiece sets a heading in the column. With the row above it, about two thirds of the white stand above and one below.
-func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int) piece {
-	g := s.balanced(t, look, s.tpl.Measure(), page.Heading)
+func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int, width unit.Length) piece {
+	g := s.balanced(t, look, width, page.Heading)
 	pitch := s.tpl.Page.Pitch
 	p := piece{rows: rows + len(g.lines) - 1, space: 1, keep: true}
 	height := unit.Length(rows)*pitch - (pitch - s.tpl.Body.Size) // of em boxes, down to the last line's
@@ -111,7 +114,7 @@ func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int) piece {
 // paragraph adds a paragraph in the columns.
 func (c *composer) paragraph(t bulletin.Text, look *style.Text) {
 	c.open(c.sect, page.Node{Kind: page.P})
-	g := c.loosened(t, look, box{width: c.tpl.Measure(), indent: true})
+	g := c.loosened(t, look, box{width: c.width(), indent: true})
 	c.body(c.lines(g, 0, 0, 0))
 }
 

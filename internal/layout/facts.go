@@ -6,12 +6,13 @@ import (
 	"report/internal/unit"
 )
 
-// factbox sets figures with large numerals, two abreast on a tinted ground under a rule of the second ink (look: fact boxes).
-func (s *setter) factbox(b *bulletin.Factbox, parent int32) piece {
-	const across = 2
+// factbox sets figures with large numerals on a tinted ground under a rule of the second ink, two abreast where that is wide enough
+// (look: fact boxes).
+func (s *setter) factbox(b *bulletin.Factbox, width unit.Length, parent int32) piece {
 	tpl := s.tpl
-	em, pitch, width := tpl.Body.Size, tpl.Page.Pitch, tpl.Measure()
-	cell := (width - em) / across
+	em, pitch := tpl.Body.Size, tpl.Page.Pitch
+	across := s.factsAbreast(b.Facts, width-em)
+	cell := (width - em) / unit.Length(across)
 	ground := &page.Box{Rect: unit.Rect{W: width}, Fill: page.Color(tpl.Tint)}
 	p := piece{space: 1, rows: 1, marks: []page.Mark{ground, s.rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
 	sect := s.open(parent, page.Node{Kind: page.Sect, Title: b.Title})
@@ -37,6 +38,16 @@ func (s *setter) factbox(b *bulletin.Factbox, parent int32) piece {
 	return p
 }
 
+// factsAbreast is two if every numeral with its unit stands in half of the width, else one.
+func (s *setter) factsAbreast(facts []bulletin.Fact, width unit.Length) int {
+	for _, f := range facts {
+		if _, w := s.numeral(nil, f, 0, 0); w > width/2-s.tpl.Body.Size/2 {
+			return 1
+		}
+	}
+	return 2
+}
+
 // factHeight is the height of a fact whose name takes so many lines.
 func (s *setter) factHeight(lines int) unit.Length {
 	return s.tpl.Number.Size + s.tpl.Fact.Size*2 + unit.Length(lines-1)*s.tpl.Fact.Size.Em(1300)
@@ -46,6 +57,17 @@ func (s *setter) factHeight(lines int) unit.Length {
 func (s *setter) fact(to []page.Mark, f bulletin.Fact, x, y, width unit.Length) ([]page.Mark, int) {
 	tpl := s.tpl
 	base := y + tpl.Number.Size.Em(ascent)
+	to, _ = s.numeral(to, f, x, base)
+	g := s.set(text(f.Label), &tpl.Fact, box{width: width, ragged: true}, page.Caption)
+	below := base + tpl.Fact.Size.Em(1400)
+	for i := range g.lines {
+		to = s.marks(to, g, i, x, below+unit.Length(i)*tpl.Fact.Size.Em(1300))
+	}
+	return to, len(g.lines)
+}
+
+// numeral sets a fact's numeral between its hedge and its unit, and returns their width.
+func (s *setter) numeral(to []page.Mark, f bulletin.Fact, x, base unit.Length) ([]page.Mark, unit.Length) {
 	pen := x
 	for _, part := range []struct {
 		text string
@@ -54,18 +76,13 @@ func (s *setter) fact(to []page.Mark, f bulletin.Fact, x, y, width unit.Length) 
 		if part.text == "" {
 			continue
 		}
-		look := &tpl.Unit
+		look := &s.tpl.Unit
 		if part.big {
-			look = &tpl.Number
+			look = &s.tpl.Number
 		}
 		g, w := s.one(bulletin.Text{{Text: part.text, Figure: f.Figure}}, look, page.Caption)
 		to = s.marks(to, g, 0, pen, base)
 		pen += w + unit.Pt
 	}
-	g := s.set(text(f.Label), &tpl.Fact, box{width: width, ragged: true}, page.Caption)
-	below := base + tpl.Fact.Size.Em(1400)
-	for i := range g.lines {
-		to = s.marks(to, g, i, x, below+unit.Length(i)*tpl.Fact.Size.Em(1300))
-	}
-	return to, len(g.lines)
+	return to, pen - x
 }

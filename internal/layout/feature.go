@@ -86,21 +86,21 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 func (s *setter) inset() unit.Length { return markCells * s.tpl.Body.Size }
 
 // narrowed is the column's measure with so many lines beside the character.
-func (s *setter) narrowed(beside int, indent bool) box {
-	b := box{width: s.tpl.Measure(), indent: indent, ragged: !indent}
+func (c *composer) narrowed(beside int, indent bool) box {
+	b := box{width: c.width(), indent: indent, ragged: !indent}
 	for range max(0, beside) {
-		b.narrow = append(b.narrow, b.width-s.inset())
+		b.narrow = append(b.narrow, b.width-c.inset())
 	}
 	return b
 }
 
 // besideText sets a title or note that may stand beside the character.
-func (s *setter) besideText(t bulletin.Text, look *style.Text, beside int) []piece {
-	g := s.set(t, look, s.narrowed(beside, false), page.Heading)
+func (c *composer) besideText(t bulletin.Text, look *style.Text, beside int) []piece {
+	g := c.set(t, look, c.narrowed(beside, false), page.Heading)
 	if beside <= 0 {
-		g = s.balanced(t, look, s.tpl.Measure(), page.Heading)
+		g = c.balanced(t, look, c.width(), page.Heading)
 	}
-	return s.lines(g, 0, s.inset(), beside)
+	return c.lines(g, 0, c.inset(), beside)
 }
 
 // beside adds lines, the first of which stand beside the character, and returns how many rows are left there.

@@ -22,8 +22,8 @@ type filler struct {
 func (s *setter) fill(bands []band) *filler {
 	f := &filler{s: s}
 	f.newPage()
-	for _, b := range bands {
-		f.band(b)
+	for i := range bands {
+		f.band(bands[i])
 	}
 	return f
 }
@@ -34,160 +34,166 @@ func (f *filler) newPage() {
 	f.row = 0
 }
 
-func (f *filler) band(b band) {
-	for rest := b.pieces; len(rest) > 0; {
+func (f *filler) band(rest band) {
+	for len(rest.pieces)+len(rest.blocks) > 0 {
 		if f.row > 0 {
-			f.row += b.space
+			f.row += rest.space
 		}
-		room := f.s.tpl.Page.Lines - f.row
-		cut, rows := f.s.columns(rest, b.columns, room)
-		if cut[len(cut)-1] == 0 || cut[0] == 0 {
+		a, blocks, pieces := f.s.arrange(&rest, f.s.tpl.Page.Lines-f.row, len(f.pages)%2 == 0)
+		if a == nil {
 			if f.row > 0 {
 				f.newPage()
 				continue
 			}
-			cut, rows = []int{1}, rest[0].rows // higher than a page: set it all the same
+			a, blocks, pieces = f.s.forced(&rest) // higher than a page: set it all the same
 			f.s.problems = append(f.s.problems, problem.Problem{Level: problem.Warning, Code: "too-high",
 				Found: say.M("something on page %d is higher than the page", len(f.pages)),
 				Hint:  say.M("shorten it, or split it in two")})
 		}
-		f.stand(b.columns, rest, cut, rows)
-		rest = rest[cut[len(cut)-1]:]
-		f.row += rows
-		if len(rest) > 0 {
+		f.stand(&rest, a, blocks, pieces)
+		rest.pieces, rest.blocks = rest.pieces[pieces:], rest.blocks[blocks:]
+		for i := range rest.blocks {
+			rest.blocks[i].at = max(0, rest.blocks[i].at-pieces)
+		}
+		f.row += a.rows
+		if len(rest.pieces)+len(rest.blocks) > 0 {
 			f.newPage()
 		}
 	}
 }
 
-// columns cuts pieces into n columns of at most room rows: cut[c] is where column c ends. It takes the least height that holds what
-// fits, so that the columns are level also where a heading had to leave for the next page. It returns the rows used.
-func (s *setter) columns(pieces []piece, n, room int) (cut []int, rows int) {
-	cut, done := s.deal(pieces, n, room)
-	if end := cut[n-1]; !done && end > 0 {
-		cut, _ = s.columns(pieces[:end], n, room)
-		return cut, room
+// forced arranges the first thing of a band alone, however high it is.
+func (s *setter) forced(b *band) (a *arrangement, blocks, pieces int) {
+	one := *b
+	if len(b.blocks) > 0 && b.blocks[0].at == 0 {
+		one.pieces, one.blocks = nil, b.blocks[:1]
+	} else {
+		one.pieces, one.blocks = b.pieces[:1], nil
 	}
-	low, high := 1, room // the least height that holds all lies in here: dealing is monotone in the height
-	for low < high {
-		middle := (low + high) / 2
-		if _, ok := s.deal(pieces, n, middle); ok {
-			high = middle
-		} else {
-			low = middle + 1
-		}
+	a = s.packed(&one, len(one.blocks), false)
+	a.rows = a.least()
+	for _, p := range one.pieces {
+		a.rows = p.rows + s.notesOf(&p)
 	}
-	cut, _ = s.deal(pieces, n, high)
-	return cut, high
+	s.deal(&one, a)
+	return a, len(one.blocks), len(one.pieces)
 }
 
-// deal fills n columns of the given height one after the other and reports whether all pieces found room.
-func (s *setter) deal(pieces []piece, n, height int) (cut []int, done bool) {
-	at := 0
-	for c := 0; c < n; c++ {
-		at = s.column(pieces, at, height)
-		cut = append(cut, at)
+// notesOf is how many rows a piece's own notes take.
+func (s *setter) notesOf(p *piece) int {
+	height := unit.Length(0)
+	for _, n := range p.notes {
+		height += n.height
 	}
-	return cut, at == len(pieces)
+	return s.noteRows(height)
 }
 
-// column returns where a column that begins with piece from ends: behind the last piece that fits and after which a column may end.
-func (s *setter) column(pieces []piece, from, height int) int {
-	used, end := 0, from
-	notes := unit.Length(0)
-	for i := from; i < len(pieces); i++ {
-		p := &pieces[i]
-		used += p.rows
-		switch {
-		case i > from:
-			used += p.space
-		case p.again != nil:
-			head := p.again()
-			used += head.rows
-		}
-		for _, n := range p.notes {
-			notes += n.height
-		}
-		if used+s.noteRows(notes) > height {
-			break
-		}
-		if i+1 == len(pieces) || !p.keep && !pieces[i+1].bound {
-			end = i + 1
+// stand draws a part of a band on the page at hand, in reading order.
+func (f *filler) stand(b *band, a *arrangement, blocks, pieces int) {
+	at, next := 0, 0 // pieces and blocks drawn
+	upTo := func(at int) {
+		for ; next < blocks && b.blocks[next].at <= at; next++ {
+			f.block(&b.blocks[next], a, next)
 		}
 	}
-	return end
-}
-
-// stand draws pieces in the columns of the page at hand.
-func (f *filler) stand(n int, pieces []piece, cut []int, rows int) {
-	tpl := f.s.tpl
-	width := tpl.Measure() + unit.Length(tpl.Page.Gutter)*tpl.Body.Size
-	at := 0
-	for c, end := range cut {
-		pen := unit.Point{X: tpl.Page.Left, Y: tpl.Page.Top + unit.Length(f.row)*tpl.Page.Pitch}
-		if n > 1 {
-			pen.X += unit.Length(c) * width
+	for c, end := range a.cut {
+		if at < end {
+			upTo(at)
+		} else if a.taken(c*b.span, b.span) {
+			continue
 		}
-		f.frame(pen, n, rows)
+		width := f.s.tpl.Page.Span(b.span)
+		pen := f.corner(c*b.span, a.top(c*b.span, b.span))
+		bottom := pen.Y + unit.Length(a.room[c])*f.s.tpl.Page.Pitch
+		frame := f.frame(pen, width, a.room[c])
 		var notes []*footnote
-		top := pen
+		left := pen.X
 		lift := false // not at the column's head
 		for first := at; at < end; at++ {
-			p := &pieces[at]
+			upTo(at)
+			p := &b.pieces[at]
 			lift = lift && p.space == 0 && p.lift > 0 || at > first && p.space > 0
 			switch {
 			case at > first:
-				pen.Y += unit.Length(p.space) * tpl.Page.Pitch
+				pen.Y += unit.Length(p.space) * f.s.tpl.Page.Pitch
 				if lift {
 					page.Move(p.marks, unit.Point{Y: -p.lift})
 				}
 			case p.again != nil:
 				head := p.again()
-				f.put(&head, pen)
-				pen.Y += unit.Length(head.rows) * tpl.Page.Pitch
+				f.put(&head, pen, frame)
+				pen.Y += unit.Length(head.rows) * f.s.tpl.Page.Pitch
 			}
-			f.put(p, pen)
+			f.put(p, pen, frame)
 			notes = append(notes, p.notes...)
-			pen.Y += unit.Length(p.rows) * tpl.Page.Pitch
-			if at+1 == end && end < len(pieces) && pieces[end].again != nil {
+			pen.Y += unit.Length(p.rows) * f.s.tpl.Page.Pitch
+			if at+1 == end && end < len(b.pieces) && b.pieces[end].again != nil {
 				page.Move(p.cut, pen)
-				f.draw(p.cut)
+				f.draw(p.cut, frame)
 			}
 		}
-		f.draw(f.s.foot(nil, notes, top.X, top.Y+unit.Length(rows)*tpl.Page.Pitch, f.width(n)))
+		f.draw(f.s.foot(nil, notes, left, bottom, width), frame)
 	}
+	upTo(len(b.pieces))
 }
 
-// frame records the column of so many rows that begins at pen.
-func (f *filler) frame(pen unit.Point, n, rows int) {
+// block draws block i of an arrangement.
+func (f *filler) block(b *block, a *arrangement, i int) {
+	row := a.spots[i]
+	if row < 0 {
+		row += a.rows
+	}
+	pen := f.corner(a.first[i], row)
+	f.put(&b.piece, pen, f.frame(pen, f.s.tpl.Page.Span(b.span), b.rows))
+}
+
+// top is how many rows blocks take at the head of columns of the page.
+func (a *arrangement) top(first, span int) (rows int) {
+	for _, taken := range a.tops[first : first+span] {
+		rows = max(rows, taken)
+	}
+	return rows
+}
+
+// taken reports whether a block stands in columns of the page.
+func (a *arrangement) taken(first, span int) bool {
+	for c := first; c < first+span; c++ {
+		if a.tops[c]+a.feet[c] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// corner is where a column of the page begins in a row of the band at hand.
+func (f *filler) corner(column, row int) unit.Point {
+	p := &f.s.tpl.Page
+	return unit.Point{X: p.Left + unit.Length(column)*(p.Measure()+unit.Length(p.Gutter)*p.Cell), Y: p.Top + unit.Length(f.row+row)*p.Pitch}
+}
+
+// frame records the rectangle of so many rows that begins at pen, and returns its number.
+func (f *filler) frame(pen unit.Point, width unit.Length, rows int) int {
 	last := &f.pages[len(f.pages)-1]
-	last.Frames = append(last.Frames, unit.Rect{X: pen.X, Y: pen.Y, W: f.width(n), H: unit.Length(rows) * f.s.tpl.Page.Pitch})
+	last.Frames = append(last.Frames, unit.Rect{X: pen.X, Y: pen.Y, W: width, H: unit.Length(rows) * f.s.tpl.Page.Pitch})
+	return len(last.Frames) - 1
 }
 
-// width is that of one of n columns.
-func (f *filler) width(n int) unit.Length {
-	if n == 1 {
-		return f.s.tpl.Width()
-	}
-	return f.s.tpl.Measure()
-}
-
-// draw adds marks to the page at hand, their lines to its last frame.
-func (f *filler) draw(marks []page.Mark) {
+// draw adds marks to the page at hand, their lines to a frame.
+func (f *filler) draw(marks []page.Mark, frame int) {
 	last := &f.pages[len(f.pages)-1]
 	for _, m := range marks {
 		if l, ok := m.(*page.Line); ok {
-			l.Frame = len(last.Frames) - 1
+			l.Frame = frame
 		}
 	}
 	last.Marks = append(last.Marks, marks...)
 }
 
 // put draws one piece with its upper left corner at pen.
-func (f *filler) put(p *piece, pen unit.Point) {
+func (f *filler) put(p *piece, pen unit.Point, frame int) {
 	last := &f.pages[len(f.pages)-1]
 	page.Move(p.marks, pen)
-	f.draw(p.marks)
+	f.draw(p.marks, frame)
 	if p.section != "" {
 		if f.section = p.section; len(last.Marks) == len(p.marks) || f.sections[len(f.pages)-1] == "" {
 			f.sections[len(f.pages)-1] = p.section

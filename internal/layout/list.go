@@ -53,7 +53,7 @@ func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 
 // indented sets a paragraph whose every line begins at left; an empty one takes an empty line.
 func (c *composer) indented(t bulletin.Text, left unit.Length) []piece {
-	g := c.set(t, &c.tpl.Body, box{width: c.tpl.Measure() - left}, page.Body)
+	g := c.set(t, &c.tpl.Body, box{width: c.width() - left}, page.Body)
 	if len(g.lines) == 0 {
 		return []piece{{rows: 1}}
 	}

@@ -22,11 +22,21 @@ type piece struct {
 	bookmark *page.Bookmark // the outline entry that leads here
 }
 
-// A band is a stretch of the document in the same columns. Bands stand one below the other.
+// A band is a stretch of the document that has the whole width of the page. Bands stand one below the other. In a band, blocks occupy
+// rectangles of the grid, and text flows through what they leave of its columns.
 type band struct {
-	columns int
-	flows   bool // more may follow in its columns
-	tables  bool // it holds tables across the page
-	space   int  // empty rows above it, left out where a page begins
-	pieces  []piece
+	span   int  // columns of the page that each of its columns takes
+	flows  bool // more text of this span may follow
+	space  int  // empty rows above it, left out where a page begins
+	pieces []piece
+	blocks []block // in reading order
+}
+
+// A block is a piece that stands in a rectangle of its own, across columns or beside them.
+type block struct {
+	piece
+	span int
+	side bool // in the outer columns
+	lead bool // no text stands before it
+	at   int  // the piece of the flow before which it is read
 }

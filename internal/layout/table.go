@@ -16,32 +16,26 @@ import (
 // wholeRows is how many rows a table may have and still be kept whole; a longer one breaks between rows, its head repeated (B6).
 const wholeRows = 16
 
-// tables adds tables that follow one another: in the columns if all fit there, else all across the page.
+// tables adds tables that follow one another, all as wide: as the template places them, or wider, until all fit.
 func (c *composer) tables(group []*tabulate.Table) {
-	narrow := true
+	place := c.tpl.Placing.Table
+	place.Span = c.span(place)
 	grids := make([]*grid, len(group))
 	for i, t := range group {
 		grids[i] = c.grid(t)
-		narrow = narrow && grids[i].natural() <= c.tpl.Measure()
+		for place.Span < c.tpl.Page.Columns && grids[i].natural() > c.tpl.Page.Span(place.Span) {
+			place.Span++
+		}
 	}
 	for _, g := range grids {
-		c.table(g, narrow)
+		pieces := g.pieces(c.widthOf(place), c.sect)
+		if len(pieces) == 1 {
+			c.stand(pieces[0], place)
+			continue
+		}
+		c.flow(place.Span) // a long one breaks between rows
+		c.add(pieces...)
 	}
-}
-
-func (c *composer) table(g *grid, narrow bool) {
-	if narrow {
-		c.add(g.pieces(c.tpl.Measure(), c.sect)...)
-		return
-	}
-	if n := len(c.bands); n > 0 && c.bands[n-1].tables {
-		last := &c.bands[n-1]
-		pieces := g.pieces(c.tpl.Width(), c.sect)
-		pieces[0].space = 1
-		last.pieces = append(last.pieces, pieces...)
-		return
-	}
-	c.bands = append(c.bands, band{columns: 1, space: 1, tables: true, pieces: g.pieces(c.tpl.Width(), c.sect)})
 }
 
 // tables returns the tables that blocks begin with.

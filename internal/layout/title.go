@@ -22,7 +22,7 @@ func (s *setter) titleBand(t *bulletin.Title) band {
 		b.centre("□"+strings.Join(t.Byline, " "), &s.tpl.Byline, 2)
 	}
 	p := piece{rows: b.rows, marks: b.marks, bookmark: &page.Bookmark{Title: plain(t.Main), Level: 1}}
-	return band{columns: 1, pieces: []piece{p}}
+	return band{span: s.tpl.Page.Columns, pieces: []piece{p}}
 }
 
 // A stack grows downwards, in whole rows.

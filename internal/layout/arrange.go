@@ -1,0 +1,188 @@
+package layout
+
+import "report/internal/unit"
+
+// blockGap is how many rows stay empty between a block and what stands above or below it.
+const blockGap = 1
+
+// leastRows is how high a column must be, beside a block, for text to stand in it.
+const leastRows = 3
+
+// An arrangement is a band's part of one page: its blocks in rectangles of the grid, its text in what is left of the columns.
+type arrangement struct {
+	rows  int   // of the whole
+	spots []int // where each block stands
+	first []int // the first column of each block
+	tops  []int // of each column of the page: rows at its head taken by blocks, with the gap below them
+	feet  []int // and at its foot, with the gap above
+	cut   []int // where each column of text ends in the pieces
+	room  []int // rows of each column of text
+}
+
+// arrange stands as much of a band as fits in so many rows. All of it takes the least height and has level columns (G3). It reports
+// how many blocks and pieces stand; none of either is nothing that fits.
+func (s *setter) arrange(b *band, room int, leftPage bool) (a *arrangement, blocks, pieces int) {
+	if a := s.packed(b, len(b.blocks), leftPage); a.least() <= room {
+		if a.rows = room; s.deal(b, a) == len(b.pieces) {
+			s.levelled(b, a, room)
+			s.evened(b, a)
+			return a, len(b.blocks), len(b.pieces)
+		}
+	}
+	for k := len(b.blocks); k >= 0; k-- { // a block goes with the text before it: fewer blocks, until each one's text stands on this page
+		a := s.packed(b, k, leftPage)
+		if a.least() > room {
+			continue
+		}
+		a.rows = room
+		end := s.deal(b, a)
+		if k > 0 && b.blocks[k-1].at > end || k == 0 && end == 0 || k < len(b.blocks) && b.blocks[k].lead {
+			continue
+		}
+		part := *b
+		part.pieces, part.blocks = b.pieces[:end], b.blocks[:k]
+		s.levelled(&part, a, room)
+		for c := range a.room {
+			a.room[c] += room - a.rows
+		}
+		a.rows = room
+		return a, k, end
+	}
+	return nil, 0, 0
+}
+
+// levelled takes the least height that holds all of the band.
+func (s *setter) levelled(b *band, a *arrangement, room int) {
+	holds := func(rows int) bool {
+		a.rows = rows
+		return s.deal(b, a) == len(b.pieces)
+	}
+	low, high := max(1, a.least()), room // dealing is monotone in the height
+	for low < high {
+		if middle := (low + high) / 2; holds(middle) {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	holds(high)
+}
+
+// evened lets the last columns be one row shorter, as many as can be, so that not the last one alone is short.
+func (s *setter) evened(b *band, a *arrangement) {
+	for short := 1; short < len(a.cut); short++ {
+		was := *a
+		a.cut, a.room = nil, nil
+		if s.dealShort(b, a, short) != len(b.pieces) {
+			*a = was
+			return
+		}
+	}
+}
+
+// least is the height that the blocks need.
+func (a *arrangement) least() (rows int) {
+	for c := range a.tops {
+		if taken := a.tops[c] + a.feet[c]; taken > 0 {
+			rows = max(rows, taken-blockGap)
+		}
+	}
+	return rows
+}
+
+// packed stands the first k blocks of a band: those that text follows at the head of columns, those after the text at the foot. Spots
+// count from the head, or below zero up from the foot.
+func (s *setter) packed(b *band, k int, leftPage bool) *arrangement {
+	columns := s.tpl.Page.Columns
+	counts := make([]int, 2*columns+2*k)
+	a := &arrangement{tops: counts[:columns], feet: counts[columns : 2*columns], first: counts[2*columns : 2*columns+k], spots: counts[2*columns+k:]}
+	head := 0
+	for ; head < k && (len(b.pieces) == 0 || b.blocks[head].at < len(b.pieces) || b.blocks[head].side); head++ {
+		a.spots[head], a.first[head] = a.stack(a.tops, &b.blocks[head], leftPage, false)
+	}
+	for i := k - 1; i >= head; i-- { // from the last up, so that they are read downwards
+		row, first := a.stack(a.feet, &b.blocks[i], leftPage, true)
+		a.spots[i], a.first[i] = -row-b.blocks[i].rows, first
+	}
+	return a
+}
+
+// stack puts a block on the columns whose stacks are lowest, head and foot together, and returns the row that it stands on and its
+// first column. Of columns as low it takes the first at the head and the last at the foot.
+func (a *arrangement) stack(on []int, b *block, leftPage, foot bool) (row, first int) {
+	lowest := int(^uint(0) >> 1)
+	for i := range len(on) - b.span + 1 {
+		c := i
+		switch outer := len(on) - b.span; {
+		case b.side && leftPage:
+			c = 0
+		case b.side:
+			c = outer
+		case foot:
+			c = outer - i
+		}
+		height, taken := 0, 0
+		for k := c; k < c+b.span; k++ {
+			height, taken = max(height, on[k]), max(taken, a.tops[k]+a.feet[k])
+		}
+		if taken < lowest {
+			lowest, row, first = taken, height, c
+		}
+	}
+	for k := first; k < first+b.span; k++ {
+		on[k] = row + b.rows + blockGap
+	}
+	return row, first
+}
+
+// deal fills the columns of text with pieces, one after the other, and returns where the last ends.
+func (s *setter) deal(b *band, a *arrangement) int { return s.dealShort(b, a, 0) }
+
+// dealShort deals with the last columns one row shorter.
+func (s *setter) dealShort(b *band, a *arrangement, short int) (end int) {
+	n := s.tpl.Page.Columns / b.span
+	a.cut, a.room = a.cut[:0], a.room[:0]
+	for c := range n {
+		top, foot := 0, 0
+		for k := c * b.span; k < (c+1)*b.span; k++ {
+			top, foot = max(top, a.tops[k]), max(foot, a.feet[k])
+		}
+		room := a.rows - top - foot
+		if c >= n-short && foot == 0 {
+			room--
+		}
+		if top+foot > 0 && room < leastRows {
+			room = 0
+		}
+		end = s.column(b.pieces, end, room)
+		a.cut, a.room = append(a.cut, end), append(a.room, room)
+	}
+	return end
+}
+
+// column returns where a column that begins with piece from ends: behind the last piece that fits and after which a column may end.
+func (s *setter) column(pieces []piece, from, height int) int {
+	used, end := 0, from
+	notes := unit.Length(0)
+	for i := from; i < len(pieces); i++ {
+		p := &pieces[i]
+		used += p.rows
+		switch {
+		case i > from:
+			used += p.space
+		case p.again != nil:
+			head := p.again()
+			used += head.rows
+		}
+		for _, n := range p.notes {
+			notes += n.height
+		}
+		if used+s.noteRows(notes) > height {
+			break
+		}
+		if i+1 == len(pieces) || !p.keep && !pieces[i+1].bound {
+			end = i + 1
+		}
+	}
+	return end
+}

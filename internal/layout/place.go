@@ -1,0 +1,67 @@
+package layout
+
+import (
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// span is how many columns a place takes.
+func (s *setter) span(p style.Place) int {
+	if p.Span <= 0 || p.Span > s.tpl.Page.Columns {
+		return s.tpl.Page.Columns
+	}
+	return p.Span
+}
+
+// widthOf is the width of text set in a place that stands in no box.
+func (s *setter) widthOf(p style.Place) unit.Length { return s.tpl.Page.Span(s.span(p)) }
+
+// flow opens columns for text that is set across so many columns of the page: those at hand, if they are as wide.
+func (c *composer) flow(span int) {
+	if n := len(c.bands); n == 0 || !c.bands[n-1].flows || c.bands[n-1].span != span {
+		c.bands = append(c.bands, band{span: span, space: 1, flows: true})
+	}
+}
+
+// columns takes a place for the text that follows.
+func (c *composer) columns(p style.Place) {
+	c.place = p
+	c.flow(c.span(p))
+}
+
+// stand puts a piece where its kind has its place: in the columns, across the whole page, or as a block that the text at hand
+// flows around.
+func (c *composer) stand(p piece, place style.Place) {
+	span := c.span(place)
+	switch {
+	case !place.Side && (span == c.span(c.place) || span == c.tpl.Page.Columns):
+		c.flow(span)
+		c.add(p)
+	default:
+		c.block(p, span, place.Side)
+	}
+}
+
+// block adds a block to the band at hand, which is one for text.
+func (c *composer) block(p piece, span int, side bool) {
+	if n := len(c.bands); n == 0 || !c.bands[n-1].flows {
+		c.flow(c.span(c.place))
+	}
+	b := &c.bands[len(c.bands)-1]
+	b.blocks = append(b.blocks, block{piece: p, span: span, side: side, at: len(b.pieces)})
+}
+
+// lead puts a piece at the head of what follows: across the whole page, or as a block that begins a band.
+func (c *composer) lead(p piece, place style.Place) {
+	if span := c.span(place); span < c.tpl.Page.Columns {
+		c.bands = append(c.bands, band{span: c.span(c.tpl.Placing.Article), space: 1, flows: true})
+		c.block(p, span, place.Side)
+		b := &c.bands[len(c.bands)-1]
+		b.blocks[0].lead = true
+		return
+	}
+	c.bands = append(c.bands, band{span: c.tpl.Page.Columns, space: 1, pieces: []piece{p}})
+}
+
+// width is that of the columns of the text at hand.
+func (c *composer) width() unit.Length { return c.widthOf(c.place) }
