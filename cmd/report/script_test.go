@@ -19,6 +19,7 @@ func TestMain(m *testing.M) {
 // commands they have
 //
 //	exits STATUS COMMAND...    runs a command, which must end with this exit status
+//	collecting FILE TTF...     writes a font collection (.ttc) of these fonts
 //	attaching FILE NAME...     writes a PDF with files attached under these names, which are their contents too
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -35,8 +36,9 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":     exits,
-			"attaching": attaching,
+			"exits":      exits,
+			"attaching":  attaching,
+			"collecting": collecting,
 		},
 	})
 }

@@ -1,6 +1,7 @@
 package style
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -62,10 +63,20 @@ func TestBadTemplates(t *testing.T) {
 		{"a master alone", head + "masters: {left: {left: 200mm}}\n",
 			"my.yaml:3:17: 2 columns of 21 characters are 163.0 mm wide and end 153.0 mm outside of the page (fewer columns or cells, a smaller left or size, or a wider trim)"},
 		{"all at once", head + "page: {colums: 3}\ncolors: {accent: red1}\nswitches: {punct: x}\n",
-			"my.yaml:3:8: the key \"colums\" is not known here (did you mean \"columns\"?)\nmy.yaml:5:19: \"x\" is not known here (known here: quanjiao, kaiming, banjiao)"},
+			"my.yaml:3:8: the key \"colums\" is not known here (did you mean \"columns\"?)\nmy.yaml:4:18: \"red1\" is no colour (write percentages of inks, K100 or M100 Y95 K8)\nmy.yaml:5:19: \"x\" is not known here (known here: quanjiao, kaiming, banjiao)"},
+		{"colours of another kind", head + "colors: red\n", "my.yaml:3:9: expected keys with values, found a single value"},
 		{"no schema", "extends: handout\n", "my.yaml:1:1: the template does not say its format (begin the file with schema: template/1)"},
 		{"no base", "schema: template/1\nextends: handuot\n",
 			`my.yaml:2:10: there is no template "handuot" (bundled are handout, newspaper, communique, gongwen; a file of your own is named with its ending: my.yaml)`},
+		{"no file to extend", "schema: template/1\nextends: none.yaml\n",
+			`my.yaml:2:10: there is no template "none.yaml" (bundled are handout, newspaper, communique, gongwen; a file of your own is named with its ending: my.yaml)`},
+		{"a file outside to extend", "schema: template/1\nextends: ../other.yaml\n",
+			`my.yaml:2:10: there is no template "../other.yaml" (bundled are handout, newspaper, communique, gongwen; a file of your own is named with its ending: my.yaml)`},
+		{"a folder to extend", "schema: template/1\nextends: looks\n",
+			`my.yaml:2:10: the template "looks" cannot be read: it is no file (bundled are handout, newspaper, communique, gongwen; a file of your own is named with its ending: my.yaml)`},
+		{"deep", head + "page: " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000), "my.yaml:3:107: lists and keys stand more than 100 deep in each other"},
+		{"five megabytes", head + "page: {columns: 0}\ntitle: " + strings.Repeat("长", 5<<20/3), "my.yaml:3:17: page.columns is 0 (write 1 to 24)"},
+		{"a list", "- 1\n", "my.yaml:1:1: the template does not say its format (begin the file with schema: template/1)"},
 		{"extends itself", "schema: template/1\nextends: my.yaml\n",
 			"my.yaml:2:10: the templates extend each other in a circle: my.yaml → my.yaml (let the first extend a bundled template)"},
 		{"extends in a circle", "schema: template/1\nextends: other.yaml\n",
@@ -81,7 +92,7 @@ func TestBadTemplates(t *testing.T) {
 		{"empty", "", "my.yaml: the file is empty"},
 		{"not YAML", head + "page: {columns: 3\n", "my.yaml:3:7: keys that begin here with { are not closed, or a comma is missing among them (close them with })"},
 	} {
-		files := fstest.MapFS{"my.yaml": {Data: []byte(c.text)}, "other.yaml": {Data: []byte("schema: template/1\nextends: my.yaml\n")}}
+		files := fstest.MapFS{"my.yaml": {Data: []byte(c.text)}, "looks/a.yaml": {Data: []byte(head)}, "other.yaml": {Data: []byte("schema: template/1\nextends: my.yaml\n")}}
 		tpl, list := Open(files, "", "my.yaml")
 		got := said(list)
 		if got != c.want || tpl != nil {
@@ -114,6 +125,19 @@ func TestBadSettings(t *testing.T) {
 		if got := said(list); got != want || tpl != nil {
 			t.Errorf("%s: template %v\ngot  %s\nwant %s", setting, tpl != nil, got, want)
 		}
+	}
+}
+
+// Size alone is no fault.
+func TestLargeTemplate(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(head + "colors:\n")
+	for i := 0; text.Len() < 5<<20; i++ {
+		fmt.Fprintf(&text, "  house-%d: K%d # one of many\n", i, i%101)
+	}
+	tpl, list := Open(fstest.MapFS{"my.yaml": {Data: []byte(text.String() + "styles: {head: {color: house-7}}\n")}}, "", "my.yaml")
+	if tpl == nil || tpl.Head.Color.K != 70 {
+		t.Error(list)
 	}
 }
 

@@ -15,7 +15,7 @@ type file struct {
 	Masters    mastersFile            `yaml:"masters"`
 	Opening    openingFile            `yaml:"opening"`
 	Colors     map[string]ink         `yaml:"colors"`
-	Fonts      map[string]string      `yaml:"fonts"`
+	Fonts      fontFiles              `yaml:"fonts"`
 	Switches   switchesFile           `yaml:"switches"`
 	Text       textFile               `yaml:"text"`
 	Styles     stylesFile             `yaml:"styles"`
@@ -28,6 +28,9 @@ type file struct {
 
 // A variantFile is what a variant has otherwise; it takes no schema.
 type variantFile file
+
+// fontFiles are font files of the user's, by face.
+type fontFiles map[string]string
 
 type pageFile struct {
 	Trim    sheet         `yaml:"trim"`

@@ -79,6 +79,7 @@ func (l *loader) load(name string, settings []string) (*Template, problem.List) 
 		t = l.template(strings.TrimSuffix(path.Base(name), path.Ext(name)), l.overlay(over))
 	}
 	l.list = distinct(l.list)
+	l.list.Sort()
 	if l.list.Failed() {
 		return nil, l.list
 	}

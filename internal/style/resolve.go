@@ -18,15 +18,16 @@ type resolver struct {
 	file   file
 	colors map[string]Color
 	faces  map[Face]bool
+
+	// A part could not be read: only words are still looked at, for what is missing or does not fit may be that part's doing.
+	partial bool
 }
 
 // template fills, resolves and checks.
 func (l *loader) template(name string, root *decode.Node) *Template {
 	r := resolver{loader: l, root: spreadAll(root), faces: map[Face]bool{}}
 	l.list = append(l.list, decode.Fill(r.root, &r.file)...)
-	if l.list.Failed() {
-		return nil
-	}
+	r.partial = l.list.Failed()
 	r.inks()
 	f := &r.file
 	t := &Template{
@@ -85,6 +86,9 @@ func (r *resolver) at(path string) problem.Place {
 }
 
 func (r *resolver) fail(path, code string, found, hint say.Message) {
+	if r.partial && code != "bad-value" {
+		return
+	}
 	r.list.Add(r.at(path), code, found, hint)
 }
 
@@ -109,7 +113,7 @@ func (r *resolver) ink(path string, i ink) Color {
 		return i.color
 	}
 	c, ok := r.colors[i.name]
-	if !ok {
+	if named := r.root.Get("colors"); !ok && named != nil && named.Kind == decode.Mapping {
 		known := make([]string, 0, len(r.colors))
 		for name := range r.colors {
 			known = append(known, name)

@@ -1,11 +1,19 @@
 package style
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/invopop/jsonschema"
 
 	"report/internal/schema"
+)
+
+// The patterns of a distance and of a share of ink. How long and how much there may be only Load knows.
+const (
+	distance = `\+?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*(mm|cm|pt|in)`
+	share    = `[CMYK](100(\.0)?|[0-9]{1,2}(\.[0-9])?)%?`
 )
 
 // JSONSchema is the JSON Schema of template.yaml, made of the types that Load fills. It knows keys and words; whether
@@ -14,11 +22,12 @@ func JSONSchema() []byte {
 	s := schema.Of(&file{}, schema.Options{
 		ID: "urn:report:template:1", Title: "report 版式",
 		Types: map[reflect.Type]*jsonschema.Schema{
-			reflect.TypeFor[length]():     {Type: "string", Pattern: `^\s*\+?[0-9.eE+-]+\s*(mm|cm|pt|in)\s*$`, Not: &jsonschema.Schema{Pattern: `^\s*-\s*[0-9.]*[1-9]`}},
-			reflect.TypeFor[size]():       {Type: "string", MinLength: least(1)},
-			reflect.TypeFor[ink]():        {Type: "string", Pattern: `^([a-z].*|\s*[CMYK]\d{1,3}(\.\d)?%?(\s+[CMYK]\d{1,3}(\.\d)?%?)*\s*)$`},
-			reflect.TypeFor[sheet]():      {Type: "string", MinLength: least(2)},
-			reflect.TypeFor[em]():         {AnyOf: []*jsonschema.Schema{{Type: "number", Minimum: "0", Maximum: "1"}, {Type: "string", Pattern: `^[0-9.]+(em)?$`}}},
+			reflect.TypeFor[length]():     {Type: "string", Pattern: `^\s*` + distance + `\s*$`},
+			reflect.TypeFor[size]():       {AnyOf: []*jsonschema.Schema{words(sizeNames()), {Type: "string", Pattern: `^\s*` + distance + `\s*$`}}},
+			reflect.TypeFor[ink]():        {Type: "string", Pattern: `^([a-z]\S*|\s*` + share + `(\s+` + share + `)*\s*)$`},
+			reflect.TypeFor[sheet]():      {AnyOf: []*jsonschema.Schema{words(slices.Sorted(maps.Keys(sheets))), {Type: "string", Pattern: `^\s*` + distance + `\s*[x×]\s*` + distance + `\s*$`}}},
+			reflect.TypeFor[em]():         {AnyOf: []*jsonschema.Schema{{Type: "number", Minimum: "0", Maximum: "1"}, {Type: "string", Pattern: `^(0|1|0?\.[0-9]+|1\.0+)(em)?$`}}},
+			reflect.TypeFor[fontFiles]():  {Type: "object", PropertyNames: words(Faces), AdditionalProperties: &jsonschema.Schema{Type: "string", MinLength: least(1)}},
 			reflect.TypeFor[span]():       {AnyOf: []*jsonschema.Schema{{Type: "integer", Minimum: "1"}, {Type: "string", Pattern: `^(full|[1-9][0-9]*)$`}}},
 			reflect.TypeFor[Face]():       words(Faces),
 			reflect.TypeFor[Pattern]():    words(Patterns),

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"testing"
+	"testing/fstest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -73,17 +74,48 @@ func TestSchemaTakesTheBundled(t *testing.T) {
 	}
 }
 
-// TestSchemaRefuses says that what is wrong in a word is wrong for an editor, too.
-func TestSchemaRefuses(t *testing.T) {
+// TestSchemaAgrees: what the schema says of keys and words, the loader says too.
+func TestSchemaAgrees(t *testing.T) {
 	s := validator(t)
-	for _, text := range []string{
-		"extends: handout", "schema: template/2", head + "page: {colums: 3}", head + "page: {left: -5mm}", head + "page: {top: 22}", head + "styles: {body: {face: sung}}",
-		head + "colors: {accent: '#C8161D'}", head + "switches: {kinsoku: gbt}", head + "chart: {bar: 60}", head + "placing: {chart: {span: wide}}",
-		head + "placing: {chart: {box: round}}", head + "variants: {small: {page: {colums: 1}}}", head + "page: 3", head + "page: {columns: many}", head + "chart: {series: [{pattern: stripes}]}",
-	} {
-		n, _ := decode.YAML("t", []byte(text))
-		if s.Validate(generic(n)) == nil {
-			t.Errorf("the schema takes %q", text)
+	check := func(text string, want bool) {
+		t.Helper()
+		n, list := decode.YAML("t.yaml", []byte(text))
+		if list.Failed() {
+			t.Fatal(text, list)
+		}
+		schemaSays := s.Validate(generic(n))
+		tpl, found := Open(fstest.MapFS{"t.yaml": {Data: []byte(text)}}, "", "t.yaml")
+		if (tpl != nil) != want {
+			t.Errorf("%s: the loader says %v", text, found)
+		}
+		if (schemaSays == nil) != want {
+			t.Errorf("%s: the schema says %v", text, schemaSays)
 		}
 	}
+	for _, text := range []string{
+		"page: {left: 23mm}", "page: {left: ' 23 mm '}", "page: {left: +23.0mm}", "page: {left: 2.3e1mm}", "page: {left: 2.cm}", "page: {left: .9in}", "page: {left: 65pt}",
+		"page: {header: ~}", "masters: ~", "masters:", "page: {trim: A3}", "page: {trim: 210mm x 297mm}", "page: {trim: 210mm×297mm}", "page: {trim: 21cm × 297mm}",
+		"styles: {body: {size: 五号}}", "styles: {body: {size: 3.7mm}}", "styles: {body: {prose: true}}", "styles: {body: {face: kai}}",
+		"colors: {accent: K100}", "colors: {accent: M100 Y95 K8}", "colors: {accent: 'M99.5% Y5'}", "colors: {house: K50}\nstyles: {head: {color: house}}", "styles: {head: {color: black}}",
+		"switches: {grid: off}", "switches: {grid: on}", "switches: {autospace: 0}", "switches: {autospace: 1}", "switches: {autospace: 0.25em}", "switches: {autospace: .5}", "switches: {tight_date: false}",
+		"placing: {chart: {span: full}}", "placing: {chart: {span: 2}}", "placing: {chart: {box: tint, side: true}}", "chart: {series: [{color: K100, pattern: dots, dash: [1pt, 2pt]}]}",
+		"fonts: {fang: a.ttf}", "variants: {small: {page: {lines: 40}}}\nvariant: small", "letterhead: ~", "title: 2020", "size_system: letterpress",
+	} {
+		check(head+text, true)
+	}
+	for _, text := range []string{
+		"page: {colums: 3}", "page: {columns: many}", "page: {columns: '2'}", "page: {columns: 2.5}", "page: {columns: [2]}", "page: 3", "page: []",
+		"page: {left: -5mm}", "page: {top: 22}", "page: {top: 22em}", "page: {top: mm}", "page: {top: 1,5mm}", "page: {top: 0x10mm}", "page: {top: ''}", "page: {top: 22 mm mm}", "page: {top: Inf mm}", "page: {top: [22mm]}",
+		"page: {trim: A9}", "page: {trim: 210mm}", "page: {trim: 210 × 297}", "page: {trim: ''}",
+		"styles: {boddy: {size: 9pt}}", "styles: {body: {face: sung}}", "styles: {body: {face: Song}}", "styles: {body: {size: 九号}}", "styles: {body: {size: 10.5}}", "styles: {body: {size: big}}", "styles: {body: {prose: maybe}}", "styles: {body: 9pt}",
+		"colors: {accent: '#C8161D'}", "colors: {accent: M101}", "colors: {accent: M100Y95}", "colors: {accent: ''}", "colors: {accent: M99.55}", "colors: {accent: m100 Y5}", "colors: {accent: R100}", "colors: [K100]",
+		"switches: {kinsoku: gbt}", "switches: {punct: x}", "switches: {hang: start}", "switches: {grid: maybe}", "switches: {autospace: 2}", "switches: {autospace: -0.1}", "switches: {autospace: 1.5em}", "switches: {autospace: wide}",
+		"chart: {bar: 60}", "chart: {series: [{pattern: stripes}]}", "chart: {series: {pattern: dots}}", "chart: {series: [~]}",
+		"placing: {chart: {span: wide}}", "placing: {chart: {span: 0}}", "placing: {chart: {span: -1}}", "placing: {chart: {box: round}}", "placing: {chart: {side: 2}}", "placing: {photos: {span: 1}}",
+		"variants: {small: {page: {colums: 1}}}", "variants: {small: 3}", "size_system: inch", "fonts: {fnag: a.ttf}", "fonts: [a.ttf]", "imprint: {text: 5pt}", "masters: {middle: {lines: 3}}",
+	} {
+		check(head+text, false)
+	}
+	check("extends: handout", false)
+	check("schema: template/2\nextends: handout", false)
 }

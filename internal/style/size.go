@@ -22,6 +22,13 @@ var sizes = []struct {
 	{"六号", 7.5, 8}, {"小六", 6.5, 7.5}, {"七号", 5.5, 5.25}, {"八号", 5, 4},
 }
 
+func sizeNames() (names []string) {
+	for _, known := range sizes {
+		names = append(names, known.name)
+	}
+	return names
+}
+
 // Sizes of type that can be set.
 const (
 	smallest = 2 * unit.Pt
@@ -29,17 +36,15 @@ const (
 )
 
 func (s *size) UnmarshalText(text []byte) error {
-	var names []string
 	for _, known := range sizes {
 		if known.name == string(text) {
 			*s = size{unit.Points(known.word), unit.Points(known.letterpress)}
 			return nil
 		}
-		names = append(names, known.name)
 	}
 	l, err := unit.Parse(string(text))
 	if err != nil {
-		return &refusal{say.M("%q is no size of type", text), say.M("write it as 10.5pt or 3.7mm, or one of %s", strings.Join(names, " "))}
+		return &refusal{say.M("%q is no size of type", text), say.M("write it as 10.5pt or 3.7mm, or one of %s", strings.Join(sizeNames(), " "))}
 	}
 	if l < smallest || l > largest {
 		return &refusal{say.M("type of %q cannot be set", text), say.M("write between 2pt and 1000pt")}

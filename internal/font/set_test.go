@@ -1,0 +1,74 @@
+package font
+
+import (
+	"testing"
+
+	"report/fonts"
+)
+
+func opened(t *testing.T, name string, data []byte) *Face {
+	t.Helper()
+	face, err := Open(name, data, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return face
+}
+
+// A user's face is asked first, then the one whose place it took, then the user's 宋, then ours.
+func TestFallback(t *testing.T) {
+	all := Bundled()
+	latin, kai := opened(t, "latin.ttf", fonts.LatinRegular), opened(t, "kai.ttf", fonts.KaiRegular)
+	with := all.With(map[Role]*Face{Hei: latin, Song: kai, Fang: kai})
+	for _, c := range []struct {
+		role Role
+		text string
+		want *Face
+	}{
+		{Hei, "A", latin}, {Hei, "中", all.Face(Hei)}, {Hei, "龑", all.Face(Song)}, {Hei, "A中", all.Face(Hei)},
+		{Song, "中", kai}, {Song, "龑", all.Face(Song)}, {Fang, "中", kai}, {Fang, "龑", all.Face(Song)}, {HeiBold, "中", all.Face(HeiBold)},
+		{Kai, "𠮷", nil},
+	} {
+		if got := with.Choose(c.role, []rune(c.text)); got != c.want {
+			t.Errorf("%s for %s: %v", c.role, c.text, got)
+		}
+	}
+	if !with.Own(Fang) || with.Own(HeiBold) || all.Own(Fang) || all.Face(Fang) != all.Face(Song) {
+		t.Error("a set does not know which faces are the user's")
+	}
+}
+
+func TestRoleNames(t *testing.T) {
+	for role := range roles {
+		if got, ok := Named(role.String()); !ok || got != role {
+			t.Errorf("%d is called %q, which is %d", role, role, got)
+		}
+	}
+	if _, ok := Named("sung"); ok {
+		t.Error("a role of no name")
+	}
+}
+
+func TestCoverage(t *testing.T) {
+	for role := range roles {
+		if has, of := Bundled().Face(role).Coverage(role); has != of || of != 3755 && of != 94 {
+			t.Errorf("%s: %d of %d", role, has, of)
+		}
+	}
+	if has, of := Bundled().Face(Latin).Coverage(Song); has != 0 || of != 3755 {
+		t.Errorf("a Latin face for 宋: %d of %d", has, of)
+	}
+	if Bundled().Face(Song).Restricted() {
+		t.Error("our own faces may be embedded")
+	}
+	restricted := append([]byte(nil), fonts.LatinRegular...)
+	for at := 12; ; at += 16 {
+		if string(restricted[at:at+4]) == "OS/2" {
+			be.PutUint16(restricted[be.Uint32(restricted[at+8:])+8:], 2)
+			break
+		}
+	}
+	if !opened(t, "restricted.ttf", restricted).Restricted() {
+		t.Error("a face that may not be embedded")
+	}
+}
