@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"io/fs"
-	"path"
 	"slices"
 
 	"report/internal/decode"
@@ -18,33 +17,21 @@ const FileName = "bulletin.yaml"
 // looked for beside it. Places name files as fsys does. The Dataset is nil when any problem is an error; what
 // loading changed is in its Notes, not in the list.
 func Load(fsys fs.FS, name string) (*Dataset, problem.List) {
-	l := &loader{files: &files{fsys: fsys, dir: "."}}
-	if name == "" {
-		name = "."
+	s, list := Open(fsys, name)
+	if s == nil {
+		return nil, list
 	}
-	if !fs.ValidPath(path.Clean(name)) {
-		l.list.Add(problem.Place{File: name}, "path", say.M("the path leaves the folder"), say.Message{})
-		return nil, l.list
-	}
-	name = path.Clean(name)
-	if info, err := fs.Stat(fsys, name); err == nil && info.IsDir() {
-		l.files.dir = name
-		name = path.Join(name, FileName)
-	} else {
-		l.files.dir = path.Dir(name)
-	}
-	data, ok := l.files.read(name, problem.Place{File: name}, decode.MaxBytes, &l.list)
-	if !ok {
-		return nil, l.list
-	}
-	return l.load(name, data)
+	return s.Load(fsys)
 }
 
 // LoadBytes reads a dataset that is not in a file, such as standard input; name is what places call it. Files that
 // it names are looked for in fsys, which may be nil: then there are none.
 func LoadBytes(name string, data []byte, fsys fs.FS) (*Dataset, problem.List) {
-	l := &loader{files: &files{fsys: fsys, dir: "."}}
-	return l.load(name, data)
+	s, list := open(name, ".", data)
+	if s == nil {
+		return nil, list
+	}
+	return s.Load(fsys)
 }
 
 // A loader is the state of one Load.
@@ -58,15 +45,10 @@ type loader struct {
 	figureNodes []*decode.Node // where each figure is described
 }
 
-func (l *loader) load(name string, data []byte) (*Dataset, problem.List) {
-	root, list := decode.Read(name, data)
-	l.list = append(l.list, list...)
-	if root == nil {
-		return nil, l.list
-	}
-	l.d, l.root = &Dataset{}, root
-	l.list = append(l.list, decode.Fill(root, l.d)...)
-	if root.Kind != decode.Mapping {
+func (l *loader) load() (*Dataset, problem.List) {
+	l.d = &Dataset{}
+	l.list = append(l.list, decode.Fill(l.root, l.d)...)
+	if l.root.Kind != decode.Mapping {
 		return nil, l.list
 	}
 	l.heading()

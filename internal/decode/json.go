@@ -31,14 +31,17 @@ func looksLikeJSON(data []byte) bool {
 
 // JSON reads one JSON document (RFC 8259) as YAML does. encoding/json says whether it is one; our own walk over what is
 // known to be right keeps places, repeated keys and numbers as written.
-func JSON(name string, data []byte) (*Node, problem.List) {
+func JSON(name string, data []byte) (*Node, problem.List) { return JSONAt(name, 1, data) }
+
+// JSONAt is JSON for a document that begins in a line of a longer file, such as one of JSON Lines.
+func JSONAt(name string, line int, data []byte) (*Node, problem.List) {
 	var list problem.List
 	text, ok := Text(name, data, MaxBytes, &list)
 	if !ok {
 		return nil, list
 	}
 	in := &file{name: name, text: text}
-	w := &walker{in: in, text: text, line: 1, column: 1, list: &list}
+	w := &walker{in: in, text: text, line: line, column: 1, list: &list}
 	var whole json.RawMessage
 	if err := json.Unmarshal([]byte(text), &whole); err != nil {
 		list = append(list, w.syntax(err))
@@ -74,7 +77,7 @@ func (w *walker) node(kind Kind) *Node {
 	w.column += utf8.RuneCountInString(passed)
 	w.counted = w.at
 	if len(w.nodes) == 0 {
-		w.nodes = make([]Node, 256)
+		w.nodes = make([]Node, min(256, 4+len(w.text)/8))
 	}
 	n := &w.nodes[0]
 	w.nodes = w.nodes[1:]

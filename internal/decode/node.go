@@ -9,6 +9,7 @@ package decode
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"report/internal/problem"
@@ -69,13 +70,12 @@ type Node struct {
 type file struct {
 	name  string
 	text  string
+	split sync.Once // trees are shared
 	lines []string
 }
 
 func (f *file) line(n int) string {
-	if f.lines == nil {
-		f.lines = strings.Split(f.text, "\n")
-	}
+	f.split.Do(func() { f.lines = strings.Split(f.text, "\n") })
 	if n < 1 || n > len(f.lines) {
 		return ""
 	}

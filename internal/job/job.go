@@ -26,10 +26,11 @@ import (
 
 // A Job is one dataset and what to make of it.
 type Job struct {
-	Files   fs.FS     // the dataset's folder, or one that holds it
-	Path    string    // the dataset in Files
-	Content []byte    // the dataset itself where it is not in Files; Path is what places call it then
-	Date    time.Time // the outputs' date where the dataset has none; zero is 1980-01-01
+	Files   fs.FS           // the dataset's folder, or one that holds it
+	Path    string          // the dataset in Files
+	Content []byte          // the dataset itself where it is not in Files; Path is what places call it then
+	Source  *dataset.Source // the dataset in Files, decoded before; nil decodes what Path names
+	Date    time.Time       // the outputs' date where the dataset has none; zero is 1980-01-01
 
 	Template     *style.Template // nil is the default
 	Fonts        *font.Set       // nil is the bundled ones
@@ -165,6 +166,9 @@ func (j Job) drawPDF(w io.Writer, pages *page.Document, files *ledger, book work
 func (j Job) load() (data *dataset.Dataset, files *ledger, found problem.List) {
 	files = newLedger(j.Files, j.Attach.Dataset && j.PDF != nil && !j.Press)
 	switch {
+	case j.Source != nil:
+		files.note(j.Source.Name(), j.Source.Text())
+		data, found = j.Source.Load(files)
 	case j.Content == nil:
 		data, found = dataset.Load(files, j.Path)
 	case j.Files == nil:

@@ -1,0 +1,97 @@
+package dataset
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+
+	"report/internal/decode"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A Source is a dataset's own file, decoded and not yet read. Many bulletins can be made of one, each with values of
+// its own, and by several goroutines at once.
+type Source struct {
+	name string // of the file
+	dir  string // where the files that it names are looked for
+	text []byte
+	root *decode.Node
+	list problem.List
+}
+
+// An Override is a value for one bulletin: it stands at Path in the dataset (see decode.Node.With) instead of what is
+// there. Place is where it is asked for, and where what is wrong with it is reported.
+type Override struct {
+	Path, Value string
+	Place       problem.Place
+}
+
+// Open decodes the dataset at path in fsys, as Load does. The Source is nil when that cannot be done.
+func Open(fsys fs.FS, name string) (*Source, problem.List) {
+	var list problem.List
+	if name == "" {
+		name = "."
+	}
+	if !fs.ValidPath(path.Clean(name)) {
+		list.Add(problem.Place{File: name}, "path", say.M("the path leaves the folder"), say.Message{})
+		return nil, list
+	}
+	name = path.Clean(name)
+	folder := path.Dir(name)
+	if info, err := fs.Stat(fsys, name); err == nil && info.IsDir() {
+		folder, name = name, path.Join(name, FileName)
+	}
+	text, ok := (&files{fsys: fsys}).read(name, problem.Place{File: name}, decode.MaxBytes, &list)
+	if !ok {
+		return nil, list
+	}
+	return open(name, folder, text)
+}
+
+// open decodes a dataset's own file.
+func open(name, folder string, text []byte) (*Source, problem.List) {
+	root, list := decode.Read(name, text)
+	if root == nil {
+		return nil, list
+	}
+	return &Source{name: name, dir: folder, text: text, root: root, list: list}, list
+}
+
+// Name is the file's name.
+func (s *Source) Name() string { return s.name }
+
+// Text is the file's content: as it stands there, or with overrides as JSON, which YAML readers read too.
+func (s *Source) Text() []byte { return s.text }
+
+// ID is the id that the dataset gives itself; it may not be one.
+func (s *Source) ID() string {
+	if id := s.root.Get("id"); id != nil {
+		return id.Text
+	}
+	return ""
+}
+
+// With is the source with other values. It is nil when a path leads nowhere.
+func (s *Source) With(overrides []Override) (*Source, problem.List) {
+	if len(overrides) == 0 {
+		return s, nil
+	}
+	own := *s
+	var list problem.List
+	for _, o := range overrides {
+		root, found := own.root.With(o.Path, o.Value, o.Place)
+		own.root, list = root, append(list, found...)
+	}
+	if list.Failed() {
+		return nil, list
+	}
+	own.text = own.root.JSON()
+	return &own, nil
+}
+
+// Load reads the dataset, and from fsys the files that it names; fsys may be nil.
+func (s *Source) Load(fsys fs.FS) (*Dataset, problem.List) {
+	l := &loader{files: &files{fsys: fsys, dir: s.dir}, root: s.root, list: slices.Clone(s.list)}
+	return l.load()
+}
