@@ -55,9 +55,14 @@ func (d *desk) make(src source, work job.Job) error {
 
 // made says what a job has made.
 func (d *desk) made(result job.Result, work job.Job) {
-	if work.PDF != nil {
-		d.voice.wrote(say.M("%s: %s, %s", work.PDF.Name(), count(result.Pages, "%d page", "%d pages"), size(result.PDFSize)),
-			record{Output: work.PDF.Name(), Pages: result.Pages, Bytes: result.PDFSize})
+	for _, pdf := range []struct {
+		sink job.Sink
+		size int64
+	}{{work.PDF, result.PDFSize}, {work.Press, result.PressSize}} {
+		if pdf.sink != nil {
+			d.voice.wrote(say.M("%s: %s, %s", pdf.sink.Name(), count(result.Pages, "%d page", "%d pages"), size(pdf.size)),
+				record{Output: pdf.sink.Name(), Pages: result.Pages, Bytes: pdf.size})
+		}
 	}
 	if work.Workbook != nil {
 		d.voice.wrote(say.M("%s: %s, %s", work.Workbook.Name(), count(result.Tables, "%d table", "%d tables"), size(result.WorkbookSize)),

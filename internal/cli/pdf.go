@@ -19,7 +19,8 @@ func (d *desk) pdfCommand() *cli.Command {
 		Flags: append(lookFlags(), outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "dump"}, &cli.BoolFlag{Name: "press"},
 			&cli.StringFlag{Name: "output-intent"}, &cli.StringFlag{Name: "attach", Value: "dataset"}),
 		Action: func(c *cli.Context) error {
-			work, err := pdfWork(c)
+			press := c.Bool("press")
+			work, err := pdfWork(c, press)
 			if err != nil {
 				return err
 			}
@@ -30,13 +31,15 @@ func (d *desk) pdfCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			if c.Bool("dump") {
+			switch {
+			case c.Bool("dump") && c.IsSet("output"):
+				work.Dump, err = d.sink(c, src, ".txt")
+			case c.Bool("dump"):
 				work.Dump = d.begun(job.ToWriter(d.out, d.outName()))
-				if c.IsSet("output") {
-					work.Dump, err = d.sink(c, src, ".txt")
-				}
-			} else {
-				work.PDF, err = d.sink(c, src, pdfEnding(work.Press))
+			case press:
+				work.Press, err = d.sink(c, src, "-press.pdf")
+			default:
+				work.PDF, err = d.sink(c, src, ".pdf")
 			}
 			if err != nil {
 				return err
@@ -46,23 +49,15 @@ func (d *desk) pdfCommand() *cli.Command {
 	}
 }
 
-func pdfEnding(press bool) string {
-	if press {
-		return "-press.pdf"
-	}
-	return ".pdf"
-}
-
 // pdfWork is what the flags ask of a PDF.
-func pdfWork(c *cli.Context) (work job.Job, err error) {
-	work.Press = c.Bool("press")
+func pdfWork(c *cli.Context, press bool) (work job.Job, err error) {
 	if work.Attach, err = attach(c.String("attach")); err != nil {
 		return work, err
 	}
 	switch {
-	case work.Press && c.IsSet("attach") && work.Attach != job.Attach{}:
+	case press && c.IsSet("attach") && work.Attach != job.Attach{}:
 		return work, usage(say.M("a file for the press carries no attachments"), say.M("leave out --attach, or --press"))
-	case !work.Press && c.IsSet("output-intent"):
+	case !press && c.IsSet("output-intent"):
 		return work, usage(say.M("--output-intent is for --press"), say.M("the other file is for screens, in sRGB"))
 	case c.IsSet("output-intent"):
 		work.Intent, err = pressProfile(c.String("output-intent"))

@@ -44,7 +44,7 @@ func Extract(ctx context.Context, data []byte, folder string, begun func(Sink) S
 			return err
 		}})
 	}
-	return made, nil, publish(ctx, "", outputs)
+	return made, nil, publish(ctx, "", outputs, nil)
 }
 
 // openFolder makes a folder and opens it. It stays open: an interrupted program takes back what it has begun in there.

@@ -69,7 +69,7 @@ func TestFileKeepsMode(t *testing.T) {
 	}
 	for _, mode := range []os.FileMode{0o600, 0o640, 0o664, 0o444} {
 		folder, old := folderWith(t, mode)
-		if err := publish(context.Background(), "x", to(ToFile(old))); err != nil {
+		if err := publish(context.Background(), "x", to(ToFile(old)), nil); err != nil {
 			t.Fatal(err)
 		}
 		contains(t, old, "new")
@@ -88,7 +88,7 @@ func TestNewFileHasUsualMode(t *testing.T) {
 	} else {
 		f.Close()
 	}
-	if err := publish(context.Background(), "x", to(ToFolder(folder, ".pdf"))); err != nil {
+	if err := publish(context.Background(), "x", to(ToFolder(folder, ".pdf")), nil); err != nil {
 		t.Fatal(err)
 	}
 	want, _ := os.Stat(plain)
@@ -101,7 +101,7 @@ func TestNewFileHasUsualMode(t *testing.T) {
 func TestFolderIsMade(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "a", "b")
 	sink := ToFolder(folder, ".pdf")
-	if err := publish(context.Background(), "shifeng", to(sink)); err != nil {
+	if err := publish(context.Background(), "shifeng", to(sink), nil); err != nil {
 		t.Fatal(err)
 	}
 	contains(t, filepath.Join(folder, "shifeng.pdf"), "new")
@@ -116,7 +116,7 @@ func TestLinkIsFollowed(t *testing.T) {
 	if err := os.Symlink("a.pdf", link); err != nil {
 		t.Skip(err)
 	}
-	if err := publish(context.Background(), "x", to(ToFile(link))); err != nil {
+	if err := publish(context.Background(), "x", to(ToFile(link)), nil); err != nil {
 		t.Fatal(err)
 	}
 	contains(t, old, "new")
@@ -143,7 +143,7 @@ func TestFailureLeavesOldFiles(t *testing.T) {
 			folder, old := folderWith(t, 0o644)
 			outputs := to(ToFile(old), c.second(folder))
 			outputs[1].make = c.make
-			err := publish(context.Background(), "x", outputs)
+			err := publish(context.Background(), "x", outputs, nil)
 			if err == nil || c.want != nil && !errors.Is(err, c.want) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
@@ -161,7 +161,7 @@ func TestPathIsNoID(t *testing.T) {
 	folder := t.TempDir()
 	for _, id := range []string{"", "../x", "a/b", "/a"} {
 		var failed *OutputError
-		err := publish(context.Background(), id, to(ToFolder(filepath.Join(folder, "out"), ".pdf")))
+		err := publish(context.Background(), id, to(ToFolder(filepath.Join(folder, "out"), ".pdf")), nil)
 		if !errors.As(err, &failed) || !failed.Creating {
 			t.Errorf("id %q: got %v", id, err)
 		}
@@ -176,7 +176,7 @@ func TestDeviceIsWrittenDirectly(t *testing.T) {
 		t.Skip(err)
 	}
 	var failed *OutputError
-	if err := publish(context.Background(), "x", to(ToFile(device))); !errors.As(err, &failed) || failed.Creating {
+	if err := publish(context.Background(), "x", to(ToFile(device)), nil); !errors.As(err, &failed) || failed.Creating {
 		t.Errorf("got %v, want a failure to write", err)
 	}
 	if after, err := os.Stat(device); err != nil || !os.SameFile(before, after) {
@@ -197,7 +197,7 @@ func TestDiscardInTheMiddle(t *testing.T) {
 		sink.Discard()
 		holds(t, folder, "a.pdf")
 		return text("more")(w)
-	}}})
+	}}}, nil)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
@@ -209,7 +209,7 @@ func TestDiscardEndsASink(t *testing.T) {
 	folder, old := folderWith(t, 0o644)
 	sink := ToFile(old)
 	sink.Discard()
-	if err := publish(context.Background(), "x", to(sink)); !errors.Is(err, errEnded) {
+	if err := publish(context.Background(), "x", to(sink), nil); !errors.Is(err, errEnded) {
 		t.Errorf("got %v", err)
 	}
 	contains(t, old, "old")

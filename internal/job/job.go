@@ -37,17 +37,21 @@ type Job struct {
 	Pages        int             // how many there must be; zero is as many as it takes
 	Placeholders bool            // photographs without a picture have a frame in their place, for proofs
 
-	PDF      Sink // nil is not wanted
-	Workbook Sink // nil is not wanted
-	Dump     Sink // the pages as text (page.Dump); nil is not wanted
+	// The outputs; nil is not wanted.
+	PDF      Sink // for offices and archives
+	Press    Sink // the PDF for the press, of the same pages; it carries nothing
+	Workbook Sink
+	Dump     Sink // the pages as text (page.Dump)
 
-	Press  bool         // the PDF is for the press and carries nothing
 	Intent *icc.Profile // the press's; nil is draw.Press's own
-	Attach Attach       // what the PDF carries otherwise
+	Attach Attach       // what the PDF carries
 
 	Side       func() Sink // makes a sink for each of the workbook's side files (frictionless), by the file's name; nil is not wanted
 	StrictA11y bool        // see workbook.Book
 	Version    string      // of the program, for the properties of what it makes; empty leaves it out
+
+	// Ready, if not nil, is called when all outputs are made and none is committed. Its error ends the job.
+	Ready func(Result) error
 }
 
 // A Result is what came of a job. Pages, Tables, SideFiles and the sizes in bytes are zero for what was not wanted.
@@ -56,6 +60,7 @@ type Result struct {
 	Pages        int
 	Tables       int
 	PDFSize      int64
+	PressSize    int64
 	WorkbookSize int64
 	SideFiles    int
 
@@ -77,7 +82,7 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	digest := files.digest()
 	book := workbook.Book{Facts: data, Tables: tables, Date: j.Date, Digest: digest, Generator: j.Version, StrictA11y: j.StrictA11y}
 	var outputs []output
-	if j.PDF != nil || j.Dump != nil {
+	if j.PDF != nil || j.Press != nil || j.Dump != nil {
 		document := bulletin.Make(data, tables, tabulate.Charts(data, tables))
 		document.Slots = j.Placeholders
 		pages, found := j.set(document)
@@ -87,12 +92,16 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		}
 		result.Pages = len(pages.Pages)
 		pages.Date = date(data.Date, j.Date)
-		outputs = append(outputs,
-			output{j.PDF, &result.PDFSize, func(w io.Writer) error {
-				seen, err := inspected(w, func(w io.Writer) error { return j.drawPDF(w, pages, files, book) })
+		drawn := func(sink Sink, size *int64, how func(io.Writer) error) output {
+			return output{sink, size, func(w io.Writer) error {
+				seen, err := inspected(w, how)
 				result.Problems = append(result.Problems, seen...)
 				return err
-			}},
+			}}
+		}
+		outputs = append(outputs,
+			drawn(j.PDF, &result.PDFSize, func(w io.Writer) error { return j.drawPDF(w, pages, files, book) }),
+			drawn(j.Press, &result.PressSize, func(w io.Writer) error { return j.drawPress(w, pages) }),
 			output{j.Dump, new(int64), func(w io.Writer) error { return page.Dump(w, pages) }})
 	}
 	if j.Workbook != nil {
@@ -110,7 +119,11 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		return result, nil
 	}
 	outputs = slices.DeleteFunc(outputs, func(o output) bool { return o.sink == nil })
-	err = publish(ctx, result.ID, outputs)
+	var ready func() error
+	if j.Ready != nil {
+		ready = func() error { return j.Ready(result) }
+	}
+	err = publish(ctx, result.ID, outputs, ready)
 	var refused problem.List
 	if errors.As(err, &refused) {
 		result.Problems, err = append(result.Problems, refused...), nil
@@ -150,11 +163,8 @@ func count(pages int) say.Message {
 	return say.M("%d pages", pages)
 }
 
-// drawPDF draws the pages, for the press or with what they carry.
+// drawPDF draws the pages with what they carry.
 func (j Job) drawPDF(w io.Writer, pages *page.Document, files *ledger, book workbook.Book) error {
-	if j.Press {
-		return draw.Press(w, pages, j.Intent)
-	}
 	attached, err := j.attachments(files, book)
 	if err != nil {
 		return err
@@ -162,9 +172,14 @@ func (j Job) drawPDF(w io.Writer, pages *page.Document, files *ledger, book work
 	return draw.PDF(w, pages, attached...)
 }
 
+// drawPress draws the pages for the press.
+func (j Job) drawPress(w io.Writer, pages *page.Document) error {
+	return draw.Press(w, pages, j.Intent)
+}
+
 // load reads the dataset and notes its files.
 func (j Job) load() (data *dataset.Dataset, files *ledger, found problem.List) {
-	files = newLedger(j.Files, j.Attach.Dataset && j.PDF != nil && !j.Press)
+	files = newLedger(j.Files, j.Attach.Dataset && j.PDF != nil)
 	switch {
 	case j.Source != nil:
 		files.note(j.Source.Name(), j.Source.Text())
@@ -219,8 +234,9 @@ type output struct {
 	make func(io.Writer) error
 }
 
-// publish makes every output before it commits one, so that a failure leaves all the old ones.
-func publish(ctx context.Context, id string, outputs []output) error {
+// publish makes every output before it commits one, so that a failure leaves all the old ones. Between, ready is asked,
+// unless it is nil.
+func publish(ctx context.Context, id string, outputs []output, ready func() error) error {
 	for _, o := range outputs {
 		defer o.sink.Discard()
 		size, err := fill(ctx, o.sink, id, o.make)
@@ -228,6 +244,11 @@ func publish(ctx context.Context, id string, outputs []output) error {
 			return err
 		}
 		*o.size = size
+	}
+	if ready != nil {
+		if err := ready(); err != nil {
+			return err
+		}
 	}
 	for _, o := range outputs {
 		if err := o.sink.Commit(); err != nil {

@@ -21,6 +21,9 @@ type Look struct {
 	Template string   // a bundled template's name, a file, or a folder with template.yaml; empty is the default
 	Settings []string // KEY=VALUE, laid over it
 	Fonts    []string // ROLE=FILE, or ROLE=FILE#N for font N of a collection, from 0
+
+	// Read, if not nil, is told of every file of the user's that was read.
+	Read func(name string, content []byte)
 }
 
 // TemplateFile is the name of the template in a template's folder.
@@ -28,7 +31,7 @@ const TemplateFile = "template.yaml"
 
 // Open reads the template, and the fonts that it or the look names. When the list has errors, both are nil.
 func (l Look) Open() (template *style.Template, fonts *font.Set, found problem.List) {
-	o := opener{own: map[font.Role]*font.Face{}}
+	o := opener{own: map[font.Role]*font.Face{}, read: l.Read}
 	template = o.template(l.Template, l.Settings)
 	for _, named := range l.Fonts {
 		o.named(named)
@@ -46,6 +49,7 @@ func (l Look) Open() (template *style.Template, fonts *font.Set, found problem.L
 // An opener reads what a look is made of.
 type opener struct {
 	own   map[font.Role]*font.Face
+	read  func(name string, content []byte)
 	found problem.List
 }
 
@@ -75,11 +79,27 @@ func (o *opener) template(name string, settings []string) *style.Template {
 		return nil
 	}
 	defer root.Close()
-	template := o.keep(style.Open(root.FS(), folder, file, settings...))
+	files := &told{root.FS(), o.read}
+	template := o.keep(style.Open(files, folder, file, settings...))
 	if template != nil {
-		o.beside(root.FS(), template)
+		o.beside(files, template)
 	}
 	return template
+}
+
+// A told folder tells of every file that is read from it.
+type told struct {
+	fs.FS
+	read func(name string, content []byte)
+}
+
+// ReadFile reads a file.
+func (t *told) ReadFile(name string) ([]byte, error) {
+	content, err := fs.ReadFile(t.FS, name)
+	if err == nil && t.read != nil {
+		t.read(name, content)
+	}
+	return content, err
 }
 
 // keep notes what was found in a template.
@@ -118,6 +138,9 @@ func (o *opener) open(name, file string, at problem.Place, files fs.FS) {
 	role, _ := font.Named(name)
 	path, index := numbered(file)
 	content, err := readFont(files, path)
+	if err == nil && files == nil && o.read != nil {
+		o.read(path, content)
+	}
 	if err != nil {
 		o.unread(at, path, err)
 		return

@@ -14,6 +14,40 @@ import (
 // CSV reads comma-separated values (RFC 4180) from text as decode.Text makes it: UTF-8, lines ending in \n. It reads
 // up to the first row that cannot be read, and reports it.
 func CSV(name, text string, form Form) (*Sheet, problem.List) {
+	c := beginCSV(name, text, form)
+	s := &Sheet{File: name, origin: c, Rows: make([]Row, 0, min(strings.Count(text[c.start:], "\n")+1, MaxRows+1))}
+	var list problem.List
+	if err := c.read(func(r Row) bool { return s.add(r, form, &list) }); err != nil {
+		return s, append(list, c.syntax(err))
+	}
+	s.flatten(form.Header, true)
+	return s, list
+}
+
+// Scan reads what CSV does, and keeps nothing of it: use is called with every row that is not blank, the head too, until it
+// wants no more, and may ask where a cell of this row stands. The head is one row.
+func Scan(name, text string, form Form, use func(r Row, at func(cell int) problem.Place) bool) (list problem.List) {
+	c := beginCSV(name, text, form)
+	s := &Sheet{File: name, origin: c}
+	rows := 0
+	err := c.read(func(r Row) bool {
+		if r.Cells = trim(r.Cells); len(r.Cells) == 0 {
+			return true
+		}
+		if rows++; rows > MaxRows+1 {
+			list.Add(c.place(r, 0), "too-big", say.M("the table has more than %d rows", MaxRows), say.M("split it"))
+			return false
+		}
+		return s.fits(r, form, &list) && use(r, func(cell int) problem.Place { return c.place(r, min(cell, len(r.Cells)-1)) })
+	})
+	if err != nil {
+		list = append(list, c.syntax(err))
+	}
+	return list
+}
+
+// beginCSV is the text behind what is skipped.
+func beginCSV(name, text string, form Form) *csvFile {
 	c := &csvFile{name: name, text: text, line: 1 + form.Skip}
 	for range form.Skip {
 		_, rest, _ := strings.Cut(c.text[c.start:], "\n")
@@ -22,17 +56,15 @@ func CSV(name, text string, form Form) (*Sheet, problem.List) {
 	if c.separator = form.Separator; c.separator == 0 {
 		c.separator = separator(text[c.start:])
 	}
-	s := &Sheet{File: name, origin: c, Rows: make([]Row, 0, min(strings.Count(text[c.start:], "\n")+1, MaxRows+1))}
-	var list problem.List
-	read := c.records
-	if strings.IndexByte(text[c.start:], '"') < 0 {
-		read = c.lines
+	return c
+}
+
+// read reads every row, until use wants no more.
+func (c *csvFile) read(use func(Row) bool) error {
+	if strings.IndexByte(c.text[c.start:], '"') < 0 {
+		return c.lines(use)
 	}
-	if err := read(func(r Row) bool { return s.add(r, form, &list) }); err != nil {
-		return s, append(list, c.syntax(err))
-	}
-	s.flatten(form.Header, true)
-	return s, list
+	return c.records(use)
 }
 
 // separator is the one of , ; and tab that stands most often in the first line that has any, quotes left out.
@@ -74,7 +106,7 @@ func (c *csvFile) reader(from int) *csv.Reader {
 	return r
 }
 
-// records reads every row, until use wants no more.
+// records is read for text with quotes.
 func (c *csvFile) records(use func(Row) bool) error {
 	r := c.reader(c.start)
 	for offset := c.start; ; offset = c.start + int(r.InputOffset()) {
@@ -92,7 +124,7 @@ func (c *csvFile) records(use func(Row) bool) error {
 	}
 }
 
-// lines is records for text without quotes, where every line is a row: three times as fast.
+// lines is read for text without quotes, where every line is a row: three times as fast.
 func (c *csvFile) lines(use func(Row) bool) error {
 	var cells []string // made for many rows at once
 	line := c.line
