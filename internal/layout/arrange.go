@@ -162,22 +162,18 @@ func (s *setter) dealShort(b *band, a *arrangement, short int) (end int) {
 
 // column returns where a column that begins with piece from ends: behind the last piece that fits and after which a column may end.
 func (s *setter) column(pieces []piece, from, height int) int {
-	used, end := 0, from
+	used, end := tally{pitch: s.tpl.Page.Pitch}, from
 	notes := unit.Length(0)
 	for i := from; i < len(pieces); i++ {
 		p := &pieces[i]
-		used += p.rows
-		switch {
-		case i > from:
-			used += p.space
-		case p.again != nil:
-			head := p.again()
-			used += head.rows
+		if i == from && p.again != nil {
+			used.grow(p.again.rows, p.again.high)
 		}
+		used.add(p, i == from)
 		for _, n := range p.notes {
 			notes += n.height
 		}
-		if used+s.noteRows(notes) > height {
+		if used.total()+s.noteRows(notes) > height {
 			break
 		}
 		if i+1 == len(pieces) || !p.keep && !pieces[i+1].bound {

@@ -16,14 +16,13 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	s.problems = append(s.problems, problems...)
 	p.marks = marks
 	s.open(parent, page.Node{Kind: page.P})
-	title := s.balanced(text(t.Label()+" "+t.Title), &s.tpl.Table.Title, width, page.Caption)
+	title := s.turned(t.Label()+" "+t.Title, &s.tpl.Table.Title, width, page.Caption)
 	p.marks = s.centred(p.marks, title, 0, width, unit.Length(p.rows)*pitch+s.baseline(0)+3*unit.Pt, pitch)
 	p.rows += len(title.lines)
-	for _, note := range remarks(t.Notes, t.Source) {
-		s.open(parent, page.Node{Kind: page.Note})
-		g := s.set(text(note), &s.tpl.Table.Note, box{width: width}, page.Caption)
-		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, 0, s.baseline(p.rows))
+	for _, r := range remarks(t.Notes, t.Source) {
+		h := s.remark(r, width, parent, page.Caption)
+		for i := range h.text.lines {
+			p.marks = s.remarkLine(p.marks, &h, i, s.baseline(p.rows))
 			p.rows++
 		}
 	}

@@ -73,7 +73,7 @@ func (s *setter) forced(b *band) (a *arrangement, blocks, pieces int) {
 	a = s.packed(&one, len(one.blocks), false)
 	a.rows = a.least()
 	for _, p := range one.pieces {
-		a.rows = p.rows + s.notesOf(&p)
+		a.rows = p.rows + rowsOf(p.high, s.tpl.Page.Pitch) + s.notesOf(&p)
 	}
 	s.deal(&one, a)
 	return a, len(one.blocks), len(one.pieces)
@@ -107,32 +107,25 @@ func (f *filler) stand(b *band, a *arrangement, blocks, pieces int) {
 		bottom := pen.Y + unit.Length(a.room[c])*f.s.tpl.Page.Pitch
 		frame := f.frame(pen, width, a.room[c])
 		var notes []*footnote
-		left := pen.X
+		top, used := pen, tally{pitch: f.s.tpl.Page.Pitch}
 		lift := false // not at the column's head
 		for first := at; at < end; at++ {
 			upTo(at)
 			p := &b.pieces[at]
-			lift = lift && p.space == 0 && p.lift > 0 || at > first && p.space > 0
-			switch {
-			case at > first:
-				pen.Y += unit.Length(p.space) * f.s.tpl.Page.Pitch
-				if lift {
-					page.Move(p.marks, unit.Point{Y: -p.lift})
-				}
-			case p.again != nil:
-				head := p.again()
-				f.put(&head, pen, frame)
-				pen.Y += unit.Length(head.rows) * f.s.tpl.Page.Pitch
+			if at == first && p.again != nil {
+				f.moved(p.again.set(), unit.Point{X: top.X, Y: top.Y + used.grow(p.again.rows, p.again.high)}, frame)
 			}
+			if lift = lift && p.space == 0 && p.lift > 0 || at > first && p.space > 0; lift {
+				page.Move(p.marks, unit.Point{Y: -p.lift})
+			}
+			pen.Y = top.Y + used.add(p, at == first)
 			f.put(p, pen, frame)
 			notes = append(notes, p.notes...)
-			pen.Y += unit.Length(p.rows) * f.s.tpl.Page.Pitch
-			if at+1 == end && end < len(b.pieces) && b.pieces[end].again != nil {
-				page.Move(p.cut, pen)
-				f.draw(p.cut, frame)
+			if at+1 == end && end < len(b.pieces) && b.pieces[end].again != nil && p.cut != nil {
+				f.moved(p.cut(), unit.Point{X: top.X, Y: pen.Y + unit.Length(p.rows)*f.s.tpl.Page.Pitch + p.high}, frame)
 			}
 		}
-		f.draw(f.s.foot(nil, notes, left, bottom, width), frame)
+		f.draw(f.s.foot(nil, notes, top.X, bottom, width), frame)
 	}
 	upTo(len(b.pieces))
 }
@@ -189,11 +182,16 @@ func (f *filler) draw(marks []page.Mark, frame int) {
 	last.Marks = append(last.Marks, marks...)
 }
 
+// moved draws marks with their origin at pen.
+func (f *filler) moved(marks []page.Mark, pen unit.Point, frame int) {
+	page.Move(marks, pen)
+	f.draw(marks, frame)
+}
+
 // put draws one piece with its upper left corner at pen.
 func (f *filler) put(p *piece, pen unit.Point, frame int) {
 	last := &f.pages[len(f.pages)-1]
-	page.Move(p.marks, pen)
-	f.draw(p.marks, frame)
+	f.moved(p.marks, pen, frame)
 	if p.section != "" {
 		if f.section = p.section; len(last.Marks) == len(p.marks) || f.sections[len(f.pages)-1] == "" {
 			f.sections[len(f.pages)-1] = p.section

@@ -9,18 +9,60 @@ import (
 // high (G1), so whatever stands beside or below it stays on the grid.
 type piece struct {
 	rows  int
+	high  unit.Length // instead of rows, of what has a pitch of its own, as a table's rows may; what follows such pieces stands on the grid again
 	space int         // empty rows above it, left out where a column begins
+	below int         // empty rows below it, left out where a column ends; the larger counts where the next has space
 	keep  bool        // no column ends with it: a heading, a table's head (H5)
 	bound bool        // no column begins with it: a paragraph's last line (P4), a table's notes
 	lift  unit.Length // how far the marks stand higher where the space above is kept
 	marks []page.Mark
-	notes []*footnote  // to stand at the column's foot
-	cut   []page.Mark  // drawn below it where the column ends with it: a thin rule in a table (B6)
-	again func() piece // what stands above it where a column begins with it: a table's head
+	notes []*footnote        // to stand at the column's foot
+	cut   func() []page.Mark // drawn below it where the column ends with it: a thin rule in a table (B6)
+	again *again             // what stands above it where a column begins with it: a table's head
 
 	section  string         // the section that begins here, for the running head
 	bookmark *page.Bookmark // the outline entry that leads here
 }
+
+// An again is what is set anew in each column that goes on with a thing.
+type again struct {
+	rows int
+	high unit.Length // instead of rows
+	set  func() []page.Mark
+}
+
+// A tally adds up the heights of pieces that stand one below the other.
+type tally struct {
+	pitch unit.Length
+	rows  int
+	high  unit.Length // of the last pieces, those with a pitch of their own
+	below int         // wanted below the last piece
+}
+
+// add stands a piece below the others, at the head of a column or not, and returns where: the distance from the column's head.
+func (t *tally) add(p *piece, head bool) unit.Length {
+	if space := max(p.space, t.below); !head && (space > 0 || p.high == 0) {
+		t.rows, t.high = t.total()+space, 0
+	}
+	t.below = p.below
+	return t.grow(p.rows, p.high)
+}
+
+// grow adds a height.
+func (t *tally) grow(rows int, high unit.Length) unit.Length {
+	if high == 0 {
+		t.rows, t.high = t.total(), 0
+	}
+	at := unit.Length(t.rows)*t.pitch + t.high
+	t.rows, t.high = t.rows+rows, t.high+high
+	return at
+}
+
+// total is how many rows all take.
+func (t *tally) total() int { return t.rows + rowsOf(t.high, t.pitch) }
+
+// rowsOf is how many lines of the grid hold a height.
+func rowsOf(height, pitch unit.Length) int { return int((height + pitch - 1) / pitch) }
 
 // A band is a stretch of the document that has the whole width of the page. Bands stand one below the other. In a band, blocks occupy
 // rectangles of the grid, and text flows through what they leave of its columns.

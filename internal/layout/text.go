@@ -28,8 +28,11 @@ type setter struct {
 	problems problem.List
 	missing  map[rune]bool
 	noted    map[*bulletin.Note]bool // notes that stand at a column's foot already
-	runs     []page.Run              // a block from which runs are handed out
+	runs     []page.Run              // blocks from which runs are handed out
 	records  []page.Line             // and lines
+	letters  []rune                  // and the characters of numerals
+	places   []unit.Length           // and where they stand
+	digits   *numerals               // of tables; nil until the first
 	paras    int                     // paragraphs set so far
 }
 
@@ -262,11 +265,7 @@ func (s *setter) hyphen(g *galley, l *linebreak.Line, x, y unit.Length) *page.Ru
 
 // line makes the record of line n.
 func (s *setter) line(g *galley, n int, x, y unit.Length) *page.Line {
-	if len(s.records) == 0 {
-		s.records = make([]page.Line, 64)
-	}
-	record := &s.records[0]
-	s.records = s.records[1:]
+	record := &take(&s.records, 1)[0]
 	l := &g.lines[n]
 	*record = page.Line{Frame: -1, X0: x, X1: x + g.width, Y: y, Em: g.look.Size, Para: g.para, No: n + 1, Last: l.Last, Role: g.role,
 		Text: g.Runes[l.From:l.To:l.To], Relaxed: relaxations[l.Relaxed]}
@@ -288,11 +287,7 @@ func (s *setter) run(g *galley, l *linebreak.Line, from, to, part int) *page.Run
 	if to == from {
 		return nil
 	}
-	if len(s.runs) == 0 {
-		s.runs = make([]page.Run, 128)
-	}
-	run := &s.runs[0]
-	s.runs = s.runs[1:]
+	run := &take(&s.runs, 1)[0]
 	size := s.size(g.look.Size, g.faces[from])
 	if g.text[part].Note != nil {
 		size = size.Em(noteSize)

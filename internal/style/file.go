@@ -138,6 +138,8 @@ type tableFile struct {
 	Thick length   `yaml:"thick"`
 	Thin  length   `yaml:"thin"`
 	Row   length   `yaml:"row"`
+	Rules Rules    `yaml:"rules"`
+	Wide  Wide     `yaml:"wide"`
 }
 
 type chartFile struct {

@@ -55,7 +55,7 @@ func handout() *Template {
 		Table: TableStyle{
 			Title: bold(text(HeiBold, 10.5, black)), Unit: text(Song, 7.5, black),
 			Head: bold(text(Hei, 9, black)), Cell: text(Song, 9, black), Note: text(Song, 7.5, black),
-			Thick: unit.Pt, Thin: unit.Pt / 2,
+			Thick: unit.Pt, Thin: unit.Pt / 2, Rules: ThreeRules, Wide: SplitWide,
 		},
 		Caption: text(Kai, 9, black),
 		Running: text(Song, 9, black),

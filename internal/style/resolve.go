@@ -1,6 +1,7 @@
 package style
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -218,7 +219,7 @@ func (r *resolver) table(t *Template) {
 	t.Table = TableStyle{
 		Title: r.text("table.title", f.Title), Unit: r.text("table.unit", f.Unit), Head: r.text("table.head", f.Head),
 		Cell: r.text("table.cell", f.Cell), Note: r.text("table.note", f.Note),
-		Thick: unit.Length(f.Thick), Thin: unit.Length(f.Thin), Row: unit.Length(f.Row),
+		Thick: unit.Length(f.Thick), Thin: unit.Length(f.Thin), Row: unit.Length(f.Row), Rules: cmp.Or(f.Rules, ThreeRules), Wide: cmp.Or(f.Wide, SplitWide),
 	}
 }
 

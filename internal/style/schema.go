@@ -32,6 +32,8 @@ func JSONSchema() []byte {
 			reflect.TypeFor[Face]():       words(Faces),
 			reflect.TypeFor[Pattern]():    words(Patterns),
 			reflect.TypeFor[Box]():        words(boxes),
+			reflect.TypeFor[Rules]():      words(rules),
+			reflect.TypeFor[Wide]():       words(wides),
 			reflect.TypeFor[kinsoku]():    words(kinsokus),
 			reflect.TypeFor[punct]():      words(puncts),
 			reflect.TypeFor[hang]():       words(hangs),

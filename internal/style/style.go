@@ -196,12 +196,33 @@ type Opening struct {
 	Rows        int // lines of the grid
 }
 
-// A TableStyle is the look of tables: three rules, no walls (B3).
+// A TableStyle is the look of tables.
 type TableStyle struct {
 	Title, Unit, Head, Cell, Note Text
 	Thick, Thin                   unit.Length
-	Row                           unit.Length // line to line inside a table; zero: the grid's
+	Row                           unit.Length // row to row inside a table; zero: the grid's pitch
+	Rules                         Rules
+	Wide                          Wide
 }
+
+// Rules say which lines a table has (B3).
+type Rules string
+
+// The rules. What is not thick or thin is a hairline of half the thin one.
+const (
+	ThreeRules Rules = "three" // 三线表: thick above and below, thin under the head
+	OpenRules  Rules = "open"  // 省线表: hairlines between columns too, the sides open
+	FullRules  Rules = "full"  // 全线表: hairlines between all cells, thick at the sides
+)
+
+// A Wide says what becomes of a table that is wider than the page.
+type Wide string
+
+// What becomes of it.
+const (
+	SplitWide Wide = "split" // its columns stand in parts below each other, the stub repeated
+	TurnWide  Wide = "turn"  // it stands on pages of its own, its head towards their left edge (B9)
+)
 
 // A ChartStyle is the look of charts. Series take the styles of Series in turn.
 type ChartStyle struct {

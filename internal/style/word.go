@@ -42,6 +42,8 @@ var (
 	onOffs      = []onOff{"on", "off"}
 	sizeSystems = []sizeSystem{"word", "letterpress"}
 	boxes       = []Box{NoBox, TintBox, Frame}
+	rules       = []Rules{ThreeRules, OpenRules, FullRules}
+	wides       = []Wide{SplitWide, TurnWide}
 )
 
 type (
@@ -60,6 +62,12 @@ func (p *Pattern) UnmarshalText(text []byte) error { return choose(p, text, Patt
 
 // UnmarshalText reads the name of a box.
 func (b *Box) UnmarshalText(text []byte) error { return choose(b, text, boxes...) }
+
+// UnmarshalText reads which lines tables have.
+func (r *Rules) UnmarshalText(text []byte) error { return choose(r, text, rules...) }
+
+// UnmarshalText reads what becomes of wide tables.
+func (w *Wide) UnmarshalText(text []byte) error { return choose(w, text, wides...) }
 
 func (k *kinsoku) UnmarshalText(text []byte) error    { return choose(k, text, kinsokus...) }
 func (p *punct) UnmarshalText(text []byte) error      { return choose(p, text, puncts...) }

@@ -1,0 +1,313 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/tabulate"
+	"report/internal/unit"
+)
+
+// A column is a table's column measured, and then given its width.
+type column struct {
+	index int // in the table
+	align align
+	width unit.Length
+
+	body  unit.Length // the widest entry on one line
+	least unit.Length // how narrow it may be made: numbers are not broken
+	whole unit.Length // of entries that align: the widest part before the point
+	part  unit.Length // and the widest from the point on
+	head  unit.Length // the head on one line
+	title unit.Length // its title on one line, the unit below it
+	fold  unit.Length // its title on two lines
+}
+
+// An align is what the entries of a column align on.
+type align uint8
+
+const (
+	onPoint  align = iota // numbers: the decimal point (B4)
+	onMark                // ranges and tolerances: the range mark or sign (B4)
+	onLeft                // the stub, and words that take lines
+	onMiddle              // short words
+)
+
+const (
+	headCells  = 3 // how narrow a head may be made, in cells
+	wordCells  = 4 // and words
+	stubCells  = 6 // and a stub
+	shortCells = 8 // words up to this stand in the middle of their column
+)
+
+// grid measures a table.
+func (s *setter) grid(t *tabulate.Table) *grid {
+	g := &grid{setter: s, table: t, columns: make([]column, len(t.Columns))}
+	all := make([]int, len(t.Columns))
+	for i := range g.columns {
+		all[i] = i
+		g.columns[i] = s.measured(t, i)
+	}
+	g.boxhead(all)
+	return g
+}
+
+// boxhead finds the heads of columns, and gives columns the room that the spanner above them needs.
+func (g *grid) boxhead(columns []int) {
+	g.heads, g.levels = g.table.Boxhead(columns)
+	look := &g.tpl.Table.Head
+	for i := range g.heads {
+		if h := &g.heads[i]; !h.Spanner(g.levels) {
+			c := &g.columns[h.From]
+			g.measureHead(c, h)
+		}
+	}
+	for i := len(g.heads) - 1; i >= 0; i-- { // from the innermost
+		h := &g.heads[i]
+		if !h.Spanner(g.levels) {
+			continue
+		}
+		_, lack := g.one(text(h.Title), look, page.TableText)
+		lack -= g.wide() * unit.Length(h.To-h.From-1)
+		for _, c := range g.columns[h.From:h.To] {
+			lack -= max(c.body, c.head)
+		}
+		for k := range g.columns[h.From:h.To] {
+			if c := &g.columns[h.From+k]; lack > 0 {
+				c.head = max(c.body, c.head) + lack/unit.Length(h.To-h.From)
+			}
+		}
+	}
+}
+
+// measureHead measures a column's own head.
+func (g *grid) measureHead(c *column, h *tabulate.Head) {
+	look := &g.tpl.Table.Head
+	_, c.title = g.one(text(h.Title), look, page.TableText)
+	for c.fold = c.title / 2; len(g.set(text(h.Title), look, box{width: c.fold, ragged: true}, page.TableText).lines) > 2; {
+		c.fold += look.Size / 2
+	}
+	c.head = c.title
+	if h.Unit != "" {
+		_, w := g.one(text(unitOf(h)), look, page.TableText)
+		c.head, c.title, c.fold = c.head+w, max(c.title, w), max(c.fold, w)
+	}
+	c.fold = max(c.fold, min(c.title, headCells*look.Size))
+}
+
+// unitOf is how a head shows its unit.
+func unitOf(h *tabulate.Head) string { return "（" + h.Unit + "）" }
+
+// wide is the gap between columns that have room enough.
+func (g *grid) wide() unit.Length { return g.tpl.Table.Cell.Size * 3 / 2 }
+
+// measured measures the entries of a column.
+func (s *setter) measured(t *tabulate.Table, i int) column {
+	c := column{index: i, align: onPoint}
+	size := s.tpl.Table.Cell.Size
+	if !t.Columns[i].Numeric {
+		c.align = onLeft
+		if i > 0 && ranged(t, i) {
+			c.align = onMark
+		}
+	}
+	for r := range t.Rows {
+		cell := &t.Rows[r].Cells[i]
+		w := s.entry(cell)
+		switch {
+		case cell.Number || c.align == onMark && cell.Missing == "":
+			before := s.before(cell, c.align)
+			c.whole, c.part = max(c.whole, before), max(c.part, w-before)
+			continue
+		case i == 0:
+			w += unit.Length(t.Rows[r].Level) * size
+		}
+		c.body = max(c.body, w)
+	}
+	c.body = max(c.body, c.whole+c.part)
+	c.least = c.body
+	if c.align == onLeft {
+		floor := wordCells * size
+		if i == 0 {
+			floor = stubCells * size
+		} else if c.body <= shortCells*size {
+			c.align = onMiddle
+		}
+		c.least = min(c.body, floor)
+	}
+	return c
+}
+
+// entry is the width of a cell on one line.
+func (s *setter) entry(cell *tabulate.Cell) unit.Length {
+	if cell.Text == "" {
+		return 0
+	}
+	if n := s.numerals(); cell.Number && n.has(cell.Text) {
+		return n.width(cell.Text)
+	}
+	_, w := s.one(text(cell.Text), &s.tpl.Table.Cell, page.TableText)
+	return w
+}
+
+// before is the width of an entry's part before the point, or mark, that it aligns on.
+func (s *setter) before(cell *tabulate.Cell, align align) unit.Length {
+	at := strings.IndexByte(cell.Text, '.')
+	if align == onMark {
+		at = mark(cell.Text)
+	}
+	if at < 0 {
+		at = len(cell.Text)
+	}
+	part := *cell
+	part.Text = cell.Text[:at]
+	return s.entry(&part)
+}
+
+// ranged reports whether the entries of a column of words are ranges or tolerances, all of them.
+func ranged(t *tabulate.Table, column int) bool {
+	some := false
+	for i := range t.Rows {
+		switch cell := &t.Rows[i].Cells[column]; {
+		case cell.Text == "" || cell.Missing != "":
+		case mark(cell.Text) < 0:
+			return false
+		default:
+			some = true
+		}
+	}
+	return some
+}
+
+// mark is where the range mark or sign of a range of numbers stands in a text, -1 where it is no range: 10%～20%, 2016—2019, 5.2±0.3.
+func mark(s string) int {
+	at := strings.IndexAny(s, "～~—–±")
+	if at <= 0 || strings.ContainsFunc(s, unicode.IsLetter) {
+		return -1
+	}
+	if strings.ContainsAny(s[:at], "0123456789") && strings.ContainsAny(s[at:], "0123456789") {
+		return at
+	}
+	return -1
+}
+
+// natural is the width of the table as its columns are.
+func (g *grid) natural() unit.Length {
+	w := g.gaps(g.gap)
+	for i := range g.columns {
+		w += g.columns[i].width
+	}
+	return w
+}
+
+// gaps is what stands between columns, and at the sides where there are walls.
+func (g *grid) gaps(gap unit.Length) unit.Length {
+	n := unit.Length(len(g.columns) - 1)
+	if g.tpl.Table.Rules == style.FullRules {
+		n++
+	}
+	return n * gap
+}
+
+// A squeeze is how narrow columns may be made, and how close they may stand.
+type squeeze struct {
+	floor func(*grid, *column) unit.Length
+	gap   int // thousandths of the cells' size
+}
+
+// squeezes are tried one after the other: a head's unit stands below its title, the title on two lines, then on more, and at last the
+// stub and other words break into lines.
+var squeezes = [...]squeeze{
+	{func(_ *grid, c *column) unit.Length { return max(c.body, c.head) }, 1200},
+	{func(_ *grid, c *column) unit.Length { return max(c.body, c.title) }, 1000},
+	{func(_ *grid, c *column) unit.Length { return max(c.body, c.fold) }, 900},
+	{func(g *grid, c *column) unit.Length { return max(c.body, g.headLeast(c)) }, 750},
+	{func(g *grid, c *column) unit.Length { return max(c.least, g.headLeast(c)) }, 750},
+}
+
+// folding is the last squeeze that leaves every entry on one line and no title of a head on more than two.
+const folding = 2
+
+// headLeast is how narrow a head may be made.
+func (g *grid) headLeast(c *column) unit.Length {
+	return min(c.fold, headCells*g.tpl.Table.Head.Size)
+}
+
+// least is the width of the table as narrow as a squeeze makes it.
+func (g *grid) least(s *squeeze) unit.Length {
+	w := g.gaps(g.tpl.Table.Cell.Size.Em(s.gap))
+	for i := range g.columns {
+		w += s.floor(g, &g.columns[i])
+	}
+	return w
+}
+
+// folded is the least width that holds every entry on one line and no title of a head on more than two.
+func (g *grid) folded() unit.Length { return g.least(&squeezes[folding]) }
+
+// fit gives the columns the width at hand, and reports whether it is enough. Where there is more than enough, all but the stub share it;
+// where there is too little, the first squeeze that helps is taken.
+func (g *grid) fit(width unit.Length) bool {
+	at := 0
+	for at+1 < len(squeezes) && g.least(&squeezes[at]) > width {
+		at++
+	}
+	s := &squeezes[at]
+	g.width, g.gap = width, g.tpl.Table.Cell.Size.Em(s.gap)
+	room := width
+	for i := range g.columns {
+		c := &g.columns[i]
+		c.width = s.floor(g, c)
+		room -= c.width
+	}
+	if n := g.gaps(1); n > 0 {
+		g.gap = min(max(g.gap, room/n), g.wide())
+	}
+	if g.tpl.Table.Rules == style.FullRules {
+		g.wall = g.gap / 2
+	}
+	if at+1 == len(squeezes) {
+		g.breakWords()
+	}
+	rest := width - g.natural()
+	g.share(rest)
+	for i := range g.columns {
+		if c := &g.columns[i]; c.align == onMiddle && c.width < c.body {
+			c.align = onLeft
+		}
+	}
+	return rest >= 0
+}
+
+// share gives the columns but the stub what room is left.
+func (g *grid) share(rest unit.Length) {
+	columns := g.columns[min(1, len(g.columns)-1):]
+	for i := range columns {
+		columns[i].width += max(0, rest) / unit.Length(len(columns))
+	}
+}
+
+// breakWords gives the columns of words the room that the others leave, the widest ones alike.
+func (g *grid) breakWords() {
+	low, high, room := unit.Length(0), unit.Length(0), g.width-g.natural()
+	for i := range g.columns {
+		high = max(high, g.columns[i].body)
+	}
+	wide := func(c *column, limit unit.Length) unit.Length { return max(c.width, min(c.body, limit)) }
+	for low < high {
+		limit, more := (low+high+1)/2, unit.Length(0)
+		for i := range g.columns {
+			more += wide(&g.columns[i], limit) - g.columns[i].width
+		}
+		if more <= room {
+			low = limit
+		} else {
+			high = limit - 1
+		}
+	}
+	for i := range g.columns {
+		g.columns[i].width = wide(&g.columns[i], low)
+	}
+}

@@ -1,0 +1,96 @@
+package layout
+
+import (
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/tabulate"
+	"report/internal/unit"
+)
+
+// row sets a row of the body. Words may take several lines; what takes fewer stands in the middle of the row.
+func (g *grid) row(i int) piece {
+	row := &g.table.Rows[i]
+	look := &g.tpl.Table.Cell
+	node := g.out.Add(page.Node{Kind: page.TR, Parent: g.root})
+	words, lines := g.words(row), 1
+	for _, w := range words {
+		if w != nil {
+			lines = max(lines, len(w.lines))
+		}
+	}
+	p, height := g.piece(g.tall(lines, look))
+	p.marks = make([]page.Mark, 0, 2*len(g.columns)+1)
+	x := g.wall
+	for k := range g.columns {
+		c := &g.columns[k]
+		cell := &row.Cells[c.index]
+		if c.index == 0 {
+			g.open(node, page.Node{Kind: page.TH, Scope: page.Row})
+		} else {
+			g.open(node, page.Node{Kind: page.TD})
+		}
+		if w := words[k]; w != nil {
+			w.node = g.node
+			y := g.cellBaseline(height, len(w.lines))
+			for n := range w.lines {
+				p.marks = g.marks(p.marks, w, n, x+g.shift(c, cell, row, w.lines[n].Right), y+unit.Length(n)*lead(look))
+			}
+		} else if cell.Text != "" {
+			p.marks = g.number(p.marks, cell, x+g.shift(c, cell, row, 0), g.cellBaseline(height, 1))
+		}
+		p.marks = g.walls(p.marks, k+1, 0, height)
+		x += c.width + g.gap
+	}
+	switch {
+	case i == len(g.table.Rows)-1:
+		p.marks = append(p.marks, g.rule(0, height, g.width, g.tpl.Table.Thick, style.Color{K: 1000}))
+	case g.tpl.Table.Rules == style.FullRules:
+		p.marks = append(p.marks, g.hair(0, height, g.width, height))
+	}
+	p.marks = g.frame(p.marks, height)
+	return p
+}
+
+// words sets the entries of a row that are not numerals alone, by the rules of prose.
+func (g *grid) words(row *tabulate.Row) []*galley {
+	words := make([]*galley, len(g.columns))
+	for k := range g.columns {
+		c := &g.columns[k]
+		cell := &row.Cells[c.index]
+		switch {
+		case cell.Text == "" || cell.Number && g.numerals().has(cell.Text):
+		case cell.Number || c.align == onMark && cell.Missing == "":
+			words[k], _ = g.one(text(cell.Text), &g.tpl.Table.Cell, page.TableText)
+			words[k].text[0].Figure = cell.Figure
+		default:
+			words[k] = g.set(text(cell.Text), &g.tpl.Table.Cell, box{width: c.width - g.indent(c, row) + unit.Pt, ragged: true}, page.TableText)
+		}
+	}
+	return words
+}
+
+// indent is how far a stub entry stands in: one cell a level (B5).
+func (g *grid) indent(c *column, row *tabulate.Row) unit.Length {
+	if c.index != 0 {
+		return 0
+	}
+	return min(unit.Length(row.Level)*g.tpl.Table.Cell.Size, c.width/2)
+}
+
+// shift is how far from its column's left edge an entry stands: on the point, the entries as a block in the middle (B4); what is
+// not there, and short words, in the middle; else at the left.
+func (g *grid) shift(c *column, cell *tabulate.Cell, row *tabulate.Row, width unit.Length) unit.Length {
+	switch {
+	case cell.Number || c.align == onMark && cell.Missing == "":
+		return (c.width-c.whole-c.part)/2 + c.whole - g.before(cell, c.align)
+	case c.align != onLeft:
+		return (c.width - width) / 2
+	}
+	return g.indent(c, row)
+}
+
+// cellBaseline is where the first of so many lines stands in the middle of a row.
+func (g *grid) cellBaseline(height unit.Length, lines int) unit.Length {
+	look := &g.tpl.Table.Cell
+	return (height-lead(look)*unit.Length(max(0, lines-1))-look.Size)/2 + look.Size.Em(ascent)
+}
