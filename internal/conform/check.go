@@ -3,7 +3,9 @@ package conform
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"report/internal/content"
@@ -88,31 +90,36 @@ type checker struct {
 	claim   Claim
 	catalog pdf.Dict
 	pages   []pdf.Page
+	packet  []byte // the XMP metadata
 	xmp     properties
 	intent  *icc.Profile
 	fonts   map[pdf.Ref]*fontUse
 	marked  map[spot]bool // marked-content sequences that the pages have
 	images  map[*pdf.Stream]bool
 	tree    *tree
-	page    int // that is being read, from 1; 0 is the file
-	count   map[string]int
-	found   []Violation
+	// associated are the file specifications that something in the file calls its own (AF).
+	associated map[pdf.Object]bool
+	speaks     bool // the catalog says of which language the document is
+	page       int  // that is being read, from 1; 0 is the file
+	count      map[string]int
+	found      []Violation
 }
 
 // Claimed returns which standards a file says it keeps.
 func Claimed(f *pdf.File) Claim {
 	catalog, _ := f.Get(f.Trailer["Root"]).(pdf.Dict)
-	xmp, _ := readXMP(f, catalog)
+	xmp, _ := readXMP(readPacket(f, catalog))
 	return xmp.claim()
 }
 
 // Check returns every clause that a file breaks of the standards it claims, of those in the clause lists beside this code. data
 // are the file's bytes.
 func Check(f *pdf.File, data []byte) []Violation {
-	c := &checker{file: f, data: data, fonts: map[pdf.Ref]*fontUse{}, marked: map[spot]bool{}, images: map[*pdf.Stream]bool{}, count: map[string]int{}}
+	c := &checker{file: f, data: data, fonts: map[pdf.Ref]*fontUse{}, marked: map[spot]bool{}, images: map[*pdf.Stream]bool{}, associated: map[pdf.Object]bool{}, count: map[string]int{}}
 	c.catalog, _ = f.Get(f.Trailer["Root"]).(pdf.Dict)
 	var wrong bool
-	c.xmp, wrong = readXMP(f, c.catalog)
+	c.packet = readPacket(f, c.catalog)
+	c.xmp, wrong = readXMP(c.packet)
 	c.claim = c.xmp.claim()
 	if c.claim == (Claim{}) {
 		return nil
@@ -121,6 +128,7 @@ func Check(f *pdf.File, data []byte) []Violation {
 		c.breaks(rule{"xmp", "6.6.2.1", "", "7.1", "metadata"}, 0, say.M("the XMP metadata cannot be read"))
 	}
 	c.pages = f.Pages()
+	c.checkObjects()
 	c.checkFile()
 	c.checkMetadata()
 	c.checkIntent()
@@ -172,7 +180,8 @@ func (c *checker) checkFile() {
 	if c.claim.X && c.file.Version > "1.6" {
 		c.breaks(rule{"version", "", "", "", "PDF 1.6"}, 0, say.M("the file is of PDF version %s", c.file.Version))
 	}
-	if id, ok := c.file.Get(c.file.Trailer["ID"]).(pdf.Array); !ok || len(id) != 2 {
+	id := c.array(c.file.Trailer["ID"])
+	if len(id) != 2 || slices.ContainsFunc(id, func(o pdf.Object) bool { s, _ := c.file.Get(o).(pdf.String); return s == "" }) {
 		c.breaks(rule{"id", "6.1.3", "", "", "file identifier"}, 0, say.M("the file has no identifier (%s)", "ID"))
 	}
 	if c.catalog["OCProperties"] != nil {
@@ -181,6 +190,15 @@ func (c *checker) checkFile() {
 	for _, key := range [...]pdf.Name{"AA", "Requirements"} {
 		if c.catalog[key] != nil {
 			c.breaks(rule{"catalog", "6.5.2", "", "", "actions"}, 0, say.M("the catalog has the entry %s", string(key)))
+		}
+	}
+	if c.catalog["NeedsRendering"] == pdf.Object(true) {
+		c.breaks(rule{"form", "6.4.2", "", "7.15", "forms"}, 0, say.M("the file has a form that a program must draw"))
+	}
+	permissions, _ := c.file.Get(c.catalog["Perms"]).(pdf.Dict)
+	for _, key := range slices.Sorted(maps.Keys(permissions)) {
+		if key != "UR3" && key != "DocMDP" {
+			c.breaks(rule{"catalog", "6.1.12", "", "", ""}, 0, say.M("the file has permissions of another kind (%s)", string(key)))
 		}
 	}
 	names, _ := c.file.Get(c.catalog["Names"]).(pdf.Dict)
@@ -202,14 +220,25 @@ func isScript(f *pdf.File, o pdf.Object) bool {
 	return f.Get(action["S"]) == pdf.Object(pdf.Name("JavaScript"))
 }
 
-// checkLayers checks optional content: every configuration has a name.
+// checkLayers checks optional content: every configuration has a name of its own, and lists all layers if it lists any.
 func (c *checker) checkLayers() {
 	layers, _ := c.file.Get(c.catalog["OCProperties"]).(pdf.Dict)
-	all, _ := c.file.Get(layers["Configs"]).(pdf.Array)
-	for _, o := range append(pdf.Array{layers["D"]}, all...) {
+	named := map[pdf.String]bool{}
+	for _, o := range append(pdf.Array{layers["D"]}, c.array(layers["Configs"])...) {
 		config, _ := c.file.Get(o).(pdf.Dict)
-		if name, _ := c.file.Get(config["Name"]).(pdf.String); name == "" {
+		name, _ := c.file.Get(config["Name"]).(pdf.String)
+		if name == "" {
 			c.breaks(rule{"layers", "6.9", "", "7.10", "optional content"}, 0, say.M("a configuration of layers has no name"))
+		} else if named[name] {
+			c.breaks(rule{"layers", "6.9", "", "", ""}, 0, say.M("two configurations of layers are called %q", name.Text()))
+		}
+		named[name] = true
+		if order, ok := c.file.Get(config["Order"]).(pdf.Array); ok {
+			listed := map[pdf.Object]bool{}
+			c.listLayers(order, listed, 0)
+			if slices.ContainsFunc(c.array(layers["OCGs"]), func(o pdf.Object) bool { return !listed[o] }) {
+				c.breaks(rule{"layers", "6.9", "", "", ""}, 0, say.M("the order of the layers leaves one out"))
+			}
 		}
 		if config["AS"] != nil {
 			c.breaks(rule{"layers", "6.9", "", "7.10", "optional content"}, 0, say.M("layers are shown or hidden by themselves (%s)", "AS"))
@@ -217,12 +246,20 @@ func (c *checker) checkLayers() {
 	}
 }
 
+// listLayers notes the layers that an order names; groups of them are arrays.
+func (c *checker) listLayers(order pdf.Array, listed map[pdf.Object]bool, depth int) {
+	for _, o := range order {
+		if _, ok := o.(pdf.Ref); ok {
+			listed[o] = true
+		}
+		if group, ok := c.file.Get(o).(pdf.Array); ok && depth < 32 {
+			c.listLayers(group, listed, depth+1)
+		}
+	}
+}
+
 // checkAttachments checks the files inside the file.
 func (c *checker) checkAttachments() {
-	named := map[pdf.Object]bool{}
-	for _, o := range c.array(c.catalog["AF"]) {
-		named[o] = true
-	}
 	for _, a := range c.file.Attachments() {
 		spec, _ := c.file.Get(a.Spec).(pdf.Dict)
 		ref, _ := a.Spec.(pdf.Ref)
@@ -240,7 +277,7 @@ func (c *checker) checkAttachments() {
 			c.breaks(rule{"attachment", "6.8", "", "", ""}, ref.Number, say.M("the attachment %q does not say what it is to the document", a.Name))
 		case file.Dict["Subtype"] == nil:
 			c.breaks(rule{"attachment", "6.8", "", "", ""}, ref.Number, say.M("the attachment %q does not say of what type it is", a.Name))
-		case !named[a.Spec]:
+		case !c.associated[a.Spec]:
 			c.breaks(rule{"attachment", "6.8", "", "", ""}, ref.Number, say.M("the attachment %q belongs to nothing (%s)", a.Name, "AF"))
 		case c.claim.A == 2:
 			c.breaks(rule{"attachment", "6.8", "", "", ""}, ref.Number, say.M("the file holds another file, %q", a.Name))
@@ -268,7 +305,7 @@ func (c *checker) checkIntent() {
 		}
 		count++
 		if s, _ := c.file.Get(intent["OutputConditionIdentifier"]).(pdf.String); s == "" {
-			c.breaks(rule{"intent", "6.2.3", "", "", "output intent"}, 0, say.M("the output intent has no name"))
+			c.breaks(rule{"intent", "", "", "", "output intent"}, 0, say.M("the output intent has no name"))
 		}
 		stream, ok := c.file.Get(intent["DestOutputProfile"]).(*pdf.Stream)
 		if !ok {
@@ -315,11 +352,34 @@ func (c *checker) checkPage(p pdf.Page) {
 		c.breaks(rule{"presentation", "6.10", "", "", "alternate presentations"}, p.Number, say.M("the file has alternate presentations"))
 	}
 	c.checkAnnotations(p)
-	reader := content.Reader{
+	c.checkGroupSpace(p.Dict["Group"], p)
+	reader := c.reader(p)
+	c.follow(content.Follow(c.file, p.Dict, reader))
+	reader.Mark = func(m *content.Mark) { c.checkInk(p, m) }
+	reader.Opened = nil
+	for _, o := range c.array(p.Dict["Annots"]) {
+		annotation, _ := c.file.Get(o).(pdf.Dict)
+		looks, _ := c.file.Get(annotation["AP"]).(pdf.Dict)
+		if look, ok := c.file.Get(looks["N"]).(*pdf.Stream); ok {
+			c.follow(content.FollowForm(c.file, look, p.Dict, reader))
+		}
+	}
+}
+
+// follow notes what ended the reading of contents.
+func (c *checker) follow(err error) {
+	if fault, ok := err.(pdf.Fault); ok {
+		c.breaks(rule{fault.Code, "6.2.2", "", "7.1", "PDF 1.6"}, fault.Object, fault.Found)
+	}
+}
+
+// reader is what takes a page's contents.
+func (c *checker) reader(p pdf.Page) content.Reader {
+	return content.Reader{
 		Mark:   func(m *content.Mark) { c.checkMark(p, m) },
 		Opened: func(tags []content.Tag) { c.checkOpened(p, tags) },
 		State:  c.checkState,
-		Form:   c.checkForm,
+		Form:   func(o *pdf.Stream) { c.checkForm(o, p) },
 		Object: func(o *pdf.Stream) {
 			c.breaks(rule{"postscript", "6.2.9.3", "", "", "PostScript"}, 0, say.M("the page draws an object that is neither form nor image"))
 		},
@@ -332,11 +392,6 @@ func (c *checker) checkPage(p pdf.Page) {
 			c.breaks(r, 0, f.Found)
 		},
 	}
-	if err := content.Follow(c.file, p.Dict, reader); err != nil {
-		if fault, ok := err.(pdf.Fault); ok {
-			c.breaks(rule{fault.Code, "6.2.2", "", "7.1", "PDF 1.6"}, fault.Object, fault.Found)
-		}
-	}
 }
 
 // checkBoxes checks a page's boxes (PDF/X-4: TrimBox alone, inside BleedBox, inside MediaBox; PDF/A: pages from 3 to 14,400 units).
@@ -346,6 +401,11 @@ func (c *checker) checkBoxes(p pdf.Page) {
 	if !ok || media[2]-media[0] < 3 || media[3]-media[1] < 3 || media[2]-media[0] > 14400 || media[3]-media[1] > 14400 {
 		c.breaks(wrong, p.Number, say.M("the page has no media box, or one that is too small or too large"))
 		return
+	}
+	for _, key := range [...]pdf.Name{"CropBox", "BleedBox", "TrimBox", "ArtBox"} {
+		if box, ok := c.file.Box(p.Dict[key]); ok && (box[2]-box[0] < 3 || box[3]-box[1] < 3 || box[2]-box[0] > 14400 || box[3]-box[1] > 14400) {
+			c.breaks(rule{"boxes", "6.1.13", "", "", ""}, p.Number, say.M("the page's %s is too small or too large", string(key)))
+		}
 	}
 	if !c.claim.X {
 		return

@@ -2,6 +2,9 @@ package conform
 
 import (
 	"encoding/binary"
+	"regexp"
+	"strconv"
+	"strings"
 	"unicode/utf16"
 
 	"report/internal/content"
@@ -15,6 +18,7 @@ type fontUse struct {
 	object      int
 	page        int // the first that uses it
 	wide        bool
+	collected   bool // its characters are those of a collection that every reader knows
 	used, naked codes
 }
 
@@ -88,6 +92,11 @@ func (c *checker) checkFont(u *fontUse) {
 		return
 	}
 	descriptor, _ := f.Get(describes["FontDescriptor"]).(pdf.Dict)
+	if u.wide {
+		c.checkEncoding(u, string(name), describes)
+	} else if f.Get(u.dict["Subtype"]) == pdf.Object(pdf.Name("TrueType")) {
+		c.checkSimple(u, string(name), descriptor)
+	}
 	var program *pdf.Stream
 	for _, key := range [...]pdf.Name{"FontFile", "FontFile2", "FontFile3"} {
 		if s, ok := f.Get(descriptor[key]).(*pdf.Stream); ok {
@@ -101,6 +110,98 @@ func (c *checker) checkFont(u *fontUse) {
 		c.checkTrueType(u, string(name), describes, program, descriptor["FontFile2"] != nil)
 	}
 	c.checkUnicode(u, string(name))
+}
+
+// predefinedCMaps are those of ISO 32000-1, 9.7.5.2, by the character collection that they lead to.
+var predefinedCMaps = func() map[pdf.Name]string {
+	all := map[pdf.Name]string{"Identity-H": "", "Identity-V": ""}
+	for collection, names := range map[string]string{
+		"GB1":    "GB-EUC GBpc-EUC GBK-EUC GBKp-EUC GBK2K UniGB-UCS2 UniGB-UTF16",
+		"CNS1":   "B5pc HKscs-B5 ETen-B5 ETenms-B5 CNS-EUC UniCNS-UCS2 UniCNS-UTF16",
+		"Japan1": "83pv-RKSJ 90ms-RKSJ 90msp-RKSJ 90pv-RKSJ Add-RKSJ EUC Ext-RKSJ UniJIS-UCS2 UniJIS-UCS2-HW UniJIS-UTF16",
+		"Korea1": "KSC-EUC KSCms-UHC KSCms-UHC-HW KSCpc-EUC UniKS-UCS2 UniKS-UTF16",
+	} {
+		for _, name := range strings.Fields(names) {
+			all[pdf.Name(name+"-H")], all[pdf.Name(name+"-V")] = collection, collection
+		}
+	}
+	all["H"], all["V"] = "Japan1", "Japan1"
+	return all
+}()
+
+// checkEncoding checks that it is known which glyphs a composite font's codes are: by a map that every reader has, or one in the file
+// that is of the font's own collection (6.2.11.3).
+func (c *checker) checkEncoding(u *fontUse, name string, font pdf.Dict) {
+	f := c.file
+	system, _ := f.Get(font["CIDSystemInfo"]).(pdf.Dict)
+	ordering, _ := f.Get(system["Ordering"]).(pdf.String)
+	switch encoding := f.Get(u.dict["Encoding"]).(type) {
+	case pdf.Name:
+		collection, known := predefinedCMaps[encoding]
+		if !known {
+			c.breaks(rule{"font-map", "6.2.11.3.3", "", "7.21.3.3", "fonts"}, u.object, say.M("the font %q has the encoding %q, which is not in the file", name, string(encoding)))
+		} else if collection != "" && string(ordering) != collection {
+			c.breaks(rule{"font-map", "6.2.11.3.1", "", "7.21.3.1", "fonts"}, u.object, say.M("the font %q and its encoding %q are of different character collections", name, string(encoding)))
+		}
+		u.collected = collection != ""
+	case *pdf.Stream:
+		c.checkCMap(u, name, system, encoding)
+	}
+	switch ordering { // the collections whose characters every reader knows (ISO 32000-1, 9.10.2)
+	case "GB1", "CNS1", "Japan1", "Korea1":
+		u.collected = true
+	}
+}
+
+// checkCMap checks a map in the file: of the font's collection, in the direction that it states, and leaning only on known ones.
+func (c *checker) checkCMap(u *fontUse, name string, font pdf.Dict, cmap *pdf.Stream) {
+	f := c.file
+	system, _ := f.Get(cmap.Dict["CIDSystemInfo"]).(pdf.Dict)
+	for _, key := range [...]pdf.Name{"Registry", "Ordering"} {
+		if f.Get(system[key]) != f.Get(font[key]) {
+			c.breaks(rule{"font-map", "6.2.11.3.1", "", "7.21.3.1", "fonts"}, u.object, say.M("the font %q and its encoding %q are of different character collections", name, "CMap"))
+			break
+		}
+	}
+	has, _ := f.Get(font["Supplement"]).(int)
+	if leads, _ := f.Get(system["Supplement"]).(int); has > leads {
+		c.breaks(rule{"font-map", "6.2.11.3.1", "", "7.21.3.1", "fonts"}, u.object, say.M("the font %q and its encoding %q are of different character collections", name, "CMap"))
+	}
+	if other, ok := f.Get(cmap.Dict["UseCMap"]).(pdf.Name); ok {
+		if _, known := predefinedCMaps[other]; !known {
+			c.breaks(rule{"font-map", "6.2.11.3.3", "", "7.21.3.3", "fonts"}, u.object, say.M("the font %q has the encoding %q, which is not in the file", name, string(other)))
+		}
+	}
+	stated, _ := f.Get(cmap.Dict["WMode"]).(int)
+	if data, err := f.Data(cmap); err == nil {
+		if m := writingMode.FindSubmatch(data); m != nil && string(m[1]) != strconv.Itoa(stated) {
+			c.breaks(rule{"font-map", "6.2.11.3.3", "", "7.21.3.3", "fonts"}, u.object, say.M("the encoding of the font %q runs in another direction than it states (%s)", name, "WMode"))
+		}
+	}
+}
+
+var writingMode = regexp.MustCompile(`/WMode\s+(\d)\s+def`)
+
+// symbolic is the flag of fonts whose characters are their own (ISO 32000-1, 9.8.2).
+const symbolic = 1 << 2
+
+// checkSimple checks the encoding of a simple TrueType font: symbols have none, letters a known one (6.2.11.6).
+func (c *checker) checkSimple(u *fontUse, name string, descriptor pdf.Dict) {
+	wrong := rule{"font-encoding", "6.2.11.6", "", "7.21.6", ""}
+	flags, _ := c.file.Get(descriptor["Flags"]).(int)
+	encoding := c.file.Get(u.dict["Encoding"])
+	if flags&symbolic != 0 {
+		if encoding != nil {
+			c.breaks(wrong, u.object, say.M("the font %q is of symbols, and has an encoding of letters", name))
+		}
+		return
+	}
+	if d, ok := encoding.(pdf.Dict); ok {
+		encoding = c.file.Get(d["BaseEncoding"])
+	}
+	if encoding != pdf.Object(pdf.Name("MacRomanEncoding")) && encoding != pdf.Object(pdf.Name("WinAnsiEncoding")) {
+		c.breaks(wrong, u.object, say.M("the font %q has no known encoding of letters", name))
+	}
 }
 
 // checkTrueType checks a composite font of TrueType outlines: its map of glyphs, and that the file states the widths that the font has.
@@ -219,10 +320,14 @@ func (g glyphs) advance(glyph int) (float64, bool) {
 
 // checkUnicode checks that every code shown has a text (PDF/A level a and u, PDF/UA).
 func (c *checker) checkUnicode(u *fontUse, name string) {
+	unicode := rule{"unicode", "6.2.11.7.2", "", "7.21.7", ""}
+	if c.claim.ALev == "B" {
+		unicode.a = ""
+	}
 	stream, ok := c.file.Get(u.dict["ToUnicode"]).(*pdf.Stream)
 	if !ok {
-		if u.wide {
-			c.breaks(rule{"unicode", "", "6.2.11.7.2", "7.21.7", ""}, u.object, say.M("the font %q does not say which characters its glyphs are (%s)", name, "ToUnicode"))
+		if u.wide && !u.collected {
+			c.breaks(unicode, u.object, say.M("the font %q does not say which characters its glyphs are (%s)", name, "ToUnicode"))
 		}
 		return
 	}
@@ -234,7 +339,7 @@ func (c *checker) checkUnicode(u *fontUse, name string) {
 		text, ok := texts[code]
 		switch {
 		case !ok && u.wide || ok && badText(text):
-			c.breaks(rule{"unicode", "", "6.2.11.7.2", "7.21.7", ""}, u.object, say.M("a glyph of the font %q is no character (number %d)", name, code))
+			c.breaks(unicode, u.object, say.M("a glyph of the font %q is no character (number %d)", name, code))
 		case isPrivate(text) && u.naked.has(code):
 			c.breaks(rule{"private", "", "6.2.11.7.3", "", ""}, u.object, say.M("a character of the font %q is private, %U, and nothing says what it means", name, []rune(text)[0]))
 		}

@@ -1,14 +1,25 @@
 package conform
 
 import (
+	"slices"
+
 	"report/internal/content"
 	"report/internal/pdf"
 	"report/internal/say"
 )
 
-// checkMark checks something that a page draws.
+// checkMark checks something that a page draws: what is drawn, and whether it is told.
 func (c *checker) checkMark(p pdf.Page, m *content.Mark) {
+	c.checkInk(p, m)
+	c.checkTagged(p, m)
+}
+
+// checkInk checks fonts, colours and pictures of something drawn.
+func (c *checker) checkInk(p pdf.Page, m *content.Mark) {
 	s := m.State
+	if c.intent == nil && (s.Alpha < 1 || s.AlphaStroke < 1 || s.Soft || s.Blend != "Normal" && s.Blend != "Compatible") {
+		c.checkGroup(p)
+	}
 	switch m.Kind {
 	case content.Text:
 		if s.TextMode != 3 {
@@ -16,18 +27,44 @@ func (c *checker) checkMark(p pdf.Page, m *content.Mark) {
 		}
 		if s.TextMode%4 != 1 && s.TextMode%4 != 3 {
 			c.checkColor(s.Fill.Space)
+			c.checkOverprint(&s.Fill, s.Overprint, s.OverprintMode)
 		}
 		if s.TextMode%4 == 1 || s.TextMode%4 == 2 {
 			c.checkColor(s.Stroke.Space)
 		}
 	case content.Fill:
 		c.checkColor(s.Fill.Space)
+		c.checkOverprint(&s.Fill, s.Overprint, s.OverprintMode)
 	case content.Stroke:
 		c.checkColor(s.Stroke.Space)
+		c.checkOverprint(&s.Stroke, s.OverprintStroke, s.OverprintMode)
 	case content.Image:
 		c.checkImage(p, m)
 	}
-	c.checkTagged(p, m)
+}
+
+// checkGroup checks that a page that mixes colours says in which space, where no output intent does.
+func (c *checker) checkGroup(p pdf.Page) {
+	group, _ := c.file.Get(p.Dict["Group"]).(pdf.Dict)
+	if group["CS"] == nil {
+		c.breaks(rule{"transparency", "6.2.10", "", "", ""}, p.Number, say.M("the page has transparency, and nothing says in which colours it is mixed"))
+	}
+}
+
+// checkGroupSpace checks the space in which a group mixes its colours.
+func (c *checker) checkGroupSpace(group pdf.Object, p pdf.Page) {
+	d, _ := c.file.Get(group).(pdf.Dict)
+	if d["CS"] != nil {
+		resources, _ := c.file.Get(p.Dict["Resources"]).(pdf.Dict)
+		c.checkColor(content.SpaceOf(c.file, d["CS"], resources))
+	}
+}
+
+// checkOverprint checks that inks of a profile do not overprint by the mode that leaves out those that are 0 (6.2.4.2).
+func (c *checker) checkOverprint(color *content.Color, overprint bool, mode int) {
+	if s := color.Space; overprint && mode == 1 && s != nil && s.Family == "ICCBased" && s.Components == 4 {
+		c.breaks(rule{"overprint", "6.2.4.2", "", "", ""}, 0, say.M("inks with a profile overprint in mode 1"))
+	}
 }
 
 // checkColor checks that a device's colours are those of the output intent, or have a default space.
@@ -59,7 +96,8 @@ func (c *checker) checkImage(p pdf.Page, m *content.Mark) {
 		}
 		return c.file.Get(d[short])
 	}
-	if mask, _ := long("ImageMask", "IM").(bool); mask {
+	isMask, _ := long("ImageMask", "IM").(bool)
+	if isMask {
 		c.checkColor(m.State.Fill.Space)
 	} else if space := long("ColorSpace", "CS"); space != nil {
 		resources, _ := c.file.Get(p.Dict["Resources"]).(pdf.Dict)
@@ -73,29 +111,41 @@ func (c *checker) checkImage(p pdf.Page, m *content.Mark) {
 			c.breaks(rule{"image", "6.2.8", "", "", "alternate images"}, 0, say.M("an image has the entry %s", string(key)))
 		}
 	}
-	c.checkFilters(m.Image)
-	if mask, ok := c.file.Get(d["SMask"]).(*pdf.Stream); ok {
-		c.checkFilters(mask)
+	if bits, ok := long("BitsPerComponent", "BPC").(int); ok && (isMask && bits != 1 || !slices.Contains([]int{1, 2, 4, 8, 16}, bits)) {
+		c.breaks(rule{"image", "6.2.8", "", "", ""}, 0, say.M("an image has samples of %d bits", bits))
+	}
+	if name, ok := c.file.Get(d["Intent"]).(pdf.Name); ok {
+		c.checkRendering(name)
+	}
+	if m.Inline { // others are among the file's objects
+		c.checkFilters(m.Image, 0)
 	}
 }
 
+// allowedFilters pack a stream's data (ISO 19005-3, 6.1.7.2).
+var allowedFilters = map[pdf.Name]bool{"ASCIIHexDecode": true, "ASCII85Decode": true, "FlateDecode": true, "RunLengthDecode": true, "CCITTFaxDecode": true,
+	"JBIG2Decode": true, "DCTDecode": true, "JPXDecode": true}
+
 // checkFilters checks how a stream's data are packed.
-func (c *checker) checkFilters(s *pdf.Stream) {
+func (c *checker) checkFilters(s *pdf.Stream, object int) {
 	for _, name := range c.file.Filters(s) {
-		if name == "LZWDecode" || name == "Crypt" {
-			c.breaks(rule{"filter", "6.1.7.2", "", "", "compression"}, 0, say.M("a stream is packed with %s", string(name)))
+		if !allowedFilters[name] {
+			c.breaks(rule{"filter", "6.1.7.2", "", "", "compression"}, object, say.M("a stream is packed with %s", string(name)))
 		}
 	}
 }
 
 // checkForm checks a form XObject.
-func (c *checker) checkForm(o *pdf.Stream) {
+func (c *checker) checkForm(o *pdf.Stream, p pdf.Page) {
+	c.checkGroupSpace(o.Dict["Group"], p)
 	for _, key := range [...]pdf.Name{"OPI", "PS", "Ref"} {
 		if o.Dict[key] != nil {
 			c.breaks(rule{"form-object", "6.2.9", "", "7.20", "PostScript"}, 0, say.M("a form has the entry %s", string(key)))
 		}
 	}
-	c.checkFilters(o)
+	if o.Dict["Subtype2"] == pdf.Object(pdf.Name("PS")) {
+		c.breaks(rule{"form-object", "6.2.9", "", "", "PostScript"}, 0, say.M("a form has the entry %s", "Subtype2"))
+	}
 }
 
 // blends are the blend modes of ISO 32000-1, 11.3.5.
@@ -116,8 +166,10 @@ func (c *checker) checkState(d pdf.Dict) {
 	if name, ok := c.file.Get(d["RI"]).(pdf.Name); ok {
 		c.checkRendering(name)
 	}
-	if name, ok := c.file.Get(d["BM"]).(pdf.Name); ok && !blends[name] {
-		c.breaks(rule{"blend", "6.2.10", "", "", "transparency"}, 0, say.M("the blend mode %q is none of the standard's", string(name)))
+	for _, o := range asList(c.file.Get(d["BM"]), d["BM"]) {
+		if name, ok := c.file.Get(o).(pdf.Name); ok && !blends[name] {
+			c.breaks(rule{"blend", "6.2.10", "", "", "transparency"}, 0, say.M("the blend mode %q is none of the standard's", string(name)))
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package conform_test
 
 import (
+	"bytes"
+	"strings"
 	"testing"
 
 	"report/internal/conform"
@@ -84,7 +86,7 @@ func TestBrokenFiles(t *testing.T) {
 			s.xmp("/dc:title", "/dc:titel")
 			delete(s.dict(s.trailer["Info"]), "Title")
 		}},
-		{"another title", "info", false, func(s *surgeon) { s.dict(s.trailer["Info"])["Title"] = pdf.Text("另一个") }},
+		{"another title", "info", true, func(s *surgeon) { s.dict(s.trailer["Info"])["Title"] = pdf.Text("另一个") }},
 		{"another date", "info", true, func(s *surgeon) { s.dict(s.trailer["Info"])["ModDate"] = pdf.Text("D:20210302000000Z") }},
 		{"a title that is not shown", "title-shown", false, func(s *surgeon) { delete(s.catalog(), "ViewerPreferences") }},
 		{"no language", "language", false, func(s *surgeon) { delete(s.catalog(), "Lang") }},
@@ -134,7 +136,13 @@ func TestBrokenFiles(t *testing.T) {
 		{"a heading that skips a level", "headings", false, func(s *surgeon) { s.element("H2")["S"] = pdf.Name("H3") }},
 		{"no heading of the first level", "headings", false, func(s *surgeon) { s.element("H1")["S"] = pdf.Name("H2") }},
 		{"a figure without words", "alt", false, func(s *surgeon) { delete(s.element("Figure"), "Alt") }},
-		{"a head without scope", "scope", false, func(s *surgeon) { delete(s.element("TH"), "A") }},
+		{"heads without scope", "scope", false, func(s *surgeon) {
+			for _, o := range s.objects {
+				if d, ok := o.(pdf.Dict); ok && d["S"] == pdf.Name("TH") {
+					delete(d["A"].(pdf.Dict), "Scope")
+				}
+			}
+		}},
 		{"a list without its numbering", "list", false, func(s *surgeon) { delete(s.element("L"), "A") }},
 		{"rows of other lengths", "grid", false, func(s *surgeon) { s.element("TR")["K"] = s.element("TR")["K"].(pdf.Array)[:1] }},
 		{"a cell below the last row", "grid", false, func(s *surgeon) {
@@ -194,6 +202,112 @@ func TestBrokenFiles(t *testing.T) {
 		{"a rendering intent that there is not", "rendering-intent", false, func(s *surgeon) { s.contents("BT\n", "/Nice ri BT\n") }},
 		{"an image that is smoothed", "image", false, func(s *surgeon) { s.contents("BT\n", "BI /W 1/H 1/BPC 8/CS/G/I true ID x\nEI BT\n") }},
 		{"an image of LZW", "filter", false, func(s *surgeon) { s.contents("BT\n", "BI /W 1/H 1/BPC 8/CS/G/F/LZW ID x\nEI BT\n") }},
+		{"a string that is too long", "limit", false, func(s *surgeon) { s.element("Figure")["Alt"] = pdf.Text(strings.Repeat("长", 16_384)) }},
+		{"a name that is too long", "limit", false, func(s *surgeon) { s.catalog()[pdf.Name(strings.Repeat("n", 128))] = 1 }},
+		{"a number that is too large", "limit", false, func(s *surgeon) { s.catalog()["Own"] = 1 << 31 }},
+		{"a number that is too small", "limit", false, func(s *surgeon) {
+			s.contents("BT\n", "BT\n"+"% a comment\n")
+			s.objects[900] = pdf.Raw("[0." + strings.Repeat("0", 38) + "1]")
+		}},
+		{"too many inks", "limit", false, func(s *surgeon) {
+			s.objects[900] = pdf.Array{pdf.Name("DeviceN"), make(pdf.Array, 33), pdf.Name("DeviceGray"), pdf.Dict{}}
+		}},
+		{"a name that is no UTF-8", "name", false, func(s *surgeon) { s.having("DescendantFonts")["BaseFont"] = pdf.Name("\xB7\xC2\xCB\xCE") }},
+		{"a type whose name is no UTF-8", "name", false, func(s *surgeon) { s.element("H2")["S"] = pdf.Name("\xB1\xEA") }},
+		{"data in another file", "stream", false, func(s *surgeon) { s.having("Params")["F"] = pdf.String("elsewhere") }},
+		{"an ink that looks one way and another", "separation", true, func(s *surgeon) {
+			space := func(c pdf.Array) pdf.Array {
+				return pdf.Array{pdf.Name("Separation"), pdf.Name("Spot"), pdf.Name("DeviceCMYK"), pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "C0": pdf.Array{0, 0, 0, 0}, "C1": c, "N": 1}}
+			}
+			s.objects[900], s.objects[901] = space(pdf.Array{0, 1, 1, 0}), space(pdf.Array{0, 1, 0, 0})
+		}},
+		{"an ink that nothing describes", "separation", false, func(s *surgeon) {
+			s.objects[900] = pdf.Array{pdf.Name("DeviceN"), pdf.Array{pdf.Name("Cyan"), pdf.Name("Spot")}, pdf.Name("DeviceCMYK"), pdf.Dict{}}
+		}},
+		{"a halftone with a name", "halftone", false, func(s *surgeon) {
+			s.objects[900] = pdf.Dict{"HalftoneType": 1, "HalftoneName": pdf.String("Round")}
+		}},
+		{"another kind of permissions", "catalog", false, func(s *surgeon) { s.catalog()["Perms"] = pdf.Dict{"Mine": pdf.Dict{}} }},
+		{"a bookmark that plays a sound", "action", false, func(s *surgeon) {
+			s.dict(s.dict(s.catalog()["Outlines"])["First"])["A"] = pdf.Dict{"S": pdf.Name("GoTo"), "Next": pdf.Dict{"S": pdf.Name("Sound")}}
+		}},
+		{"a command of the reader's own", "action", false, func(s *surgeon) {
+			s.catalog()["OpenAction"] = pdf.Dict{"S": pdf.Name("Named"), "N": pdf.Name("Print")}
+		}},
+		{"layers of one name", "layers", false, func(s *surgeon) {
+			config := pdf.Dict{"Name": pdf.String("a")}
+			s.catalog()["OCProperties"] = pdf.Dict{"D": config, "Configs": pdf.Array{config}}
+		}},
+		{"a layer that is left out", "layers", false, func(s *surgeon) {
+			s.objects[900] = pdf.Dict{"Type": pdf.Name("OCG"), "Name": pdf.String("one")}
+			s.catalog()["OCProperties"] = pdf.Dict{"OCGs": pdf.Array{pdf.Ref{Number: 900}}, "D": pdf.Dict{"Name": pdf.String("a"), "Order": pdf.Array{}}}
+		}},
+		{"a crop box that is too small", "boxes", false, func(s *surgeon) { s.firstPage()["CropBox"] = pdf.Array{0, 0, 2, 500} }},
+		{"transparency without a space", "transparency", false, func(s *surgeon) {
+			delete(s.catalog(), "OutputIntents")
+			s.having("Font")["ExtGState"] = pdf.Dict{"Half": pdf.Dict{"ca": 0.5}}
+			s.contents("BT\n", "/Half gs BT\n")
+		}},
+		{"a group that mixes other colours", "device-color", false, func(s *surgeon) {
+			s.firstPage()["Group"] = pdf.Dict{"S": pdf.Name("Transparency"), "CS": pdf.Name("DeviceCMYK")}
+		}},
+		{"a picture that overprints", "overprint", false, func(s *surgeon) {
+			s.objects[900] = &pdf.Stream{Dict: pdf.Dict{"N": 4}, Raw: icc.FOGRA39().Data}
+			s.having("Font")["ExtGState"] = pdf.Dict{"Over": pdf.Dict{"op": true, "OPM": 1}}
+			s.having("Font")["ColorSpace"] = pdf.Dict{"Inks": pdf.Array{pdf.Name("ICCBased"), pdf.Ref{Number: 900}}}
+			s.contents("BT\n", "/Over gs /Inks cs 0 0 0 1 sc BT\n")
+		}},
+		{"an image of odd samples", "image", false, func(s *surgeon) { s.contents("BT\n", "BI /W 1/H 1/BPC 3/CS/G ID x\nEI BT\n") }},
+		{"an unknown map of glyphs", "font-map", false, func(s *surgeon) { s.having("DescendantFonts")["Encoding"] = pdf.Name("Mine-H") }},
+		{"a map of another collection", "font-map", false, func(s *surgeon) { s.having("DescendantFonts")["Encoding"] = pdf.Name("UniJIS-UTF16-H") }},
+		{"a head of the metadata with its encoding", "xmp", false, func(s *surgeon) { s.xmp("<?xpacket begin", "<?xpacket encoding=\"UTF-8\" begin") }},
+		{"metadata that do not say so", "xmp", false, func(s *surgeon) {
+			delete(s.objects[s.catalog()["Metadata"].(pdf.Ref).Number].(*pdf.Stream).Dict, "Type")
+		}},
+		{"metadata that are no UTF-8", "xmp", false, func(s *surgeon) { s.xmp("</rdf:RDF>", "\xFF</rdf:RDF>") }},
+		{"a claim under another prefix", "claim", false, func(s *surgeon) {
+			s.rewrite(s.catalog()["Metadata"], func(data string) string { return strings.ReplaceAll(data, "pdfaid", "a") })
+		}},
+		{"text of no language", "language", false, func(s *surgeon) { delete(s.catalog(), "Lang"); delete(s.catalog(), "Outlines") }},
+		{"a part of a language that is none", "language", false, func(s *surgeon) { s.element("H2")["Lang"] = pdf.String("中文") }},
+		{"two heads of a table", "nesting", false, func(s *surgeon) {
+			for _, o := range s.objects {
+				if d, ok := o.(pdf.Dict); ok && d["S"] == pdf.Name("TR") {
+					d["S"] = pdf.Name("THead")
+				}
+			}
+		}},
+		{"two captions of a list", "nesting", false, func(s *surgeon) {
+			for _, o := range s.objects {
+				if d, ok := o.(pdf.Dict); ok && d["S"] == pdf.Name("LI") {
+					d["S"] = pdf.Name("Caption")
+				}
+			}
+		}},
+		{"cells on each other", "grid", false, func(s *surgeon) {
+			for _, o := range s.objects {
+				if d, ok := o.(pdf.Dict); ok && d["S"] == pdf.Name("TH") && d["A"].(pdf.Dict)["RowSpan"] != nil {
+					d["A"].(pdf.Dict)["ColSpan"] = 3
+				}
+			}
+		}},
+		{"headings with levels and without", "headings", false, func(s *surgeon) { s.element("H2")["S"] = pdf.Name("H") }},
+		{"a field with an action", "action", false, func(s *surgeon) {
+			s.dict(s.firstPage()["Annots"].(pdf.Array)[0])["Subtype"] = pdf.Name("Widget")
+		}},
+		{"a link with another look", "annotation-appearance", false, func(s *surgeon) {
+			s.dict(s.firstPage()["Annots"].(pdf.Array)[0])["AP"] = pdf.Dict{"D": pdf.Dict{}}
+		}},
+		{"a stamp without a look", "annotation-appearance", false, func(s *surgeon) {
+			s.dict(s.firstPage()["Annots"].(pdf.Array)[0])["Subtype"] = pdf.Name("Stamp")
+		}},
+		{"a printer's mark in the structure", "annotation-tag", false, func(s *surgeon) {
+			s.dict(s.firstPage()["Annots"].(pdf.Array)[0])["Subtype"] = pdf.Name("PrinterMark")
+		}},
+		{"ink on an annotation", "device-color", false, func(s *surgeon) {
+			s.objects[900] = &pdf.Stream{Dict: pdf.Dict{"Subtype": pdf.Name("Form"), "BBox": pdf.Array{0, 0, 9, 9}}, Raw: []byte("0 1 0 0 k 0 0 9 9 re f")}
+			s.dict(s.firstPage()["Annots"].(pdf.Array)[0])["AP"] = pdf.Dict{"N": pdf.Ref{Number: 900}}
+		}},
 	} {
 		t.Run(tt.code+": "+tt.name, func(t *testing.T) {
 			data := archive(t, sample())
@@ -212,6 +326,17 @@ func TestBrokenFiles(t *testing.T) {
 				t.Errorf("not found; found was %v", found)
 			}
 		})
+	}
+}
+
+// An identifier of nothing is none; the writer always makes one, so it is taken out of the finished file.
+func TestEmptyIdentifier(t *testing.T) {
+	data := archive(t, sample())
+	at := bytes.Index(data, []byte("/ID["))
+	end := at + bytes.IndexByte(data[at:], ']')
+	copy(data[at+4:end], "<><>"+strings.Repeat(" ", end-at-8))
+	if found := check(t, data); len(found) != 1 || found[0].Code != "id" {
+		t.Error(found)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"report/internal/content"
 	"report/internal/pdf"
@@ -22,9 +23,12 @@ type elem struct {
 	object   int
 	alt      bool // it has Alt or ActualText
 	actual   bool // it has ActualText
+	says     bool // it has a text for people: Alt, ActualText, E
+	speaks   bool // it says of which language it is
 	id       pdf.String
-	scope    bool // TH: has Scope or Headers
-	columns  int  // of a cell
+	scope    pdf.Name     // of a TH
+	headers  []pdf.String // of a cell
+	columns  int          // of a cell
 	rows     int
 	content  bool // it has content of its own
 	numbered bool // L: has ListNumbering
@@ -52,9 +56,6 @@ var standardKinds = func() map[pdf.Name]bool {
 	}
 	return m
 }()
-
-// kind returns what an element is.
-func (t *tree) kind(e *elem) pdf.Name { return e.kind }
 
 // replaced reports whether a sequence belongs to an element that has a text to be read in its place.
 func (t *tree) replaced(tag content.Tag, page int) bool {
@@ -123,6 +124,10 @@ func (r *treeReader) read(o pdf.Object, parent *elem, page pdf.Ref, depth int) {
 		}
 		switch c.file.Get(kid["Type"]) {
 		case pdf.Name("MCR"):
+			if kid["Stm"] != nil {
+				parent.content = true
+				return
+			}
 			mcid, _ := c.file.Get(kid["MCID"]).(int)
 			r.hold(spot{page.Number, mcid}, parent)
 		case pdf.Name("OBJR"):
@@ -150,14 +155,28 @@ func (r *treeReader) hold(s spot, e *elem) {
 func (r *treeReader) element(d pdf.Dict, ref pdf.Ref, parent *elem, page pdf.Ref, depth int) {
 	c := r.c
 	name, _ := c.file.Get(d["S"]).(pdf.Name)
+	if !utf8.ValidString(string(name)) {
+		c.breaks(rule{"name", "6.1.8", "", "", ""}, ref.Number, say.M("the name %q is not UTF-8", string(name)))
+	}
 	e := &elem{name: name, kind: r.role(name), parent: parent, object: ref.Number, columns: 1, rows: 1}
-	actual, hasActual := c.file.Get(d["ActualText"]).(pdf.String)
+	_, hasActual := c.file.Get(d["ActualText"]).(pdf.String)
 	alt, _ := c.file.Get(d["Alt"]).(pdf.String)
-	e.alt, e.actual = alt != "" || actual != "", hasActual
+	e.says = d["Alt"] != nil || hasActual || d["E"] != nil
+	e.alt, e.actual = alt != "" || hasActual, hasActual
+	if lang, ok := c.file.Get(d["Lang"]).(pdf.String); ok {
+		e.speaks = true
+		c.checkLanguage(lang, ref.Number)
+	}
 	e.id, _ = c.file.Get(d["ID"]).(pdf.String)
 	for _, o := range asList(c.file.Get(d["A"]), d["A"]) {
 		a, _ := c.file.Get(o).(pdf.Dict)
-		e.scope = e.scope || a["Scope"] != nil || a["Headers"] != nil
+		if scope, ok := c.file.Get(a["Scope"]).(pdf.Name); ok {
+			e.scope = scope
+		}
+		for _, one := range c.array(a["Headers"]) {
+			id, _ := c.file.Get(one).(pdf.String)
+			e.headers = append(e.headers, id)
+		}
 		e.numbered = e.numbered || a["ListNumbering"] != nil
 		if n, ok := c.file.Get(a["ColSpan"]).(int); ok && n > 0 && n < 10_000 {
 			e.columns = n
@@ -230,7 +249,7 @@ func (c *checker) checkOpened(p pdf.Page, tags []content.Tag) {
 			c.breaks(rule{"artifact", "", "", "7.1", ""}, 0, say.M("tagged content stands inside an artifact"))
 		}
 	}
-	if last.MCID < 0 {
+	if last.MCID < 0 || last.Form {
 		return
 	}
 	s := spot{p.Number, last.MCID}
@@ -241,8 +260,9 @@ func (c *checker) checkOpened(p pdf.Page, tags []content.Tag) {
 	c.checkParent(p, last.MCID)
 }
 
+// holds reports whether an element of the structure holds a sequence. Which sequences of a form are held is not followed.
 func (c *checker) holds(p pdf.Page, t content.Tag) bool {
-	return t.MCID >= 0 && c.tree.spots[spot{p.Number, t.MCID}] != nil
+	return t.MCID >= 0 && (t.Form || c.tree.spots[spot{p.Number, t.MCID}] != nil)
 }
 
 // checkParent checks that the parent tree leads from a sequence to the element that holds it.
@@ -261,12 +281,38 @@ func (c *checker) checkParent(p pdf.Page, mcid int) {
 
 // checkTagged checks that something drawn is told, or an artifact.
 func (c *checker) checkTagged(p pdf.Page, m *content.Mark) {
+	if m.Kind == content.Text && !c.speaks && !c.speaksHere(p, m.Tags) {
+		c.breaks(rule{"language", "", "", "7.2", ""}, p.Number, say.M("text does not say in which language it is (%s)", "Lang"))
+	}
 	for _, t := range m.Tags {
 		if t.Name == "Artifact" || c.holds(p, t) {
 			return
 		}
 	}
 	c.breaks(rule{"untagged", "", "6.7.3", "7.1", ""}, p.Number, say.M("something is drawn that is neither in the structure nor an artifact"))
+}
+
+// speaksHere reports whether a sequence around a text, or an element that holds it, says of which language it is.
+func (c *checker) speaksHere(p pdf.Page, tags []content.Tag) bool {
+	for _, t := range tags {
+		if t.Name == "Artifact" || t.Properties["Lang"] != nil {
+			return true
+		}
+		if e := c.tree.spots[spot{p.Number, t.MCID}]; e != nil && e.spoken() {
+			return true
+		}
+	}
+	return false
+}
+
+// spoken reports whether an element, or one around it, says of which language it is.
+func (e *elem) spoken() bool {
+	for ; e != nil; e = e.parent {
+		if e.speaks {
+			return true
+		}
+	}
+	return false
 }
 
 // checkTree checks the structure as a whole.
@@ -278,6 +324,9 @@ func (c *checker) checkTree() {
 	if c.file.Get(info["Suspects"]) == pdf.Object(true) {
 		c.breaks(rule{"marked", "", "", "7.1", ""}, 0, say.M("the file says that its tags are suspect"))
 	}
+	if outline, _ := c.file.Get(c.catalog["Outlines"]).(pdf.Dict); outline["First"] != nil && !c.speaks {
+		c.breaks(rule{"language", "", "", "7.2", ""}, 0, say.M("the bookmarks do not say in which language they are (%s)", "Lang"))
+	}
 	if c.tree.root == nil {
 		c.breaks(rule{"structure", "", "6.7.3.3", "7.1", ""}, 0, say.M("the file has no structure"))
 		return
@@ -288,14 +337,21 @@ func (c *checker) checkTree() {
 		}
 	}
 	notes := map[pdf.String]bool{}
-	level := 0
+	level, plain := 0, false // of the last heading; there is one without level
 	for _, e := range c.tree.all {
 		c.checkElement(e)
+		if e.says && !c.speaks && !e.spoken() {
+			c.breaks(rule{"language", "", "", "7.2", ""}, e.object, say.M("text does not say in which language it is (%s)", "Lang"))
+		}
 		if e.kind == "Note" {
 			if e.id == "" || notes[e.id] {
 				c.breaks(rule{"note", "", "", "7.9", ""}, e.object, say.M("a note has no name of its own (%s)", "ID"))
 			}
 			notes[e.id] = true
+		}
+		plain = plain || e.kind == "H"
+		if e.count("H") > 1 {
+			c.breaks(rule{"headings", "", "", "7.4.4", ""}, e.object, say.M("two headings H stand in one part"))
 		}
 		if len(e.kind) == 2 && e.kind[0] == 'H' && e.kind[1] >= '1' && e.kind[1] <= '6' {
 			at := int(e.kind[1] - '0')
@@ -304,6 +360,9 @@ func (c *checker) checkTree() {
 			}
 			level = at
 		}
+	}
+	if plain && level > 0 {
+		c.breaks(rule{"headings", "", "", "7.4.4", ""}, 0, say.M("some headings have a level, and some have none"))
 	}
 }
 
@@ -327,11 +386,14 @@ func (c *checker) checkElement(e *elem) {
 			if !slices.Contains(may, kid.kind) {
 				c.breaks(nesting, kid.object, say.M("a %s stands in a %s", string(kid.kind), string(e.kind)))
 			}
-			if kid.kind == "Caption" && i != 0 && i != len(e.kids)-1 {
-				c.breaks(nesting, kid.object, say.M("a caption is neither the first nor the last in its %s", string(e.kind)))
+			if kid.kind == "Caption" && i != 0 && (i != len(e.kids)-1 || e.kind != "Table") {
+				c.breaks(nesting, kid.object, say.M("a caption does not stand where it may in its %s", string(e.kind)))
 			}
 		}
-		if e.content {
+		if e.count("Caption") > 1 {
+			c.breaks(nesting, e.object, say.M("a %s has more than one caption", string(e.kind)))
+		}
+		if e.content && e.kind != "LI" {
 			c.breaks(nesting, e.object, say.M("a %s holds content that is in none of its parts", string(e.kind)))
 		}
 	}
@@ -341,57 +403,18 @@ func (c *checker) checkElement(e *elem) {
 	switch e.kind {
 	case "Figure":
 		if !e.alt {
-			c.breaks(rule{"alt", "", "6.7.4", "7.3", ""}, e.object, say.M("a figure has no text for those who do not see it (%s)", "Alt"))
+			c.breaks(rule{"alt", "", "", "7.3", ""}, e.object, say.M("a figure has no text for those who do not see it (%s)", "Alt"))
 		}
 	case "Formula":
 		if !e.alt {
 			c.breaks(rule{"alt", "", "", "7.7", ""}, e.object, say.M("a formula has no text for those who do not see it (%s)", "Alt"))
-		}
-	case "TH":
-		if !e.scope {
-			c.breaks(rule{"scope", "", "", "7.5", ""}, e.object, say.M("a head of a table does not say which cells it is of (%s)", "Scope"))
 		}
 	case "L":
 		if !e.numbered && slices.ContainsFunc(e.kids, func(k *elem) bool { return slices.ContainsFunc(k.kids, func(l *elem) bool { return l.kind == "Lbl" }) }) {
 			c.breaks(rule{"list", "", "", "7.6", ""}, e.object, say.M("a list with bullets or numbers does not say which (%s)", "ListNumbering"))
 		}
 	case "Table":
-		c.checkGrid(e)
-	}
-}
-
-// checkGrid checks that the rows of a table are equally long, cells that span rows or columns counted so often.
-func (c *checker) checkGrid(table *elem) {
-	var rows []*elem
-	for _, kid := range table.kids {
-		if kid.kind == "TR" {
-			rows = append(rows, kid)
-			continue
-		}
-		for _, row := range kid.kids {
-			if row.kind == "TR" {
-				rows = append(rows, row)
-			}
-		}
-	}
-	hang := map[int]int{} // from earlier rows: how many columns hang into a row
-	width := -1
-	for i, row := range rows {
-		n := hang[i]
-		for _, cell := range row.kids {
-			n += cell.columns
-			for below := 1; below < cell.rows; below++ {
-				if i+below >= len(rows) {
-					c.breaks(rule{"grid", "", "", "7.2", ""}, cell.object, say.M("a cell of a table reaches below its last row"))
-					break
-				}
-				hang[i+below] += cell.columns
-			}
-		}
-		if width >= 0 && n != width {
-			c.breaks(rule{"grid", "", "", "7.2", ""}, row.object, say.M("a row of a table has %d columns, the one above %d", n, width))
-		}
-		width = n
+		c.checkTable(e)
 	}
 }
 

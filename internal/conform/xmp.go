@@ -2,9 +2,14 @@ package conform
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
+	"maps"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"report/internal/pdf"
 	"report/internal/say"
@@ -30,17 +35,28 @@ const (
 var predefined = map[string]bool{nsRDF: true, nsDC: true, nsXMP: true, nsPDF: true, nsMM: true, nsA: true, nsExt: true, "http://www.aiim.org/pdfa/ns/schema#": true,
 	"http://www.aiim.org/pdfa/ns/property#": true, "http://ns.adobe.com/xap/1.0/rights/": true, "http://ns.adobe.com/photoshop/1.0/": true, "http://ns.adobe.com/tiff/1.0/": true,
 	"http://ns.adobe.com/exif/1.0/": true, "http://www.w3.org/XML/1998/namespace": true, "http://ns.adobe.com/xap/1.0/sType/ResourceRef#": true,
-	"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#": true, "http://ns.adobe.com/xap/1.0/t/pg/": true, "http://ns.adobe.com/xap/1.0/bj/": true}
+	"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#": true, "http://ns.adobe.com/xap/1.0/t/pg/": true, "http://ns.adobe.com/xap/1.0/bj/": true, "http://ns.adobe.com/xmp/1.0/DynamicMedia/": true,
+	"http://ns.adobe.com/xmp/Identifier/qual/1.0/": true, "http://ns.adobe.com/xap/1.0/g/": true, "http://ns.adobe.com/xap/1.0/g/img/": true,
+	"http://ns.adobe.com/camera-raw-settings/1.0/": true, "http://ns.adobe.com/exif/1.0/aux/": true, "http://www.aiim.org/pdfa/ns/type#": true,
+	"http://www.aiim.org/pdfa/ns/field#": true, "http://ns.adobe.com/xap/1.0/sType/Dimensions#": true, "http://ns.adobe.com/xap/1.0/sType/Font#": true}
 
-// readXMP reads the catalog's metadata. wrong is true if there are some that cannot be read.
-func readXMP(f *pdf.File, catalog pdf.Dict) (all properties, wrong bool) {
+// readPacket returns the catalog's metadata as they stand in the file, nil if there are none or they cannot be unpacked.
+func readPacket(f *pdf.File, catalog pdf.Dict) []byte {
 	stream, ok := f.Get(catalog["Metadata"]).(*pdf.Stream)
 	if !ok {
-		return nil, false
+		return nil
 	}
 	data, err := f.Data(stream)
 	if err != nil {
-		return nil, true
+		return []byte{}
+	}
+	return data
+}
+
+// readXMP reads metadata. wrong is true if they cannot be read.
+func readXMP(data []byte) (all properties, wrong bool) {
+	if data == nil {
+		return nil, false
 	}
 	all = properties{}
 	d := xml.NewDecoder(bytes.NewReader(data))
@@ -101,7 +117,8 @@ func (p properties) claim() Claim {
 // it.
 func (c *checker) checkMetadata() {
 	get := func(space, local string) string { return c.xmp[xml.Name{Space: space, Local: local}] }
-	for name := range c.xmp {
+	c.checkPacket()
+	for _, name := range slices.SortedFunc(maps.Keys(c.xmp), func(a, b xml.Name) int { return cmp.Or(cmp.Compare(a.Space, b.Space), cmp.Compare(a.Local, b.Local)) }) {
 		if !predefined[name.Space] && c.xmp[xml.Name{Space: nsExt, Local: name.Space}] == "" {
 			c.breaks(rule{"xmp-schema", "6.6.2.3.1", "", "", ""}, 0, say.M("the metadata have a property that nothing describes: %s", name.Local))
 		}
@@ -116,9 +133,9 @@ func (c *checker) checkMetadata() {
 	if c.file.Get(viewer["DisplayDocTitle"]) != pdf.Object(true) {
 		c.breaks(rule{"title-shown", "", "", "7.1", ""}, 0, say.M("the window shows the file's name in place of the document's title"))
 	}
-	lang, _ := c.file.Get(c.catalog["Lang"]).(pdf.String)
-	if !language.MatchString(lang.Text()) {
-		c.breaks(rule{"language", "", "6.7.4", "7.2", ""}, 0, say.M("the document does not say in which language it is, or not in a known way: %q", lang.Text()))
+	if lang, ok := c.file.Get(c.catalog["Lang"]).(pdf.String); ok {
+		c.speaks = true
+		c.checkLanguage(lang, 0)
 	}
 	c.checkInfo(get)
 	if !c.claim.X {
@@ -132,6 +149,45 @@ func (c *checker) checkMetadata() {
 	info, _ := c.file.Get(c.file.Trailer["Info"]).(pdf.Dict)
 	if trapped, _ := c.file.Get(info["Trapped"]).(pdf.Name); trapped != "True" && trapped != "False" || get(nsPDF, "Trapped") != "" && get(nsPDF, "Trapped") != string(trapped) {
 		c.breaks(rule{"trapped", "", "", "", "trapping"}, 0, say.M("the file does not say whether it is trapped"))
+	}
+}
+
+var packetHead = regexp.MustCompile(`<\?xpacket\s[^>]*?\b(bytes|encoding)\s*=`)
+
+// checkPacket checks what the reader of XML does not see: the packet's head, its encoding, and the names that claims stand under.
+func (c *checker) checkPacket() {
+	packet := rule{"xmp", "6.6.2.1", "", "", ""}
+	if head := packetHead.FindSubmatch(c.packet[:min(len(c.packet), 1024)]); head != nil {
+		c.breaks(packet, 0, say.M("the head of the XMP metadata has the attribute %s", string(head[1])))
+	}
+	if stream, ok := c.file.Get(c.catalog["Metadata"]).(*pdf.Stream); ok && (stream.Dict["Type"] != pdf.Object(pdf.Name("Metadata")) || stream.Dict["Subtype"] != pdf.Object(pdf.Name("XML"))) {
+		c.breaks(packet, 0, say.M("the XMP metadata do not say that they are metadata (%s)", "Type, Subtype"))
+	}
+	if !utf8.Valid(c.packet) {
+		c.breaks(packet, 0, say.M("the XMP metadata are not UTF-8"))
+	}
+	for _, claim := range [...]struct {
+		space, prefix string
+		names         []string
+		broken        rule
+	}{{nsA, "pdfaid:", []string{"part", "conformance", "amd", "corr"}, rule{"claim", "6.6.4", "", "", ""}},
+		{nsUA, "pdfuaid:", []string{"part", "amd", "corr"}, rule{"claim", "", "", "5", ""}}} {
+		for _, name := range claim.names {
+			if _, there := c.xmp[xml.Name{Space: claim.space, Local: name}]; there && !bytes.Contains(c.packet, []byte(claim.prefix+name)) {
+				c.breaks(claim.broken, 0, say.M("the metadata claim a standard under another prefix than %s", claim.prefix))
+			}
+		}
+	}
+}
+
+// checkLanguage checks the name of a language.
+func (c *checker) checkLanguage(lang pdf.String, object int) {
+	wrong := rule{"language", "", "6.7.4", "7.2", ""}
+	if lang == "" { // not known: PDF/A takes that
+		wrong.t = ""
+	}
+	if !language.MatchString(lang.Text()) {
+		c.breaks(wrong, object, say.M("the file names a language in a way that is not known: %q", lang.Text()))
 	}
 }
 
@@ -153,7 +209,7 @@ func (c *checker) checkInfo(get func(space, local string) string) {
 			a, b = a[:min(len(a), len(b))], b[:min(len(a), len(b))] // one may have no seconds
 		}
 		if a != b || b == "" && a == "" && said != "" {
-			c.breaks(rule{"info", "6.6.3", "", "", "metadata"}, 0, say.M("the information dictionary and the metadata do not say the same: %s", string(pair.key)))
+			c.breaks(rule{"info", "", "", "", "metadata"}, 0, say.M("the information dictionary and the metadata do not say the same: %s", string(pair.key)))
 		}
 	}
 }

@@ -36,6 +36,7 @@ type Tag struct {
 	Name       pdf.Name
 	MCID       int
 	Properties pdf.Dict
+	Form       bool // it stands in a form, whose sequences have numbers of their own
 }
 
 // A Matrix turns x, y into a·x + c·y + e, b·x + d·y + f (8.3.3).
@@ -98,9 +99,21 @@ func Follow(f *pdf.File, page pdf.Dict, reader Reader) error {
 	if err != nil {
 		return err
 	}
+	w := newWalker(f, reader)
+	resources, _ := f.Get(page["Resources"]).(pdf.Dict)
+	return w.run(contents, resources, 0)
+}
+
+// FollowForm reads a form by itself, as an annotation looks; what its own resources lack is looked up in the page's.
+func FollowForm(f *pdf.File, form *pdf.Stream, page pdf.Dict, reader Reader) error {
+	w := newWalker(f, reader)
+	w.resources, _ = f.Get(page["Resources"]).(pdf.Dict)
+	return w.form(form)
+}
+
+func newWalker(f *pdf.File, reader Reader) *walker {
 	w := &walker{file: f, reader: reader, forms: map[*pdf.Stream][]byte{}}
 	w.state = State{CTM: Matrix{A: 1, D: 1}, LineWidth: 1, Alpha: 1, AlphaStroke: 1, Blend: "Normal",
 		Fill: Color{gray, []float64{0}}, Stroke: Color{gray, []float64{0}}}
-	resources, _ := f.Get(page["Resources"]).(pdf.Dict)
-	return w.run(contents, resources, 0)
+	return w
 }

@@ -418,7 +418,7 @@ func (s *State) TextSize() float64 {
 
 // open begins a marked-content sequence (14.6).
 func (w *walker) open(op string, operands []pdf.Object) {
-	t := Tag{MCID: -1}
+	t := Tag{MCID: -1, Form: w.depth > 0}
 	if op == "BMC" {
 		t.Name = name(operands)
 	} else if len(operands) >= 2 {
