@@ -40,7 +40,7 @@ func (m *maker) writeAttachments() {
 		sum := md5.Sum(a.Data)
 		file := m.to.Add(&pdf.Stream{Raw: a.Data, Dict: pdf.Dict{"Type": pdf.Name("EmbeddedFile"), "Subtype": pdf.Name(a.Type),
 			"Params": pdf.Dict{"Size": len(a.Data), "ModDate": m.stamp(), "CheckSum": pdf.String(sum[:])}}})
-		spec := m.to.Add(pdf.Dict{"Type": pdf.Name("Filespec"), "F": pdf.Text(a.Name), "UF": pdf.Text(a.Name), "Desc": pdf.Text(a.Says),
+		spec := m.to.Add(pdf.Dict{"Type": pdf.Name("Filespec"), "F": pdf.Text(a.Name), "UF": pdf.Text(a.Name), "Desc": label(a.Says),
 			"AFRelationship": relationNames[a.Relation], "EF": pdf.Dict{"F": file, "UF": file}})
 		names, all = append(names, pdf.Text(a.Name), spec), append(all, spec)
 	}

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -155,6 +157,65 @@ func TestMetadataOfAnyTitle(t *testing.T) {
 		}
 		for _, v := range conform.Check(f, data) {
 			t.Errorf("%q: %s", title, v)
+		}
+	}
+}
+
+// Labels are cut to what a string holds, everywhere the same; the longest that holds is whole.
+func TestLongTexts(t *testing.T) {
+	long := strings.Repeat("长", 16_000)
+	for _, title := range []string{long, long + "长", strings.Repeat("𠅤", 10_000), strings.Repeat("x", 40_000)} {
+		doc := sample()
+		doc.Title, doc.Author, doc.Subject = title, title, title
+		doc.Structure[1].Title, doc.Outline[0].Title = title, title
+		for _, m := range doc.Pages[0].Marks {
+			if l, ok := m.(*page.Link); ok {
+				l.Says = title
+			}
+		}
+		data := archive(t, doc)
+		f := read(t, data)
+		for _, v := range conform.Check(f, data) {
+			t.Error(v)
+		}
+		for _, v := range check(t, press(t, doc)) { // compares the information dictionary with the metadata
+			t.Error(v)
+		}
+		got := f.Get(f.Trailer["Info"]).(pdf.Dict)["Title"].(pdf.String).Text()
+		if whole := len(utf16.Encode([]rune(title))) <= 16_000; whole != (got == title) || !whole && !strings.HasSuffix(got, "…") {
+			t.Errorf("of %d characters %d are kept", utf8.RuneCountInString(title), utf8.RuneCountInString(got))
+		}
+	}
+}
+
+// Every link says where it leads, also one that nobody gave words; addresses are in ASCII.
+func TestLinksSayWhereTheyLead(t *testing.T) {
+	doc := sample()
+	for _, link := range []struct {
+		page.Link
+		says, uri string
+	}{
+		{page.Link{URI: "https://example.org/中 文?a=%20"}, "https://example.org/中 文?a=%20", "https://example.org/%E4%B8%AD%20%E6%96%87?a=%20"},
+		{page.Link{URI: "https://example.org", Says: "例"}, "例", "https://example.org"},
+		{page.Link{Page: 1}, "→ 2", ""},
+		{page.Link{Page: 1, Says: "二、产业"}, "二、产业", ""},
+	} {
+		for i, m := range doc.Pages[0].Marks {
+			if l, ok := m.(*page.Link); ok {
+				link.Rect, link.Node = l.Rect, l.Node
+				doc.Pages[0].Marks[i] = &link.Link
+			}
+		}
+		data := archive(t, doc)
+		f := read(t, data)
+		annotation := f.Get(f.Get(f.Pages()[0].Dict["Annots"]).(pdf.Array)[0]).(pdf.Dict)
+		action, _ := annotation["A"].(pdf.Dict)
+		uri, _ := action["URI"].(pdf.String)
+		if says := annotation["Contents"].(pdf.String).Text(); says != link.says || string(uri) != link.uri {
+			t.Errorf("%+v says %q and leads to %q", link.Link, says, uri)
+		}
+		for _, v := range conform.Check(f, data) {
+			t.Error(v)
 		}
 	}
 }

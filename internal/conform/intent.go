@@ -1,13 +1,17 @@
 package conform
 
-import "report/internal/pdf"
+import (
+	"cmp"
+
+	"report/internal/pdf"
+)
 
 // writeIntent says what the file's colours are meant for (ISO 32000-1, 14.11.5).
 func (m *maker) writeIntent() {
 	profile := m.meta.intent()
-	intent := pdf.Dict{"Type": pdf.Name("OutputIntent"), "S": pdf.Name("GTS_PDFA1"), "Info": pdf.Text(profile.Description),
+	intent := pdf.Dict{"Type": pdf.Name("OutputIntent"), "S": pdf.Name("GTS_PDFA1"), "Info": label(profile.Description),
 		"DestOutputProfile":         m.to.Add(&pdf.Stream{Dict: pdf.Dict{"N": profile.Channels}, Raw: profile.Data}),
-		"OutputConditionIdentifier": pdf.Text(profile.Description)}
+		"OutputConditionIdentifier": label(cmp.Or(profile.Description, "Custom"))}
 	if m.meta.Standard == Press {
 		intent["S"] = pdf.Name("GTS_PDFX")
 	}

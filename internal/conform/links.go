@@ -1,6 +1,11 @@
 package conform
 
 import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
 	"report/internal/page"
 	"report/internal/pdf"
 	"report/internal/unit"
@@ -38,16 +43,13 @@ func (m *maker) annotations(p int) pdf.Array {
 			"Rect": pdf.Array{l.Rect.X.Points(), top - (l.Rect.Y + l.Rect.H).Points(), (l.Rect.X + l.Rect.W).Points(), top - l.Rect.Y.Points()}}
 		says := l.Says
 		if l.URI != "" {
-			dict["A"] = pdf.Dict{"S": pdf.Name("URI"), "URI": pdf.String(l.URI)}
-			if says == "" {
-				says = l.URI
-			}
+			dict["A"] = pdf.Dict{"S": pdf.Name("URI"), "URI": pdf.String(ascii(l.URI))}
+			says = cmp.Or(says, l.URI)
 		} else {
 			dict["Dest"] = m.destination(l.Page, l.Y)
+			says = cmp.Or(says, "→ "+strconv.Itoa(l.Page+1))
 		}
-		if says != "" {
-			dict["Contents"] = pdf.Text(says)
-		}
+		dict["Contents"] = label(says)
 		if m.meta.tagged() {
 			dict["StructParent"] = l.key
 		}
@@ -60,4 +62,17 @@ func (m *maker) annotations(p int) pdf.Array {
 // destination is a height of a page, at the magnification that the reader has.
 func (m *maker) destination(p int, y unit.Length) pdf.Array {
 	return pdf.Array{m.pageRefs[p], pdf.Name("XYZ"), nil, m.boxes[p].trim[3] - y.Points(), nil}
+}
+
+// ascii writes an address in ASCII, as a URI action has it (ISO 32000-1, 12.6.4.7): other bytes become %XX (RFC 3986, 2.1).
+func ascii(address string) string {
+	var b strings.Builder
+	for i := range len(address) {
+		if c := address[i]; c <= ' ' || c > '~' {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }

@@ -3,6 +3,7 @@ package conform
 import (
 	"fmt"
 	"strings"
+	"unicode/utf16"
 
 	"report/internal/pdf"
 )
@@ -19,7 +20,7 @@ func (m *maker) writeMetadata() pdf.Ref {
 	doc := m.meta.Document
 	info := pdf.Dict{"Producer": pdf.Text(producer), "CreationDate": m.stamp(), "ModDate": m.stamp()}
 	for key, text := range map[pdf.Name]string{"Title": doc.Title, "Author": doc.Author, "Subject": doc.Subject} {
-		if text = clean(text); text != "" {
+		if text = brief(clean(text)); text != "" {
 			info[key] = pdf.Text(text)
 		}
 	}
@@ -135,4 +136,25 @@ func clean(s string) string {
 var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\"", "&quot;")
 
 // escape makes text fit for XML.
-func escape(s string) string { return escaper.Replace(clean(s)) }
+func escape(s string) string { return escaper.Replace(brief(clean(s))) }
+
+// longestLabel is how many UTF-16 units of a label are kept: with its mark in front and … behind it has less than the 32,767 bytes
+// that readers hold (ISO 19005-3, 6.1.13).
+const longestLabel = 16_000
+
+// brief cuts what is a label to what a string holds: titles, bookmarks, what a link says. Their whole text stands on the page.
+func brief(s string) string {
+	if len(s) <= longestLabel {
+		return s
+	}
+	units := 0
+	for i, r := range s {
+		if units += utf16.RuneLen(r); units > longestLabel {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// label is a label as a text string.
+func label(s string) pdf.String { return pdf.Text(brief(s)) }

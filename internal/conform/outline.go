@@ -48,7 +48,7 @@ func (m *maker) writeOutline() {
 	branches, root, first := nest(outline), m.to.Reserve(), m.to.ReserveMany(len(outline))
 	at := func(i int) pdf.Ref { return pdf.Ref{Number: first.Number + i} }
 	for i, n := range branches {
-		dict := pdf.Dict{"Title": pdf.Text(outline[i].Title), "Parent": root, "Dest": m.destination(outline[i].Page, outline[i].Y)}
+		dict := pdf.Dict{"Title": label(outline[i].Title), "Parent": root, "Dest": m.destination(outline[i].Page, outline[i].Y)}
 		for key, to := range map[pdf.Name]int{"Parent": n.parent, "Prev": n.prev, "Next": n.next, "First": n.first, "Last": n.last} {
 			if to >= 0 {
 				dict[key] = at(to)

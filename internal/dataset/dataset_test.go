@@ -224,6 +224,12 @@ func TestBounds(t *testing.T) {
 	text := func(n int) string {
 		return head + "sections: [{kind: article, body: '" + strings.Repeat("x", n) + "'}]\n"
 	}
+	alt := func(n int) string {
+		return head + "sections: [{kind: photo, src: a.md, alt: '" + strings.Repeat("x", n) + "'}]\n"
+	}
+	link := func(begin string, n int, end string) string {
+		return head + "sections: [{kind: article, body: '" + begin + strings.Repeat("x", n) + end + "'}]\n"
+	}
 	files := func(n int) string {
 		return head + "sections:\n" + strings.Repeat("- {kind: article, file: a.md}\n", n)
 	}
@@ -232,6 +238,11 @@ func TestBounds(t *testing.T) {
 	}{
 		{"a text at the bound", text(MaxText), ""},
 		{"a text over it", text(MaxText + 1), "too-big"},
+		{"a description at the bound", alt(MaxAlt), ""},
+		{"a description over it", alt(MaxAlt + 1), "too-big"},
+		{"an address at the bound", link("[x](https://", MaxLink-len("https://"), ")"), ""},
+		{"an address over it", link("[x](https://", MaxLink, ")"), "too-big"},
+		{"an address in <> over it", link("<https://", MaxLink, ">"), "too-big"},
 		{"files at the bound", files(MaxFiles), ""},
 		{"files over it", files(MaxFiles + 1), "too-many-files"},
 	} {

@@ -14,6 +14,7 @@ import (
 var (
 	markdownPicture  = regexp.MustCompile(`(^|[^\\])!\[[^\]\n]*\]\(([^)\s]*)[^)\n]*\)`)
 	markdownLink     = regexp.MustCompile(`(^|[^\\!])\[[^\]\n]*\]\(([^)\s]*)[^)\n]*\)`)
+	markdownAddress  = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>`)
 	markdownNote     = regexp.MustCompile(`(^|[^\\])\[\^([^\]\n]+)\](:?)`)
 	markdownHTML     = regexp.MustCompile(`(^|[^\\])</?[A-Za-z][A-Za-z0-9]*[^<>\n]*>|<!--`)
 	onlyPicture      = regexp.MustCompile(`^\s*!\[[^\]\n]*\]\([^)\n]*\)\s*$`)
@@ -48,12 +49,23 @@ func (m *marks) place(at int) problem.Place { return decode.Offset(m.where(), m.
 
 // links checks addresses: of the web, or of mail.
 func (m *marks) links() {
+	for _, at := range markdownAddress.FindAllStringIndex(m.text, -1) {
+		m.short(m.text[at[0]:at[1]], at[0])
+	}
 	for _, at := range markdownLink.FindAllStringSubmatchIndex(m.text, -1) {
 		address := m.text[at[4]:at[5]]
+		m.short(address, at[4])
 		u, err := url.Parse(addressCharacter.Replace(address))
 		if err != nil || !linkedTo[u.Scheme] || u.Host == "" && u.Opaque == "" {
 			m.list.Add(m.place(at[4]), "link", say.M("%q is no address of the web", address), say.M("begin it with https://, http:// or mailto:"))
 		}
+	}
+}
+
+// short checks that an address is not too long.
+func (m *marks) short(address string, at int) {
+	if len(address) > MaxLink {
+		m.list.Add(m.place(at), "too-big", say.M("the address has %d bytes, more than %d", len(address), MaxLink), say.M("take a shorter address"))
 	}
 }
 

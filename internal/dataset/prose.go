@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"strings"
+	"unicode/utf16"
 
 	"report/internal/decode"
 	"report/internal/figure"
@@ -31,7 +32,7 @@ func (l *loader) readProse() {
 	for i := range d.Charts {
 		c, in := &d.Charts[i], n.Get("charts").At(i)
 		l.field(&c.Title, in, "title")
-		l.field(&c.Alt, in, "alt")
+		l.alt(&c.Alt, in)
 		l.field(&c.Source, in, "source")
 		l.fields(c.Notes, in, "notes")
 	}
@@ -76,7 +77,7 @@ func (l *loader) sectionProse(s *Section, n *decode.Node) {
 	l.field(&s.See, n, "see")
 	l.field(&s.Caption, n, "caption")
 	l.field(&s.Credit, n, "credit")
-	l.field(&s.Alt, n, "alt")
+	l.alt(&s.Alt, n)
 	l.markdown(s.Body, s.Kind == Article, func() problem.Place { return s.At })
 	l.prose(&s.Body, func() problem.Place { return s.At })
 	for i := range s.Items {
@@ -91,6 +92,14 @@ func (l *loader) sectionProse(s *Section, n *decode.Node) {
 // field looks through the text of a key.
 func (l *loader) field(text *string, n *decode.Node, key string) {
 	l.prose(text, func() problem.Place { return n.Get(key).TextPlace() })
+}
+
+// alt looks through what is said instead of a picture.
+func (l *loader) alt(text *string, n *decode.Node) {
+	l.field(text, n, "alt")
+	if long := len(utf16.Encode([]rune(*text))); long > MaxAlt {
+		l.list.Add(n.Get("alt").TextPlace(), "too-big", say.M("the description has %d characters, more than %d", long, MaxAlt), say.M("say the main thing; the rest belongs into the text"))
+	}
 }
 
 // fields looks through a list of texts.

@@ -185,6 +185,10 @@ func (p *painter) run(r *page.Run) {
 	p.beginText()
 	p.setFill(r.Color)
 	p.setFont(p.alphabets.of[r.Face], r.Size)
+	if p.tagged && slices.ContainsFunc(r.Text, isPrivate) {
+		p.private(r)
+		return
+	}
 	p.show(r)
 }
 

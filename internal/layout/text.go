@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"unicode"
+
 	"report/internal/bulletin"
 	"report/internal/font"
 	"report/internal/hyphen"
@@ -152,7 +154,7 @@ func (s *setter) glyph(g *galley, i int, role font.Role) (*font.Face, unit.Lengt
 		return face, 0
 	case c == linebreak.Combining && i > 0 && g.faces[i-1] != nil && g.faces[i-1].Has(r):
 		return g.faces[i-1], 0
-	case c == linebreak.Combining && !ok:
+	case inkless(r) && c == linebreak.Combining:
 		return face, 0
 	case (c.Mark() || c == linebreak.Long || c == linebreak.Middle) && adv < 950 && role == font.Kai: // 楷 has “ ” in 0.35 em (W9)
 		face = s.fonts.Face(font.Song)
@@ -259,7 +261,8 @@ func (s *setter) hyphenWidth(look *style.Text) unit.Length {
 // hyphen is the run of the hyphen that divides a word at the end of a line.
 func (s *setter) hyphen(g *galley, l *linebreak.Line, x, y unit.Length) *page.Run {
 	face := s.fonts.Face(roles[g.look.Latin])
-	return &page.Run{Face: face, Size: s.size(g.look.Size, face), Color: page.Color(g.look.Color), Y: y, Text: []rune{'-'},
+	return &page.Run{Face: face, Size: s.size(g.look.Size, face), Color: page.Color(g.look.Color), Y: y,
+		Text: []rune{'\u00ad'}, Glyphs: []uint16{face.Glyph('-')}, // so that the word is whole when it is copied (ISO 32000-1, 14.8.2.2.3)
 		X: []unit.Length{x + l.Right}, End: x + l.Right + s.hyphenWidth(g.look), Role: g.role, Node: g.node}
 }
 
@@ -272,9 +275,25 @@ func (s *setter) line(g *galley, n int, x, y unit.Length) *page.Line {
 	return record
 }
 
-// inked reports whether character i is drawn: line feeds and joiners that the face does not know are not.
+// inked reports whether character i is drawn: line feeds, and what has no ink and is not in the face, are not.
 func (g *galley) inked(i int) bool {
-	return g.Class[i] != linebreak.Forced && (g.Class[i] != linebreak.Combining || g.faces[i].Has(g.Runes[i]))
+	switch g.Class[i] {
+	case linebreak.Forced:
+		return false
+	case linebreak.Combining, linebreak.Space, linebreak.Nbsp, linebreak.HanSpace:
+		return !inkless(g.Runes[i]) && g.faces[i].Has(g.Runes[i])
+	}
+	return true
+}
+
+// inkless reports whether a character is never seen, whatever a face has for it: soft hyphens, joiners, breaks without width, variation
+// selectors.
+func inkless(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return unicode.Is(unicode.Variation_Selector, r)
 }
 
 // run makes a run of characters from up to to, without those that have no ink at the line's end.

@@ -9,7 +9,7 @@ type Link struct {
 	URI  string
 	Page int // index into Document.Pages
 	Y    unit.Length
-	Says string // what a reader who hears it is told; the URI if it is empty
+	Says string // what a reader who hears it is told; if it is empty, the URI or the page's number
 	Node int32  // of the structure
 }
 
