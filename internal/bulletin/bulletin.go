@@ -12,10 +12,21 @@ type Document struct {
 	Issuer string
 	Date   string
 	Issue  string
+	Notice string // stands on every page
 	Title  Title
 	Blocks []Block
 
 	Slots bool // wanted for proofs: photographs whose picture is lost have a frame in their place
+
+	Official *Official // nil when the bulletin is no paper of an office
+}
+
+// An Official is what the paper of an office says beside its text: see dataset.Official.
+type Official struct {
+	Head, Serial, Secrecy, Urgency   string
+	Signers, To, Attachments, Copies []string
+	Remark, Printer                  string
+	Printed                          string // 2006-01-02
 }
 
 // A Title is the head of the bulletin. Main holds manual break marks as '\n'.
@@ -48,7 +59,7 @@ type Note struct {
 // A Text is a run of inlines: one paragraph, heading or caption.
 type Text []Inline
 
-// A Block is one of *Heading, *Paragraph, *List, *Standfirst, *Quote, *Feature, *Factbox, *Table, *Chart, *Caption.
+// A Block is one of *Heading, *Paragraph, *List, *Standfirst, *Quote, *Feature, *Factbox, *Table, *Chart, *Caption, *Endnotes.
 type Block interface{ block() }
 
 // A Heading opens a part. Level 1 is a section's title (综述), 2 a heading inside it.
@@ -123,6 +134,10 @@ type Caption struct {
 	Src    string
 }
 
+// Endnotes is where the notes stand, under a title, in a template that gathers them; elsewhere it is nothing.
+type Endnotes struct{ Title string }
+
+func (*Endnotes) block()   {}
 func (*Heading) block()    {}
 func (*Paragraph) block()  {}
 func (*List) block()       {}

@@ -22,8 +22,8 @@ func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart
 	for _, c := range charts {
 		m.charts[c.ID] = c
 	}
-	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue}
-	doc.Title = m.title(d)
+	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue, Notice: m.plain(d.Notice)}
+	doc.Title, doc.Official = m.title(d), m.official(d.Official)
 	for i := range d.Sections {
 		m.section(&d.Sections[i])
 	}
@@ -53,6 +53,26 @@ func (m *maker) title(d *dataset.Dataset) Title {
 	return t
 }
 
+func (m *maker) official(o *dataset.Official) *Official {
+	if o == nil {
+		return nil
+	}
+	all := func(texts []string) []string {
+		var said []string
+		for _, t := range texts {
+			if t = strings.TrimSpace(m.plain(t)); t != "" {
+				said = append(said, t)
+			}
+		}
+		return said
+	}
+	return &Official{
+		Head: m.plain(o.Head), Serial: m.plain(o.Serial), Secrecy: m.plain(o.Secrecy), Urgency: m.plain(o.Urgency),
+		Signers: all(o.Signers), To: all(o.To), Attachments: all(o.Attachments), Copies: all(o.Copies),
+		Remark: m.plain(o.Remark), Printer: m.plain(o.Printer), Printed: o.Printed,
+	}
+}
+
 func (m *maker) add(b Block) { m.blocks = append(m.blocks, b) }
 
 func (m *maker) section(s *dataset.Section) {
@@ -73,6 +93,8 @@ func (m *maker) section(s *dataset.Section) {
 		m.add(&Chart{m.charts[s.Ref]})
 	case dataset.Photo:
 		m.add(&Caption{Text: m.inline(s.Caption), Credit: m.plain(s.Credit), Src: s.Src})
+	case dataset.Endnotes:
+		m.add(&Endnotes{Title: m.plain(s.Title)})
 	}
 }
 

@@ -27,6 +27,8 @@ type Dataset struct {
 	Issuer    string          `yaml:"issuer"`
 	Date      string          `yaml:"date"` // 2006-01-02; empty when not known
 	Issue     string          `yaml:"issue"`
+	Notice    string          `yaml:"notice"`   // stands on every page: 样稿, 虚构数据
+	Official  *Official       `yaml:"official"` // nil when the bulletin is no paper of an office
 	Figures   []figure.Figure `yaml:"figures"`
 
 	// FiguresFile is a workbook with a sheet 指标, or a CSV file, whose rows are figures too.
@@ -157,6 +159,7 @@ const (
 	TableRef   = "table"      // places a table
 	ChartRef   = "chart"      // places a chart
 	Photo      = "photo"      // a photograph, or its slot when src is unknown
+	Endnotes   = "notes"      // 注释: where the notes stand in a template that gathers them
 )
 
 // A Section is one part of the bulletin in reading order. Which fields a kind takes is checked at load.

@@ -21,6 +21,8 @@ func (l *loader) readProse() {
 	l.fields(d.Byline, n, "byline")
 	l.field(&d.Issuer, n, "issuer")
 	l.field(&d.Issue, n, "issue")
+	l.field(&d.Notice, n, "notice")
+	l.official()
 	for i := range d.Figures {
 		in := l.figureNodes[i]
 		l.field(&d.Figures[i].Name, in, "name")

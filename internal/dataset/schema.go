@@ -154,7 +154,7 @@ var descriptions = map[string]string{
 	"schema": "数据集的格式，写 report/1", "id": "编号：以字母开头，用字母、数字、_ - .；供引用，数据集的编号也是成品的文件名",
 	"lang": "语言，如 zh-Hans", "period": "时期：2020、2016/2020、2020-Q1/2020-Q3、2020-05、2020-12-31", "normalize": "off 表示标点照原样，不统一",
 	"title": "标题", "kicker": "引题", "main": "主题；\\\\ 处换行", "deck": "副题", "slogans": "报眉口号", "byline": "署名",
-	"issuer": "发布机构", "date": "日期，如 2020-12-31", "issue": "期号", "figures": "数字：一个数字只写一次，到处引用",
+	"issuer": "发布机构", "date": "日期，如 2020-12-31", "issue": "期号；公文的发文字号，如 澜统〔2026〕5号", "figures": "数字：一个数字只写一次，到处引用",
 	"figures_file": "含“指标”工作表的 .xlsx，或 CSV：一行一个数字", "tables": "统计表", "charts": "图", "sections": "版块，按阅读顺序",
 	"allow_numerals": "正文里不必写成数字的词，检查时略过", "name": "名称", "value": "数值，原样写，不换算", "expr": "算式：+ − × ÷，growth(本期, 上期)，share(部分, 总体)，sum，count，rank；表[列, 行]",
 	"decimals": "小数位数，四舍五入一次", "unit": "单位", "kind": "种类", "show": "正文里按“万”或“亿”来说；表里一律原数", "hedge": "约数词：逾、约、近……，或 {after: 余}",
@@ -164,4 +164,7 @@ var descriptions = map[string]string{
 	"table": "取哪张表", "x": "横轴用哪一列", "y": "画哪些列", "rows": "只用哪些行", "series": "写 rows 表示一行一个系列", "stacked": "堆积", "lines": "组合图里画成折线的列",
 	"secondary": "用第二个坐标轴的列", "alt": "给看不见图的人的说明", "body": "文字（Markdown）", "by": "说话的人", "role": "职务", "mark": "关键字", "label": "标签",
 	"see": "见哪一处", "items": "栏目", "ref": "放哪张表、哪张图", "src": "图片文件", "caption": "图片说明", "credit": "摄影", "before": "放在数字前", "after": "放在数字后",
+	"notice": "每一页都印的一句话，如 样稿、内部资料", "official": "公文要素（版式 gongwen 用）；知道的才写", "head": "发文机关标志，如 望澜县统计局文件；不写则用 issuer",
+	"serial": "份号，如 000001", "secrecy": "密级和保密期限，如 秘密★1年", "urgency": "紧急程度：特急、加急", "signers": "签发人（上行文）", "to": "主送机关",
+	"attachments": "附件的名称", "remark": "附注，如 此件公开发布", "copies": "抄送机关", "printer": "印发机关", "printed": "印发日期，如 2026-03-20",
 }

@@ -70,6 +70,8 @@ date: 2020-12-31
 slogans: [甲]
 byline:
 normalize: off
+notice: 样稿
+official: {head: 甲文件, serial: "000001", to: [乙, 丙], printed: 2020-12-31}
 figures:
   - {id: g, name: 增长, value: 4.80, unit: "%", kind: rate, hedge: 逾, show: 万}
   - {id: h, name: 户, value: "12", hedge: {after: 余}}
@@ -89,6 +91,7 @@ sections:
   - {kind: table, ref: t}
   - {kind: chart, ref: c}
   - {kind: photo, caption: 甲, alt: 乙}
+  - {kind: notes, title: 注释}
 `
 	files := fstest.MapFS{"t.csv": &fstest.MapFile{Data: []byte("指标,值\n甲,1\n")}}
 	check := func(name, text string, want bool) {
@@ -120,6 +123,7 @@ sections:
 		{"by: 乙, role: 丙", "role: 丙"}, {"{kind: article, body: 甲}", "{kind: article, body: 甲, file: a.md}"}, {"mark: 转, items", "items"}, {"items: [{label: 镜头, body: 甲}]", "label: 镜头"},
 		{"{label: 镜头, body: 甲}", "{label: 镜头}"}, {"{label: 镜头, body: 甲}", "{label: 镜头, body: 甲, by: 乙}"}, {"figures: [g]", "figures: []"}, {"figures: [g]", "title: 甲"},
 		{"kind: table, ref: t", "kind: table"}, {"caption: 甲, alt: 乙", "alt: 乙"}, {"caption: 甲, alt: 乙", "caption: 甲, body: 乙"},
+		{"to: [乙, 丙]", "to: 乙"}, {"to: [乙, 丙]", "too: [乙]"}, {"official: {", "official: [x] # {"}, {"kind: notes, title: 注释", "kind: notes, body: 注释"},
 	} {
 		if !strings.Contains(full, c[0]) {
 			t.Fatalf("nothing to change: %s", c[0])

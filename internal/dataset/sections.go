@@ -22,10 +22,11 @@ var shapes = map[string]shape{
 	TableRef:   {must: []string{"ref"}},
 	ChartRef:   {must: []string{"ref"}},
 	Photo:      {must: []string{"src|caption"}, may: []string{"credit", "alt"}},
+	Endnotes:   {may: []string{"title"}},
 }
 
 // kinds are the section kinds in the order that messages name them.
-var kinds = []string{Standfirst, Quote, Article, Feature, Factbox, TableRef, ChartRef, Photo}
+var kinds = []string{Standfirst, Quote, Article, Feature, Factbox, TableRef, ChartRef, Photo, Endnotes}
 
 // itemShape is the shape of a feature's item.
 var itemShape = shape{must: []string{"body|file"}, may: []string{"label", "title"}}
