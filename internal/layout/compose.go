@@ -15,7 +15,11 @@ const ascent = 880
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
 	c := composer{setter: s, section: -1, place: s.tpl.Placing.Article}
-	if s.titled {
+	switch {
+	case s.tpl.Letterhead != nil:
+		c.letterhead(doc)
+		c.recipients(officialOf(doc).To)
+	case s.titled:
 		c.bands = append(c.bands, s.titleBand(&doc.Title))
 	}
 	for i := 0; i < len(doc.Blocks); i++ {
@@ -53,6 +57,9 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 			i += len(group) - 1
 		}
 	}
+	if s.tpl.Letterhead != nil {
+		c.closing(doc)
+	}
 	return c.bands
 }
 
@@ -76,23 +83,44 @@ func (c *composer) add(pieces ...piece) {
 // heading adds a heading that stays with what follows. A section's title takes three lines with the space above it, a heading inside
 // a section two.
 func (c *composer) heading(h *bulletin.Heading) {
-	look, rows := &c.tpl.Head, 1
+	look, rows := c.headLook(h.Level), 1
 	if h.Level == 1 {
-		look, rows = &c.tpl.Section, 2
+		rows = 2
 	}
 	title := plainText(h.Text)
 	if h.Level == 1 {
 		c.sect = c.open(0, page.Node{Kind: page.Sect, Title: title})
 	}
 	c.open(c.sect, page.Node{Kind: c.setter.heading(h.Level)})
-	p := c.headPiece(h.Text, look, rows, c.width())
+	var pieces []piece
+	if look.Indent > 0 {
+		pieces = c.ladder(h.Text, look, c.width())
+	} else {
+		pieces = []piece{c.headPiece(h.Text, look, rows, c.width())}
+	}
+	p := &pieces[0]
 	p.bookmark = &page.Bookmark{Title: title, Level: h.Level}
 	if h.Level == 1 {
 		p.section = title
 		c.begin()
 	}
-	c.add(p)
+	c.add(pieces...)
 	c.after = true
+}
+
+// headLook is the look of a heading of a level; the deepest share one.
+func (s *setter) headLook(level int) *style.Text {
+	return [...]*style.Text{&s.tpl.Section, &s.tpl.Head, &s.tpl.Subhead, &s.tpl.Minor}[min(max(level, 1), 4)-1]
+}
+
+// ladder sets a heading as a paragraph of its own look, as official papers do (H1): indented, with no space around it.
+func (s *setter) ladder(t bulletin.Text, look *style.Text, width unit.Length) []piece {
+	g := s.set(t, look, box{width: width, indent: true}, page.Heading)
+	lines := s.lines(g, 0, 0, 0)
+	for i := range lines {
+		lines[i].keep, lines[i].bound = true, i > 0
+	}
+	return lines
 }
 
 // headPiece sets a heading in the column. With the row above it, about two thirds of the white stand above and one below.

@@ -16,7 +16,8 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 	for i := range out.Pages {
 		master := s.tpl.Master(i+1, len(out.Pages))
 		words := strings.NewReplacer("{title}", out.Title, "{section}", sections[i], "{page}", strconv.Itoa(i+1),
-			"{pages}", strconv.Itoa(len(out.Pages)), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", doc.Date, "{colophon}", colophon(doc))
+			"{pages}", strconv.Itoa(len(out.Pages)), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", day(doc.Date), "{colophon}", colophon(doc),
+			"{notice}", doc.Notice)
 		f := furnisher{setter: s, words: words, left: i%2 == 1}
 		f.header(&master.Header)
 		f.footer(&master.Footer)
@@ -82,7 +83,7 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 // colophon says what the dataset says of itself.
 func colophon(doc *bulletin.Document) string {
 	facts := make([]string, 0, 4)
-	for _, f := range []struct{ label, value string }{{"", doc.Issuer}, {"", doc.Issue}, {"", doc.Date}, {"数据时期：", doc.Period}} {
+	for _, f := range []struct{ label, value string }{{"", doc.Issuer}, {"", doc.Issue}, {"", day(doc.Date)}, {"数据时期：", doc.Period}} {
 		if f.value != "" {
 			facts = append(facts, f.label+f.value)
 		}

@@ -28,6 +28,7 @@ func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial T
 		return nil, s.problems
 	}
 	f := s.fill(bands)
+	f.imprint(doc)
 	out.Pages, out.Outline = f.pages, f.outline
 	s.node = 0
 	s.diagnose(out.Pages)

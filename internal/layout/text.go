@@ -23,9 +23,10 @@ type setter struct {
 	tpl      *style.Template
 	trial    Trial
 	out      *page.Document
-	node     int32 // of the structure, that text set now belongs to
-	titled   bool  // the bulletin has a title
-	level    int   // of the last heading; 0 before the first
+	node     int32    // of the structure, that text set now belongs to
+	titled   bool     // the bulletin has a title
+	late     []string // recipients whom the imprint names
+	level    int      // of the last heading; 0 before the first
 	fonts    *font.Set
 	problems problem.List
 	missing  map[rune]bool

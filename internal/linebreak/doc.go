@@ -55,7 +55,7 @@ type Options struct {
 	Punct     Punct
 	Kinsoku   Kinsoku
 	Autospace int  // Han–Latin space in thousandths of an em; 0 sets none
-	TightDate bool // no Han–Latin space inside 2016年 and the like
+	TightDate bool // no Han–Latin space inside 2016年12月 and 表1
 	KeepFirst bool // an opening mark at the paragraph's start keeps its blank half (W6 trims it by default)
 	Ragged    bool // lines end where they end: captions and table cells
 	Hang      bool // 、，。 at a line's end stand outside it (P6)

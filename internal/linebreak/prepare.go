@@ -227,10 +227,10 @@ func (b *breaker) emphatic(i int) bool {
 	return i >= 0 && i < len(b.Runes) && (b.Runes[i] == '？' || b.Runes[i] == '！')
 }
 
-// latinGap is the space between Han and Latin (L1): ⅛ em at least, ½ em at most.
+// latinGap is the space between Han and Latin (L1): ⅛ em at least, ½ em at most. Tight dates have none: 2024年3月5日, 表1.
 func (b *breaker) latinGap(p, i int) gap {
 	em := max(b.Em[p], b.Em[i])
-	if b.opt.Autospace == 0 || b.opt.TightDate && b.kinds[i] == inUnit {
+	if b.opt.Autospace == 0 || b.opt.TightDate && (b.kinds[i] == inUnit || b.kinds[i] == date || b.kinds[i] == label) {
 		return gap{em: em}
 	}
 	w := em.Em(b.opt.Autospace)

@@ -119,7 +119,7 @@ func (r *resolver) checkFonts(t *Template) {
 }
 
 // fields are what furniture can show.
-var fields = []string{"title", "section", "page", "pages", "issuer", "issue", "date", "colophon"}
+var fields = []string{"title", "section", "page", "pages", "issuer", "issue", "date", "colophon", "notice"}
 
 var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
 

@@ -112,7 +112,7 @@ func TestGongwen(t *testing.T) {
 	}
 	for n := 1; n <= 3; n++ {
 		f := tpl.Master(n, 3).Footer
-		if f.Outside != "— {page} —" || f.Inset != 1 || f.Gap != 7*unit.Mm || f.Center != "" {
+		if f.Outside != "— {page} —" || f.Inset != 1 || f.Gap != unit.Millimetres(4.7) || f.Center != "" {
 			t.Errorf("foot of page %d: %+v", n, f)
 		}
 	}
@@ -142,7 +142,7 @@ func TestMasters(t *testing.T) {
 	for _, c := range []struct {
 		n, of  int
 		center string
-	}{{1, 1, "{colophon}"}, {1, 2, ""}, {2, 2, "{colophon}"}, {3, 3, "{colophon}"}, {2, 3, ""}} {
+	}{{1, 1, "{colophon}　{notice}"}, {1, 2, "{notice}"}, {2, 2, "{colophon}　{notice}"}, {3, 3, "{colophon}　{notice}"}, {2, 3, "{notice}"}} {
 		if got := tpl.Master(c.n, c.of).Footer; got.Center != c.center || got.Outside != "{page}" {
 			t.Errorf("page %d of %d: %+v", c.n, c.of, got)
 		}

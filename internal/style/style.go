@@ -128,7 +128,8 @@ func (t *Template) Master(n, of int) *Page {
 }
 
 // Furniture is a line of text above or below the type area. Its texts may hold {title}, {section}, {page}, {pages},
-// {issuer}, {issue}, {date} and {colophon} (what the dataset says of issuer, issue, date and period).
+// {issuer}, {issue}, {date}, {colophon} (what the dataset says of issuer, issue, date and period) and {notice} (what the dataset
+// wants on every page).
 type Furniture struct {
 	Left, Center, Right string
 	Inside, Outside     string      // at the fold or the fore edge: left and right change places with odd and even

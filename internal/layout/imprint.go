@@ -1,0 +1,103 @@
+package layout
+
+import (
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// imprint stands the 版记 at the foot of the last page: copies, and who printed the paper when, between rules as wide as the type
+// area; the last rule is the type area's lower edge (GB/T 9704—2012, 7.4). Where it finds no room below the text it takes a new page.
+func (f *filler) imprint(doc *bulletin.Document) {
+	s := f.s
+	if s.tpl.Imprint == nil {
+		return
+	}
+	b := imprint{setter: s, look: s.tpl.Imprint}
+	o := officialOf(doc)
+	if len(s.late) > 0 {
+		b.named("主送：", listed(s.late)+"。")
+	}
+	if len(o.Copies) > 0 {
+		b.named("抄送：", listed(o.Copies)+"。")
+	}
+	printed := day(o.Printed)
+	if printed != "" {
+		printed += "印发"
+	}
+	b.printer(o.Printer, printed)
+	if b.rows == 0 {
+		return
+	}
+	b.between(b.look.Outer)
+	p := &s.tpl.Page
+	if f.row > 0 && f.row+1+b.rows > p.Lines {
+		f.newPage()
+	}
+	foot := unit.Point{X: p.Left, Y: p.Top + p.Height(s.tpl.Body.Size) - unit.Length(b.rows)*p.Pitch}
+	page.Move(b.marks, foot)
+	f.draw(b.marks, -1)
+}
+
+// An imprint grows downwards, a row of the grid a line.
+type imprint struct {
+	*setter
+	look  *style.Imprint
+	rows  int
+	marks []page.Mark
+}
+
+func (b *imprint) inset() unit.Length { return unit.Length(b.look.Inset) * b.tpl.Page.Cell }
+
+// between draws a rule above the next entry.
+func (b *imprint) between(rule style.Line) {
+	y := unit.Length(b.rows) * b.tpl.Page.Pitch
+	b.marks = append(b.marks, b.rule(0, y, b.tpl.Width(), rule.Width, rule.Color))
+}
+
+// begin draws the rule above an entry.
+func (b *imprint) begin() {
+	if b.rows == 0 {
+		b.between(b.look.Outer)
+		return
+	}
+	b.between(b.look.Inner)
+}
+
+// baseline is where the text of row n stands: in the middle between its rules.
+func (b *imprint) baseline(n int) unit.Length {
+	size := b.look.Text.Size
+	return unit.Length(n)*b.tpl.Page.Pitch + (b.tpl.Page.Pitch-size)/2 + size.Em(ascent)
+}
+
+// named sets a label and names that hang behind it (7.4.2).
+func (b *imprint) named(label, names string) {
+	b.begin()
+	b.open(0, page.Node{Kind: page.P})
+	l, _ := b.one(text(label), &b.look.Text, page.Caption)
+	wide := 3 * b.look.Text.Size // its colon is not at a line's end
+	b.marks = b.setter.marks(b.marks, l, 0, b.inset(), b.baseline(b.rows))
+	g := b.set(text(names), &b.look.Text, box{width: b.tpl.Width() - 2*b.inset() - wide}, page.Caption)
+	for i := range g.lines {
+		b.marks = b.setter.marks(b.marks, g, i, b.inset()+wide, b.baseline(b.rows))
+		b.rows++
+	}
+}
+
+// printer sets who printed the paper at the left and when at the right (7.4.3).
+func (b *imprint) printer(name, date string) {
+	if name == "" && date == "" {
+		return
+	}
+	b.begin()
+	b.open(0, page.Node{Kind: page.P})
+	on, wide := b.one(text(date), &b.look.Text, page.Caption)
+	room := b.tpl.Width() - 2*b.inset()
+	g := b.set(text(name), &b.look.Text, box{width: room - wide - b.look.Text.Size, ragged: true}, page.Caption)
+	for i := range g.lines {
+		b.marks = b.setter.marks(b.marks, g, i, b.inset(), b.baseline(b.rows+i))
+	}
+	b.rows += max(1, len(g.lines))
+	b.marks = b.setter.marks(b.marks, on, 0, b.inset()+room-wide, b.baseline(b.rows-1))
+}

@@ -1,0 +1,314 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// A letterhead is the head of an official paper, growing downwards: 版头 and title (GB/T 9704—2012, 7.2 and 7.3.1).
+type letterhead struct {
+	*setter
+	look  *style.Letterhead
+	y     unit.Length // the lowest em box so far, from the type area's top
+	marks []page.Mark
+}
+
+// letterhead adds the 版头 and the title. Parts that are not known take no room; where nothing is known there is no head.
+func (c *composer) letterhead(doc *bulletin.Document) {
+	s := c.setter
+	o := officialOf(doc)
+	h := letterhead{setter: s, look: s.tpl.Letterhead}
+	h.corner(o)
+	if name := sender(doc); name != "" {
+		h.name(name)
+	}
+	h.number(doc.Issue, o.Signers)
+	h.line()
+	p := piece{rows: h.title(&doc.Title), marks: h.marks}
+	if len(p.marks) == 0 {
+		return
+	}
+	if s.titled {
+		p.bookmark = &page.Bookmark{Title: plain(doc.Title.Main), Level: 1}
+	}
+	if p.rows > s.tpl.Page.Lines {
+		s.problems.Add(problem.Place{}, "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", p.rows, s.tpl.Page.Lines),
+			say.M("shorten it: an official title has two or three lines"))
+	}
+	c.bands = append(c.bands, band{span: s.tpl.Page.Columns, pieces: []piece{p}})
+}
+
+// officialOf is what the document says as an official paper; nothing when it is none.
+func officialOf(doc *bulletin.Document) *bulletin.Official {
+	if doc.Official != nil {
+		return doc.Official
+	}
+	return &bulletin.Official{}
+}
+
+// sender is the 发文机关标志: the sender's name, or what the paper says instead.
+func sender(doc *bulletin.Document) string {
+	if name := officialOf(doc).Head; name != "" {
+		return name
+	}
+	return doc.Issuer
+}
+
+// corner sets number of the copy, secrecy and urgency in the upper left corner, a line each (7.2.1 to 7.2.3).
+func (h *letterhead) corner(o *bulletin.Official) {
+	y := h.tpl.Body.Size.Em(ascent)
+	for _, part := range []struct {
+		text string
+		look *style.Text
+	}{{o.Serial, &h.look.Number}, {o.Secrecy, &h.tpl.Section}, {o.Urgency, &h.tpl.Section}} {
+		if part.text == "" {
+			continue
+		}
+		h.open(0, page.Node{Kind: page.P})
+		g, _ := h.one(text(part.text), part.look, page.Headline)
+		h.marks = h.setter.marks(h.marks, g, 0, 0, y)
+		y += h.tpl.Page.Pitch
+	}
+}
+
+// name sets the 发文机关标志: a line for each office, the first one's ink as far below the type area's top as the template says
+// (7.2.4). Names that are too wide become smaller, to the size of the title, and then break.
+func (h *letterhead) name(names string) {
+	look, width := h.look.Name, h.tpl.Width()
+	for ; look.Size > h.tpl.Headline.Size; look.Size -= unit.Pt {
+		if g := h.set(text(names), &look, box{width: width, ragged: true}, page.Headline); len(g.lines) == 1+strings.Count(names, "\n") {
+			break
+		}
+	}
+	h.open(0, page.Node{Kind: page.P})
+	g := h.balanced(text(names), &look, width, page.Headline)
+	pitch := look.Size.Em(1300)
+	base := h.look.Top + look.Size.Em(g.inkTop())
+	h.marks = h.centred(h.marks, g, 0, width, base, pitch)
+	h.y = base + unit.Length(len(g.lines)-1)*pitch + look.Size.Em(1000-ascent)
+}
+
+// inkTop is how far above the baseline the ink of the first line reaches, in thousandths of an em.
+func (g *galley) inkTop() (top int) {
+	for i := g.lines[0].From; i < g.lines[0].To; i++ {
+		_, _, _, y := g.faces[i].Bounds(g.faces[i].Glyph(g.Runes[i]))
+		top = max(top, y)
+	}
+	return top
+}
+
+// number sets the 发文字号 in the middle (7.2.5); where there are signers it stands at the left, one cell in, and they at the right,
+// two a line, with their names in 楷体 (7.2.6).
+func (h *letterhead) number(number string, signers []string) {
+	if number == "" && len(signers) == 0 {
+		return
+	}
+	look, cell, width := h.look.Number, h.tpl.Page.Cell, h.tpl.Width()
+	look.Autospace = 0 // 9号
+	if h.y > 0 {
+		h.y += unit.Length(h.look.NumberGap) * h.tpl.Page.Pitch
+	}
+	y := h.y + look.Size.Em(ascent) + unit.Length(max(0, (len(signers)-1)/2))*h.tpl.Page.Pitch // level with the last signers
+	if number != "" {
+		h.open(0, page.Node{Kind: page.P})
+		g, w := h.one(text(number), &look, page.Headline)
+		x := (width - w) / 2
+		if len(signers) > 0 {
+			x = cell
+		}
+		h.marks = h.setter.marks(h.marks, g, 0, x, y)
+	}
+	if len(signers) > 0 {
+		h.signers(signers, h.y+look.Size.Em(ascent))
+	}
+	h.y = y + look.Size.Em(1000-ascent)
+}
+
+// signers sets the names of those who sign, the first at y; those of a further line stand below the first.
+func (h *letterhead) signers(signers []string, y unit.Length) {
+	h.open(0, page.Node{Kind: page.P})
+	label, _ := h.one(text("签发人："), &h.look.Number, page.Headline)
+	wide := 4 * h.look.Number.Size // its colon is not at a line's end
+	names := h.look.Number
+	names.Face = style.Kai
+	var galleys []*galley
+	var widest unit.Length
+	for _, s := range signers {
+		g, w := h.one(text(s), &names, page.Headline)
+		galleys, widest = append(galleys, g), max(widest, w)
+	}
+	step := widest + h.tpl.Page.Cell
+	left := h.tpl.Width() - h.tpl.Page.Cell - wide - widest - step*unit.Length(min(len(signers), 2)-1)
+	h.marks = h.setter.marks(h.marks, label, 0, left, y)
+	for i, g := range galleys {
+		h.marks = h.setter.marks(h.marks, g, 0, left+wide+step*unit.Length(i%2), y+unit.Length(i/2)*h.tpl.Page.Pitch)
+	}
+}
+
+// line draws the red line below what stands above it (7.2.7).
+func (h *letterhead) line() {
+	if h.y == 0 {
+		return
+	}
+	h.y += h.look.RuleGap
+	h.marks = append(h.marks, h.rule(0, h.y, h.tpl.Width(), h.look.Rule.Width, h.look.Rule.Color))
+	h.y += unit.Length(h.look.TitleGap) * h.tpl.Page.Pitch
+}
+
+// title sets the title below the line, with the kicker above and the deck below it, and returns how many rows of the grid all takes
+// (7.3.1); the text stands an empty line below. What is left of the last row stands half above the title.
+func (h *letterhead) title(t *bulletin.Title) (rows int) {
+	grid := h.tpl.Page.Pitch
+	below := h.y
+	from := len(h.marks)
+	for _, part := range []struct {
+		text string
+		look *style.Text
+		kind page.Kind
+	}{{t.Kicker, &h.tpl.Kicker, page.P}, {t.Main, &h.tpl.Headline, page.H1}, {t.Deck, &h.tpl.Deck, page.P}} {
+		if part.text == "" {
+			continue
+		}
+		kind := part.kind
+		if kind == page.H1 {
+			kind = h.heading(0)
+		}
+		h.open(0, page.Node{Kind: kind})
+		g := h.balanced(text(part.text), part.look, h.tpl.Width(), page.Headline)
+		pitch := max(grid, part.look.Pitch)
+		if len(h.marks) > from {
+			below += grid - h.tpl.Body.Size
+		}
+		h.marks = h.centred(h.marks, g, 0, h.tpl.Width(), below+part.look.Size.Em(ascent), pitch)
+		below += unit.Length(len(g.lines)-1)*pitch + part.look.Size
+	}
+	rows = int((below + grid - 1) / grid)
+	if h.y > 0 {
+		page.Move(h.marks[from:], unit.Point{Y: (unit.Length(rows)*grid - below) / 2})
+	}
+	return rows
+}
+
+// recipients sets the 主送机关 below the title: flush left, with a colon at the end (7.3.2). Where they would leave no text on the
+// first page, the imprint takes them.
+func (c *composer) recipients(to []string) {
+	if len(to) == 0 {
+		return
+	}
+	c.columns(c.tpl.Placing.Article)
+	c.open(0, page.Node{Kind: page.P})
+	g := c.set(text(listed(to)+"："), &c.tpl.Body, box{width: c.width()}, page.Body)
+	used := 0
+	if len(c.bands) > 0 {
+		used = c.bands[0].pieces[0].rows
+	}
+	if used+len(g.lines)+2 > c.tpl.Page.Lines {
+		c.late = to
+		return
+	}
+	c.add(c.lines(g, 0, 0, 0)...)
+}
+
+// listed joins the names of offices: with 、, or where that stands inside a name with ，.
+func listed(names []string) string {
+	mark := "、"
+	for _, n := range names {
+		if strings.Contains(n, "、") {
+			mark = "，"
+		}
+	}
+	return strings.Join(names, mark)
+}
+
+// closing adds what stands below the text of an official paper: what is attached, who sends it and when, and a remark (7.3.4 to 7.3.7).
+func (c *composer) closing(doc *bulletin.Document) {
+	o := officialOf(doc)
+	c.columns(c.tpl.Placing.Article)
+	c.attachments(o.Attachments)
+	c.signature(doc.Issuer, day(doc.Date))
+	if o.Remark != "" {
+		c.open(0, page.Node{Kind: page.P})
+		g := c.set(text("（"+strings.Trim(o.Remark, "（）()")+"）"), &c.tpl.Body, box{width: c.width(), indent: true}, page.Body)
+		c.add(c.lines(g, 0, 0, 0)...)
+	}
+}
+
+// attachments names what is attached, an empty line below the text; the lines of a name stand below its first (7.3.4).
+func (c *composer) attachments(names []string) {
+	if len(names) == 0 {
+		return
+	}
+	label, _ := c.one(text("附件："), &c.tpl.Body, page.Body)
+	wide := 3 * c.tpl.Page.Cell // its colon is not at a line's end
+	left := 2*c.tpl.Page.Cell + wide
+	for i, name := range names {
+		var number *galley
+		inset := left
+		c.open(0, page.Node{Kind: page.P})
+		if len(names) > 1 {
+			var w unit.Length
+			number, w = c.one(text(strconv.Itoa(i+1)+"."), &c.tpl.Body, page.Body)
+			inset += w + c.tpl.Page.Cell/4
+		}
+		g := c.set(text(name), &c.tpl.Body, box{width: c.width() - inset}, page.Body)
+		lines := c.lines(g, inset, 0, 0)
+		if len(lines) == 0 {
+			continue
+		}
+		var before []page.Mark
+		if i == 0 {
+			lines[0].space = 1
+			before = c.marks(before, label, 0, 2*c.tpl.Page.Cell, c.baseline(0))
+		}
+		if number != nil {
+			before = c.marks(before, number, 0, left, c.baseline(0))
+		}
+		lines[0].marks = append(before, lines[0].marks...)
+		c.add(lines...)
+	}
+}
+
+// sealRows are left free for the upper half of a seal above the sender's name.
+const sealRows = 2
+
+// signature sets the sender above the date, which ends four cells from the edge (7.3.5.1, with a seal). No page begins with it.
+func (c *composer) signature(sender, date string) {
+	if sender == "" && date == "" {
+		return
+	}
+	cell, width := c.tpl.Page.Cell, c.tpl.Width()
+	p := piece{rows: sealRows, bound: true}
+	on, wide := c.one(text(date), &c.tpl.Body, page.Body)
+	middle := width - 4*cell - wide/2
+	if sender != "" {
+		c.open(0, page.Node{Kind: page.P})
+		g := c.balanced(text(sender), &c.tpl.Body, width-8*cell, page.Body)
+		for i := range g.lines {
+			x := min(middle-g.lines[i].Right/2, width-g.lines[i].Right)
+			p.marks = c.marks(p.marks, g, i, max(0, x), c.baseline(p.rows))
+			p.rows++
+		}
+	}
+	if date != "" {
+		on.node = c.open(0, page.Node{Kind: page.P})
+		p.marks = c.marks(p.marks, on, 0, width-4*cell-wide, c.baseline(p.rows))
+		p.rows++
+	}
+	c.add(p)
+}
+
+// day writes a date as an official paper does: 2024年3月5日, Arabic and without leading zeros (7.3.5.4). What is no date stays.
+func day(date string) string {
+	parts := strings.Split(date, "-")
+	if len(parts) != 3 {
+		return date
+	}
+	return parts[0] + "年" + strings.TrimLeft(parts[1], "0") + "月" + strings.TrimLeft(parts[2], "0") + "日"
+}
