@@ -37,7 +37,7 @@ func (f *filler) imprint(doc *bulletin.Document) {
 	}
 	foot := unit.Point{X: p.Left, Y: p.Top + p.Height(s.tpl.Body.Size) - unit.Length(b.rows)*p.Pitch}
 	page.Move(b.marks, foot)
-	f.draw(b.marks, -1)
+	f.draw(b.marks, f.frame(foot, s.tpl.Width(), b.rows))
 }
 
 // An imprint grows downwards, a row of the grid a line.
