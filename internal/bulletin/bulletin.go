@@ -15,6 +15,7 @@ type Document struct {
 	Notice string // stands on every page
 	Title  Title
 	Blocks []Block
+	Notes  []*Note // all that Blocks mark, by their numbers
 
 	Slots bool // wanted for proofs: photographs whose picture is lost have a frame in their place
 

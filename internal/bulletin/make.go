@@ -27,7 +27,7 @@ func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart
 	for i := range d.Sections {
 		m.section(&d.Sections[i])
 	}
-	doc.Blocks = m.blocks
+	doc.Blocks, doc.Notes = m.blocks, m.notes
 	return doc
 }
 
@@ -37,7 +37,7 @@ type maker struct {
 	tables  map[string]*tabulate.Table
 	charts  map[string]*tabulate.Chart
 	blocks  []Block
-	notes   int // footnotes so far
+	notes   []*Note // footnotes so far
 }
 
 func (m *maker) title(d *dataset.Dataset) Title {
@@ -199,8 +199,8 @@ func (m *maker) number(n *Note) {
 	if n.Number > 0 {
 		return
 	}
-	m.notes++
-	n.Number = m.notes
+	m.notes = append(m.notes, n)
+	n.Number = len(m.notes)
 	n.Text = m.resolve(slices.DeleteFunc(n.Text, func(in Inline) bool { return in.Note != nil }))
 }
 

@@ -25,6 +25,7 @@ func (s *setter) standfirst(b *bulletin.Standfirst, width unit.Length) piece {
 		g := s.set(para, &tpl.Abstract, box{width: width - 2*em, indent: true}, page.Body)
 		for i := range g.lines {
 			p.marks = s.marks(p.marks, g, i, em, s.baseline(p.rows))
+			p.notes = append(p.notes, s.footnotes(g, i)...)
 			p.rows++
 		}
 	}
@@ -69,6 +70,7 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 		g := s.set(para, &tpl.Quote, box{width: width - 2*em, indent: true}, page.Body)
 		for i := range g.lines {
 			p.marks = s.marks(p.marks, g, i, 2*em, s.baseline(p.rows))
+			p.notes = append(p.notes, s.footnotes(g, i)...)
 			p.rows++
 		}
 	}

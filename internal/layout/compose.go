@@ -28,6 +28,9 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 		case *bulletin.Heading:
 			c.columns(place.Article)
 			c.heading(b)
+		case *bulletin.Endnotes:
+			c.columns(place.Article)
+			c.endnotes(b.Title, doc.Notes)
 		case *bulletin.Paragraph:
 			c.columns(place.Article)
 			c.paragraph(b.Text, &s.tpl.Body)
@@ -57,6 +60,7 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 			i += len(group) - 1
 		}
 	}
+	c.endnotes("", doc.Notes)
 	if s.tpl.Letterhead != nil {
 		c.closing(doc)
 	}
@@ -72,10 +76,15 @@ type composer struct {
 	section int         // number of the section at hand; -1 before the first
 	gained  int         // lines that it has more than it would have by itself
 	after   bool        // the last piece is a heading
+	listed  bool        // the notes are gathered
+	owed    []*footnote // of blocks, to stand below the text that follows
 }
 
 // add appends pieces to the columns at hand.
 func (c *composer) add(pieces ...piece) {
+	if len(c.owed) > 0 && len(pieces) > 0 {
+		pieces[0].notes, c.owed = append(c.owed, pieces[0].notes...), nil
+	}
 	b := &c.bands[len(c.bands)-1]
 	b.pieces = append(b.pieces, pieces...)
 }
@@ -135,6 +144,7 @@ func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int, width un
 	}
 	for i := range g.lines {
 		p.marks = s.marks(p.marks, g, i, 0, top+unit.Length(i)*pitch+look.Size.Em(ascent))
+		p.notes = append(p.notes, s.footnotes(g, i)...)
 	}
 	return p
 }

@@ -3,6 +3,8 @@ package layout
 import (
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/say"
 	"report/internal/style"
 	"report/internal/unit"
 )
@@ -32,6 +34,11 @@ func (f *filler) imprint(doc *bulletin.Document) {
 	}
 	b.between(b.look.Outer)
 	p := &s.tpl.Page
+	if b.rows > p.Lines {
+		s.problems.Add(problem.Place{}, "imprint-too-long", say.M("the imprint has %d lines, a page %d", b.rows, p.Lines),
+			say.M("name offices together, as 各乡镇人民政府"))
+		return
+	}
 	if f.row > 0 && f.row+1+b.rows > p.Lines {
 		f.newPage()
 	}

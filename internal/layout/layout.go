@@ -29,6 +29,9 @@ func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial T
 	}
 	f := s.fill(bands)
 	f.imprint(doc)
+	if s.problems.Failed() {
+		return nil, s.problems
+	}
 	out.Pages, out.Outline = f.pages, f.outline
 	s.node = 0
 	s.diagnose(out.Pages)

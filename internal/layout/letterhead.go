@@ -23,15 +23,15 @@ type letterhead struct {
 // letterhead adds the 版头 and the title. Parts that are not known take no room; where nothing is known there is no head.
 func (c *composer) letterhead(doc *bulletin.Document) {
 	s := c.setter
-	o := officialOf(doc)
 	h := letterhead{setter: s, look: s.tpl.Letterhead}
-	h.corner(o)
-	if name := sender(doc); name != "" {
-		h.name(name)
+	var below []string
+	if h.look.Form == style.TitleForm {
+		below = []string{doc.Issuer, day(doc.Date)}
+	} else {
+		h.head(doc)
 	}
-	h.number(doc.Issue, o.Signers)
-	h.line()
-	p := piece{rows: h.title(&doc.Title), marks: h.marks}
+	h.y += unit.Length(h.look.TitleGap) * h.tpl.Page.Pitch
+	p := piece{rows: h.title(&doc.Title, below), marks: h.marks}
 	if len(p.marks) == 0 {
 		return
 	}
@@ -43,6 +43,17 @@ func (c *composer) letterhead(doc *bulletin.Document) {
 			say.M("shorten it: an official title has two or three lines"))
 	}
 	c.bands = append(c.bands, band{span: s.tpl.Page.Columns, pieces: []piece{p}})
+}
+
+// head sets what stands above the title.
+func (h *letterhead) head(doc *bulletin.Document) {
+	o := officialOf(doc)
+	h.corner(o)
+	if name := sender(doc); name != "" {
+		h.name(name)
+	}
+	h.number(doc.Issue, o.Signers)
+	h.line()
 }
 
 // officialOf is what the document says as an official paper; nothing when it is none.
@@ -159,25 +170,28 @@ func (h *letterhead) line() {
 	}
 	h.y += h.look.RuleGap
 	h.marks = append(h.marks, h.rule(0, h.y, h.tpl.Width(), h.look.Rule.Width, h.look.Rule.Color))
-	h.y += unit.Length(h.look.TitleGap) * h.tpl.Page.Pitch
 }
 
-// title sets the title below the line, with the kicker above and the deck below it, and returns how many rows of the grid all takes
+// title sets the title below the line, with the kicker above and other lines below it, and returns how many rows of the grid all takes
 // (7.3.1); the text stands an empty line below. What is left of the last row stands half above the title.
-func (h *letterhead) title(t *bulletin.Title) (rows int) {
+func (h *letterhead) title(t *bulletin.Title, more []string) (rows int) {
 	grid := h.tpl.Page.Pitch
 	below := h.y
 	from := len(h.marks)
-	for _, part := range []struct {
+	type part struct {
 		text string
 		look *style.Text
-		kind page.Kind
-	}{{t.Kicker, &h.tpl.Kicker, page.P}, {t.Main, &h.tpl.Headline, page.H1}, {t.Deck, &h.tpl.Deck, page.P}} {
+	}
+	parts := []part{{t.Kicker, &h.tpl.Kicker}, {t.Main, &h.tpl.Headline}, {t.Deck, &h.tpl.Deck}}
+	for _, words := range more {
+		parts = append(parts, part{words, &h.tpl.Byline})
+	}
+	for _, part := range parts {
 		if part.text == "" {
 			continue
 		}
-		kind := part.kind
-		if kind == page.H1 {
+		kind := page.P
+		if part.look == &h.tpl.Headline {
 			kind = h.heading(0)
 		}
 		h.open(0, page.Node{Kind: kind})
@@ -232,7 +246,9 @@ func (c *composer) closing(doc *bulletin.Document) {
 	o := officialOf(doc)
 	c.columns(c.tpl.Placing.Article)
 	c.attachments(o.Attachments)
-	c.signature(doc.Issuer, day(doc.Date))
+	if c.tpl.Letterhead.Form == style.PaperForm {
+		c.signature(doc.Issuer, day(doc.Date))
+	}
 	if o.Remark != "" {
 		c.open(0, page.Node{Kind: page.P})
 		g := c.set(text("（"+strings.Trim(o.Remark, "（）()")+"）"), &c.tpl.Body, box{width: c.width(), indent: true}, page.Body)

@@ -5,6 +5,9 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/style"
 	"report/internal/unit"
 )
 
@@ -22,9 +25,9 @@ type footnote struct {
 	height unit.Length
 }
 
-// noteMark is how note n is marked: ① to ⑳, then [21].
-func noteMark(n int) string {
-	if n >= 1 && n <= 20 {
+// noteMark is how note n is marked: ① to ⑳, then [21]; [1] where notes are gathered.
+func (s *setter) noteMark(n int) string {
+	if n >= 1 && n <= 20 && !s.gathers() {
 		return string(rune('①' + n - 1))
 	}
 	return "[" + strconv.Itoa(n) + "]"
@@ -32,6 +35,9 @@ func noteMark(n int) string {
 
 // footnotes sets the notes that line n of the galley marks for the first time.
 func (s *setter) footnotes(g *galley, n int) (notes []*footnote) {
+	if s.gathers() {
+		return nil
+	}
 	l := &g.lines[n]
 	for part, end := range g.ends {
 		note := g.text[part].Note
@@ -49,19 +55,37 @@ func (s *setter) footnotes(g *galley, n int) (notes []*footnote) {
 
 // footnote sets a note with a hanging indent behind its mark (P5).
 func (s *setter) footnote(note *bulletin.Note, width unit.Length) *footnote {
-	look := &s.tpl.Table.Note
+	look := s.noteLook()
 	was := s.node
 	s.open(s.out.Structure[was].Parent, page.Node{Kind: page.Note})
 	defer func() { s.node = was }()
 	f := &footnote{}
-	f.mark, f.inset = s.one(text(noteMark(note.Number)), look, page.Body)
+	f.mark, f.inset = s.one(text(s.noteMark(note.Number)), look, page.Body)
 	f.inset += look.Size / 4
 	f.text = s.set(note.Text, look, box{width: width - f.inset}, page.Body)
 	f.height = unit.Length(len(f.text.lines)) * s.notePitch()
+	if s.noteRows(f.height) >= s.tpl.Page.Lines && !s.gathers() {
+		s.problems.Add(problem.Place{}, "footnote-too-long", say.M("the footnote %q has %d lines and fits no column", beginning(note.Text), len(f.text.lines)),
+			say.M("shorten it, make it a paragraph, or gather the notes at the end (switches.notes: end)"))
+	}
 	return f
 }
 
-func (s *setter) notePitch() unit.Length { return s.tpl.Table.Note.Size.Em(1500) }
+// beginning is how a text begins, for messages.
+func beginning(t bulletin.Text) string {
+	runes := []rune(plainText(t))
+	return string(runes[:min(len(runes), 16)])
+}
+
+// noteLook is the look of notes: as below tables, or where they are gathered that of notes of the text.
+func (s *setter) noteLook() *style.Text {
+	if s.gathers() {
+		return &s.tpl.Note
+	}
+	return &s.tpl.Table.Note
+}
+
+func (s *setter) notePitch() unit.Length { return s.noteLook().Size.Em(1500) }
 
 // noteRows is how many lines of the grid notes take with the rule above them; none take none.
 func (s *setter) noteRows(notes unit.Length) int {
@@ -77,7 +101,7 @@ func (s *setter) foot(to []page.Mark, notes []*footnote, left, bottom, width uni
 	if len(notes) == 0 {
 		return to
 	}
-	look := &s.tpl.Table.Note
+	look := s.noteLook()
 	y := bottom - (s.tpl.Page.Pitch - s.tpl.Body.Size) // the last line's em box ends with the column's
 	for _, f := range notes {
 		y -= f.height

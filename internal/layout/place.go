@@ -48,6 +48,7 @@ func (c *composer) block(p piece, span int, side bool) {
 		c.flow(c.span(c.place))
 	}
 	b := &c.bands[len(c.bands)-1]
+	c.owed = append(c.owed, p.notes...)
 	b.blocks = append(b.blocks, block{piece: p, span: span, side: side, at: len(b.pieces)})
 }
 

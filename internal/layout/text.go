@@ -79,7 +79,7 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 	g.Runes = make([]rune, 0, n)
 	for _, part := range text {
 		if part.Note != nil {
-			g.Runes = append(g.Runes, []rune(noteMark(part.Note.Number))...)
+			g.Runes = append(g.Runes, []rune(s.noteMark(part.Note.Number))...)
 		}
 		for _, r := range part.Text {
 			g.Runes = append(g.Runes, r)

@@ -85,6 +85,7 @@ type switchesFile struct {
 	Indent      int     `yaml:"indent"`
 	Hang        hang    `yaml:"hang"`
 	Grid        onOff   `yaml:"grid"`
+	Notes       notes   `yaml:"notes"`
 	MinLastLine int     `yaml:"min_last_line"`
 	Orphans     int     `yaml:"orphans"`
 	Widows      int     `yaml:"widows"`
@@ -180,13 +181,14 @@ type placeFile struct {
 }
 
 type letterheadFile struct {
-	Name      textFile `yaml:"name"`
-	Number    textFile `yaml:"number"`
-	Top       length   `yaml:"top"`
-	NumberGap int      `yaml:"number_gap"`
-	Rule      lineFile `yaml:"rule"`
-	RuleGap   length   `yaml:"rule_gap"`
-	TitleGap  int      `yaml:"title_gap"`
+	Form      LetterForm `yaml:"form"`
+	Name      textFile   `yaml:"name"`
+	Number    textFile   `yaml:"number"`
+	Top       length     `yaml:"top"`
+	NumberGap int        `yaml:"number_gap"`
+	Rule      lineFile   `yaml:"rule"`
+	RuleGap   length     `yaml:"rule_gap"`
+	TitleGap  int        `yaml:"title_gap"`
 }
 
 type imprintFile struct {

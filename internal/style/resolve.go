@@ -37,6 +37,7 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 		Switches: Switches{
 			Kinsoku: string(f.Switches.Kinsoku), Punct: string(f.Switches.Punct), Autospace: int(f.Switches.Autospace),
 			TightDate: f.Switches.TightDate, Indent: f.Switches.Indent, Hang: string(f.Switches.Hang), Grid: f.Switches.Grid != "off",
+			Notes:       string(cmp.Or(f.Switches.Notes, "foot")),
 			MinLastLine: f.Switches.MinLastLine, Orphans: f.Switches.Orphans, Widows: f.Switches.Widows,
 		},
 		Opening: Opening{Thick: r.line("opening.thick", f.Opening.Thick), Thin: r.line("opening.thin", f.Opening.Thin), Rows: f.Opening.Rows},
@@ -259,6 +260,7 @@ func (r *resolver) placing(t *Template) {
 func (r *resolver) official(t *Template) {
 	if f := r.file.Letterhead; f != nil {
 		t.Letterhead = &Letterhead{
+			Form: cmp.Or(f.Form, PaperForm),
 			Name: r.text("letterhead.name", f.Name), Number: r.text("letterhead.number", f.Number), Top: unit.Length(f.Top),
 			NumberGap: f.NumberGap, Rule: r.line("letterhead.rule", f.Rule), RuleGap: unit.Length(f.RuleGap), TitleGap: f.TitleGap,
 		}

@@ -38,6 +38,8 @@ func JSONSchema() []byte {
 			reflect.TypeFor[punct]():      words(puncts),
 			reflect.TypeFor[hang]():       words(hangs),
 			reflect.TypeFor[onOff]():      words(onOffs),
+			reflect.TypeFor[notes]():      words(noteses),
+			reflect.TypeFor[LetterForm](): words(letterForms),
 			reflect.TypeFor[sizeSystem](): words(sizeSystems),
 		},
 	})

@@ -186,6 +186,7 @@ type Switches struct {
 	Indent      int    // cells
 	Hang        string // none, end
 	Grid        bool   // lines stand on the grid in all columns
+	Notes       string // foot: below the column that marks them; end: gathered under 注释
 	MinLastLine int    // characters of a paragraph's last line (P3)
 	Orphans     int    // lines of a paragraph at a column's foot (P4)
 	Widows      int    // and at its head
@@ -280,8 +281,9 @@ const (
 	Frame   Box = "frame"
 )
 
-// A Letterhead is the 版头 of GB/T 9704, above the title of the first page.
+// A Letterhead is the head of an official paper, with the title of the first page.
 type Letterhead struct {
+	Form         LetterForm
 	Name, Number Text
 	Top          unit.Length // from the type area's top to the name's
 	NumberGap    int         // lines from the name to the number
@@ -289,6 +291,15 @@ type Letterhead struct {
 	RuleGap      unit.Length
 	TitleGap     int // lines from the rule to the title
 }
+
+// A LetterForm says what stands at the head of an official paper.
+type LetterForm string
+
+// The forms.
+const (
+	PaperForm LetterForm = "paper" // 版头: name, number, red line; who sends it and when stand below the text (GB/T 9704—2012, 7.2)
+	TitleForm LetterForm = "title" // a title, who issues it and when below it (统计公报)
+)
 
 // An Imprint is the 版记 of GB/T 9704, at the foot of the last page.
 type Imprint struct {

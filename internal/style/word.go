@@ -39,8 +39,10 @@ var (
 	kinsokus    = []kinsoku{"basic", "gb", "strict"}
 	puncts      = []punct{"quanjiao", "kaiming", "banjiao"}
 	hangs       = []hang{"none", "end"}
+	noteses     = []notes{"foot", "end"}
 	onOffs      = []onOff{"on", "off"}
 	sizeSystems = []sizeSystem{"word", "letterpress"}
+	letterForms = []LetterForm{PaperForm, TitleForm}
 	boxes       = []Box{NoBox, TintBox, Frame}
 	rules       = []Rules{ThreeRules, OpenRules, FullRules}
 	wides       = []Wide{SplitWide, TurnWide}
@@ -50,6 +52,7 @@ type (
 	kinsoku    string
 	punct      string
 	hang       string
+	notes      string
 	onOff      string
 	sizeSystem string
 )
@@ -69,9 +72,13 @@ func (r *Rules) UnmarshalText(text []byte) error { return choose(r, text, rules.
 // UnmarshalText reads what becomes of wide tables.
 func (w *Wide) UnmarshalText(text []byte) error { return choose(w, text, wides...) }
 
+// UnmarshalText reads the form of a letterhead.
+func (f *LetterForm) UnmarshalText(text []byte) error { return choose(f, text, letterForms...) }
+
 func (k *kinsoku) UnmarshalText(text []byte) error    { return choose(k, text, kinsokus...) }
 func (p *punct) UnmarshalText(text []byte) error      { return choose(p, text, puncts...) }
 func (h *hang) UnmarshalText(text []byte) error       { return choose(h, text, hangs...) }
+func (n *notes) UnmarshalText(text []byte) error      { return choose(n, text, noteses...) }
 func (o *onOff) UnmarshalText(text []byte) error      { return choose(o, text, onOffs...) }
 func (s *sizeSystem) UnmarshalText(text []byte) error { return choose(s, text, sizeSystems...) }
 
