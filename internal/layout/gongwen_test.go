@@ -58,7 +58,7 @@ const (
 	closely = 0.1
 )
 
-func near(a, b float64) bool { return math.Abs(a-b) <= closely }
+func closeTo(a, b float64) bool { return math.Abs(a-b) <= closely }
 
 // TestGongwenGrid: a page of 国 is 28 cells wide and 22 lines high, and the first line's em box begins at 37 mm (typography 2.2, 4.8).
 func TestGongwenGrid(t *testing.T) {
@@ -72,7 +72,7 @@ func TestGongwenGrid(t *testing.T) {
 			t.Fatal(problems)
 		}
 		for n, p := range read(t, set) {
-			if !near(p.Width, 210*mm) || !near(p.Height, 297*mm) {
+			if !closeTo(p.Width, 210*mm) || !closeTo(p.Height, 297*mm) {
 				t.Errorf("%s: page %d is %.2f × %.2f", template, n+1, p.Width, p.Height)
 			}
 			lines := p.Lines(0, p.Width, func(c stext.Char) bool { return c.R == '国' })
@@ -80,14 +80,14 @@ func TestGongwenGrid(t *testing.T) {
 				t.Fatalf("%s: page %d has %d lines, want 22", template, n+1, len(lines))
 			}
 			for i, l := range lines {
-				if y := top + 0.88*sanhao + float64(i)*line; !near(l[0].Y, y) {
+				if y := top + 0.88*sanhao + float64(i)*line; !closeTo(l[0].Y, y) {
 					t.Errorf("%s: line %d stands at %.2f, want %.2f", template, i+1, l[0].Y, y)
 				}
 				if len(l) != 28 && !(n == 1 && i == 21 && len(l) == 23) {
 					t.Errorf("%s: line %d has %d cells", template, i+1, len(l))
 				}
 				for k, c := range l {
-					if x := left + float64(k)*cell; !near(c.X, x) || !near(c.Size, sanhao) {
+					if x := left + float64(k)*cell; !closeTo(c.X, x) || !closeTo(c.Size, sanhao) {
 						t.Errorf("%s: cell %d of line %d stands at %.2f, want %.2f; size %.2f", template, k+1, i+1, c.X, x, c.Size)
 					}
 				}
@@ -126,7 +126,7 @@ func TestLetter(t *testing.T) {
 	}
 	want := func(what string, got, want float64) {
 		t.Helper()
-		if !near(got, want) {
+		if !closeTo(got, want) {
 			t.Errorf("%s: %.2f, want %.2f", what, got, want)
 		}
 	}
@@ -184,7 +184,7 @@ func TestLetter(t *testing.T) {
 		{"一、工作任务", "Hei-Regular"}, {"（一）调查范围", "Kai-Regular"}, {"基本单位", "Song-Regular"}, {"（1）规模以上单位", "Song-Regular"}, // 宋 stands in for 仿宋
 	} {
 		l := find(t, h.text, pages...)
-		if han := l[len(l)-1]; !strings.HasSuffix(han.Font, h.font) || !near(han.Size, sanhao) {
+		if han := l[len(l)-1]; !strings.HasSuffix(han.Font, h.font) || !closeTo(han.Size, sanhao) {
 			t.Errorf("7.3.3 %q is set in %s %.2f", h.text, han.Font, han.Size)
 		}
 	}
@@ -238,7 +238,7 @@ func TestLetter(t *testing.T) {
 	}
 	for _, p := range pages {
 		for _, c := range p.Chars {
-			if row := (c.Y - top - 0.88*sanhao) / line; unicode.Is(unicode.Han, c.R) && near(c.Size, sanhao) && !strings.Contains(number.String(), string(c.R)) && math.Abs(row-math.Round(row)) > 0.02 {
+			if row := (c.Y - top - 0.88*sanhao) / line; unicode.Is(unicode.Han, c.R) && closeTo(c.Size, sanhao) && !strings.Contains(number.String(), string(c.R)) && math.Abs(row-math.Round(row)) > 0.02 {
 				t.Errorf("%c stands %.2f lines off the grid", c.R, row-math.Round(row))
 			}
 		}
