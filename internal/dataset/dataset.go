@@ -77,6 +77,7 @@ type Table struct {
 	Period  string   `yaml:"period"`
 	Notes   []string `yaml:"notes"`
 	Source  string   `yaml:"source"`
+	Wide    string   `yaml:"wide"` // where it is wider than the page: split or turn; empty is as the template says
 
 	// Where the table stands in its file, and how it is written there.
 	Encoding  string            `yaml:"encoding"`  // of CSV: see decode.Encodings; empty is found out

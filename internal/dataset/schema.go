@@ -97,6 +97,7 @@ func restrict(s *jsonschema.Schema) {
 		set(d, "id", id)
 	}
 	set(s.Definitions["Column"], "type", orNothing(one(TextColumn, NumberColumn, "")))
+	set(s.Definitions["Table"], "wide", orNothing(one("split", "turn", "")))
 	set(s.Definitions["Table"], "encoding", orNothing(&jsonschema.Schema{Type: "string", Pattern: "^(" + anyCase(decode.Encodings()) + ")?$"}))
 	set(s.Definitions["Chart"], "kind", one(chartKinds...))
 	figures := s.Definitions["Figure"]
@@ -160,7 +161,7 @@ var descriptions = map[string]string{
 	"decimals": "小数位数，四舍五入一次", "unit": "单位", "kind": "种类", "show": "正文里按“万”或“亿”来说；表里一律原数", "hedge": "约数词：逾、约、近……，或 {after: 余}",
 	"source": "出处", "file": "文件，路径从数据集文件夹起", "columns": "列", "of": "由哪些数字组成", "notes": "注", "encoding": "CSV 的编码；不写则自动判断",
 	"separator": "CSV 的分隔符；不写则自动判断", "sheet": "工作表的名称或序号", "range": "单元格区域，如 A3:F20", "skip": "表头上面有几行不要", "header": "表头有几行",
-	"until": "从以这些字开头的一行起不要", "thousands": "数字里的逗号是千位分隔符时写 ,", "missing": "文件里表示缺值的符号和原因：{\"—\": z, \"\": x}", "type": "text 文字，number 数字",
+	"wide": "比页面宽时：split 分几段排，turn 转 90° 另占一页；不写照版式", "until": "从以这些字开头的一行起不要", "thousands": "数字里的逗号是千位分隔符时写 ,", "missing": "文件里表示缺值的符号和原因：{\"—\": z, \"\": x}", "type": "text 文字，number 数字",
 	"table": "取哪张表", "x": "横轴用哪一列", "y": "画哪些列", "rows": "只用哪些行", "series": "写 rows 表示一行一个系列", "stacked": "堆积", "lines": "组合图里画成折线的列",
 	"secondary": "用第二个坐标轴的列", "alt": "给看不见图的人的说明", "body": "文字（Markdown）", "by": "说话的人", "role": "职务", "mark": "关键字", "label": "标签",
 	"see": "见哪一处", "items": "栏目", "ref": "放哪张表、哪张图", "src": "图片文件", "caption": "图片说明", "credit": "摄影", "before": "放在数字前", "after": "放在数字后",

@@ -18,6 +18,9 @@ const (
 	NumberColumn = "number"
 )
 
+// wides are what may become of a table that is wider than the page.
+var wides = []string{"split", "turn"}
+
 // missingCodes are the reasons why a value is not there: not available, not applicable, below the smallest unit,
 // confidential, too unreliable to publish, none recorded.
 var missingCodes = []string{"x", "z", "low", "c", "u", "w"}
@@ -56,6 +59,9 @@ func (l *loader) readTables() {
 		}
 		l.want(n, "title")
 		l.period(n, &t.Period)
+		if t.Wide != "" && !slices.Contains(wides, t.Wide) {
+			l.list.Add(n.Where("wide"), "bad-value", say.M("%q is not known here", t.Wide), suggest(t.Wide, wides))
+		}
 		switch {
 		case n.Has("file") && n.Has("of"):
 			l.list.Add(n.Key("of").Place(), "either-or", say.M("the table has both %q and %q", "file", "of"), say.M("keep one of them"))

@@ -25,12 +25,21 @@ type painter struct {
 	tagged    bool
 	content   []int32 // nodes, by MCID
 
-	marked    bool  // a marked-content sequence is open
-	node      int32 // it is of
-	inText    bool
-	begun     bool  // a line of text has begun in the text object
-	x, y      int64 // where it did, thousandths of a point
-	pen       int64 // where it stands, 1/penUnit of a unit.Length from the page's left edge
+	marked bool  // a marked-content sequence is open
+	node   int32 // it is of
+	inText bool
+	begun  bool  // a line of text has begun in the text object
+	x, y   int64 // where it did, thousandths of a point
+	pen    int64 // where it stands, 1/penUnit of a unit.Length from the page's left edge
+	graphics
+	outer graphics // of the page, while a part of it is turned
+
+	glyphs []glyph // of the run at hand
+	gaps   []int64 // between them, 1/100,000 pt
+}
+
+// Graphics is the state that q keeps and Q brings back (ISO 32000-1, 8.4.2).
+type graphics struct {
 	font      *alphabet
 	size      unit.Length
 	filling   page.Color
@@ -38,16 +47,13 @@ type painter struct {
 	overprint bool
 	width     unit.Length
 	spacing   int64 // 1/100,000 pt
-
-	glyphs []glyph // of the run at hand
-	gaps   []int64 // between them, 1/100,000 pt
 }
 
 // contents appends the operators of a page to out, and returns them with the nodes that its marked-content sequences belong to.
 func contents(out []byte, p *page.Page, all *alphabets, structure []page.Node, sheet sheetOf) ([]byte, []int32) {
 	painter := painter{
 		out: out, alphabets: all, sheet: sheet, tagged: sheet.standard == conform.Archive && len(structure) > 1,
-		filling: page.Black, stroking: page.Black, width: unit.Pt, // a page begins so (ISO 32000-1, 8.4.1)
+		graphics: graphics{filling: page.Black, stroking: page.Black, width: unit.Pt}, // a page begins so (ISO 32000-1, 8.4.1)
 	}
 	if sheet.standard == conform.Press {
 		painter.op("0 0 0 1 k 0 0 0 1 K\n") // black as an ink of four
@@ -70,6 +76,8 @@ func contents(out []byte, p *page.Page, all *alphabets, structure []page.Node, s
 			painter.stroke(m)
 		case *page.Image:
 			painter.image(m, all.pictures.of[m.Picture].number)
+		case *page.Turn:
+			painter.turn(m)
 		}
 	}
 	painter.leave()
@@ -77,6 +85,23 @@ func contents(out []byte, p *page.Page, all *alphabets, structure []page.Node, s
 		painter.slug(p.Trim)
 	}
 	return painter.out, painter.content
+}
+
+// turn lays what follows on its side, or ends that. The painter goes on counting as on an upright sheet: that sheet is turned about its
+// upper left corner.
+func (p *painter) turn(t *page.Turn) {
+	p.leave()
+	if t.End {
+		p.op("Q\n")
+		p.graphics = p.outer
+		return
+	}
+	p.outer = p.graphics
+	p.op("q 0 1 -1 0 ")
+	for _, v := range [...]int64{p.sheet.x(t.At.X) + p.sheet.margin + p.sheet.height, p.sheet.y(t.At.Y) - p.sheet.margin} {
+		p.out = appendMilli(p.out, v)
+	}
+	p.op("cm\n")
 }
 
 // enter begins the marked-content sequence that the next mark stands in (ISO 32000-1, 14.6): one of its node, or an artifact.

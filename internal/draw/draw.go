@@ -103,6 +103,11 @@ func check(doc *page.Document) (time.Time, error) {
 			}
 		}
 	}
+	for i := range doc.Pages {
+		if turned := openTurn(doc.Pages[i].Marks); turned {
+			return time.Time{}, problem.Problem{Code: "bad-turn", Found: say.M("page %d: a part that lies on its side does not end, or ends twice", i+1)}
+		}
+	}
 	if bad := badNode(doc); bad != "" {
 		return time.Time{}, problem.Problem{Code: "bad-structure", Found: say.M("the document's structure is broken: %s", bad)}
 	}
@@ -119,6 +124,20 @@ func check(doc *page.Document) (time.Time, error) {
 		return date, problem.Problem{Code: "bad-date", Found: say.M("not a date: %q", doc.Date), Hint: say.M("write it as 2006-01-02")}
 	}
 	return date, nil
+}
+
+// openTurn reports whether turned parts do not begin and end in turn.
+func openTurn(marks []page.Mark) bool {
+	open := false
+	for _, m := range marks {
+		if t, ok := m.(*page.Turn); ok {
+			if t.End != open {
+				return true
+			}
+			open = !open
+		}
+	}
+	return open
 }
 
 // badNode says what would make a tree of the structure that is none, or "".

@@ -44,7 +44,7 @@ const (
 
 // grid measures a table.
 func (s *setter) grid(t *tabulate.Table) *grid {
-	g := &grid{setter: s, table: t, columns: make([]column, len(t.Columns))}
+	g := &grid{setter: s, table: t, columns: make([]column, len(t.Columns)), room: s.tpl.Page.Lines}
 	all := make([]int, len(t.Columns))
 	for i := range g.columns {
 		all[i] = i
@@ -246,6 +246,9 @@ func (g *grid) least(s *squeeze) unit.Length {
 
 // folded is the least width that holds every entry on one line and no title of a head on more than two.
 func (g *grid) folded() unit.Length { return g.least(&squeezes[folding]) }
+
+// tight is the least width at all.
+func (g *grid) tight() unit.Length { return g.least(&squeezes[len(squeezes)-1]) }
 
 // fit gives the columns the width at hand, and reports whether it is enough. Where there is more than enough, all but the stub share it;
 // where there is too little, the first squeeze that helps is taken.

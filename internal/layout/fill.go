@@ -35,6 +35,10 @@ func (f *filler) newPage() {
 }
 
 func (f *filler) band(rest band) {
+	if rest.turned {
+		f.turned(rest.pieces)
+		return
+	}
 	for len(rest.pieces)+len(rest.blocks) > 0 {
 		if f.row > 0 {
 			f.row += rest.space
@@ -106,28 +110,35 @@ func (f *filler) stand(b *band, a *arrangement, blocks, pieces int) {
 		pen := f.corner(c*b.span, a.top(c*b.span, b.span))
 		bottom := pen.Y + unit.Length(a.room[c])*f.s.tpl.Page.Pitch
 		frame := f.frame(pen, width, a.room[c])
-		var notes []*footnote
-		top, used := pen, tally{pitch: f.s.tpl.Page.Pitch}
-		lift := false // not at the column's head
-		for first := at; at < end; at++ {
-			upTo(at)
-			p := &b.pieces[at]
-			if at == first && p.again != nil {
-				f.moved(p.again.set(), unit.Point{X: top.X, Y: top.Y + used.grow(p.again.rows, p.again.high)}, frame)
-			}
-			if lift = lift && p.space == 0 && p.lift > 0 || at > first && p.space > 0; lift {
-				page.Move(p.marks, unit.Point{Y: -p.lift})
-			}
-			pen.Y = top.Y + used.add(p, at == first)
-			f.put(p, pen, frame)
-			notes = append(notes, p.notes...)
-			if at+1 == end && end < len(b.pieces) && b.pieces[end].again != nil && p.cut != nil {
-				f.moved(p.cut(), unit.Point{X: top.X, Y: pen.Y + unit.Length(p.rows)*f.s.tpl.Page.Pitch + p.high}, frame)
-			}
-		}
-		f.draw(f.s.foot(nil, notes, top.X, bottom, width), frame)
+		notes := f.pile(b.pieces, at, end, pen, frame, upTo)
+		at = max(at, end)
+		f.draw(f.s.foot(nil, notes, pen.X, bottom, width), frame)
 	}
 	upTo(len(b.pieces))
+}
+
+// pile draws the pieces from one up to another, one below the other, and returns the notes that they mark. Before each piece it calls
+// before.
+func (f *filler) pile(pieces []piece, from, to int, top unit.Point, frame int, before func(at int)) (notes []*footnote) {
+	pen, used := top, tally{pitch: f.s.tpl.Page.Pitch}
+	lift := false // not at the column's head
+	for at := from; at < to; at++ {
+		before(at)
+		p := &pieces[at]
+		if at == from && p.again != nil {
+			f.moved(p.again.set(), unit.Point{X: top.X, Y: top.Y + used.grow(p.again.rows, p.again.high)}, frame)
+		}
+		if lift = lift && p.space == 0 && p.lift > 0 || at > from && p.space > 0; lift {
+			page.Move(p.marks, unit.Point{Y: -p.lift})
+		}
+		pen.Y = top.Y + used.add(p, at == from)
+		f.put(p, pen, frame)
+		notes = append(notes, p.notes...)
+		if at+1 == to && to < len(pieces) && pieces[to].again != nil && p.cut != nil {
+			f.moved(p.cut(), unit.Point{X: top.X, Y: pen.Y + unit.Length(p.rows)*f.s.tpl.Page.Pitch + p.high}, frame)
+		}
+	}
+	return notes
 }
 
 // block draws block i of an arrangement.

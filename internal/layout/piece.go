@@ -69,6 +69,7 @@ func rowsOf(height, pitch unit.Length) int { return int((height + pitch - 1) / p
 type band struct {
 	span   int  // columns of the page that each of its columns takes
 	flows  bool // more text of this span may follow
+	turned bool // it stands on pages of its own, on its side
 	space  int  // empty rows above it, left out where a page begins
 	pieces []piece
 	blocks []block // in reading order

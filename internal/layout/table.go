@@ -28,14 +28,22 @@ func (c *composer) tables(group []*tabulate.Table) {
 		}
 	}
 	for _, g := range grids {
-		pieces := g.pieces(c.widthOf(place), c.sect)
-		if len(pieces) == 1 {
-			c.stand(pieces[0], place)
+		if g.tight() > c.tpl.Width() {
+			c.wide(g)
 			continue
 		}
-		c.flow(place.Span) // a long one breaks between rows
-		c.add(pieces...)
+		c.put(g.pieces(c.widthOf(place), c.sect), place)
 	}
+}
+
+// put adds the pieces of a table in its place; a long one breaks between rows.
+func (c *composer) put(pieces []piece, place style.Place) {
+	if len(pieces) == 1 {
+		c.stand(pieces[0], place)
+		return
+	}
+	c.flow(c.span(place))
+	c.add(pieces...)
 }
 
 // tables returns the tables that blocks begin with.
@@ -60,6 +68,9 @@ type grid struct {
 	gap     unit.Length // between columns
 	wall    unit.Length // from the table's edge to the first column's
 	width   unit.Length // of the table
+	room    int         // lines of the grid that a page has for it
+	cont    bool        // it continues a table split by columns
+	more    bool        // and is continued
 	root    int32       // of the structure: the Table
 }
 
@@ -67,15 +78,17 @@ type grid struct {
 // kept whole is one piece.
 func (g *grid) pieces(width unit.Length, parent int32) []piece {
 	if !g.fit(width) {
-		g.problems = append(g.problems, problem.Problem{Place: problem.Place{Item: g.table.Label() + " " + g.table.Title}, Level: problem.Warning, Code: "table-too-wide",
-			Found: say.M("the table is %.0f mm wide, %.0f mm more than the page has", g.natural().Millimetres(), (g.natural() - width).Millimetres()),
-			Hint:  say.M("leave out columns, or make two tables of it")})
+		g.problems.Add(g.place(), "table-too-wide", say.M("the table is %.0f mm wide, %.0f mm more than the page has", g.natural().Millimetres(), (g.natural()-width).Millimetres()),
+			say.M("leave out columns, make the type of tables smaller, or take wider paper"))
 	}
 	g.root = g.open(parent, page.Node{Kind: page.Table})
 	g.open(g.root, page.Node{Kind: page.Legend})
 	pieces := make([]piece, 0, len(g.table.Rows)+3)
-	pieces = append(pieces, g.title(g.table.Label()+" "+g.table.Title), g.head(true))
+	pieces = append(pieces, g.title(g.name()), g.head(true))
 	next := g.again()
+	if lack := stacked(pieces, g.tpl.Page.Pitch) + 2 - g.room; lack > 0 {
+		g.problems.Add(g.place(), "head-too-high", say.M("the head of the table is %d lines higher than the page has room for", lack), say.M("shorten the columns' titles"))
+	}
 	for i := range g.table.Rows {
 		row := g.row(i)
 		row.keep = i == 0 || g.heading(i)
@@ -84,15 +97,44 @@ func (g *grid) pieces(width unit.Length, parent int32) []piece {
 			row.again = next
 		}
 		row.cut = g.cut
+		g.checkRow(i, &row, next)
 		pieces = append(pieces, row)
 	}
 	pieces = append(pieces, g.notes(parent)...)
-	if len(g.table.Rows) <= wholeRows && stacked(pieces, g.tpl.Page.Pitch) <= g.tpl.Page.Lines {
+	if len(g.table.Rows) <= wholeRows && stacked(pieces, g.tpl.Page.Pitch) <= g.room {
 		pieces = []piece{joined(pieces, g.tpl.Page.Pitch)}
+		pieces[0].rows, pieces[0].high = stacked(pieces, g.tpl.Page.Pitch), 0
 	}
 	pieces[0].space = 1
 	pieces[len(pieces)-1].below = 1
 	return pieces
+}
+
+// place is the table's, for problems.
+func (g *grid) place() problem.Place {
+	return problem.Place{Item: g.table.Label() + " " + g.table.Title}
+}
+
+// checkRow says that a row is higher than a page has room for below the table's head: rows are not split (B6).
+func (g *grid) checkRow(i int, row *piece, head *again) {
+	lack := rowsOf(unit.Length(row.rows)*g.tpl.Page.Pitch+row.high, g.tpl.Page.Pitch) + head.rows + 1 - g.room
+	if lack <= 0 {
+		return
+	}
+	at := g.table.Rows[i].Place
+	if at == (problem.Place{}) {
+		at = g.place()
+	}
+	g.problems.Add(at, "row-too-high", say.M("a row of %s is %d lines higher than the page has room for: %q", g.table.Label(), lack, g.table.Rows[i].Cells[0].Text),
+		say.M("shorten its longest cell, or leave out columns so that the cell is wider"))
+}
+
+// name is the title as it stands above the table: 表1 and the title, or 续表1.
+func (g *grid) name() string {
+	if g.cont {
+		return "续" + g.table.Label()
+	}
+	return g.table.Label() + " " + g.table.Title
 }
 
 // heading reports whether row i heads those below it: it has a name alone, and the next stands further in.
@@ -132,7 +174,7 @@ func joined(pieces []piece, pitch unit.Length) piece {
 		page.Move(p.marks, unit.Point{Y: used.add(p, false)})
 		all.marks = append(all.marks, p.marks...)
 	}
-	all.rows, all.high, all.keep = used.total(), 0, false
+	all.rows, all.high, all.keep = used.rows, used.high, false
 	return all
 }
 
@@ -142,7 +184,8 @@ func (g *grid) again() *again {
 		g.artifact(func() { p = joined([]piece{g.title("续" + g.table.Label()), g.head(false)}, g.tpl.Page.Pitch) })
 		return p
 	}
-	return &again{rows: set().rows, set: func() []page.Mark { return set().marks }}
+	once := set()
+	return &again{rows: once.rows, high: once.high, set: func() []page.Mark { return set().marks }}
 }
 
 // step is how far one row stands below another.
@@ -169,7 +212,7 @@ func lead(look *style.Text) unit.Length { return look.Size.Em(1300) }
 // its last line if there is room, else below it.
 func (g *grid) title(title string) piece {
 	t := &g.tpl.Table
-	words := g.turned(title, &t.Title, g.width, page.TableText)
+	words := g.phrased(title, &t.Title, g.width, page.TableText)
 	lines := len(words.lines)
 	aside, wide := g.one(text(g.aside()), &t.Unit, page.TableText)
 	below := wide > 0 && lines > 0 && (g.width+words.lines[lines-1].Right)/2+g.tpl.Body.Size+wide > g.width
@@ -254,7 +297,7 @@ func (s *setter) remarkLine(to []page.Mark, h *hung, n int, y unit.Length) []pag
 // notes sets notes and source below the table (B7).
 func (g *grid) notes(parent int32) []piece {
 	all := remarks(g.table.Notes, g.table.Source)
-	if len(all) == 0 {
+	if len(all) == 0 || g.more {
 		return nil
 	}
 	look := &g.tpl.Table.Note

@@ -147,7 +147,7 @@ func (b *breaker) relaxed(from *node, start sum, j int, adj adjustment, ok bool)
 		raise(WideGaps, float64(adj.grow[stretchAll]) > hardStretch*float64(em))
 	}
 	raise(WideGaps, adj.bad >= short)
-	raise(LoneCharacter, j == len(b.Runes) && from.pos > 0 && int(from.pos) > b.kept)
+	raise(LoneCharacter, j == len(b.Runes) && from.pos > 0 && b.gaps[from.pos].kind != forced && int(from.pos) > b.kept)
 	raise(Overfull, !ok)
 	return r
 }

@@ -65,6 +65,8 @@ func (d *dumper) mark(page int, m Mark) {
 	case *Stroke:
 		d.printf("  stroke n=%d %s %s width=%s %s%s\n", len(m.Segments), ends(m.Segments, 0), ends(m.Segments, len(m.Segments)-1), pt(m.Width), m.Color,
 			when(len(m.Dash) > 0, " dashed"))
+	case *Turn:
+		d.printf("  turn%s\n", when(m.End, " end")+when(!m.End, " "+pt(m.At.X)+","+pt(m.At.Y)))
 	case *Image:
 		d.printf("  image %s %q crop=%.3f,%.3f,%.3f,%.3f\n", rect(m.Rect), m.Picture.Name, m.Crop.X, m.Crop.Y, m.Crop.W, m.Crop.H)
 	default:

@@ -2,9 +2,17 @@ package page
 
 import "report/internal/unit"
 
-// Move shifts marks by a distance, in place.
+// Move shifts marks by a distance, in place. What lies on its side goes with its Turn.
 func Move(marks []Mark, by unit.Point) {
+	turned := false
 	for _, m := range marks {
+		if t, ok := m.(*Turn); ok {
+			moveAll(by, &t.At)
+			turned = !t.End
+		}
+		if turned {
+			continue
+		}
 		switch m := m.(type) {
 		case *Line:
 			m.X0, m.X1, m.Y = m.X0+by.X, m.X1+by.X, m.Y+by.Y

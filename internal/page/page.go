@@ -44,7 +44,7 @@ type Bookmark struct {
 	Y     unit.Length
 }
 
-// A Mark is a *Run, *Rule, *Box, *Path or *Link.
+// A Mark is a *Line, *Run, *Rule, *Box, *Path, *Stroke, *Image, *Link or *Turn.
 type Mark interface{ mark() }
 
 // A Role tells what a mark is to the reader.

@@ -20,6 +20,7 @@ type Table struct {
 	Rows    []Row
 	Notes   []string // figures resolved; what a table of figures shows exactly and prose hedges is said here
 	Source  string
+	Wide    string // what becomes of it where it is wider than the page: split, turn, or as the template says
 }
 
 // A Column is a boxhead entry. Numeric columns are set and written as numbers.

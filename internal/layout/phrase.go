@@ -8,10 +8,10 @@ import (
 	"report/internal/unit"
 )
 
-// turned sets a title of a table or chart, turning at a sense pause where it is wider than it may be (B1): before an opening mark or a
+// phrased sets a title of a table or chart, turning at a sense pause where it is wider than it may be (B1): before an opening mark or a
 // conjunction, behind a closing mark or 的, so that the two lines are of like length. Without such a place, or where two lines are not
 // enough, it is balanced.
-func (s *setter) turned(title string, look *style.Text, within unit.Length, role page.Role) *galley {
+func (s *setter) phrased(title string, look *style.Text, within unit.Length, role page.Role) *galley {
 	if g, w := s.one(text(title), look, role); w <= within || strings.Contains(title, "\n") {
 		return g
 	}
