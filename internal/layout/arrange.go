@@ -1,6 +1,10 @@
 package layout
 
-import "report/internal/unit"
+import (
+	"math"
+
+	"report/internal/unit"
+)
 
 // blockGap is how many rows stay empty between a block and what stands above or below it.
 const blockGap = 1
@@ -97,35 +101,36 @@ func (s *setter) packed(b *band, k int, leftPage bool) *arrangement {
 	counts := make([]int, 2*columns+2*k)
 	a := &arrangement{tops: counts[:columns], feet: counts[columns : 2*columns], first: counts[2*columns : 2*columns+k], spots: counts[2*columns+k:]}
 	head := 0
-	for ; head < k && (len(b.pieces) == 0 || b.blocks[head].at < len(b.pieces) || b.blocks[head].side); head++ {
-		a.spots[head], a.first[head] = a.stack(a.tops, &b.blocks[head], leftPage, false)
+	for ; head < k && (len(b.pieces) == 0 || b.blocks[head].at < len(b.pieces)); head++ {
+		near := 0
+		if n := len(b.pieces); n > 0 {
+			near = b.blocks[head].at * columns / n
+		}
+		a.spots[head], a.first[head] = a.stack(a.tops, &b.blocks[head], leftPage, near)
 	}
 	for i := k - 1; i >= head; i-- { // from the last up, so that they are read downwards
-		row, first := a.stack(a.feet, &b.blocks[i], leftPage, true)
+		row, first := a.stack(a.feet, &b.blocks[i], leftPage, columns)
 		a.spots[i], a.first[i] = -row-b.blocks[i].rows, first
 	}
 	return a
 }
 
-// stack puts a block on the columns whose stacks are lowest, head and foot together, and returns the row that it stands on and its
-// first column. Of columns as low it takes the first at the head and the last at the foot.
-func (a *arrangement) stack(on []int, b *block, leftPage, foot bool) (row, first int) {
-	lowest := int(^uint(0) >> 1)
-	for i := range len(on) - b.span + 1 {
-		c := i
-		switch outer := len(on) - b.span; {
-		case b.side && leftPage:
-			c = 0
-		case b.side:
-			c = outer
-		case foot:
-			c = outer - i
-		}
+// stack puts a block on the columns whose stacks are lowest, head and foot together, and of those on the nearest to a column. It returns
+// the row that the block stands on and its first column.
+func (a *arrangement) stack(on []int, b *block, leftPage bool, near int) (row, first int) {
+	from, to := 0, len(on)-b.span
+	if b.side && leftPage {
+		to = from
+	} else if b.side {
+		from = to
+	}
+	lowest := math.MaxInt
+	for c := from; c <= to; c++ {
 		height, taken := 0, 0
 		for k := c; k < c+b.span; k++ {
 			height, taken = max(height, on[k]), max(taken, a.tops[k]+a.feet[k])
 		}
-		if taken < lowest {
+		if taken < lowest || taken == lowest && distance(c, near) < distance(first, near) {
 			lowest, row, first = taken, height, c
 		}
 	}
@@ -134,6 +139,8 @@ func (a *arrangement) stack(on []int, b *block, leftPage, foot bool) (row, first
 	}
 	return row, first
 }
+
+func distance(a, b int) int { return max(a-b, b-a) }
 
 // deal fills the columns of text with pieces, one after the other, and returns where the last ends.
 func (s *setter) deal(b *band, a *arrangement) int { return s.dealShort(b, a, 0) }

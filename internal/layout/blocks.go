@@ -3,21 +3,26 @@ package layout
 import (
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/style"
 	"report/internal/unit"
 )
 
-// standfirst sets the summary on a tinted ground, one cell in from its edges.
-func (s *setter) standfirst(b *bulletin.Standfirst, width unit.Length) piece {
-	tpl := s.tpl
+// standfirst sets the summary, one cell in from the edges of its box.
+func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) piece {
+	tpl, width := s.tpl, s.widthOf(place)
 	em, pitch := tpl.Body.Size, tpl.Page.Pitch
-	ground := &page.Box{Rect: unit.Rect{W: width}, Fill: page.Color(tpl.Tint)}
-	p := piece{marks: []page.Mark{ground}, section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
+	if place.Box == style.NoBox {
+		em = 0
+	}
+	p := piece{section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
 	sect := s.open(0, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
 		s.open(sect, page.Node{Kind: s.heading(1)})
 		g := s.set(text(b.Title), &tpl.Lead, box{width: width - 2*em, ragged: true}, page.Heading)
-		p.marks = s.marks(p.marks, g, 0, em, pitch*5/4)
-		p.rows = 1
+		for i := range g.lines {
+			p.marks = s.marks(p.marks, g, i, em, pitch*5/4+unit.Length(i)*pitch)
+		}
+		p.rows = len(g.lines)
 	}
 	p.rows++
 	for _, para := range b.Paras {
@@ -29,9 +34,47 @@ func (s *setter) standfirst(b *bulletin.Standfirst, width unit.Length) piece {
 			p.rows++
 		}
 	}
-	ground.Rect.H = unit.Length(p.rows)*pitch + pitch/3
 	p.rows++
+	return s.grounded(p, place.Box, width)
+}
+
+// grounded puts a piece on the ground of a box.
+func (s *setter) grounded(p piece, kind style.Box, width unit.Length) piece {
+	p.marks = append(s.ground(kind, width, p.rows), p.marks...)
+	p.boxed = kind != style.NoBox
 	return p
+}
+
+// ground is what a box puts behind so many rows: its edges stand where the first line's em boxes begin and the last line's end.
+func (s *setter) ground(kind style.Box, width unit.Length, rows int) []page.Mark {
+	height := unit.Length(rows)*s.tpl.Page.Pitch - (s.tpl.Page.Pitch - s.tpl.Body.Size)
+	switch kind {
+	case style.TintBox:
+		return []page.Mark{&page.Box{Rect: unit.Rect{W: width, H: height}, Fill: page.Color(s.tpl.Tint)}}
+	case style.Frame:
+		line := s.tpl.Table.Thin
+		return []page.Mark{s.rule(0, line/2, width, line, s.tpl.Hair), s.rule(0, height-line/2, width, line, s.tpl.Hair),
+			s.upright(line/2, 0, height, line, s.tpl.Hair), s.upright(width-line/2, 0, height, line, s.tpl.Hair)}
+	}
+	return nil
+}
+
+// upright is a rule that runs down.
+func (s *setter) upright(x, y, length, width unit.Length, color style.Color) *page.Rule {
+	return &page.Rule{From: unit.Point{X: x, Y: y}, To: unit.Point{X: x, Y: y + length}, Width: width, Color: page.Color(color)}
+}
+
+// enclosed makes a piece of a width and puts it into a place's box: a cell in from its sides, a line from its top and foot.
+func (s *setter) enclosed(place style.Place, make func(width unit.Length) piece) piece {
+	width := s.widthOf(place)
+	if place.Box == style.NoBox {
+		return make(width)
+	}
+	cell := s.tpl.Page.Cell
+	p := make(width - 2*cell)
+	page.Move(p.marks, unit.Point{X: cell, Y: s.tpl.Page.Pitch})
+	p.rows += 2
+	return s.grounded(p, place.Box, width)
 }
 
 // quotes returns the quotations that blocks begin with.
@@ -50,8 +93,10 @@ func quotes(blocks []bulletin.Block) (group []*bulletin.Quote) {
 func (s *setter) quoteBand(group []*bulletin.Quote) band {
 	columns := s.tpl.Page.Columns
 	b := band{span: max(s.span(s.tpl.Placing.Quote), columns/len(group)), space: 1}
+	place := s.tpl.Placing.Quote
+	place.Span = b.span
 	for _, q := range group {
-		b.pieces = append(b.pieces, s.quote(q, s.tpl.Page.Span(b.span)))
+		b.pieces = append(b.pieces, s.enclosed(place, func(width unit.Length) piece { return s.quote(q, width) }))
 	}
 	return b
 }
@@ -65,20 +110,26 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 	mark := unit.Point{X: -large / 2, Y: large.Em(ascent) - em/2} // the glyph's left half is empty
 	p.marks = append(p.marks, page.Letter(s.fonts.Face(roles[tpl.Headline.Face]), '“', large, mark, page.Color(tpl.Accent)))
 	quote := s.open(0, page.Node{Kind: page.BlockQuote})
+	p.sect = quote
+	y, pitch := tpl.Quote.Size.Em(ascent), max(tpl.Page.Pitch, tpl.Quote.Pitch)
 	for _, para := range q.Paras {
 		s.open(quote, page.Node{Kind: page.P})
 		g := s.set(para, &tpl.Quote, box{width: width - 2*em, indent: true}, page.Body)
 		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, 2*em, s.baseline(p.rows))
+			p.marks = s.marks(p.marks, g, i, 2*em, y)
 			p.notes = append(p.notes, s.footnotes(g, i)...)
-			p.rows++
+			y += pitch
 		}
 	}
+	p.rows = rowsOf(y-tpl.Quote.Size.Em(ascent), tpl.Page.Pitch)
 	if q.By != "" || q.Role != "" {
 		s.open(quote, page.Node{Kind: page.P})
-		g, w := s.one(text("——"+q.Role+q.By), &tpl.Speaker, page.Body)
-		p.marks = s.marks(p.marks, g, 0, width-w, s.baseline(p.rows))
-		p.rows++
+		g := s.set(text("——"+q.Role+q.By), &tpl.Speaker, box{width: width - 2*em, ragged: true}, page.Body)
+		for i := range g.lines {
+			g.width = g.lines[i].Right
+			p.marks = s.marks(p.marks, g, i, width-g.width, s.baseline(p.rows))
+			p.rows++
+		}
 	}
 	return p
 }

@@ -11,7 +11,7 @@ import (
 func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) piece {
 	figure := s.open(parent, page.Node{Kind: page.Figure, Alt: t.Alt})
 	pitch := s.tpl.Page.Pitch
-	p := piece{space: 1, rows: s.trial.chartRows(s.tpl)}
+	p := piece{space: 1, rows: s.chartRows(t)}
 	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows) * pitch}, s.fonts, figure)
 	s.problems = append(s.problems, problems...)
 	p.marks = marks
@@ -27,4 +27,24 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 		}
 	}
 	return p
+}
+
+// barRows and axisRows are how many lines of the grid a lying bar takes, with air, and a chart's axis.
+const (
+	barRows  = 2
+	axisRows = 3
+)
+
+// chartRows is how high a chart is: as the template says, or lower where it has few lying bars.
+func (s *setter) chartRows(t *tabulate.Chart) int {
+	look := &s.tpl.Chart
+	rows := look.Rows
+	if t.Kind == tabulate.BarChart {
+		bars := len(t.Categories)
+		if !t.Stacked {
+			bars *= len(t.Series)
+		}
+		rows = min(rows, barRows*bars+axisRows)
+	}
+	return s.higher(rows, look.MinRows, look.MaxRows)
 }

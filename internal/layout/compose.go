@@ -14,7 +14,7 @@ const ascent = 880
 
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
-	c := composer{setter: s, section: -1, place: s.tpl.Placing.Article}
+	c := composer{setter: s, section: -1, place: &s.tpl.Placing.Article}
 	switch {
 	case s.tpl.Letterhead != nil:
 		c.letterhead(doc)
@@ -26,39 +26,42 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 		place := &s.tpl.Placing
 		switch b := doc.Blocks[i].(type) {
 		case *bulletin.Heading:
-			c.columns(place.Article)
+			c.columns(&place.Article)
 			c.heading(b)
 		case *bulletin.Endnotes:
-			c.columns(place.Article)
+			c.columns(&place.Article)
 			c.endnotes(b.Title, doc.Notes)
 		case *bulletin.Paragraph:
-			c.columns(place.Article)
+			c.columns(&place.Article)
 			c.paragraph(b.Text, &s.tpl.Body)
 		case *bulletin.List:
-			c.columns(place.Article)
+			c.columns(&place.Article)
 			c.list(b, 0, c.sect)
 		case *bulletin.Feature:
-			c.columns(place.Feature)
+			c.columns(&place.Feature)
 			c.feature(b)
 		case *bulletin.Factbox:
-			c.stand(s.factbox(b, s.widthOf(place.Factbox), c.sect), place.Factbox)
+			c.stand(s.factbox(b, place.Factbox, c.sect), place.Factbox)
 		case *bulletin.Caption:
 			c.open(c.sect, page.Node{Kind: page.P})
-			c.stand(s.caption(b, s.widthOf(place.Photo)), place.Photo)
+			c.stand(s.enclosed(place.Photo, func(width unit.Length) piece { return s.caption(b, width) }), place.Photo)
 		case *bulletin.Standfirst:
 			c.begin()
-			c.lead(s.standfirst(b, s.widthOf(place.Standfirst)), place.Standfirst)
+			c.lead(s.standfirst(b, place.Standfirst), place.Standfirst)
 		case *bulletin.Quote:
 			group := quotes(doc.Blocks[i:])
 			c.bands = append(c.bands, s.quoteBand(group))
 			i += len(group) - 1
 		case *bulletin.Chart:
-			c.stand(s.chartPiece(b.Chart, s.widthOf(place.Chart), c.sect), place.Chart)
+			c.stand(s.enclosed(place.Chart, func(width unit.Length) piece { return s.chartPiece(b.Chart, width, c.sect) }), place.Chart)
 		case *bulletin.Table:
 			group := tables(doc.Blocks[i:])
 			c.tables(group)
 			i += len(group) - 1
 		}
+	}
+	if len(c.leads) > 0 { // no text follows
+		c.begins(c.span(*c.place))
 	}
 	c.endnotes("", doc.Notes)
 	if s.tpl.Letterhead != nil {
@@ -71,13 +74,14 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 type composer struct {
 	*setter
 	bands   []band
-	sect    int32       // of the structure: the section at hand
-	place   style.Place // of the text at hand
-	section int         // number of the section at hand; -1 before the first
-	gained  int         // lines that it has more than it would have by itself
-	after   bool        // the last piece is a heading
-	listed  bool        // the notes are gathered
-	owed    []*footnote // of blocks, to stand below the text that follows
+	leads   []block      // to stand at the head of the next text
+	sect    int32        // of the structure: the section at hand
+	place   *style.Place // of the text at hand
+	section int          // number of the section at hand; -1 before the first
+	gained  int          // lines that it has more than it would have by itself
+	after   bool         // the last piece is a heading
+	listed  bool         // the notes are gathered
+	owed    []*footnote  // of blocks, to stand below the text that follows
 }
 
 // add appends pieces to the columns at hand.
@@ -86,6 +90,9 @@ func (c *composer) add(pieces ...piece) {
 		pieces[0].notes, c.owed = append(c.owed, pieces[0].notes...), nil
 	}
 	b := &c.bands[len(c.bands)-1]
+	for i := range pieces {
+		pieces[i].sect = c.sect
+	}
 	b.pieces = append(b.pieces, pieces...)
 }
 
@@ -200,6 +207,13 @@ func (s *setter) one(t bulletin.Text, look *style.Text, role page.Role) (*galley
 	}
 	g.width = g.lines[0].Right
 	return g, g.width
+}
+
+// wide is how wide a text is on one line.
+func (s *setter) wide(t bulletin.Text, look *style.Text) unit.Length {
+	_, w := s.one(t, look, page.Artifact)
+	s.paras-- // it is not set
+	return w
 }
 
 // plain drops break marks.

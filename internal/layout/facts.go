@@ -3,24 +3,26 @@ package layout
 import (
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/style"
 	"report/internal/unit"
 )
 
-// factbox sets figures with large numerals on a tinted ground under a rule of the second ink, two abreast where that is wide enough
+// factbox sets figures with large numerals in their box under a rule of the second ink, two abreast where that is wide enough
 // (look: fact boxes).
-func (s *setter) factbox(b *bulletin.Factbox, width unit.Length, parent int32) piece {
-	tpl := s.tpl
+func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) piece {
+	tpl, width := s.tpl, s.widthOf(place)
 	em, pitch := tpl.Body.Size, tpl.Page.Pitch
 	across := s.factsAbreast(b.Facts, width-em)
 	cell := (width - em) / unit.Length(across)
-	ground := &page.Box{Rect: unit.Rect{W: width}, Fill: page.Color(tpl.Tint)}
-	p := piece{space: 1, rows: 1, marks: []page.Mark{ground, s.rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
+	p := piece{space: 1, rows: 1, marks: []page.Mark{s.rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
 	sect := s.open(parent, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
 		s.open(sect, page.Node{Kind: s.heading(2)})
 		g := s.set(text(b.Title), &tpl.Lead, box{width: width - 2*em, ragged: true}, page.Heading)
-		p.marks = s.marks(p.marks, g, 0, em, pitch+2*unit.Pt)
-		p.rows++
+		for i := range g.lines {
+			p.marks = s.marks(p.marks, g, i, em, pitch+2*unit.Pt+unit.Length(i)*pitch)
+		}
+		p.rows += len(g.lines)
 	}
 	top := unit.Length(p.rows)*pitch - pitch/4
 	for i := 0; i < len(b.Facts); i += across {
@@ -34,14 +36,14 @@ func (s *setter) factbox(b *bulletin.Factbox, width unit.Length, parent int32) p
 		top += s.factHeight(lines)
 	}
 	p.rows = int((top + 10*unit.Pt + pitch - 1) / pitch)
-	ground.Rect.H = unit.Length(p.rows)*pitch - (pitch - em)
-	return p
+	return s.grounded(p, place.Box, width)
 }
 
 // factsAbreast is two if every numeral with its unit stands in half of the width, else one.
 func (s *setter) factsAbreast(facts []bulletin.Fact, width unit.Length) int {
 	for _, f := range facts {
-		if _, w := s.numeral(nil, f, 0, 0); w > width/2-s.tpl.Body.Size/2 {
+		w := s.wide(text(f.Before+f.After), &s.tpl.Unit) + s.wide(text(f.Number), &s.tpl.Number)
+		if w+3*unit.Pt > width/2-s.tpl.Body.Size/2 {
 			return 1
 		}
 	}
@@ -57,17 +59,6 @@ func (s *setter) factHeight(lines int) unit.Length {
 func (s *setter) fact(to []page.Mark, f bulletin.Fact, x, y, width unit.Length) ([]page.Mark, int) {
 	tpl := s.tpl
 	base := y + tpl.Number.Size.Em(ascent)
-	to, _ = s.numeral(to, f, x, base)
-	g := s.set(text(f.Label), &tpl.Fact, box{width: width, ragged: true}, page.Caption)
-	below := base + tpl.Fact.Size.Em(1400)
-	for i := range g.lines {
-		to = s.marks(to, g, i, x, below+unit.Length(i)*tpl.Fact.Size.Em(1300))
-	}
-	return to, len(g.lines)
-}
-
-// numeral sets a fact's numeral between its hedge and its unit, and returns their width.
-func (s *setter) numeral(to []page.Mark, f bulletin.Fact, x, base unit.Length) ([]page.Mark, unit.Length) {
 	pen := x
 	for _, part := range []struct {
 		text string
@@ -76,13 +67,18 @@ func (s *setter) numeral(to []page.Mark, f bulletin.Fact, x, base unit.Length) (
 		if part.text == "" {
 			continue
 		}
-		look := &s.tpl.Unit
+		look := &tpl.Unit
 		if part.big {
-			look = &s.tpl.Number
+			look = &tpl.Number
 		}
 		g, w := s.one(bulletin.Text{{Text: part.text, Figure: f.Figure}}, look, page.Caption)
 		to = s.marks(to, g, 0, pen, base)
 		pen += w + unit.Pt
 	}
-	return to, pen - x
+	g := s.set(text(f.Label), &tpl.Fact, box{width: width, ragged: true}, page.Caption)
+	below := base + tpl.Fact.Size.Em(1400)
+	for i := range g.lines {
+		to = s.marks(to, g, i, x, below+unit.Length(i)*tpl.Fact.Size.Em(1300))
+	}
+	return to, len(g.lines)
 }

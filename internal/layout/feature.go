@@ -9,12 +9,6 @@ import (
 	"report/internal/unit"
 )
 
-// The key character stands in a square of markRows lines; text beside it is markCells narrower.
-const (
-	markRows  = 3
-	markCells = 5
-)
-
 // feature adds a key character with its items. The first item begins beside the character, as beside a drop initial.
 func (c *composer) feature(f *bulletin.Feature) {
 	c.begin()
@@ -23,7 +17,7 @@ func (c *composer) feature(f *bulletin.Feature) {
 	square := piece{space: 1, keep: true, marks: c.square(f), section: strings.Trim(f.Label+"："+f.Mark, "："),
 		bookmark: &page.Bookmark{Title: strings.TrimSpace(f.Mark + "　" + f.Label), Level: 1}}
 	c.add(square)
-	beside := markRows
+	beside := c.markRows()
 	for i, item := range f.Items {
 		beside = c.item(item, i == 0, beside)
 	}
@@ -36,10 +30,21 @@ func (c *composer) feature(f *bulletin.Feature) {
 	}
 }
 
+// markRows is how many lines the key character's square takes: those that hold it with its label, and air.
+func (s *setter) markRows() int {
+	tpl := s.tpl
+	return rowsOf(tpl.Mark.Size+tpl.Label.Size+5*unit.Pt+tpl.Page.Pitch-tpl.Body.Size, tpl.Page.Pitch)
+}
+
+// markSide is how wide and high the square is.
+func (s *setter) markSide() unit.Length {
+	return unit.Length(s.markRows()-1)*s.tpl.Page.Pitch + s.tpl.Body.Size
+}
+
 // square is the key character, white on the second ink, with its label below.
 func (s *setter) square(f *bulletin.Feature) []page.Mark {
 	tpl := s.tpl
-	side := (markRows-1)*tpl.Page.Pitch + tpl.Body.Size
+	side := s.markSide()
 	marks := []page.Mark{&page.Box{Rect: unit.Rect{W: side, H: side}, Fill: page.Color(tpl.Accent)}}
 	top := (side - tpl.Mark.Size) / 2
 	if f.Label != "" {
@@ -83,7 +88,11 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 	return beside
 }
 
-func (s *setter) inset() unit.Length { return markCells * s.tpl.Body.Size }
+// inset is how much narrower text beside the square is, in whole cells.
+func (s *setter) inset() unit.Length {
+	cell := s.tpl.Page.Cell
+	return (s.markSide() + cell/2 + cell - 1) / cell * cell
+}
 
 // narrowed is the column's measure with so many lines beside the character.
 func (c *composer) narrowed(beside int, indent bool) box {

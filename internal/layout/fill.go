@@ -54,7 +54,8 @@ func (f *filler) band(rest band) {
 				Found: say.M("something on page %d is higher than the page", len(f.pages)),
 				Hint:  say.M("shorten it, or split it in two")})
 		}
-		f.stand(&rest, a, blocks, pieces)
+		f.stand(&rest, a, blocks)
+		f.separate(&rest, a, blocks)
 		rest.pieces, rest.blocks = rest.pieces[pieces:], rest.blocks[blocks:]
 		for i := range rest.blocks {
 			rest.blocks[i].at = max(0, rest.blocks[i].at-pieces)
@@ -93,7 +94,7 @@ func (s *setter) notesOf(p *piece) int {
 }
 
 // stand draws a part of a band on the page at hand, in reading order.
-func (f *filler) stand(b *band, a *arrangement, blocks, pieces int) {
+func (f *filler) stand(b *band, a *arrangement, blocks int) {
 	at, next := 0, 0 // pieces and blocks drawn
 	upTo := func(at int) {
 		for ; next < blocks && b.blocks[next].at <= at; next++ {
@@ -143,12 +144,16 @@ func (f *filler) pile(pieces []piece, from, to int, top unit.Point, frame int, b
 
 // block draws block i of an arrangement.
 func (f *filler) block(b *block, a *arrangement, i int) {
-	row := a.spots[i]
-	if row < 0 {
-		row += a.rows
-	}
-	pen := f.corner(a.first[i], row)
+	pen := f.corner(a.first[i], a.row(i))
 	f.put(&b.piece, pen, f.frame(pen, f.s.tpl.Page.Span(b.span), b.rows))
+}
+
+// row is where block i stands.
+func (a *arrangement) row(i int) int {
+	if a.spots[i] < 0 {
+		return a.spots[i] + a.rows
+	}
+	return a.spots[i]
 }
 
 // top is how many rows blocks take at the head of columns of the page.

@@ -216,7 +216,7 @@ func (c *composer) recipients(to []string) {
 	if len(to) == 0 {
 		return
 	}
-	c.columns(c.tpl.Placing.Article)
+	c.columns(&c.tpl.Placing.Article)
 	c.open(0, page.Node{Kind: page.P})
 	g := c.set(text(listed(to)+"："), &c.tpl.Body, box{width: c.width()}, page.Body)
 	used := 0
@@ -244,7 +244,7 @@ func listed(names []string) string {
 // closing adds what stands below the text of an official paper: what is attached, who sends it and when, and a remark (7.3.4 to 7.3.7).
 func (c *composer) closing(doc *bulletin.Document) {
 	o := officialOf(doc)
-	c.columns(c.tpl.Placing.Article)
+	c.columns(&c.tpl.Placing.Article)
 	c.attachments(o.Attachments)
 	if c.tpl.Letterhead.Form == style.PaperForm {
 		c.signature(doc.Issuer, day(doc.Date))

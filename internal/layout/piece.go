@@ -10,6 +10,7 @@ import (
 type piece struct {
 	rows  int
 	high  unit.Length // instead of rows, of what has a pitch of its own, as a table's rows may; what follows such pieces stands on the grid again
+	boxed bool        // its edges are seen
 	space int         // empty rows above it, left out where a column begins
 	below int         // empty rows below it, left out where a column ends; the larger counts where the next has space
 	keep  bool        // no column ends with it: a heading, a table's head (H5)
@@ -20,6 +21,7 @@ type piece struct {
 	cut   func() []page.Mark // drawn below it where the column ends with it: a thin rule in a table (B6)
 	again *again             // what stands above it where a column begins with it: a table's head
 
+	sect     int32          // of the structure: the section that it belongs to
 	section  string         // the section that begins here, for the running head
 	bookmark *page.Bookmark // the outline entry that leads here
 }

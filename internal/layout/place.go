@@ -19,14 +19,23 @@ func (s *setter) widthOf(p style.Place) unit.Length { return s.tpl.Page.Span(s.s
 // flow opens columns for text that is set across so many columns of the page: those at hand, if they are as wide.
 func (c *composer) flow(span int) {
 	if n := len(c.bands); n == 0 || !c.bands[n-1].flows || c.bands[n-1].span != span {
-		c.bands = append(c.bands, band{span: span, space: 1, flows: true})
+		c.begins(span)
 	}
 }
 
+// begins opens a band for text, with what is to stand at its head.
+func (c *composer) begins(span int) {
+	c.bands = append(c.bands, band{span: span, space: 1, flows: true, blocks: c.leads})
+	c.leads = nil
+}
+
 // columns takes a place for the text that follows.
-func (c *composer) columns(p style.Place) {
+func (c *composer) columns(p *style.Place) {
+	if p.Apart && p != c.place {
+		c.begins(c.span(*p))
+	}
 	c.place = p
-	c.flow(c.span(p))
+	c.flow(c.span(*p))
 }
 
 // stand puts a piece where its kind has its place: in the columns, across the whole page, or as a block that the text at hand
@@ -34,7 +43,7 @@ func (c *composer) columns(p style.Place) {
 func (c *composer) stand(p piece, place style.Place) {
 	span := c.span(place)
 	switch {
-	case !place.Side && (span == c.span(c.place) || span == c.tpl.Page.Columns):
+	case !place.Side && (span == c.span(*c.place) || span == c.tpl.Page.Columns):
 		c.flow(span)
 		c.add(p)
 	default:
@@ -45,24 +54,28 @@ func (c *composer) stand(p piece, place style.Place) {
 // block adds a block to the band at hand, which is one for text.
 func (c *composer) block(p piece, span int, side bool) {
 	if n := len(c.bands); n == 0 || !c.bands[n-1].flows {
-		c.flow(c.span(c.place))
+		c.flow(c.span(*c.place))
 	}
 	b := &c.bands[len(c.bands)-1]
 	c.owed = append(c.owed, p.notes...)
+	p.sect = c.node
+	p.rows, p.high = p.rows+rowsOf(p.high, c.tpl.Page.Pitch), 0
 	b.blocks = append(b.blocks, block{piece: p, span: span, side: side, at: len(b.pieces)})
 }
 
-// lead puts a piece at the head of what follows: across the whole page, or as a block that begins a band.
+// lead puts a piece across the whole page, or at the head of the next columns of text.
 func (c *composer) lead(p piece, place style.Place) {
 	if span := c.span(place); span < c.tpl.Page.Columns {
-		c.bands = append(c.bands, band{span: c.span(c.tpl.Placing.Article), space: 1, flows: true})
-		c.block(p, span, place.Side)
-		b := &c.bands[len(c.bands)-1]
-		b.blocks[0].lead = true
+		p.sect = c.node
+		c.owed = append(c.owed, p.notes...)
+		c.leads = append(c.leads, block{piece: p, span: span, side: place.Side, lead: true})
+		if n := len(c.bands); n > 0 {
+			c.bands[n-1].flows = false
+		}
 		return
 	}
 	c.bands = append(c.bands, band{span: c.tpl.Page.Columns, space: 1, pieces: []piece{p}})
 }
 
 // width is that of the columns of the text at hand.
-func (c *composer) width() unit.Length { return c.widthOf(c.place) }
+func (c *composer) width() unit.Length { return c.widthOf(*c.place) }

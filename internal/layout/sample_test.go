@@ -31,7 +31,8 @@ func sample(t testing.TB) (*page.Document, []byte) {
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
-	doc, problems := layout.Pages(bulletin.Make(d, tabulate.Make(d), nil), handout(), font.Bundled(), layout.Trial{})
+	tables := tabulate.Make(d)
+	doc, problems := layout.Pages(bulletin.Make(d, tables, tabulate.Charts(d, tables)), handout(), font.Bundled(), layout.Trial{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -268,7 +269,8 @@ func TestHeadingsStay(t *testing.T) {
 // BenchmarkPages measures setting the sample, and a document of ten times its text, which must cost ten times as much.
 func BenchmarkPages(b *testing.B) {
 	d, _ := dataset.Load(data.FS, data.Sample)
-	once := bulletin.Make(d, tabulate.Make(d), nil)
+	tables := tabulate.Make(d)
+	once := bulletin.Make(d, tables, tabulate.Charts(d, tables))
 	ten := *once
 	ten.Blocks = nil
 	for range 10 {

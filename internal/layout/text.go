@@ -37,6 +37,7 @@ type setter struct {
 	places   []unit.Length           // and where they stand
 	digits   *numerals               // of tables; nil until the first
 	paras    int                     // paragraphs set so far
+	figures  int                     // charts and pictures
 }
 
 // roles are the font set's names for the faces that a template names.

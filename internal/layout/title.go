@@ -35,19 +35,24 @@ type stack struct {
 
 func (b *stack) y() unit.Length { return unit.Length(b.rows) * b.tpl.Page.Pitch }
 
-// doubleRule opens the page: thick over thin, in the second ink.
+// doubleRule opens the page as the template says: thick over thin.
 func (b *stack) doubleRule() {
-	for _, r := range []struct{ at, width unit.Length }{{0, 5 * unit.Pt / 2}, {4 * unit.Pt, unit.Pt / 2}} {
-		b.marks = append(b.marks, b.rule(0, r.at, b.width, r.width, b.tpl.Accent))
+	o := &b.tpl.Opening
+	at := unit.Length(0)
+	for _, r := range []style.Line{o.Thick, o.Thin} {
+		if r.Width > 0 {
+			b.marks = append(b.marks, b.rule(0, at, b.width, r.Width, r.Color))
+		}
+		at += r.Width + 3*unit.Pt/2
 	}
-	b.rows = 1
+	b.rows = o.Rows
 }
 
 func (s *setter) rule(x, y, length, width unit.Length, color style.Color) *page.Rule {
 	return &page.Rule{From: unit.Point{X: x, Y: y}, To: unit.Point{X: x + length, Y: y}, Width: width, Color: page.Color(color)}
 }
 
-// slogans sets the slogans in at most two rows, evenly spread, each behind a dot of the second ink.
+// slogans sets the slogans in one row where they fit, else in two, evenly spread, each behind a dot of the second ink.
 func (b *stack) slogans(slogans []string) {
 	if len(slogans) == 0 {
 		return
@@ -55,9 +60,11 @@ func (b *stack) slogans(slogans []string) {
 	look := b.tpl.Slogan
 	dot := look
 	dot.Color = b.tpl.Accent
-	across := (len(slogans) + 1) / 2
-	if len(slogans) < 4 {
-		across = len(slogans)
+	across := len(slogans)
+	for _, slogan := range slogans {
+		if len(slogans) > 3 && b.wide(text("●"+slogan), &look)+2*look.Size > b.width/unit.Length(len(slogans)) {
+			across = (len(slogans) + 1) / 2
+		}
 	}
 	cell := b.width / unit.Length(across)
 	for i, slogan := range slogans {
@@ -90,7 +97,8 @@ func (b *stack) headline(title string) {
 	g.spaceOut()
 	pitch := look.Size.Em(1300)
 	height := pitch*unit.Length(len(g.lines)-1) + look.Size
-	rows := int((height + look.Size + b.tpl.Page.Pitch/2) / b.tpl.Page.Pitch)
+	air := min(look.Size, 2*b.tpl.Page.Pitch)
+	rows := int((height + air + b.tpl.Page.Pitch/2) / b.tpl.Page.Pitch)
 	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
 	b.marks = b.centred(b.marks, g, 0, b.width, top+look.Size.Em(ascent), pitch)
 	b.rows += rows

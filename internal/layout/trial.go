@@ -14,8 +14,9 @@ type Trial struct {
 	// are left as they are. A section begins with a first-level heading, a feature or a standfirst.
 	Looseness []int
 
-	// Charts scales the height of charts, in percent; 0 is as the template says. The template's range is kept.
-	Charts int
+	// Heights makes charts and pictures so many lines of the grid higher, or lower, by their number in reading order from 0; those beyond
+	// the slice are as high as they would be. The template's range is kept.
+	Heights []int
 
 	// Leading is added to the grid's pitch; the columns hold as many lines as fit the type area's height then.
 	Leading unit.Length
@@ -34,13 +35,13 @@ func (t Trial) applied(tpl *style.Template) *style.Template {
 	return &changed
 }
 
-// chartRows is how high charts are, in lines of the grid.
-func (t Trial) chartRows(tpl *style.Template) int {
-	look := &tpl.Chart
-	if t.Charts == 0 {
-		return look.Rows
+// higher is how high the next chart or picture is that would take so many lines of the grid, within its range.
+func (s *setter) higher(rows, least, most int) int {
+	if s.figures < len(s.trial.Heights) {
+		rows += s.trial.Heights[s.figures]
 	}
-	return min(max(look.Rows*t.Charts/100, look.MinRows), look.MaxRows)
+	s.figures++
+	return min(max(rows, least), most)
 }
 
 // wanted returns how many lines more the section at hand should have.

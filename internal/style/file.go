@@ -175,9 +175,10 @@ type placingFile struct {
 }
 
 type placeFile struct {
-	Span span `yaml:"span"`
-	Side bool `yaml:"side"`
-	Box  Box  `yaml:"box"`
+	Span  span `yaml:"span"`
+	Side  bool `yaml:"side"`
+	Apart bool `yaml:"apart"`
+	Box   Box  `yaml:"box"`
 }
 
 type letterheadFile struct {

@@ -266,9 +266,10 @@ type Placing struct {
 
 // A Place is where a kind of section stands.
 type Place struct {
-	Span int  // columns; 0 is full width
-	Side bool // beside the text, in the outer column, in reading order after what it stands beside
-	Box  Box
+	Span  int  // columns that it is set across; 0 is full width
+	Side  bool // beside the text, in the outer column, in reading order after what it stands beside
+	Apart bool // below all that stands before it, whose columns end level
+	Box   Box
 }
 
 // A Box is what surrounds a section.
