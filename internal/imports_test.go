@@ -67,7 +67,7 @@ var doors = map[string][]string{
 	"github.com/signintech/gopdf": {"draw"},
 	"github.com/xuri/excelize/":   {"workbook", "sheet"},
 	"github.com/urfave/cli/":      {"cli"},
-	"time.Now":                    {},
+	"time.Now":                    {"batch"}, // for how long things take, by the monotonic clock
 	"os.Getenv":                   {"cli", "stext"},
 }
 
@@ -195,7 +195,7 @@ func TestImportsCanFail(t *testing.T) {
 		{"internal/layout", `import "github.com/signintech/gopdf"`, "its doors are [draw]"},
 		{"internal/job", `import x "github.com/xuri/excelize/v2"`, "its doors are [workbook sheet]"},
 		{"internal/job", `import "github.com/urfave/cli/v2"`, "its doors are [cli]"},
-		{"internal/draw", `import "time"; var day = time.Now()`, "its doors are []"},
+		{"internal/draw", `import "time"; var day = time.Now()`, "its doors are [batch]"},
 		{"internal/draw", `import "report/internal/stext"`, "must not import stext"},
 		{"internal/utils", `import "fmt"`, "stands on no floor"},
 		{"internal/draw", `import "report/internal/utils"`, "must not import utils"},

@@ -15,13 +15,14 @@ import (
 )
 
 // Main runs the command line args, the program's name left out, and returns the exit status. Results go to files or
-// to out, everything said to a person goes to errs. SIGINT and SIGTERM end it at once and leave no partial output.
+// to out, everything said to a person goes to errs. SIGINT and SIGTERM end it at once and leave no partial output; a
+// batch first finishes what it has in hand, unless a second signal comes.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	d := &desk{ctx: ctx, stop: stop, in: in, out: out, getenv: os.Getenv,
+	d := &desk{ctx: ctx, stop: stop, in: in, out: out, getenv: os.Getenv, drain: make(chan struct{}),
 		voice: &voice{to: errs, lang: readersLang(os.Getenv), color: wantsColor(errs, os.Getenv)}}
-	signals := make(chan os.Signal, 1)
+	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(signals)
 	finished := make(chan int, 1)
@@ -30,10 +31,24 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	case status := <-finished:
 		return status
 	case sig := <-signals:
-		d.abandon()
-		number, _ := sig.(syscall.Signal)
-		return interrupted + int(number)
+		return d.interrupted(sig, signals, finished)
 	}
+}
+
+// interrupted ends the command for a signal, at once or when it has finished what it has in hand.
+func (d *desk) interrupted(sig os.Signal, more <-chan os.Signal, finished <-chan int) int {
+	number, _ := sig.(syscall.Signal)
+	if d.patient.Load() {
+		close(d.drain)
+		d.voice.info(say.M("interrupted: finishing what is in hand; a second signal stops at once"))
+		select {
+		case <-finished:
+			return interrupted + int(number)
+		case <-more:
+		}
+	}
+	d.abandon()
+	return interrupted + int(number)
 }
 
 // run does what the command line asks, says what went wrong and returns the exit status.
@@ -119,7 +134,7 @@ func (d *desk) guide(l line) error {
 
 // commands are the program's commands; they work on this desk.
 func (d *desk) commands() []*cli.Command {
-	commands := []*cli.Command{d.buildCommand(), d.pdfCommand(), d.xlsxCommand(), d.checkCommand(), d.preflightCommand(), d.extractCommand(), d.initCommand(), d.schemaCommand(), d.templatesCommand(), d.fontsCommand(), d.versionCommand(), d.helpCommand()}
+	commands := []*cli.Command{d.buildCommand(), d.pdfCommand(), d.xlsxCommand(), d.checkCommand(), d.preflightCommand(), d.extractCommand(), d.batchCommand(), d.initCommand(), d.schemaCommand(), d.templatesCommand(), d.fontsCommand(), d.versionCommand(), d.helpCommand()}
 	for _, command := range commands {
 		command.Flags = append(command.Flags, commonFlags()...)
 		command.HideHelp = true

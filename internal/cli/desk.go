@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"sync"
+	"sync/atomic"
 
 	"report/internal/job"
 )
@@ -16,6 +17,9 @@ type desk struct {
 	out    io.Writer
 	voice  *voice
 	getenv func(string) string
+
+	drain   chan struct{} // closed by the first signal when the command is patient
+	patient atomic.Bool   // the command ends by itself when drain is closed
 
 	mu    sync.Mutex
 	sinks []job.Sink

@@ -6,13 +6,14 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"report/internal/batch"
 	"report/internal/dataset"
 	"report/internal/say"
 	"report/internal/style"
 )
 
 // schemas are the JSON Schemas that report writes, by the name of what they are of.
-var schemas = map[string]func() []byte{"dataset": dataset.JSONSchema, "template": style.JSONSchema}
+var schemas = map[string]func() []byte{"dataset": dataset.JSONSchema, "template": style.JSONSchema, "manifest": batch.JSONSchema}
 
 // schemaCommand writes a JSON Schema to standard output.
 func (d *desk) schemaCommand() *cli.Command {

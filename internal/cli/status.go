@@ -17,6 +17,7 @@ const (
 	noInput      = 66
 	cannotCreate = 73
 	ioFailed     = 74
+	tryAgain     = 75
 	wrongFile    = 78  // a template, a font or an ICC profile
 	interrupted  = 128 // plus the signal's number
 )

@@ -30,7 +30,8 @@ type rooted struct {
 	ended     bool
 }
 
-var errNoFile = errors.New("it is there, and no file")
+// ErrNoFile is something in a file's place that is none, nor a folder.
+var ErrNoFile = errors.New("it is there, and no file")
 
 func (r *rooted) Name() string { return filepath.Join(r.folder, filepath.FromSlash(r.name)) }
 
@@ -46,11 +47,11 @@ func (r *rooted) Create(string) (io.Writer, error) {
 	case err != nil:
 		return nil, err
 	case old.IsDir():
-		return nil, errIsFolder
+		return nil, ErrIsFolder
 	case old.Mode().IsRegular():
 		mode = old.Mode().Perm()
 	case old.Mode().Type() != fs.ModeSymlink:
-		return nil, errNoFile
+		return nil, ErrNoFile
 	}
 	for {
 		name := path.Join(folder, fmt.Sprintf(".report-%08x.tmp", rand.Uint32()))

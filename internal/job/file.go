@@ -55,7 +55,7 @@ func (f *file) Create(id string) (io.Writer, error) {
 	case info == nil:
 		return f.createTemporary(target, nil)
 	case info.IsDir():
-		return nil, errIsFolder
+		return nil, ErrIsFolder
 	case !info.Mode().IsRegular():
 		return f.openDirectly(target)
 	default:

@@ -225,9 +225,9 @@ func readFont(files fs.FS, path string) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case info.IsDir():
-		return nil, errIsFolder
+		return nil, ErrIsFolder
 	case !info.Mode().IsRegular():
-		return nil, errNoFile
+		return nil, ErrNoFile
 	case info.Size() > mostOfFont:
 		return nil, errTooBig
 	}

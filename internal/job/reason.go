@@ -9,7 +9,8 @@ import (
 	"report/internal/say"
 )
 
-var errIsFolder = errors.New("it is a folder")
+// ErrIsFolder is a folder in a file's place.
+var ErrIsFolder = errors.New("it is a folder")
 
 // Reason says why the system refused, in words that have a Chinese twin where the reason is a usual one.
 func Reason(err error) say.Message {
@@ -18,11 +19,11 @@ func Reason(err error) say.Message {
 		return say.M("there is no such file or folder")
 	case errors.Is(err, fs.ErrPermission):
 		return say.M("permission denied")
-	case errors.Is(err, errNoFile):
+	case errors.Is(err, ErrNoFile):
 		return say.M("something is there that is no file")
 	case errors.Is(err, errTooBig):
 		return say.M("the file is too big")
-	case errors.Is(err, errIsFolder), errors.Is(err, syscall.EISDIR):
+	case errors.Is(err, ErrIsFolder), errors.Is(err, syscall.EISDIR):
 		return say.M("it is a folder")
 	case errors.Is(err, syscall.ENOTDIR):
 		return say.M("a part of its path is not a folder")

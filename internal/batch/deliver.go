@@ -1,0 +1,171 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"sync/atomic"
+
+	"report/internal/job"
+)
+
+// A delivery is one item's results on their way: each is made in the folder of unfinished files, and when all are made
+// they take their names, one after the other. Before that it can be given up at any time.
+type delivery struct {
+	to *folder
+
+	mu      sync.Mutex
+	parcels []*parcel
+	ended   bool
+	err     error
+}
+
+// A parcel is one result.
+type parcel struct {
+	of        *delivery
+	name      string // in the folder
+	inFolder  bool   // name is the folder of side files, which have names of their own
+	open      *os.File
+	temporary string
+	sum       hash.Hash
+	size      int64
+}
+
+var (
+	errGivenUp = errors.New("the item was given up")
+	errChange  = errors.New("an input changed while the item was made")
+)
+
+// number makes the names of unfinished files differ.
+var number atomic.Int64
+
+// sink is where a result goes that is called name.
+func (d *delivery) sink(name string) job.Sink { return &parcel{of: d, name: name} }
+
+// side are the sinks of side files in a folder.
+func (d *delivery) side(folder string) func() job.Sink {
+	return func() job.Sink { return &parcel{of: d, name: folder, inFolder: true} }
+}
+
+// Name is the result's name as people can open it.
+func (p *parcel) Name() string { return filepath.Join(p.of.to.name, filepath.FromSlash(p.name)) }
+
+// Create begins the result.
+func (p *parcel) Create(id string) (io.Writer, error) {
+	d := p.of
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.ended {
+		return nil, errGivenUp
+	}
+	if p.inFolder {
+		p.name, p.inFolder = path.Join(p.name, id), false
+	}
+	mode := fs.FileMode(0o666)
+	switch old, err := d.to.root.Lstat(p.name); {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, err
+	case old.IsDir():
+		return nil, job.ErrIsFolder
+	case old.Mode().IsRegular():
+		mode = old.Mode().Perm()
+	case old.Mode().Type() != fs.ModeSymlink:
+		return nil, job.ErrNoFile
+	}
+	p.temporary = path.Join(d.to.working, strconv.FormatInt(number.Add(1), 10))
+	open, err := d.to.root.OpenFile(p.temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return nil, err
+	}
+	p.open, p.sum = open, sha256.New()
+	d.parcels = append(d.parcels, p)
+	return p, nil
+}
+
+// Write writes a part of the result.
+func (p *parcel) Write(b []byte) (int, error) {
+	n, err := p.open.Write(b)
+	p.sum.Write(b[:n])
+	p.size += int64(n)
+	return n, err
+}
+
+// Commit delivers all results of the item, when the first of them is to be: the job has made them all by then.
+func (p *parcel) Commit() error {
+	d := p.of
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.ended {
+		return d.err
+	}
+	d.ended = true
+	d.err = d.deliver()
+	d.clear()
+	return d.err
+}
+
+// made lists all that was made.
+func (d *delivery) made() (list []Made) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, p := range d.parcels {
+		list = append(list, Made{File: p.name, SHA256: hex.EncodeToString(p.sum.Sum(nil)), Size: p.size})
+	}
+	return list
+}
+
+func (d *delivery) deliver() error {
+	for _, p := range d.parcels {
+		err := p.open.Close()
+		if p.open = nil; err != nil {
+			return err
+		}
+	}
+	for _, p := range d.parcels {
+		if folder := path.Dir(p.name); folder != "." {
+			if err := d.to.root.MkdirAll(folder, 0o777); err != nil {
+				return err
+			}
+		}
+		if err := d.to.root.Rename(p.temporary, p.name); err != nil {
+			return err
+		}
+		p.temporary = ""
+	}
+	return nil
+}
+
+// clear removes what was not delivered.
+func (d *delivery) clear() {
+	for _, p := range d.parcels {
+		if p.open != nil {
+			p.open.Close()
+			p.open = nil
+		}
+		if p.temporary != "" {
+			d.to.root.Remove(p.temporary)
+			p.temporary = ""
+		}
+	}
+}
+
+// Discard gives the item up, unless it was delivered.
+func (p *parcel) Discard() { p.of.giveUp() }
+
+func (d *delivery) giveUp() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.ended {
+		d.ended, d.err = true, errGivenUp
+		d.clear()
+	}
+}

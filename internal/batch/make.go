@@ -1,0 +1,347 @@
+package batch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"maps"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"report/internal/dataset"
+	"report/internal/job"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// mostAttempts is how often an item is begun whose inputs change meanwhile.
+const mostAttempts = 3
+
+// A maker makes items.
+type maker struct {
+	*Plan
+	Options
+	to *folder
+}
+
+// make makes an item, as often as its inputs change under it.
+func (m *maker) make(ctx context.Context, it *Item) Outcome {
+	began := time.Now()
+	var o Outcome
+	for attempt := 1; ; attempt++ {
+		o = m.attempt(ctx, it)
+		o.Run.Attempts = attempt
+		if o.Class != Changed || attempt == mostAttempts || ctx.Err() != nil {
+			break
+		}
+	}
+	o.Run.Seconds = time.Since(began).Seconds() // by the monotonic clock: the day's may jump
+	return o
+}
+
+// attempt makes an item once, in a goroutine of its own: one that does not end in time is left behind, and finds its results
+// given up.
+func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
+	if m.Timeout > 0 {
+		limited, stop := context.WithTimeout(ctx, m.Timeout)
+		defer stop()
+		ctx = limited
+	}
+	t := &task{maker: m, ctx: ctx, it: it, o: m.outcome(it)}
+	t.delivery = &delivery{to: m.to}
+	finished := make(chan Outcome, 1)
+	go func() {
+		defer func() {
+			if value := recover(); value != nil {
+				o := m.outcome(it)
+				o.Stack = string(debug.Stack())
+				o.fail(Fault, say.M("internal error: %s", fmt.Sprint(value)), reportIt)
+				t.delivery.giveUp()
+				finished <- o
+			}
+		}()
+		t.run()
+		finished <- t.o
+	}()
+	select {
+	case o := <-finished:
+		return o
+	case <-ctx.Done():
+		t.delivery.giveUp() // waits for one that is being delivered
+		select {
+		case o := <-finished:
+			return o
+		default:
+		}
+		o := m.outcome(it)
+		o.sort(ctx.Err())
+		return o
+	}
+}
+
+// outcome is the beginning of an item's outcome.
+func (m *maker) outcome(it *Item) Outcome {
+	o := Outcome{Item: it.Number, Name: it.Name, Dataset: it.Dataset}
+	if it.Place.Line > 0 && it.Place.File != m.Name {
+		o.Row = it.Place.String()
+	}
+	return o
+}
+
+// A task is one attempt at an item.
+type task struct {
+	*maker
+	ctx      context.Context
+	it       *Item
+	o        Outcome
+	view     *view
+	look     *look
+	delivery *delivery
+	last     entryMade // what the journal says of the item, where that is still so
+	kept     []Made    // results that are what would be made
+}
+
+// run goes the way of an item: open, compare, make.
+func (t *task) run() {
+	at, err := t.store.Open(t.it.Dataset)
+	if err != nil {
+		t.unopened(err)
+		return
+	}
+	defer at.Close()
+	t.view = t.shelf.view(at)
+	var found problem.List
+	if t.look, found = t.Plan.look(t.it); found.Failed() {
+		t.refuse(found)
+		return
+	}
+	if !t.Force && t.upToDate() {
+		return
+	}
+	t.view = t.shelf.view(at) // what the journal named may be an input no more
+	t.produce()
+}
+
+func (t *task) unopened(err error) {
+	if isMissing(err) {
+		t.o.fail(NotThere, say.M("there is no dataset %q", t.it.Dataset), say.M("a dataset is a folder with %s in it, or a .yaml file", dataset.FileName))
+		return
+	}
+	t.o.fail(IO, say.M("cannot read %s: %s", t.it.Dataset, job.Reason(err)), say.Message{})
+}
+
+// refuse fails the item for what is wrong with its inputs.
+func (t *task) refuse(found problem.List) {
+	if t.view != nil && !t.view.settled() {
+		t.o.sort(errChange)
+		return
+	}
+	t.o.find(t.shown(found))
+	t.o.refuse(found)
+}
+
+// shown are problems with their files as people can open them. Those of a value that the manifest sets are there.
+func (t *task) shown(found problem.List) problem.List {
+	shown := slices.Clone(found)
+	for i, p := range shown {
+		set := slices.ContainsFunc(t.it.Overrides, func(o dataset.Override) bool { return o.Place.File == p.Place.File && o.Place.Item == p.Place.Item })
+		if p.Place.File != "" && !set {
+			shown[i].Place.File = joined(t.view.Shown, p.Place.File)
+		}
+	}
+	return shown
+}
+
+// upToDate reports whether the results in the folder are what would be made. Those that are remain, whatever becomes of
+// the others.
+func (t *task) upToDate() bool {
+	last, ok := t.to.last(t.it.Name)
+	if !ok || t.it.lost {
+		return false
+	}
+	for _, name := range last.Inputs {
+		if _, err := t.view.file("open", name); err != nil {
+			return false
+		}
+	}
+	if t.key() != last.Key || !t.view.settled() {
+		return false
+	}
+	t.last = last
+	missing := false
+	for _, made := range last.Outputs {
+		if t.to.holds(made) {
+			t.kept = append(t.kept, made)
+		}
+	}
+	for _, output := range t.it.Outputs {
+		missing = missing || !t.has(output)
+	}
+	if missing {
+		return false
+	}
+	t.o.Status, t.o.Key = Unchanged, last.Key
+	t.o.Pages, t.o.Warnings, t.o.Notes = last.Pages, last.Warnings, last.Notes
+	t.o.Outputs = t.wanted(t.kept)
+	return true
+}
+
+// has reports whether all of an output is kept.
+func (t *task) has(output string) bool {
+	some, all := false, true
+	for _, made := range t.last.Outputs {
+		if t.of(output, made) {
+			some, all = true, all && slices.Contains(t.kept, made)
+		}
+	}
+	return some && all
+}
+
+// of reports whether a file is part of an output.
+func (t *task) of(output string, made Made) bool {
+	name := t.it.Name + endings[output]
+	return made.File == name || output == "csv" && strings.HasPrefix(made.File, name+"/")
+}
+
+// wanted are the files of the outputs that the item has, in the order of their names.
+func (t *task) wanted(files []Made) (list []Made) {
+	for _, made := range files {
+		if slices.ContainsFunc(t.it.Outputs, func(output string) bool { return t.of(output, made) }) {
+			list = append(list, made)
+		}
+	}
+	slices.SortFunc(list, func(a, b Made) int { return strings.Compare(a.File, b.File) })
+	return list
+}
+
+// holds reports whether the folder holds a result as it was made.
+func (f *folder) holds(made Made) bool {
+	if f.root == nil {
+		return false
+	}
+	info, err := f.root.Lstat(made.File)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != made.Size {
+		return false
+	}
+	file, err := f.root.Open(made.File)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	sum := sha256.New()
+	_, err = io.Copy(sum, file)
+	return err == nil && hex.EncodeToString(sum.Sum(nil)) == made.SHA256
+}
+
+// key is the sum of everything that an item's results depend on: the program, the template, the options, the values that
+// the manifest sets, and every file that was read.
+func (t *task) key() string {
+	sum := sha256.New()
+	say := func(kind, what string) { fmt.Fprintf(sum, "%s %d %s\n", kind, len(what), what) }
+	say("program", t.Program)
+	say("date", t.Date.UTC().Format(time.DateOnly))
+	say("intent", t.IntentSum)
+	say("attach", fmt.Sprint(t.it.Attach))
+	say("template", t.it.Template)
+	for _, setting := range t.it.Settings {
+		say("setting", setting)
+	}
+	for _, o := range t.it.Overrides {
+		say("set", o.Path+"="+o.Value)
+	}
+	for _, file := range t.look.files {
+		say("look", file)
+	}
+	say("dataset", t.view.At)
+	t.view.sums(say)
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// sums says the sum of every file that was read.
+func (v *view) sums(say func(kind, what string)) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, name := range slices.Sorted(maps.Keys(v.seen)) {
+		say("file", name+" "+hex.EncodeToString(v.seen[name].sum[:]))
+	}
+}
+
+// names are the files that were read.
+func (v *view) names() []string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return slices.Sorted(maps.Keys(v.seen))
+}
+
+// produce makes the outputs that are not kept.
+func (t *task) produce() {
+	source, found := t.view.source()
+	if source == nil {
+		t.refuse(found)
+		return
+	}
+	if source, found = source.With(t.it.Overrides); source == nil {
+		t.refuse(found)
+		return
+	}
+	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach,
+		Template: t.look.template, Fonts: t.look.fonts, Intent: t.Intent, Ready: t.seal}
+	for _, output := range t.it.Outputs {
+		if t.has(output) {
+			continue
+		}
+		name := t.it.Name + endings[output]
+		switch output {
+		case "pdf":
+			work.PDF = t.delivery.sink(name)
+		case "press":
+			work.Press = t.delivery.sink(name)
+		case "xlsx":
+			work.Workbook = t.delivery.sink(name)
+		case "csv":
+			work.Side = t.delivery.side(name)
+		}
+	}
+	result, err := t.engine(t.ctx, work)
+	t.o.Pages = max(result.Pages, t.last.Pages)
+	switch {
+	case err != nil:
+		t.o.sort(err)
+	case result.Problems.Failed():
+		t.refuse(result.Problems)
+	default:
+		t.o.Status = MadeNow
+		t.o.find(t.shown(result.Problems))
+	}
+}
+
+// seal is the last look before the results take their names: the inputs must be what they were, and the journal must say what
+// is coming.
+func (t *task) seal(result job.Result) error {
+	if !t.view.settled() {
+		return errChange
+	}
+	made := t.delivery.made()
+	for _, old := range t.kept {
+		if !slices.ContainsFunc(made, func(m Made) bool { return m.File == old.File }) {
+			made = append(made, old)
+		}
+	}
+	var counted Outcome
+	counted.find(result.Problems)
+	e := entryMade{Name: t.it.Name, Key: t.key(), Inputs: t.view.names(), Outputs: made, Pages: max(result.Pages, t.last.Pages),
+		Warnings: counted.Warnings, Notes: counted.Notes}
+	t.o.Key, t.o.Outputs = e.Key, t.wanted(made)
+	if err := t.to.note(e); err != nil {
+		return &job.OutputError{Name: t.to.inFolder(ownFolder), Err: err}
+	}
+	return nil
+}
+
+// inFolder is a file of the folder of results as people can open it.
+func (f *folder) inFolder(name string) string { return filepath.Join(f.name, filepath.FromSlash(name)) }

@@ -1,0 +1,316 @@
+package batch
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/gofrs/flock"
+)
+
+// ownFolder is the folder, inside that of the results, which a batch keeps for itself: its lock, its journals and what is not
+// finished.
+const ownFolder = ".report-batch"
+
+// A Made file is a result: its name in the folder of results, and what it holds.
+type Made struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+}
+
+// An entry of the journal says what an item is about to be. It is written before the results take their names, and believed
+// only as far as the results in the folder have its sums; so it need not be undone, and an interruption loses nothing.
+type entryMade struct {
+	Run      int      `json:"run"` // the later entry counts: runs are numbered, clocks are not asked
+	Name     string   `json:"name"`
+	Key      string   `json:"key"`
+	Inputs   []string `json:"inputs"` // files of the dataset, by their names in its folder
+	Outputs  []Made   `json:"outputs"`
+	Pages    int      `json:"pages,omitempty"`
+	Warnings int      `json:"warnings,omitempty"`
+	Notes    int      `json:"notes,omitempty"`
+}
+
+// A folder is where results go: locked against other batches, with the journal of what they made.
+type folder struct {
+	name    string
+	root    *os.Root
+	locks   []*flock.Flock
+	working string // the folder of unfinished files, in root
+	run     int
+
+	mu      sync.Mutex
+	journal *os.File // nil when nothing is to be written
+	torn    bool     // the journal's last line may be cut off
+	files   []*os.File
+	known   map[uint64]known
+}
+
+// known is where the latest entry of a name stands.
+type known struct {
+	file, run int32
+	at        int64
+}
+
+// ErrBusy is a folder that another batch works in.
+var ErrBusy = errors.New("another batch works in this folder")
+
+// openFolder makes the folder and locks it. A shard shares it with other shards, but not with itself; anyone else has it alone.
+func openFolder(name string, shard Shard) (*folder, error) {
+	if err := os.MkdirAll(filepath.Join(name, ownFolder), 0o777); err != nil {
+		return nil, err
+	}
+	f := &folder{name: name}
+	if err := f.lock(shard); err != nil {
+		f.close()
+		return nil, err
+	}
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		f.close()
+		return nil, err
+	}
+	f.root, f.working = root, path.Join(ownFolder, "unfinished"+shard.suffix())
+	if err := f.begin(shard); err != nil {
+		f.close()
+		return nil, err
+	}
+	return f, nil
+}
+
+func (f *folder) lock(shard Shard) error {
+	whole := flock.New(filepath.Join(f.name, ownFolder, "lock"))
+	f.locks = append(f.locks, whole)
+	take := whole.TryLock
+	if shard.Of > 1 {
+		take = whole.TryRLock
+	}
+	if ok, err := take(); err != nil || !ok {
+		return cmpErr(err)
+	}
+	if shard.Of > 1 {
+		own := flock.New(filepath.Join(f.name, ownFolder, "lock"+shard.suffix()))
+		f.locks = append(f.locks, own)
+		if ok, err := own.TryLock(); err != nil || !ok {
+			return cmpErr(err)
+		}
+	}
+	return nil
+}
+
+// cmpErr is why a lock was not had.
+func cmpErr(err error) error {
+	if err == nil {
+		return ErrBusy
+	}
+	return err
+}
+
+// begin clears away what an interrupted run left unfinished, and opens the journals.
+func (f *folder) begin(shard Shard) error {
+	if err := f.root.RemoveAll(f.working); err != nil {
+		return err
+	}
+	if err := f.root.Mkdir(f.working, 0o777); err != nil {
+		return err
+	}
+	if err := f.load(); err != nil {
+		return err
+	}
+	journal, err := f.root.OpenFile(path.Join(ownFolder, "made"+shard.suffix()+".jsonl"), os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o666)
+	if err != nil {
+		return err
+	}
+	f.journal = journal
+	return endLine(journal)
+}
+
+// endLine ends a last line that an interruption cut off.
+func endLine(file *os.File) error {
+	info, err := file.Stat()
+	if err != nil || info.Size() == 0 {
+		return err
+	}
+	last := make([]byte, 1)
+	if _, err := file.ReadAt(last, info.Size()-1); err != nil || last[0] == '\n' {
+		return err
+	}
+	_, err = file.Write([]byte("\n"))
+	return err
+}
+
+// peek opens the journals of a folder to look what is up to date; nothing is made or locked. A folder that is not there has none.
+func peek(name string) (*folder, error) {
+	f := &folder{name: name, known: map[uint64]known{}}
+	root, err := os.OpenRoot(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	f.root = root
+	return f, f.load()
+}
+
+// load finds the latest entry of every name in all journals: shards may have been others before.
+func (f *folder) load() error {
+	f.known = map[uint64]known{}
+	names, err := fs.Glob(f.root.FS(), ownFolder+"/made*.jsonl")
+	if err != nil {
+		return err
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		file, err := f.root.Open(name)
+		if err != nil {
+			return err
+		}
+		f.files = append(f.files, file)
+		if err := f.index(file, int32(len(f.files)-1)); err != nil {
+			return err
+		}
+	}
+	f.run++
+	return nil
+}
+
+// index notes where the entries of a journal stand. A line that was cut off is none.
+func (f *folder) index(file *os.File, number int32) error {
+	lines := bufio.NewReaderSize(file, 1<<16)
+	for at := int64(0); ; {
+		line, err := lines.ReadBytes('\n')
+		var e struct {
+			Run  int    `json:"run"`
+			Name string `json:"name"`
+		}
+		if err == nil && json.Unmarshal(line, &e) == nil && e.Name != "" {
+			f.run = max(f.run, e.Run)
+			if old, ok := f.known[hashOf(e.Name)]; !ok || int(old.run) <= e.Run {
+				f.known[hashOf(e.Name)] = known{number, int32(e.Run), at}
+			}
+		}
+		at += int64(len(line))
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// last is the latest entry of a name.
+func (f *folder) last(name string) (e entryMade, ok bool) {
+	k, ok := f.known[hashOf(name)]
+	if !ok {
+		return e, false
+	}
+	lines := bufio.NewReader(io.NewSectionReader(f.files[k.file], k.at, 1<<30))
+	line, err := lines.ReadBytes('\n')
+	return e, err == nil && json.Unmarshal(line, &e) == nil && e.Name == name
+}
+
+// note writes an entry.
+func (f *folder) note(e entryMade) error {
+	e.Run = f.run
+	var line bytes.Buffer
+	encoder := json.NewEncoder(&line)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(e); err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.torn {
+		line = *bytes.NewBuffer(append([]byte("\n"), line.Bytes()...))
+	}
+	_, err := f.journal.Write(line.Bytes())
+	f.torn = err != nil
+	return err
+}
+
+func (f *folder) close() {
+	if f.journal != nil {
+		f.journal.Close()
+		f.root.Remove(f.working)
+	}
+	for _, file := range f.files {
+		file.Close()
+	}
+	if f.root != nil {
+		f.root.Close()
+	}
+	for _, lock := range f.locks {
+		lock.Close()
+	}
+}
+
+// write replaces a file of the folder, whole or not at all.
+func (f *folder) write(name string, content []byte) error {
+	temporary := path.Join(f.working, name)
+	file, err := f.root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	if err = errors.Join(err, file.Close()); err == nil {
+		err = f.root.Rename(temporary, name)
+	}
+	if err != nil {
+		f.root.Remove(temporary)
+	}
+	return err
+}
+
+// A Shard is one part of a batch that several processes share. The zero value is the whole.
+type Shard struct{ I, Of int }
+
+// ParseShard reads I/N.
+func ParseShard(text string) (s Shard, ok bool) {
+	i, n, found := strings.Cut(text, "/")
+	if !found {
+		return s, false
+	}
+	s.I, s.Of = whole(i), whole(n)
+	return s, s.I >= 1 && s.I <= s.Of && s.Of <= mostShards
+}
+
+// whole reads a number as it is usually written; zero is none.
+func whole(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil || strconv.Itoa(n) != text {
+		return 0
+	}
+	return n
+}
+
+// mostShards is more than anybody has.
+const mostShards = 10_000
+
+func (s Shard) String() string {
+	if s.Of == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", s.I, s.Of)
+}
+
+// suffix tells the shards' own files apart.
+func (s Shard) suffix() string {
+	if s.Of <= 1 {
+		return ""
+	}
+	return fmt.Sprintf("-%dof%d", s.I, s.Of)
+}

@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"report/data"
+	"report/internal/batch"
+	"report/internal/job"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// batchCommand makes what a manifest asks for; its first operand may be a word for what belongs to that.
+func (d *desk) batchCommand() *cli.Command {
+	text := func(names ...string) cli.Flag { return &cli.StringFlag{Name: names[0], Aliases: names[1:]} }
+	return &cli.Command{
+		Name: "batch",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "out", Value: "out"}, text("jobs", "j"), text("shard"), text("max-failures"),
+			text("timeout"), text("report"), text("output-intent"), &cli.StringSliceFlag{Name: "font"},
+			&cli.BoolFlag{Name: "force"}, &cli.BoolFlag{Name: "dry-run"}, &cli.BoolFlag{Name: "fail-fast"}, sampleFlag()},
+		Action: func(c *cli.Context) error {
+			switch c.Args().First() {
+			case "example":
+				return d.example(c.Args().Tail())
+			case "collect":
+				return d.collect(c)
+			}
+			options, err := d.batchOptions(c)
+			if err != nil {
+				return err
+			}
+			plan, err := d.plan(c)
+			if err != nil {
+				return err
+			}
+			if c.Bool("dry-run") {
+				return d.preview(plan, options)
+			}
+			return d.batch(plan, options)
+		},
+	}
+}
+
+// mostWorkers and mostManifest are more than anybody has.
+const (
+	mostWorkers  = 1024
+	mostManifest = 512 << 20 // bytes
+)
+
+// batchOptions are what the flags ask for.
+func (d *desk) batchOptions(c *cli.Context) (o batch.Options, err error) {
+	o = batch.Options{Out: c.String("out"), Force: c.Bool("force"), Report: c.String("report"), Version: programVersion(), Drain: d.drain}
+	if o.Workers, err = number(c, "jobs", mostWorkers); err != nil {
+		return o, err
+	}
+	if o.MaxFailures, err = number(c, "max-failures", 1<<30); err != nil {
+		return o, err
+	}
+	if c.Bool("fail-fast") {
+		if o.MaxFailures > 0 {
+			return o, usage(say.M("--fail-fast and --max-failures exclude each other"), say.M("--fail-fast is --max-failures 1"))
+		}
+		o.MaxFailures = 1
+	}
+	if text := c.String("timeout"); text != "" {
+		if o.Timeout, err = time.ParseDuration(text); err != nil || o.Timeout <= 0 {
+			return o, usage(say.M("%q is no time", text), say.M("write it as 30s or 5m"))
+		}
+	}
+	if text := c.String("shard"); text != "" {
+		shard, ok := batch.ParseShard(text)
+		if !ok {
+			return o, usage(say.M("there is no shard %q", text), say.M("write I/N: part I of N, from 1/N to N/N"))
+		}
+		o.Shard = shard
+	}
+	if name := c.String("output-intent"); name != "" {
+		if o.Intent, err = pressProfile(name); err != nil {
+			return o, err
+		}
+		sum := sha256.Sum256(o.Intent.Data)
+		o.IntentSum = hex.EncodeToString(sum[:])
+	}
+	if o.Date, err = sourceDate(d.getenv); err != nil {
+		return o, err
+	}
+	o.Program, err = batch.ProgramSum()
+	return o, err
+}
+
+// number reads a whole number above zero; zero is a flag that was not given.
+func number(c *cli.Context, flag string, most int) (int, error) {
+	text := c.String(flag)
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > most {
+		return 0, usage(say.M("the value of flag %s is %q", dashed(flag), text), say.M("write a number from %d to %d", 1, most))
+	}
+	return n, nil
+}
+
+// plan reads the manifest that the command line names, and checks it to the last row.
+func (d *desk) plan(c *cli.Context) (*batch.Plan, error) {
+	name, content, store, err := d.manifest(c)
+	if err != nil {
+		return nil, err
+	}
+	plan, found := batch.Read(name, content, store, c.StringSlice("font")...)
+	for _, p := range found {
+		if p.Level == problem.Error || !d.voice.quiet && p.Level == problem.Warning || d.voice.verbose {
+			d.voice.problem(p)
+		}
+	}
+	if plan == nil {
+		return nil, &wrongInput{statusOf(found, wrongFile)}
+	}
+	return plan, nil
+}
+
+// manifest reads the manifest, and finds where its names begin.
+func (d *desk) manifest(c *cli.Context) (name string, content []byte, store batch.Store, err error) {
+	switch name = c.Args().First(); {
+	case c.NArg() > 1:
+		return "", nil, nil, tooMany(c.Args().Get(1))
+	case c.Bool("sample") && c.NArg() == 1:
+		return "", nil, nil, usage(say.M("--sample and the manifest %q exclude each other", name), say.Message{})
+	case c.Bool("sample"):
+		content, err = data.FS.ReadFile(data.Manifest)
+		return filepath.Join("data", data.Manifest), content, batch.Bundled{Files: data.FS, Shown: "data"}, err
+	case c.NArg() == 0:
+		return "", nil, nil, usage(say.M("no manifest was named"), say.M("report batch MANIFEST makes what it asks for; --sample shows how"))
+	case name == "":
+		return "", nil, nil, usage(say.M("the manifest's name is empty"), isUnset)
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return "", nil, nil, notRead(name, err)
+	case info.IsDir():
+		return "", nil, nil, usage(say.M("%q is a folder, not a manifest", name), say.M("name a .yaml, .json, .jsonl or .csv file"))
+	}
+	content, err = readInput(name, mostManifest)
+	return name, content, batch.Disk{Folder: filepath.Dir(name)}, err
+}
+
+// batch runs the plan and says what came of it.
+func (d *desk) batch(plan *batch.Plan, o batch.Options) error {
+	d.patient.Store(true)
+	show := d.show(plan, o)
+	o.Watch = show.item
+	summary, err := batch.Run(d.ctx, plan, o)
+	show.end()
+	switch {
+	case errors.Is(err, batch.ErrBusy):
+		return &failure{tryAgain, say.M("another batch works in %s", o.Out), say.M("wait for it, or name another folder with --out")}
+	case err != nil && !summary.Summary:
+		return d.notOpened(o.Out, err)
+	}
+	d.summary(&summary, o)
+	if err != nil {
+		return asFailure(err)
+	}
+	if summary.Exit != done {
+		return &wrongInput{summary.Exit}
+	}
+	return nil
+}
+
+// notOpened is why a batch could not begin.
+func (d *desk) notOpened(folder string, err error) error {
+	var output *job.OutputError
+	if errors.As(err, &output) {
+		return err
+	}
+	return &job.OutputError{Name: folder, Creating: true, Err: err}
+}

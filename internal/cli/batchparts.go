@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"report/internal/batch"
+	"report/internal/job"
+	"report/internal/say"
+)
+
+// examples are how a batch is scheduled: example/SYSTEM.txt.
+//
+//go:embed example
+var examples embed.FS
+
+// example prints how a batch is scheduled with cron or systemd.
+func (d *desk) example(operands []string) error {
+	known := say.M("known here: %s", "cron, systemd")
+	switch {
+	case len(operands) == 0:
+		return usage(say.M("no scheduler was named"), known)
+	case len(operands) > 1:
+		return tooMany(operands[1])
+	}
+	text, err := examples.ReadFile("example/" + operands[0] + ".txt")
+	if err != nil {
+		return usage(say.M("there is no example for %q", operands[0]), known)
+	}
+	return d.print(string(text))
+}
+
+// collect joins the reports of shards: to the file of --report, else to standard output. With --out it writes the list of
+// sums there, too.
+func (d *desk) collect(c *cli.Context) error {
+	names := c.Args().Tail()
+	if len(names) == 0 {
+		return usage(say.M("no report was named"), say.M("name the reports of all shards: report batch collect run-*.jsonl"))
+	}
+	for _, name := range names {
+		if name == c.String("report") {
+			return usage(say.M("%s is read and written", name), say.M("name another file with --report"))
+		}
+	}
+	all, found, err := batch.Collect(names)
+	if err != nil {
+		return notRead(nameIn(err), err)
+	}
+	if found.Failed() {
+		d.voice.problems(found)
+		return &wrongInput{wrongDataset}
+	}
+	defer all.Close()
+	sink := d.begun(job.ToWriter(d.out, d.outName()))
+	if name := c.String("report"); name != "" {
+		sink = d.begun(job.ToFile(name))
+	}
+	if err := batch.Save(sink, all.Write); err != nil {
+		return err
+	}
+	if c.IsSet("out") {
+		if err := batch.Save(d.begun(job.ToFile(filepath.Join(c.String("out"), "SHA256SUMS"))), all.WriteSums); err != nil {
+			return err
+		}
+	}
+	d.summary(&all.Summary, batch.Options{Report: c.String("report")})
+	if all.Summary.Exit != done {
+		return &wrongInput{all.Summary.Exit}
+	}
+	return nil
+}
+
+// nameIn is the file that an error of the system is about.
+func nameIn(err error) string {
+	var about *fs.PathError
+	if errors.As(err, &about) {
+		return about.Path
+	}
+	return "?"
+}

@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+
+	"report/internal/batch"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A show tells of a running batch: a bar on a terminal, lines elsewhere, an object an item for a program.
+type show struct {
+	*desk
+	out    string
+	bar    *progressbar.ProgressBar
+	failed int
+	told   int // tenths of the items
+}
+
+// fewItems need no lines on the way.
+const fewItems = 50
+
+// show begins to tell.
+func (d *desk) show(plan *batch.Plan, o batch.Options) *show {
+	s := &show{desk: d, out: o.Out}
+	if isTerminal(d.voice.to) && !d.voice.quiet && !d.voice.json {
+		s.bar = progressbar.NewOptions(plan.Count, progressbar.OptionSetWriter(d.voice.to), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
+			progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionEnableColorCodes(false))
+	}
+	return s
+}
+
+// item tells of one outcome.
+func (s *show) item(o batch.Outcome, done, of int) {
+	if o.Status == batch.Failed {
+		s.failed++
+	}
+	if s.bar != nil {
+		if o.Status == batch.Failed || s.voice.verbose {
+			s.bar.Clear()
+		}
+		defer s.bar.Add(1)
+	}
+	for _, p := range o.Problems {
+		if p.Level == problem.Error || s.voice.verbose {
+			s.voice.problem(p)
+		}
+	}
+	switch {
+	case s.voice.json || s.voice.verbose:
+		s.made(o)
+	case s.bar == nil && of >= fewItems && done*10/of > s.told:
+		s.told = done * 10 / of
+		s.voice.info(say.M("%d of %d (%d failed)", done, of, s.failed))
+	}
+}
+
+// made tells what an item made.
+func (s *show) made(o batch.Outcome) {
+	switch o.Status {
+	case batch.Failed:
+		s.voice.wrote(say.M("%s: failed", o.Name), record{Item: o.Name, Code: string(o.Class)})
+	case batch.Unchanged:
+		s.voice.wrote(say.M("%s: unchanged", o.Name), record{Item: o.Name, Pages: o.Pages})
+	default:
+		for _, made := range o.Outputs {
+			name := filepath.Join(s.out, filepath.FromSlash(made.File))
+			s.voice.wrote(say.M("%s: %s", name, size(made.Size)), record{Item: o.Name, Output: name, Pages: o.Pages, Bytes: made.Size})
+		}
+	}
+}
+
+func (s *show) end() {
+	if s.bar != nil {
+		s.bar.Finish()
+	}
+}
+
+// classes are why items fail, in the order in which the exit status follows from them.
+var classes = []struct {
+	class batch.Class
+	said  say.Message
+}{
+	{batch.IO, say.M("could not be read or written")},
+	{batch.Changed, say.M("changed while being read")},
+	{batch.Timeout, say.M("took too long")},
+	{batch.WrongData, say.M("have wrong data")},
+	{batch.NotThere, say.M("lack an input")},
+	{batch.Fault, say.M("hit a fault of report")},
+}
+
+// summary tells what came of a batch, on one screen.
+func (d *desk) summary(s *batch.Summary, o batch.Options) {
+	rate := float64(s.Made) / max(s.Run.Seconds, 1e-9)
+	d.voice.wrote(say.M("%d of %d: %d made, %d unchanged, %d failed, %d not begun", s.Made+s.Unchanged+s.Failed, s.Mine, s.Made, s.Unchanged, s.Failed, s.Left),
+		record{Pages: s.Pages, Bytes: s.Bytes, Status: s.Exit})
+	if d.voice.json {
+		return
+	}
+	d.voice.info(say.M("%s, %s, %s in %s (%s a second)", count(s.Files, "%d file", "%d files"), count(s.Pages, "%d page", "%d pages"), size(s.Bytes),
+		fmt.Sprintf("%.1f s", s.Run.Seconds), fmt.Sprintf("%.1f", rate)))
+	var why []string
+	for _, c := range classes {
+		if n := s.Classes[c.class]; n > 0 {
+			why = append(why, fmt.Sprintf("%d %s", n, c.said.In(d.voice.lang)))
+		}
+	}
+	if len(why) > 0 {
+		d.voice.info(say.M("of the failed, %s", strings.Join(why, ", ")))
+	}
+	if s.Warnings > 0 {
+		d.voice.info(say.M("on the datasets: %s, %s (--verbose or --report lists them)",
+			count(s.Warnings, "%d warning", "%d warnings"), count(s.Notes, "%d note", "%d notes")))
+	}
+	if o.Report != "" {
+		d.voice.info(say.M("every item is in %s", o.Report))
+	}
+}
+
+// preview says what would be made, an item a line, to standard output.
+func (d *desk) preview(plan *batch.Plan, o batch.Options) error {
+	make, all := 0, 0
+	var failed error
+	err := batch.Preview(plan, o, func(it *batch.Item, upToDate bool) {
+		all++
+		word := "unchanged"
+		if !upToDate {
+			word = "make"
+			make++
+		}
+		if failed == nil {
+			failed = d.print(strings.Join([]string{word, it.Name, strings.Join(it.Outputs, ","), it.Template, it.Dataset}, "\t") + "\n")
+		}
+	})
+	if err != nil {
+		return d.notOpened(o.Out, err)
+	}
+	if failed != nil {
+		return failed
+	}
+	d.voice.info(say.M("%d of %d to make; nothing was made", make, all))
+	return nil
+}
