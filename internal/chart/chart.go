@@ -114,4 +114,7 @@ func (d *drawing) number(i int) int {
 }
 
 // isLight reports whether an ink is too light for text, and whether text on it must be black.
-func isLight(c style.Color) bool { return int(c.C)*3+int(c.M)*6+int(c.Y)+int(c.K)*10 < 4500 }
+func isLight(ink style.Color) bool {
+	c := color(ink).Process()
+	return int(c.C)*3+int(c.M)*6+int(c.Y)+int(c.K)*10 < 4500
+}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -14,17 +15,21 @@ import (
 func (d *desk) preflightCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "preflight",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}},
+		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}, &cli.StringFlag{Name: "ink-limit"}, &cli.StringFlag{Name: "multiple-of"}},
 		Action: func(c *cli.Context) error {
 			format := c.String("format")
 			if format != "text" && format != "json" {
 				return usage(say.M("there is no format %q", format), say.M("it is text or json"))
 			}
+			asked, err := pressOptions(c)
+			if err != nil {
+				return err
+			}
 			name, content, err := namedPDF(c)
 			if err != nil {
 				return err
 			}
-			seen := preflight.Inspect(content, preflight.Options{})
+			seen := preflight.Inspect(content, asked)
 			if err := d.inspected(name, &seen, format); err != nil {
 				return err
 			}
@@ -34,6 +39,23 @@ func (d *desk) preflightCommand() *cli.Command {
 			return nil
 		},
 	}
+}
+
+// pressOptions are what a press asks for, as far as the command line says it.
+func pressOptions(c *cli.Context) (asked preflight.Options, err error) {
+	if text := c.String("ink-limit"); text != "" {
+		asked.InkLimit, err = strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64)
+		if err != nil || !(asked.InkLimit >= 100 && asked.InkLimit <= 400) {
+			return asked, usage(say.M("%q is no limit of ink", text), say.M("write a percentage of all plates together, 100 to 400"))
+		}
+	}
+	if text := c.String("multiple-of"); text != "" {
+		asked.MultipleOf, err = strconv.Atoi(text)
+		if err != nil || asked.MultipleOf < 1 || asked.MultipleOf > mostPages {
+			return asked, usage(say.M("%q is no number of pages", text), say.M("write %d to %d", 1, mostPages))
+		}
+	}
+	return asked, nil
 }
 
 // inspected writes what was found in a file to standard output, and to the person what the file is and how much was found.
@@ -59,6 +81,9 @@ func (d *desk) inspected(name string, seen *preflight.Report, format string) err
 	}
 	if seen.Version != "" {
 		d.voice.info(whatItIs(name, seen))
+		if len(seen.Separations) > 0 {
+			d.voice.info(say.M("spot colours: %s", strings.Join(seen.Separations, ", ")))
+		}
 	}
 	d.voice.info(say.M("%s, %s, %s", count(number[problem.Error], "%d error", "%d errors"),
 		count(number[problem.Warning], "%d warning", "%d warnings"), count(number[problem.Note], "%d note", "%d notes")))

@@ -112,11 +112,17 @@ func Claimed(f *pdf.File) Claim {
 	return xmp.claim()
 }
 
+func newChecker(f *pdf.File, data []byte) *checker {
+	c := &checker{file: f, data: data, pages: f.Pages(), fonts: map[pdf.Ref]*fontUse{}, marked: map[spot]bool{}, images: map[*pdf.Stream]bool{},
+		associated: map[pdf.Object]bool{}, count: map[string]int{}}
+	c.catalog, _ = f.Get(f.Trailer["Root"]).(pdf.Dict)
+	return c
+}
+
 // Check returns every clause that a file breaks of the standards it claims, of those in the clause lists beside this code. data
 // are the file's bytes.
 func Check(f *pdf.File, data []byte) []Violation {
-	c := &checker{file: f, data: data, fonts: map[pdf.Ref]*fontUse{}, marked: map[spot]bool{}, images: map[*pdf.Stream]bool{}, associated: map[pdf.Object]bool{}, count: map[string]int{}}
-	c.catalog, _ = f.Get(f.Trailer["Root"]).(pdf.Dict)
+	c := newChecker(f, data)
 	var wrong bool
 	c.packet = readPacket(f, c.catalog)
 	c.xmp, wrong = readXMP(c.packet)
@@ -127,7 +133,6 @@ func Check(f *pdf.File, data []byte) []Violation {
 	if wrong {
 		c.breaks(rule{"xmp", "6.6.2.1", "", "7.1", "metadata"}, 0, say.M("the XMP metadata cannot be read"))
 	}
-	c.pages = f.Pages()
 	c.checkObjects()
 	c.checkFile()
 	c.checkMetadata()
@@ -142,6 +147,28 @@ func Check(f *pdf.File, data []byte) []Violation {
 	c.checkTree()
 	c.checkFaults()
 	return c.found
+}
+
+// Glyphs returns which fonts of a file are damaged or lack a glyph that is shown, whatever the file claims.
+func Glyphs(f *pdf.File) (found []Violation) {
+	c := newChecker(f, nil)
+	c.claim, c.tree = Claim{X: true}, &tree{}
+	for i, p := range c.pages {
+		c.page = i + 1
+		reader := content.Reader{Mark: func(m *content.Mark) {
+			if m.Kind == content.Text && m.State.TextMode != 3 && m.State.Font != nil {
+				c.useFont(m)
+			}
+		}}
+		content.Follow(f, p.Dict, reader) //nolint:errcheck // said by those who look at the page
+	}
+	c.checkFonts()
+	for _, v := range c.found {
+		if v.Clauses = ""; v.Code == "font-damaged" || v.Code == "glyph" {
+			found = append(found, v)
+		}
+	}
+	return found
 }
 
 // breaks notes a violation, if the file claims a standard that has the rule.

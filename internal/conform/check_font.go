@@ -218,7 +218,7 @@ func (c *checker) checkTrueType(u *fontUse, name string, font pdf.Dict, program 
 	data, err := f.Data(program)
 	glyphs, ok := readGlyphs(data)
 	if err != nil || !ok {
-		c.breaks(rule{"font-embedded", "6.2.11.4.1", "", "7.21.4.1", "fonts"}, u.object, say.M("the font %q is damaged", name))
+		c.breaks(rule{"font-damaged", "6.2.11.4.1", "", "7.21.4.1", "fonts"}, u.object, say.M("the font %q is damaged", name))
 		return
 	}
 	widths := c.readWidths(font)

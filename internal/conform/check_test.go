@@ -71,7 +71,7 @@ func TestBrokenFiles(t *testing.T) {
 		{"RGB under CMYK", "device-color", true, func(s *surgeon) { s.contents("BT\n", "1 0 0 rg BT\n") }},
 		{"CMYK under RGB", "device-color", false, func(s *surgeon) { s.contents("BT\n", "0 0 0 1 k BT\n") }},
 		{"a font that is not embedded", "font-embedded", false, func(s *surgeon) { delete(s.having("FontFile2"), "FontFile2") }},
-		{"a font that is damaged", "font-embedded", true, func(s *surgeon) {
+		{"a font that is damaged", "font-damaged", true, func(s *surgeon) {
 			s.rewrite(s.having("FontFile2")["FontFile2"], func(data string) string { return data[:100] })
 		}},
 		{"no map of glyphs", "font-map", false, func(s *surgeon) { delete(s.having("CIDToGIDMap"), "CIDToGIDMap") }},
@@ -326,6 +326,21 @@ func TestBrokenFiles(t *testing.T) {
 				t.Errorf("not found; found was %v", found)
 			}
 		})
+	}
+}
+
+// What is wrong with glyphs is told of any file, also of one that claims nothing.
+func TestGlyphs(t *testing.T) {
+	whole := operate(t, archive(t, sample()), func(s *surgeon) { delete(s.catalog(), "Metadata") })
+	lacking := operate(t, archive(t, sample()), func(s *surgeon) {
+		delete(s.catalog(), "Metadata")
+		s.contents("[(", "[<0FFF>(")
+	})
+	if found := conform.Glyphs(read(t, whole)); len(found) > 0 {
+		t.Error(found)
+	}
+	if found := conform.Glyphs(read(t, lacking)); len(found) != 1 || found[0].Code != "glyph" || found[0].Page != 1 || check(t, lacking) != nil {
+		t.Error(found)
 	}
 }
 

@@ -139,7 +139,7 @@ func (p *painter) point(at unit.Point) {
 func (p *painter) setFill(c page.Color) {
 	p.setOverprint(c)
 	if p.filling != c {
-		p.out = appendInk(p.out, c, false, p.sheet.standard)
+		p.ink(c, false)
 		p.filling = c
 	}
 }
@@ -147,7 +147,7 @@ func (p *painter) setFill(c page.Color) {
 func (p *painter) setStroke(c page.Color, width unit.Length) {
 	p.setOverprint(c)
 	if p.stroking != c {
-		p.out = appendInk(p.out, c, true, p.sheet.standard)
+		p.ink(c, true)
 		p.stroking = c
 	}
 	if p.width != width {
@@ -261,7 +261,7 @@ func (p *painter) show(r *page.Run) {
 	p.setSpacing(r.Size)
 	p.moveTo(r)
 	p.op("[")
-	open := false
+	open, shown := false, 0
 	for i := range p.glyphs {
 		g := &p.glyphs[i]
 		if off := p.pen - int64(g.x)*penUnit; off > tolerance || off < -tolerance {
@@ -274,15 +274,23 @@ func (p *painter) show(r *page.Run) {
 				open = false
 			}
 		}
-		if !open {
+		switch {
+		case !open:
 			p.op("(")
-			open = true
+			open, shown = true, 0
+		case shown == longestString:
+			p.op(")(")
+			shown = 0
 		}
 		p.out = appendCode(p.out, g.glyph)
+		shown++
 		p.pen += p.forward(g, r.Size) + p.spacing*spacingUnit
 	}
 	p.op(")]TJ\n")
 }
+
+// longestString is how many glyphs, two bytes each, a string has at most (ISO 19005-3, 6.1.13).
+const longestString = 16_000
 
 // forward returns how far a glyph's own advance moves the pen.
 func (p *painter) forward(g *glyph, size unit.Length) int64 {

@@ -85,7 +85,7 @@ func resources(all *alphabets, standard conform.Standard) string {
 	}
 	b = append(b, ">>"+all.pictures.resources()...)
 	if standard == conform.Press {
-		b = append(b, pressStates+allInks...)
+		b = append(b, pressStates+all.spots.inks()...)
 	}
 	return string(append(b, ">>\n"...))
 }
@@ -157,16 +157,17 @@ func badNode(doc *page.Document) string {
 	return ""
 }
 
-// alphabets are the characters a document uses, by face, in the order in which the faces appear; and its pictures.
+// alphabets are the characters a document uses, by face, in the order in which the faces appear; and its pictures and spot colours.
 type alphabets struct {
 	of       map[*font.Face]*alphabet
 	order    []*alphabet
 	pictures *gallery
+	spots    palette
 }
 
 // collect reads every run of a document.
 func collect(doc *page.Document) *alphabets {
-	all := &alphabets{of: map[*font.Face]*alphabet{}, pictures: gather(doc)}
+	all := &alphabets{of: map[*font.Face]*alphabet{}, pictures: gather(doc), spots: spotsOf(doc)}
 	for i := range doc.Pages {
 		for _, m := range doc.Pages[i].Marks {
 			if run, ok := m.(*page.Run); ok && len(run.Text) > 0 {

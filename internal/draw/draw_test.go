@@ -158,7 +158,7 @@ func TestNumbers(t *testing.T) {
 }
 
 func TestInk(t *testing.T) {
-	red := page.Color{M: 1000, Y: 950, K: 80}
+	red, spot := page.Color{M: 1000, Y: 950, K: 80}, page.Color{K: 1000, Spot: "Silver", Tint: 120}
 	tests := []struct {
 		c        page.Color
 		stroke   bool
@@ -169,10 +169,12 @@ func TestInk(t *testing.T) {
 		{page.Color{K: 335}, false, conform.Archive, "0.665 g\n"}, {red, false, conform.Archive, "0.839 0.04 0.103 rg\n"}, {red, true, conform.Archive, "0.839 0.04 0.103 RG\n"},
 		{page.Black, false, conform.Press, "0 0 0 1 k\n"}, {red, true, conform.Press, "0 1 0.95 0.08 K\n"},
 		{page.Color{C: 1000, M: 5, K: 9999}, false, conform.Press, "1 0.005 0 1 k\n"},
+		{spot, false, conform.Press, "/S2 cs 0.12 scn\n"}, {spot, true, conform.Press, "/S2 CS 0.12 SCN\n"}, {spot, false, conform.Archive, "0.88 g\n"},
 	}
 	for _, tt := range tests {
-		if got := string(appendInk(nil, tt.c, tt.stroke, tt.standard)); got != tt.want {
-			t.Errorf("%+v: got %q, want %q", tt.c, got, tt.want)
+		p := painter{sheet: sheetOf{standard: tt.standard}, alphabets: &alphabets{spots: palette{{Spot: "A"}, {Spot: "Silver"}}}}
+		if p.ink(tt.c, tt.stroke); string(p.out) != tt.want {
+			t.Errorf("%+v: got %q, want %q", tt.c, p.out, tt.want)
 		}
 	}
 }

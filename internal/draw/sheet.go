@@ -71,9 +71,6 @@ func (p *painter) setOverprint(c page.Color) {
 // pressStates are the graphics states of setOverprint.
 const pressStates = "/ExtGState<</Over<</OP true/op true/OPM 1>>/Knock<</OP false/op false/OPM 0>>>>"
 
-// allInks is the colour of crop and registration marks: every plate (ISO 32000-1, 8.6.6.4).
-const allInks = "/ColorSpace<</All[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]>>"
-
 // slug draws what the printer needs around the bleed: marks where to cut, marks that show whether the plates lie on each other, and
 // a bar of every ink, full and half.
 func (p *painter) slug(trim unit.Size) {
@@ -120,19 +117,31 @@ func (p *painter) circle(at unit.Point, radius unit.Length) {
 	p.op("S\n")
 }
 
-// bars draws a patch of each ink at the foot, left of the middle full, right of it half.
+// bars draws a patch of each ink at the foot, left of the middle full, right of it half: the process inks, then the spot colours.
 func (p *painter) bars(trim unit.Size) {
 	const side, gap = 4 * unit.Mm, 8 * unit.Mm
+	patches := append([]page.Color{{C: 1000}, {M: 1000}, {Y: 1000}, {K: 1000}}, p.alphabets.spots...)
 	y := trim.H + bleed + 3*unit.Mm
-	for i := range 4 {
-		for half, x := range [...]unit.Length{trim.W/2 - gap - unit.Length(4-i)*side, trim.W/2 + gap + unit.Length(i)*side} {
-			v := uint16(1000 >> half)
-			c := [...]page.Color{{C: v}, {M: v}, {Y: v}, {K: v}}[i]
-			p.out = appendInk(p.out, c, false, conform.Press)
-			for _, n := range [...]int64{p.sheet.x(x), p.sheet.y(y + side), milli(side), milli(side)} {
-				p.out = appendMilli(p.out, n)
-			}
-			p.op("re f\n")
+	for i, c := range patches {
+		left := trim.W/2 - gap - unit.Length(4-i)*side
+		if i >= 4 {
+			left = trim.W/2 - gap - unit.Length(i+1)*side
 		}
+		p.patch(c, left, y, side)
+		half := page.Color{C: c.C / 2, M: c.M / 2, Y: c.Y / 2, K: c.K / 2}
+		if c.Spot != "" {
+			half = c
+			half.Tint = 500
+		}
+		p.patch(half, trim.W/2+gap+unit.Length(i)*side, y, side)
 	}
+}
+
+// patch fills a square.
+func (p *painter) patch(c page.Color, x, y, side unit.Length) {
+	p.ink(c, false)
+	for _, n := range [...]int64{p.sheet.x(x), p.sheet.y(y + side), milli(side), milli(side)} {
+		p.out = appendMilli(p.out, n)
+	}
+	p.op("re f\n")
 }

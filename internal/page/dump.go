@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"report/internal/unit"
@@ -74,9 +75,12 @@ func (d *dumper) mark(page int, m Mark) {
 	}
 }
 
-// String writes the colour as its inks in percent: K100, C0M100Y95K8.
+// String writes the colour as its inks in percent: K100, C0M100Y95K8, "PANTONE 185 C"12.
 func (c Color) String() string {
 	ink := func(v uint16) string { return strings.TrimSuffix(fmt.Sprintf("%d.%d", v/10, v%10), ".0") }
+	if c.Spot != "" {
+		return strconv.Quote(c.Spot) + ink(c.Tint)
+	}
 	if c.C == 0 && c.M == 0 && c.Y == 0 {
 		return "K" + ink(c.K)
 	}

@@ -60,8 +60,21 @@ const (
 	Artifact       // running heads, page numbers, ornaments, rules: not part of the text; their Node is 0
 )
 
-// A Color is an ink: K alone for text and rules, or a process colour. Components are tenths of a percent, 0 to 1000.
-type Color struct{ C, M, Y, K uint16 }
+// A Color is made of process inks in tenths of a percent, 0 to 1000, that of text and rules of K alone; or it is a spot colour.
+type Color struct {
+	C, M, Y, K uint16
+	Spot       string // the name of the spot colour, of which C to K are what it looks like; empty for process inks
+	Tint       uint16 // how much of the spot colour there is
+}
+
+// Process returns the process inks that a colour looks like.
+func (c Color) Process() Color {
+	if c.Spot == "" {
+		return c
+	}
+	part := func(v uint16) uint16 { return uint16((int(v)*int(c.Tint) + 500) / 1000) }
+	return Color{C: part(c.C), M: part(c.M), Y: part(c.Y), K: part(c.K)}
+}
 
 // Black is text in one ink.
 var Black = Color{K: 1000}

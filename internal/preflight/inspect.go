@@ -19,6 +19,8 @@ type inspector struct {
 	count   map[string]int
 	found   []Finding
 
+	separations map[string]bool
+
 	page   int // that is being read, from 1
 	trim   [4]float64
 	bleed  [4]float64

@@ -15,6 +15,7 @@ type reportJSON struct {
 	Version  string        `json:"version,omitempty"`
 	Claims   string        `json:"claims,omitempty"`
 	Pages    int           `json:"pages"`
+	Spots    []string      `json:"separations,omitempty"`
 	OK       bool          `json:"ok"`
 	Findings []findingJSON `json:"findings"`
 }
@@ -33,7 +34,7 @@ type findingJSON struct {
 
 // JSON returns the report on a file called name as one object, for machines; sentences are in English.
 func (r *Report) JSON(name string) ([]byte, error) {
-	out := reportJSON{File: name, Version: r.Version, Claims: r.Claims, Pages: r.Pages, OK: !r.Failed(), Findings: []findingJSON{}}
+	out := reportJSON{File: name, Version: r.Version, Claims: r.Claims, Pages: r.Pages, Spots: r.Separations, OK: !r.Failed(), Findings: []findingJSON{}}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		one := findingJSON{Level: levelNames[f.Level], Code: f.Code, Page: f.Page, Object: f.Object, Clauses: f.Clause,

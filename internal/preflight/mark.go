@@ -73,42 +73,48 @@ func (in *inspector) font(m *content.Mark) {
 	}
 }
 
-// inks returns how much of the four inks a colour lays down, 0 to 1 each; ok is false for colours that are not made of them.
-func inks(c *content.Color) (v [4]float64, ok bool) {
+// plates are the process inks by the names that colour spaces call them.
+var plates = map[pdf.Name]int{"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}
+
+// inks returns how much of the four process inks a colour lays down, 0 to 1 each, and of spot colours together; ok is false for
+// colours that are not made of inks.
+func inks(c *content.Color) (v [4]float64, spot float64, ok bool) {
 	if c.Space == nil {
-		return v, false
+		return v, 0, false
 	}
 	switch c.Space.Family {
 	case "DeviceCMYK":
-		return v, copy(v[:], c.Values) == 4
+		return v, 0, copy(v[:], c.Values) == 4
 	case "DeviceGray":
 		if len(c.Values) == 1 {
 			v[3] = 1 - c.Values[0]
-			return v, true
+			return v, 0, true
 		}
 	case "ICCBased":
 		if c.Space.Components == 4 {
-			return v, copy(v[:], c.Values) == 4
+			return v, 0, copy(v[:], c.Values) == 4
 		}
 	case "Separation", "DeviceN":
-		plates := map[pdf.Name]int{"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}
 		for i, name := range c.Space.Names {
-			at, known := plates[name]
-			if !known || i >= len(c.Values) {
-				return v, false
+			if i >= len(c.Values) || name == "All" {
+				return v, 0, false
 			}
-			v[at] = c.Values[i]
+			if at, known := plates[name]; known {
+				v[at] = c.Values[i]
+			} else if name != "None" {
+				spot += c.Values[i]
+			}
 		}
-		return v, true
+		return v, spot, true
 	}
-	return v, false
+	return v, 0, false
 }
 
 // text inspects the colour of text.
 func (in *inspector) text(m *content.Mark) {
 	s := m.State
-	if v, ok := inks(&s.Fill); ok {
-		plates, total := 0, 0.0
+	if v, spot, ok := inks(&s.Fill); ok {
+		plates, total := 0, spot
 		for _, ink := range v {
 			if ink > 0.02 {
 				plates++
@@ -130,8 +136,8 @@ func (in *inspector) text(m *content.Mark) {
 
 // color inspects a colour: its inks, and its space.
 func (in *inspector) color(m *content.Mark, c *content.Color) {
-	if v, ok := inks(c); ok {
-		if total := (v[0] + v[1] + v[2] + v[3]) * 100; total > in.options.inkLimit()+0.5 {
+	if v, spot, ok := inks(c); ok {
+		if total := (v[0] + v[1] + v[2] + v[3] + spot) * 100; total > in.options.inkLimit()+0.5 {
 			in.at(m, Finding{Code: "ink-limit", Found: say.M("a colour lays down %.0f %% of ink, more than %.0f %%", total, in.options.inkLimit()),
 				Hint: say.M("take a colour with less ink: paper does not dry, and sheets stick together")})
 		}
@@ -139,8 +145,23 @@ func (in *inspector) color(m *content.Mark, c *content.Color) {
 	if c.Space != nil && len(c.Space.Names) == 1 && c.Space.Names[0] == "All" {
 		in.at(m, Finding{Code: "registration", Found: say.M("something on the page is printed on every plate"), Hint: say.M("use the registration colour for marks in the slug alone")})
 	}
+	in.separate(c.Space)
 	in.space(m, c.Space)
 }
+
+// separate notes the spot colours of a space.
+func (in *inspector) separate(s *content.Space) {
+	for ; s != nil; s = s.Base {
+		for _, name := range s.Names {
+			if _, known := plates[name]; !known && name != "All" && name != "None" && len(in.separations) < maxSeparations {
+				in.separations[string(name)] = true
+			}
+		}
+	}
+}
+
+// maxSeparations is how many spot colours are listed; no press has as many.
+const maxSeparations = 100
 
 // space inspects a colour space against what the file is meant for.
 func (in *inspector) space(m *content.Mark, s *content.Space) {
@@ -170,8 +191,10 @@ func (in *inspector) image(m *content.Mark) {
 	if d["SMask"] != nil && f.Get(d["SMask"]) != pdf.Object(pdf.Name("None")) {
 		in.transparent()
 	}
-	if space := entry("ColorSpace", "CS"); space != nil {
-		in.space(m, content.SpaceOf(f, space, nil))
+	if o := entry("ColorSpace", "CS"); o != nil {
+		space := content.SpaceOf(f, o, nil)
+		in.separate(space)
+		in.space(m, space)
 	}
 	width, _ := f.Number(entry("Width", "W"))
 	height, _ := f.Number(entry("Height", "H"))

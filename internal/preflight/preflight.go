@@ -4,6 +4,8 @@ package preflight
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"report/internal/conform"
 	"report/internal/pdf"
@@ -39,10 +41,11 @@ func (o Options) inkLimit() float64 {
 
 // A Report is what was found in a file.
 type Report struct {
-	Version  string // of PDF; empty if the file cannot be read
-	Claims   string // the standards it says it keeps, or empty
-	Pages    int
-	Findings []Finding
+	Version     string // of PDF; empty if the file cannot be read
+	Claims      string // the standards it says it keeps, or empty
+	Pages       int
+	Separations []string // the names of the spot colours that the pages use, in order
+	Findings    []Finding
 }
 
 // Failed reports whether there is an error among the findings.
@@ -62,14 +65,20 @@ func Inspect(data []byte, o Options) Report {
 	if errors.As(err, &fault) {
 		return Report{Findings: []Finding{{Code: fault.Code, Object: fault.Object, Found: fault.Found, Hint: unreadable(fault.Code)}}}
 	}
-	in := inspector{file: file, options: o, pages: file.Pages(), count: map[string]int{}}
+	claims := conform.Claimed(file)
+	in := inspector{file: file, options: o, pages: file.Pages(), count: map[string]int{}, separations: map[string]bool{}}
 	for _, v := range conform.Check(file, data) {
 		in.found = append(in.found, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Clause: v.Clauses, Found: v.Found,
 			Hint: say.M("make the file again, or claim no standard that it does not keep")})
 		in.count[v.Code] = maxOfACode // said already
 	}
 	in.inspect()
-	return Report{file.Version, conform.Claimed(file).String(), len(in.pages), in.found}
+	if claims == (conform.Claim{}) {
+		for _, v := range conform.Glyphs(file) {
+			in.found = append(in.found, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Found: v.Found, Hint: say.M("embed the font whole, or the glyphs that are shown")})
+		}
+	}
+	return Report{file.Version, claims.String(), len(in.pages), slices.Sorted(maps.Keys(in.separations)), in.found}
 }
 
 func unreadable(code string) say.Message {

@@ -67,6 +67,12 @@ func (s *sheet) text(operators string) {
 	s.contents += " " + operators + " BT /F 9 Tf 120 500 Td (text) Tj ET"
 }
 
+// spot adds a colour space of cyan, magenta, yellow and a spot colour.
+func (s *sheet) spot(name string) {
+	tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
+	s.resources["ColorSpace"] = pdf.Dict{"S": pdf.Array{pdf.Name("DeviceN"), pdf.Array{pdf.Name("Cyan"), pdf.Name("Magenta"), pdf.Name("Yellow"), pdf.Name(name)}, pdf.Name("DeviceCMYK"), tint}}
+}
+
 func state(s *sheet, d pdf.Dict) { s.resources["ExtGState"] = pdf.Dict{"G": d} }
 
 // Each check has a file that fails it, and it alone.
@@ -112,6 +118,20 @@ func TestFindings(t *testing.T) {
 			tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
 			s.resources["ColorSpace"] = pdf.Dict{"A": pdf.Array{pdf.Name("Separation"), pdf.Name("All"), pdf.Name("DeviceCMYK"), tint}}
 			s.contents += " /A cs 1 scn 100 100 9 9 re f"
+		}},
+		{"too much ink with a spot colour", "E ink-limit", func(s *sheet) {
+			s.spot("PANTONE 185 C")
+			s.contents += " /S cs 1 1 1 .5 scn 100 100 9 9 re f"
+		}},
+		{"text in a spot colour", "", func(s *sheet) {
+			tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
+			s.resources["ColorSpace"] = pdf.Dict{"S": pdf.Array{pdf.Name("Separation"), pdf.Name("Gold"), pdf.Name("DeviceCMYK"), tint}}
+			s.text("/S cs 1 scn")
+		}},
+		{"a spot colour that stands for screen colours", "E device-color", func(s *sheet) {
+			tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
+			s.resources["ColorSpace"] = pdf.Dict{"S": pdf.Array{pdf.Name("Separation"), pdf.Name("Gold"), pdf.Name("DeviceRGB"), tint}}
+			s.contents += " /S cs 1 scn 100 100 9 9 re f"
 		}},
 		{"black text of four inks", "W text-inks", func(s *sheet) { s.text(".6 .5 .4 .9 k") }},
 		{"black text of screen colours", "E device-color W text-inks", func(s *sheet) { s.text("0 0 0 rg") }},
@@ -206,6 +226,22 @@ func TestOptions(t *testing.T) {
 		if got != want {
 			t.Errorf("%+v: got %q, want %q", options, got, want)
 		}
+	}
+}
+
+// Spot colours are listed by name, once; what the process has and what is on every plate is not.
+func TestSeparations(t *testing.T) {
+	report := Inspect(file(func(s *sheet) {
+		s.spot("PANTONE 185 C")
+		s.contents += " /S cs 0 0 0 1 scn 100 100 9 9 re f 0 0 0 .5 scn 100 100 9 9 re f"
+	}), Options{})
+	data, err := report.JSON("a.pdf")
+	if len(report.Separations) != 1 || report.Separations[0] != "PANTONE 185 C" || err != nil || !bytes.Contains(data, []byte(`"separations": [`)) {
+		t.Errorf("%+v %s", report, data)
+	}
+	plain := Inspect(file(func(s *sheet) {}), Options{})
+	if data, err = plain.JSON("a.pdf"); len(plain.Separations) != 0 || err != nil || bytes.Contains(data, []byte("separations")) {
+		t.Errorf("%+v %s", plain, data)
 	}
 }
 

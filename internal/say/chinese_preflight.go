@@ -2,6 +2,7 @@ package say
 
 func init() {
 	add(map[string]string{
+		"embed the font whole, or the glyphs that are shown":                            "把字体完整嵌入，或嵌入所用的字形",
 		"a colour lays down %.0f %% of ink, more than %.0f %%":                          "一种颜色的总墨量为 %.0f%%，超过 %.0f%%",
 		"a line is %.2f pt wide, which a press may lose":                                "一条线只有 %.2f 磅宽，印刷时可能丢失",
 		"a picture has %.0f pixels an inch, less than %d":                               "一幅图片每英寸只有 %.0f 像素，少于 %d",

@@ -40,9 +40,20 @@ func TestBadTemplates(t *testing.T) {
 		{"unknown style", head + "styles: {boddy: {size: 9pt}}\n", `my.yaml:3:10: the key "boddy" is not known here (did you mean "body"?)`},
 		{"unknown colour", head + "styles:\n  head: {color: red}\n", `my.yaml:4:17: there is no colour "red" (known here: accent, black, hair, paper, tint)`},
 		{"not a colour", head + "colors: {accent: \"#C8161D\"}\n",
-			`my.yaml:3:18: "#C8161D" is no colour (write percentages of inks, K100 or M100 Y95 K8, or the name of one under colors)`},
+			`my.yaml:3:18: "#C8161D" is no colour (write percentages of inks, K100 or M100 Y95 K8, or a name under colors or spots, also a tint of it: accent 12%)`},
 		{"too much ink", head + "colors: {accent: M101}\n",
-			`my.yaml:3:18: "M101" is no colour (write percentages of inks, K100 or M100 Y95 K8, or the name of one under colors)`},
+			`my.yaml:3:18: "M101" is no colour (write percentages of inks, K100 or M100 Y95 K8, or a name under colors or spots, also a tint of it: accent 12%)`},
+		{"too much of a colour", head + "styles: {head: {color: accent 101%}}\n",
+			`my.yaml:3:24: "accent 101%" is no colour (write percentages of inks, K100 or M100 Y95 K8, or a name under colors or spots, also a tint of it: accent 12%)`},
+		{"over the ink limit", head + "colors: {house: C100 M100 Y80 K40}\nstyles: {head: {color: C100 M100 Y100 K1}}\n",
+			"my.yaml:3:17: a colour lays down 320 % of ink, more than 300 % (take a colour with less ink: paper does not dry, and sheets stick together)\n" +
+				"my.yaml:4:24: a colour lays down 301 % of ink, more than 300 % (take a colour with less ink: paper does not dry, and sheets stick together)"},
+		{"a plate of the process", head + "spots: {red: {spot: Magenta, cmyk: M100}}\n",
+			`my.yaml:3:14: "Magenta" is no name of a spot colour (write what the printer calls it: spot: PANTONE 185 C)`},
+		{"a plate without a look", head + "spots: {red: {spot: PANTONE 185 C}}\n",
+			`my.yaml:3:14: it is not said what the spot colour "PANTONE 185 C" looks like (write percentages of inks: cmyk: M91 Y76)`},
+		{"a plate with two looks", head + "spots: {red: {spot: P 1, cmyk: M91}, rose: {spot: P 1, cmyk: M90}}\n",
+			`my.yaml:3:44: the spot colour "P 1" looks one way here and another way there (give every plate one cmyk)`},
 		{"no unit", head + "page: {top: 22}\n", `my.yaml:3:13: "22" is no length with a unit (write it as 22mm or 16.5pt; mm, cm, pt and in are known)`},
 		{"no size", head + "styles: {body: {size: 九号}}\n",
 			`my.yaml:3:23: "九号" is no size of type (write it as 10.5pt or 3.7mm, or one of 初号 小初 一号 小一 二号 小二 三号 小三 四号 小四 五号 小五 六号 小六 七号 八号)`},
@@ -137,6 +148,36 @@ func TestLargeTemplate(t *testing.T) {
 	}
 	tpl, list := Open(fstest.MapFS{"my.yaml": {Data: []byte(text.String() + "styles: {head: {color: house-7}}\n")}}, "", "my.yaml")
 	if tpl == nil || tpl.Head.Color.K != 70 {
+		t.Error(list)
+	}
+}
+
+// A spot colour is a colour like others, and so are its tints and those of colours made of it.
+func TestSpotColours(t *testing.T) {
+	tpl, list := Open(fstest.MapFS{"my.yaml": {Data: []byte(head + `spots:
+  red: {spot: PANTONE 185 C, cmyk: M91 Y76}
+colors:
+  accent: red
+  tint: red 12%
+  house: C50 K10
+styles:
+  head: {color: red 60.5%}
+  subhead: {color: tint 50%}
+  minor: {color: house 50%}
+`)}}, "", "my.yaml")
+	if tpl == nil || len(list) > 0 {
+		t.Fatal(list)
+	}
+	red := func(tint uint16) Color { return Color{M: 910, Y: 760, Spot: "PANTONE 185 C", Tint: tint} }
+	for what, colors := range map[string][2]Color{
+		"accent": {tpl.Accent, red(1000)}, "tint": {tpl.Tint, red(120)}, "head": {tpl.Head.Color, red(605)}, "subhead": {tpl.Subhead.Color, red(60)},
+		"minor": {tpl.Minor.Color, Color{C: 250, K: 50}},
+	} {
+		if colors[0] != colors[1] {
+			t.Errorf("%s is %v, want %v", what, colors[0], colors[1])
+		}
+	}
+	if tpl, list = Load("handout", "spots.red={spot: PANTONE 185 C, cmyk: M91 Y76}", "colors.accent=red"); tpl == nil || tpl.Accent != red(1000) {
 		t.Error(list)
 	}
 }

@@ -14,6 +14,7 @@ type file struct {
 	Page       pageFile               `yaml:"page"`
 	Masters    mastersFile            `yaml:"masters"`
 	Opening    openingFile            `yaml:"opening"`
+	Spots      map[string]spotFile    `yaml:"spots"`
 	Colors     map[string]ink         `yaml:"colors"`
 	Fonts      fontFiles              `yaml:"fonts"`
 	Switches   switchesFile           `yaml:"switches"`
@@ -69,6 +70,12 @@ type furnitureFile struct {
 type lineFile struct {
 	Width length `yaml:"width"`
 	Color ink    `yaml:"color"`
+}
+
+// A spotFile is a spot colour: what its plate is called, and what it looks like in process inks.
+type spotFile struct {
+	Spot string `yaml:"spot"`
+	CMYK ink    `yaml:"cmyk"`
 }
 
 type openingFile struct {

@@ -8,11 +8,14 @@ import (
 	"report/internal/say"
 )
 
-// An ink is a colour as written: the name of one, or percentages of the process inks.
+// An ink is a colour as written: the name of one, or a tint of it, or percentages of the process inks.
 type ink struct {
 	name  string
+	tint  uint16 // of the colour that is named, tenths of a percent
 	color Color
 }
+
+var nameOfInk = regexp.MustCompile(`^([a-z]\S*)(?:\s+(\d{1,3}(?:\.\d)?)%)?$`)
 
 var percentage = regexp.MustCompile(`^([CMYK])(\d{1,3}(?:\.\d)?)%?$`)
 
@@ -21,7 +24,17 @@ func (i *ink) UnmarshalText(text []byte) error {
 		return badInk(text)
 	}
 	if text[0] >= 'a' && text[0] <= 'z' {
-		*i = ink{name: string(text)}
+		m := nameOfInk.FindSubmatch(text)
+		if m == nil {
+			return badInk(text)
+		}
+		*i = ink{name: string(m[1]), tint: 1000}
+		if m[2] != nil {
+			tint, ok := tenths(string(m[2]))
+			if i.tint = tint; !ok {
+				return badInk(text)
+			}
+		}
 		return nil
 	}
 	var c Color
@@ -30,16 +43,45 @@ func (i *ink) UnmarshalText(text []byte) error {
 		if m == nil {
 			return badInk(text)
 		}
-		share, err := strconv.ParseFloat(m[2], 64)
-		if err != nil || share > 100 {
+		share, ok := tenths(m[2])
+		if !ok {
 			return badInk(text)
 		}
-		*map[string]*uint16{"C": &c.C, "M": &c.M, "Y": &c.Y, "K": &c.K}[m[1]] = uint16(share*10 + 0.5)
+		*map[string]*uint16{"C": &c.C, "M": &c.M, "Y": &c.Y, "K": &c.K}[m[1]] = share
 	}
 	*i = ink{color: c}
 	return nil
 }
 
+// tenths reads a percentage as tenths of it; ok is false over 100.
+func tenths(percent string) (share uint16, ok bool) {
+	v, err := strconv.ParseFloat(percent, 64)
+	return uint16(v*10 + 0.5), err == nil && v <= 100
+}
+
+// at is a tint of a colour: so much of it, tenths of a percent.
+func (c Color) at(tint uint16) Color {
+	part := func(v *uint16) { *v = uint16((int(*v)*int(tint) + 500) / 1000) }
+	if c.Spot != "" {
+		part(&c.Tint)
+		return c
+	}
+	part(&c.C)
+	part(&c.M)
+	part(&c.Y)
+	part(&c.K)
+	return c
+}
+
+// inkLimit is how much ink all plates together may lay on a place, tenths of a percent: paper does not dry under more.
+const inkLimit = 3000
+
+// overLimit returns how much ink a colour lays down, in percent, if that is too much.
+func (c Color) overLimit() (percent int, over bool) {
+	total := int(c.C) + int(c.M) + int(c.Y) + int(c.K)
+	return (total + 5) / 10, total > inkLimit && c.Spot == ""
+}
+
 func badInk(text []byte) error {
-	return &refusal{say.M("%q is no colour", text), say.M("write percentages of inks, K100 or M100 Y95 K8, or the name of one under colors")}
+	return &refusal{say.M("%q is no colour", text), say.M("write percentages of inks, K100 or M100 Y95 K8, or a name under colors or spots, also a tint of it: accent 12%%")}
 }

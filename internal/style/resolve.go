@@ -2,6 +2,7 @@ package style
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -94,14 +95,25 @@ func (r *resolver) fail(path, code string, found, hint say.Message) {
 	r.list.Add(r.at(path), code, found, hint)
 }
 
-// inks reads the template's own colours. One that names another is looked up among the process inks alone.
+// inks reads the template's own colours. One that names another is looked up among the spot colours alone.
 func (r *resolver) inks() {
+	spots := r.spots()
 	r.colors = map[string]Color{"black": {K: 1000}, "paper": {}}
-	for name, i := range r.file.Colors {
+	maps.Copy(r.colors, spots)
+	for _, name := range slices.Sorted(maps.Keys(r.file.Colors)) {
+		i := r.file.Colors[name]
+		color := i.color
 		if i.name != "" {
-			r.fail("colors."+name, "bad-value", say.M("%q is no colour", i.name), say.M("write percentages of inks, K100 or M100 Y95 K8"))
+			spot, ok := spots[i.name]
+			if color = spot.at(i.tint); !ok {
+				r.fail("colors."+name, "bad-value", say.M("%q is no colour", i.name), say.M("write percentages of inks, K100 or M100 Y95 K8"))
+			}
 		}
-		r.colors[name] = i.color
+		if percent, over := color.overLimit(); over {
+			r.fail("colors."+name, "ink-limit", say.M("a colour lays down %d %% of ink, more than %d %%", percent, inkLimit/10),
+				say.M("take a colour with less ink: paper does not dry, and sheets stick together"))
+		}
+		r.colors[name] = color
 	}
 	for _, name := range []string{"accent", "tint", "hair"} {
 		if _, ok := r.file.Colors[name]; !ok {
@@ -110,11 +122,43 @@ func (r *resolver) inks() {
 	}
 }
 
+// processPlates are no spot colours' names: the process inks, and what PDF calls every plate, and none (ISO 32000-1, 8.6.6.4).
+var processPlates = []string{"Cyan", "Magenta", "Yellow", "Black", "All", "None"}
+
+// longestPlate is how many bytes the name of a plate has at most (ISO 19005-3, 6.1.13).
+const longestPlate = 127
+
+// spots reads the template's spot colours.
+func (r *resolver) spots() map[string]Color {
+	spots, looks := map[string]Color{}, map[string]Color{}
+	for _, name := range slices.Sorted(maps.Keys(r.file.Spots)) {
+		f, path := r.file.Spots[name], "spots."+name
+		color := f.CMYK.color
+		color.Spot, color.Tint = f.Spot, 1000
+		before, again := looks[f.Spot]
+		switch {
+		case f.Spot == "" || len(f.Spot) > longestPlate || slices.Contains(processPlates, f.Spot) || strings.TrimSpace(f.Spot) != f.Spot:
+			r.fail(path, "bad-value", say.M("%q is no name of a spot colour", f.Spot), say.M("write what the printer calls it: spot: PANTONE 185 C"))
+		case f.CMYK.name != "" || f.CMYK.color == Color{}:
+			r.fail(path, "bad-value", say.M("it is not said what the spot colour %q looks like", f.Spot), say.M("write percentages of inks: cmyk: M91 Y76"))
+		case again && before != color:
+			r.fail(path, "bad-value", say.M("the spot colour %q looks one way here and another way there", f.Spot), say.M("give every plate one cmyk"))
+		}
+		spots[name], looks[f.Spot] = color, color
+	}
+	return spots
+}
+
 func (r *resolver) ink(path string, i ink) Color {
 	if i.name == "" {
+		if percent, over := i.color.overLimit(); over {
+			r.fail(path, "ink-limit", say.M("a colour lays down %d %% of ink, more than %d %%", percent, inkLimit/10),
+				say.M("take a colour with less ink: paper does not dry, and sheets stick together"))
+		}
 		return i.color
 	}
 	c, ok := r.colors[i.name]
+	c = c.at(i.tint)
 	if named := r.root.Get("colors"); !ok && named != nil && named.Kind == decode.Mapping {
 		known := make([]string, 0, len(r.colors))
 		for name := range r.colors {

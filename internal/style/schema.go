@@ -24,7 +24,7 @@ func JSONSchema() []byte {
 		Types: map[reflect.Type]*jsonschema.Schema{
 			reflect.TypeFor[length]():     {Type: "string", Pattern: `^\s*` + distance + `\s*$`},
 			reflect.TypeFor[size]():       {AnyOf: []*jsonschema.Schema{words(sizeNames()), {Type: "string", Pattern: `^\s*` + distance + `\s*$`}}},
-			reflect.TypeFor[ink]():        {Type: "string", Pattern: `^([a-z]\S*|\s*` + share + `(\s+` + share + `)*\s*)$`},
+			reflect.TypeFor[ink]():        {Type: "string", Pattern: `^([a-z]\S*(\s+(100(\.0)?|[0-9]{1,2}(\.[0-9])?)%)?|\s*` + share + `(\s+` + share + `)*\s*)$`},
 			reflect.TypeFor[sheet]():      {AnyOf: []*jsonschema.Schema{words(slices.Sorted(maps.Keys(sheets))), {Type: "string", Pattern: `^\s*` + distance + `\s*[x×]\s*` + distance + `\s*$`}}},
 			reflect.TypeFor[em]():         {AnyOf: []*jsonschema.Schema{{Type: "number", Minimum: "0", Maximum: "1"}, {Type: "string", Pattern: `^(0|1|0?\.[0-9]+|1\.0+)(em)?$`}}},
 			reflect.TypeFor[fontFiles]():  {Type: "object", PropertyNames: words(Faces), AdditionalProperties: &jsonschema.Schema{Type: "string", MinLength: least(1)}},

@@ -309,5 +309,9 @@ type Imprint struct {
 	Outer, Inner Line
 }
 
-// A Color is an ink in tenths of a percent, 0 to 1000; black text is K alone.
-type Color struct{ C, M, Y, K uint16 }
+// A Color is made of process inks in tenths of a percent, 0 to 1000, black text of K alone; or it is a spot colour.
+type Color struct {
+	C, M, Y, K uint16
+	Spot       string // the name of the spot colour, of which C to K are what it looks like; empty for process inks
+	Tint       uint16 // how much of the spot colour there is
+}
