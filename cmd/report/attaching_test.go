@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -13,7 +14,8 @@ func attaching(script *testscript.TestScript, negated bool, args []string) {
 	if negated || len(args) < 2 {
 		script.Fatalf("usage: attaching FILE NAME...")
 	}
-	w := pdf.NewWriter("1.7", 1000)
+	var b bytes.Buffer
+	w := pdf.NewWriter(&b, "1.7")
 	var names pdf.Array
 	for _, name := range args[1:] {
 		file := w.Add(&pdf.Stream{Dict: pdf.Dict{"Type": pdf.Name("EmbeddedFile")}, Raw: []byte(name)})
@@ -23,5 +25,6 @@ func attaching(script *testscript.TestScript, negated bool, args []string) {
 	page := w.Add(pdf.Dict{"Type": pdf.Name("Page"), "Parent": pages, "MediaBox": pdf.Array{0, 0, 100, 100}})
 	w.Put(pages, pdf.Dict{"Type": pdf.Name("Pages"), "Count": 1, "Kids": pdf.Array{page}})
 	root := w.Add(pdf.Dict{"Type": pdf.Name("Catalog"), "Pages": pages, "Names": pdf.Dict{"EmbeddedFiles": pdf.Dict{"Names": names}}})
-	script.Check(os.WriteFile(script.MkAbs(args[0]), w.Finish(pdf.Dict{"Root": root}), 0o666))
+	script.Check(w.Finish(pdf.Dict{"Root": root}))
+	script.Check(os.WriteFile(script.MkAbs(args[0]), b.Bytes(), 0o666))
 }

@@ -20,6 +20,7 @@ func TestMain(m *testing.M) {
 //
 //	exits STATUS COMMAND...    runs a command, which must end with this exit status
 //	collecting FILE TTF...     writes a font collection (.ttc) of these fonts
+//	photograph FILE W H HOW... writes a picture of so many pixels: gray, clear, deep, or of an EXIF orientation such as turn=6
 //	attaching FILE NAME...     writes a PDF with files attached under these names, which are their contents too
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -39,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"exits":      exits,
 			"attaching":  attaching,
 			"collecting": collecting,
+			"photograph": photograph,
 		},
 	})
 }

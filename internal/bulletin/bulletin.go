@@ -2,7 +2,11 @@
 // resolved to text, each with its origin.
 package bulletin
 
-import "report/internal/tabulate"
+import (
+	"report/internal/picture"
+	"report/internal/problem"
+	"report/internal/tabulate"
+)
 
 // A Document is a bulletin ready for layout. Facts that the dataset does not know are empty.
 type Document struct {
@@ -60,7 +64,7 @@ type Note struct {
 // A Text is a run of inlines: one paragraph, heading or caption.
 type Text []Inline
 
-// A Block is one of *Heading, *Paragraph, *List, *Standfirst, *Quote, *Feature, *Factbox, *Table, *Chart, *Caption, *Endnotes.
+// A Block is one of *Heading, *Paragraph, *List, *Standfirst, *Quote, *Feature, *Factbox, *Table, *Chart, *Photo, *Endnotes.
 type Block interface{ block() }
 
 // A Heading opens a part. Level 1 is a section's title (综述), 2 a heading inside it.
@@ -128,12 +132,21 @@ type Table struct{ Table *tabulate.Table }
 // A Chart places a chart.
 type Chart struct{ Chart *tabulate.Chart }
 
-// A Caption is a photograph's caption; Src is empty for a slot whose photograph is lost.
-type Caption struct {
-	Text   Text
-	Credit string
-	Src    string
+// A Photo is a photograph with its caption. Picture is nil for a slot whose photograph is not known.
+type Photo struct {
+	Picture *picture.Picture
+	Caption Text
+	Credit  string
+	Alt     string // what a reader who does not see it is told; never empty
+	W, H    int    // the frame's proportions; zero is the picture's own
+	Focus   picture.Focus
+	At      problem.Place // where the dataset names it
+
+	src string // while it is read from Markdown
 }
+
+// unsaid is the Alt of a photograph of which nothing is said.
+const unsaid = "照片"
 
 // Endnotes is where the notes stand, under a title, in a template that gathers them; elsewhere it is nothing.
 type Endnotes struct{ Title string }
@@ -148,4 +161,4 @@ func (*Feature) block()    {}
 func (*Factbox) block()    {}
 func (*Table) block()      {}
 func (*Chart) block()      {}
-func (*Caption) block()    {}
+func (*Photo) block()      {}

@@ -7,8 +7,11 @@ import (
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"report/internal/dataset"
+	"report/internal/picture"
+	"report/internal/problem"
 	"report/internal/tabulate"
 )
 
@@ -44,8 +47,8 @@ func dumpBlock(b Block) string {
 		return string(rune('0'+b.Level)) + " " + dump(b.Text)
 	case *Paragraph:
 		return dump(b.Text)
-	case *Caption:
-		return "!" + dump(b.Text) + "(" + b.Src + ")"
+	case *Photo:
+		return "!" + dump(b.Caption) + "(" + b.src + ")" + b.Credit
 	case *List:
 		var items []string
 		for i, item := range b.Items {
@@ -118,6 +121,7 @@ func TestRead(t *testing.T) {
 		{`\[a](b)`, "[a](b)"},
 		// pictures
 		{"![甲](images/a.jpg)", "!甲(images/a.jpg)"},
+		{"![甲**乙**](images/a.jpg \"刘毅\")", "!甲**乙**(images/a.jpg)刘毅"},
 		{"看![甲](a.jpg)", "看甲"},
 		// footnotes
 		{"增长[^1]，下降[^b]。\n\n[^b]: 乙**注**\n[^1]: 甲注\n    续行\n\n    第二段\n", "增长^甲注续行\n第二段^，下降^乙**注**^。"},
@@ -165,7 +169,7 @@ sections:
   - {kind: feature, mark: 绿, see: 综述}
   - {kind: factbox, title: 盒, figures: [moved, firms]}
   - {kind: table, ref: t}
-  - {kind: photo, caption: '图{{firms}}', credit: 丁}
+  - {kind: photo, caption: '图{{firms}}', credit: 丁, ratio: 3:2, focus: 30% 40%}
 `
 
 func TestMake(t *testing.T) {
@@ -190,11 +194,11 @@ func TestMake(t *testing.T) {
 			&Feature{Mark: "绿", See: "综述"},
 			&Factbox{Title: "盒", Facts: []Fact{{Before: "逾", Number: "1.2", After: "万户", Label: "居民户数", Figure: "moved"}, {Number: "261", After: "家", Label: "企业数", Figure: "firms"}}},
 			&Table{tables[0]},
-			&Caption{Text: Text{s("图"), f("261家", "firms")}, Credit: "丁"},
+			&Photo{Caption: Text{s("图"), f("261家", "firms")}, Credit: "丁", Alt: "图261家", W: 3, H: 2, Focus: picture.Focus{X: 0.3, Y: 0.4}, At: problem.Place{File: "f", Line: 27, Column: 5}},
 		},
 	}
 	samePointer := cmp.Comparer(func(a, b *tabulate.Table) bool { return a == b })
-	if diff := cmp.Diff(want, doc, samePointer); diff != "" {
+	if diff := cmp.Diff(want, doc, samePointer, cmpopts.IgnoreUnexported(Photo{})); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }

@@ -1,18 +1,21 @@
 package bulletin
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"report/internal/dataset"
+	"report/internal/decode"
 	"report/internal/figure"
+	"report/internal/picture"
 	"report/internal/tabulate"
 )
 
 // Make puts a dataset that Load found right into reading order, with its figures said. tables are those that
 // tabulate.Make made of the same dataset, charts those of tabulate.Charts.
 func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart) *Document {
-	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures)), tables: map[string]*tabulate.Table{}, charts: map[string]*tabulate.Chart{}}
+	m := maker{data: d, figures: make(map[string]*figure.Figure, len(d.Figures)), tables: map[string]*tabulate.Table{}, charts: map[string]*tabulate.Chart{}}
 	for i := range d.Figures {
 		m.figures[d.Figures[i].ID] = &d.Figures[i]
 	}
@@ -33,6 +36,7 @@ func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart
 
 // A maker is the state of one Make.
 type maker struct {
+	data    *dataset.Dataset
 	figures map[string]*figure.Figure
 	tables  map[string]*tabulate.Table
 	charts  map[string]*tabulate.Chart
@@ -92,7 +96,7 @@ func (m *maker) section(s *dataset.Section) {
 	case dataset.ChartRef:
 		m.add(&Chart{m.charts[s.Ref]})
 	case dataset.Photo:
-		m.add(&Caption{Text: m.inline(s.Caption), Credit: m.plain(s.Credit), Src: s.Src})
+		m.photo(s)
 	case dataset.Endnotes:
 		m.add(&Endnotes{Title: m.plain(s.Title)})
 	}
@@ -104,6 +108,9 @@ func (m *maker) article(s *dataset.Section) {
 	}
 	for _, b := range read(s.Body) {
 		m.resolveBlock(b)
+		if p, ok := b.(*Photo); ok {
+			p.At = decode.Offset(s.At, s.Body, max(0, strings.Index(s.Body, "("+p.src)))
+		}
 		m.add(b)
 	}
 }
@@ -115,8 +122,10 @@ func (m *maker) resolveBlock(b Block) {
 		b.Text = m.resolve(b.Text)
 	case *Paragraph:
 		b.Text = m.resolve(b.Text)
-	case *Caption:
-		b.Text = m.resolve(b.Text)
+	case *Photo:
+		b.Caption = m.resolve(b.Caption)
+		b.Alt = cmp.Or(b.Caption.String(), unsaid)
+		b.Picture = m.data.Picture(b.src)
 	case *List:
 		for _, item := range b.Items {
 			for _, inner := range item {
@@ -124,6 +133,18 @@ func (m *maker) resolveBlock(b Block) {
 			}
 		}
 	}
+}
+
+func (m *maker) photo(s *dataset.Section) {
+	p := &Photo{Caption: m.inline(s.Caption), Credit: m.plain(s.Credit), W: s.Ratio.W, H: s.Ratio.H, Focus: picture.Centre, At: s.Place}
+	p.Alt = cmp.Or(m.plain(s.Alt), p.Caption.String(), unsaid)
+	if s.Focus != nil {
+		p.Focus = picture.Focus{X: float64(s.Focus.X) / 100, Y: float64(s.Focus.Y) / 100}
+	}
+	if s.Src != "" {
+		p.Picture = m.data.Picture(s.Src)
+	}
+	m.add(p)
 }
 
 func (m *maker) feature(s *dataset.Section) {

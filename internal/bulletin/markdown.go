@@ -12,6 +12,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"report/internal/picture"
 )
 
 // reader reads the Markdown of bulletins: paragraphs, # headings, lists, **bold**, *emphasis*, [links](address), ![pictures](file),
@@ -35,7 +37,7 @@ type paragraph struct{ parser.BlockParser }
 
 func (paragraph) CanAcceptIndentedLine() bool { return true }
 
-// read reads Markdown: *Heading, *Paragraph, *List, and a *Caption for a picture that stands alone. Figures are not yet
+// read reads Markdown: *Heading, *Paragraph, *List, and a *Photo for a picture that stands alone. Figures are not yet
 // resolved and notes not yet numbered.
 func read(markdown string) []Block {
 	source := []byte(markdown)
@@ -82,14 +84,19 @@ func (d *draft) blocks(parent ast.Node) []Block {
 				list = append(list, &Heading{Level: n.Level, Text: t})
 			}
 		default:
-			if picture, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 {
-				list = append(list, &Caption{Text: d.text(picture), Src: string(picture.Destination)})
+			if image, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 {
+				list = append(list, d.photo(image))
 			} else if t := d.text(n); len(t) > 0 {
 				list = append(list, &Paragraph{t})
 			}
 		}
 	}
 	return list
+}
+
+// photo is a picture of a text: its alternative text is its caption, and its title, if it has one, the credit.
+func (d *draft) photo(n *ast.Image) *Photo {
+	return &Photo{Caption: d.text(n), Credit: string(n.Title), Focus: picture.Centre, src: string(n.Destination)}
 }
 
 func (d *draft) list(n *ast.List) *List {
@@ -123,8 +130,8 @@ func flat(blocks []Block) []Text {
 				b.Text[i].Strong = true
 			}
 			paras = append(paras, b.Text)
-		case *Caption:
-			paras = append(paras, b.Text)
+		case *Photo:
+			paras = append(paras, b.Caption)
 		case *List:
 			for i, item := range b.Items {
 				for k, para := range flat(item) {

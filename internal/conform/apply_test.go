@@ -1,6 +1,7 @@
 package conform
 
 import (
+	"bytes"
 	"fmt"
 	"testing"
 	"time"
@@ -59,14 +60,14 @@ func drawn(pages int) ([]byte, Meta) {
 }
 
 func benchmarkApply(b *testing.B, pages int) {
-	bytes, meta := drawn(pages)
+	from, meta := drawn(pages)
 	b.ReportAllocs()
 	for b.Loop() {
-		made, err := Apply(bytes, meta)
-		if err != nil {
+		var made bytes.Buffer
+		if err := Apply(&made, from, meta); err != nil {
 			b.Fatal(err)
 		}
-		if f, err := pdf.Read(made, pdf.Limits{}); err != nil || len(f.Pages()) != pages {
+		if f, err := pdf.Read(made.Bytes(), pdf.Limits{}); err != nil || len(f.Pages()) != pages {
 			b.Fatal(err)
 		}
 	}

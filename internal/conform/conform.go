@@ -8,6 +8,7 @@ package conform
 import (
 	"bytes"
 	"errors"
+	"io"
 	"maps"
 	"slices"
 	"time"
@@ -32,8 +33,9 @@ type Meta struct {
 	Standard    Standard
 	Document    *page.Document
 	Date        time.Time
-	Resources   int       // number of the object, in the bytes given to Apply, that is the pages' resource dictionary
-	Content     [][]int32 // by page and MCID, the node of Document.Structure that a marked-content sequence belongs to
+	Resources   int                                          // number of the object, in the bytes given to Apply, that is the pages' resource dictionary
+	Streams     map[int]func() (io.ReadCloser, int64, error) // what stands in for streams of those bytes, by object: pdf.Stream.Open
+	Content     [][]int32                                    // by page and MCID, the node of Document.Structure that a marked-content sequence belongs to
 	Intent      *icc.Profile
 	Attachments []Attachment // for Archive
 	Bleed       unit.Length  // around the trimmed page, for Press
@@ -73,23 +75,24 @@ type maker struct {
 	resources pdf.Ref
 }
 
-// Apply makes the file of gopdf's bytes. Equal input gives equal bytes. The error is errForeign if drawn is not gopdf's.
-func Apply(drawn []byte, meta Meta) ([]byte, error) {
+// Apply makes the file of gopdf's bytes and writes it to w. Equal input gives equal bytes. The error is errForeign if drawn is not
+// gopdf's, or that of w or of a picture.
+func Apply(w io.Writer, drawn []byte, meta Meta) error {
 	from, err := pdf.Read(drawn, pdf.Limits{})
 	if err != nil {
-		return nil, errForeign
+		return errForeign
 	}
-	m := maker{meta: &meta, from: from, to: pdf.NewWriter(meta.version(), len(drawn)), copies: map[int]pdf.Ref{}, pages: from.Pages(),
+	m := maker{meta: &meta, from: from, to: pdf.NewWriter(w, meta.version()), copies: map[int]pdf.Ref{}, pages: from.Pages(),
 		catalog: pdf.Dict{"Type": pdf.Name("Catalog"), "ViewerPreferences": pdf.Dict{"DisplayDocTitle": true}}}
 	if len(m.pages) != len(meta.Document.Pages) || from.Object(meta.Resources) == nil {
-		return nil, errForeign
+		return errForeign
 	}
 	if !m.reserve() {
-		return nil, errForeign
+		return errForeign
 	}
 	m.resources = m.copied(pdf.Ref{Number: meta.Resources}).(pdf.Ref)
 	if err := m.writePages(); err != nil {
-		return nil, err
+		return err
 	}
 	m.writeTree()
 	m.writeOutline()
@@ -101,9 +104,9 @@ func Apply(drawn []byte, meta Meta) ([]byte, error) {
 	}
 	info := m.writeMetadata()
 	if len(from.Faults()) > 0 {
-		return nil, errForeign
+		return errForeign
 	}
-	return m.to.Finish(pdf.Dict{"Root": m.to.Add(m.catalog), "Info": info}), nil
+	return m.to.Finish(pdf.Dict{"Root": m.to.Add(m.catalog), "Info": info})
 }
 
 func (m *Meta) version() string {
@@ -139,7 +142,11 @@ func (m *maker) copied(o pdf.Object) pdf.Object {
 		if !ok {
 			ref = m.to.Reserve()
 			m.copies[o.Number] = ref
-			m.to.Put(ref, m.copied(m.from.Object(o.Number)))
+			made := m.copied(m.from.Object(o.Number))
+			if s, ok := made.(*pdf.Stream); ok {
+				s.Open = m.meta.Streams[o.Number]
+			}
+			m.to.Put(ref, made)
 		}
 		return ref
 	case pdf.Array:

@@ -162,12 +162,16 @@ func operate(t *testing.T, data []byte, cut func(s *surgeon)) []byte {
 		}
 	}
 	cut(s)
-	w := pdf.NewWriter(s.version, 0)
+	var b bytes.Buffer
+	w := pdf.NewWriter(&b, s.version)
 	w.ReserveMany(max(f.Size(), slices.Max(slices.Collect(maps.Keys(s.objects)))+1))
 	for _, n := range slices.Sorted(maps.Keys(s.objects)) {
 		w.Put(pdf.Ref{Number: n}, s.objects[n])
 	}
-	return w.Finish(s.trailer)
+	if err := w.Finish(s.trailer); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func (s *surgeon) dict(o pdf.Object) pdf.Dict {

@@ -7,6 +7,7 @@ package dataset
 
 import (
 	"report/internal/figure"
+	"report/internal/picture"
 	"report/internal/problem"
 )
 
@@ -43,6 +44,9 @@ type Dataset struct {
 
 	// Notes are the changes that loading made on the reader's behalf (normalisations), and warnings.
 	Notes problem.List `yaml:"-"`
+
+	// Pictures are what sections and texts show, by path.Clean of what they call it (see Picture).
+	Pictures map[string]*picture.Picture `yaml:"-"`
 
 	titlePlace   problem.Place
 	figurePlaces []problem.Place
@@ -181,6 +185,8 @@ type Section struct {
 	Caption string   `yaml:"caption"`
 	Credit  string   `yaml:"credit"`
 	Alt     string   `yaml:"alt"`
+	Ratio   Ratio    `yaml:"ratio"`
+	Focus   *Focus   `yaml:"focus"`
 
 	Place problem.Place `yaml:"-"` // where the section begins
 	At    problem.Place `yaml:"-"` // where Body's first character stands (decode.Offset finds the others)

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"report/internal/picture"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -99,7 +100,7 @@ title: {kicker: 引,题, main: '奋斗转型路\\喜看“欣”石峰'}
 `,
 		"d/text/a.md":    "\uFEFF五年来,石峰\r\n改革(村)。\r\n",
 		"d/tables/t.csv": "\uFEFF增长,指标,产值,\n4.80,　其中:甲,[x],\n{{g}},乙, 010 ,\n,,\n",
-		"d/images/a.jpg": "x",
+		"d/images/a.jpg": pixel,
 	}
 	files["d/bulletin.yaml"] = strings.Replace(files["d/bulletin.yaml"], "引,题", "'引,题'", 1) + `
 figures:
@@ -149,7 +150,7 @@ func check(t *testing.T, d *Dataset) {
 	}
 	notes := said(d.Notes, say.English)
 	for _, want := range []string{
-		"d/bulletin.yaml:16:5: a photograph without src: its place stays empty → name the picture in src when it is found\n",
+		"d/bulletin.yaml:16:5: a photograph without src is left out → name the picture in src when it is found; --placeholders draws its place for proofs\n",
 		"d/text/a.md:1:4: , became ， (1 in this paragraph)\n",
 		"d/text/a.md:2:3: ( became （ (1 in this paragraph)\n",
 		"d/bulletin.yaml:4:19: , became ， (1 in this paragraph)\n",
@@ -225,7 +226,7 @@ func TestBounds(t *testing.T) {
 		return head + "sections: [{kind: article, body: '" + strings.Repeat("x", n) + "'}]\n"
 	}
 	alt := func(n int) string {
-		return head + "sections: [{kind: photo, src: a.md, alt: '" + strings.Repeat("x", n) + "'}]\n"
+		return head + "sections: [{kind: photo, src: a.webp, alt: '" + strings.Repeat("x", n) + "'}]\n"
 	}
 	link := func(begin string, n int, end string) string {
 		return head + "sections: [{kind: article, body: '" + begin + strings.Repeat("x", n) + end + "'}]\n"
@@ -246,7 +247,7 @@ func TestBounds(t *testing.T) {
 		{"files at the bound", files(MaxFiles), ""},
 		{"files over it", files(MaxFiles + 1), "too-many-files"},
 	} {
-		_, list := LoadBytes("f", []byte(c.yaml), folder(map[string]string{"a.md": "x"}))
+		_, list := LoadBytes("f", []byte(c.yaml), folder(map[string]string{"a.md": "x", "a.webp": pixel}))
 		code := ""
 		if len(list) > 0 {
 			code = list[0].Code
@@ -256,6 +257,9 @@ func TestBounds(t *testing.T) {
 		}
 	}
 }
+
+// pixel is the smallest WebP file.
+const pixel = "RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00\x2f\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00"
 
 // size makes every file as big as it says.
 type size int64
@@ -273,7 +277,7 @@ func (i info) IsDir() bool        { return false }
 func (i info) Sys() any           { return nil }
 
 func TestFileSizes(t *testing.T) {
-	for _, bound := range []int64{MaxImage, MaxTable, MaxText} {
+	for _, bound := range []int64{picture.MaxBytes, MaxTable, MaxText} {
 		for over := range int64(2) {
 			var list problem.List
 			f := &files{fsys: size(bound + over), dir: "."}

@@ -14,11 +14,10 @@ import (
 // Bounds of what a dataset names.
 const (
 	MaxFiles = 10_000
-	MaxText  = 1 << 20   // bytes of a text field
-	MaxAlt   = 16_000    // characters of what is said instead of a picture: a PDF holds no more in one place
-	MaxLink  = 10_000    // bytes of an address
-	MaxTable = 2 << 30   // bytes of a table file
-	MaxImage = 500 << 20 // bytes of an image file
+	MaxText  = 1 << 20 // bytes of a text field
+	MaxAlt   = 16_000  // characters of what is said instead of a picture: a PDF holds no more in one place
+	MaxLink  = 10_000  // bytes of an address
+	MaxTable = 2 << 30 // bytes of a table file
 )
 
 // files is the dataset's folder. Nothing outside of it is opened.

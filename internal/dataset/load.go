@@ -36,11 +36,13 @@ func LoadBytes(name string, data []byte, fsys fs.FS) (*Dataset, problem.List) {
 
 // A loader is the state of one Load.
 type loader struct {
-	files   *files
-	d       *Dataset
-	root    *decode.Node
-	list    problem.List
-	figures map[string]*figure.Figure
+	files *files
+	d     *Dataset
+	root  *decode.Node
+
+	profiles map[string][]byte // of pictures, by themselves
+	list     problem.List
+	figures  map[string]*figure.Figure
 
 	figureNodes []*decode.Node // where each figure is described
 }

@@ -84,9 +84,7 @@ func (m *marks) pictures(room bool) {
 		case !onlyPicture.MatchString(m.text[from:to]):
 			m.list.Add(place, "picture", say.M("a picture stands inside a paragraph"), say.M("give it a paragraph of its own, with blank lines around it"))
 		default:
-			if name, ok := m.files.find(m.text[at[4]:at[5]], place, &m.list); ok {
-				m.files.stat(name, place, MaxImage, &m.list)
-			}
+			m.picture(m.text[at[4]:at[5]], place)
 		}
 	}
 }

@@ -90,7 +90,7 @@ sections:
   - {kind: factbox, figures: [g]}
   - {kind: table, ref: t}
   - {kind: chart, ref: c}
-  - {kind: photo, caption: 甲, alt: 乙}
+  - {kind: photo, caption: 甲, alt: 乙, ratio: 3:2, focus: 50% 30%}
   - {kind: notes, title: 注释}
 `
 	files := fstest.MapFS{"t.csv": &fstest.MapFile{Data: []byte("指标,值\n甲,1\n")}}
@@ -122,7 +122,7 @@ sections:
 		{"kind: standfirst", "kind: stand"}, {"kind: standfirst, title: 提要, body: 甲", "title: 提要, body: 甲"}, {"title: 提要, body: 甲", "title: 提要"}, {"title: 提要, body: 甲", "title: 提要, body: 甲, by: 乙"},
 		{"by: 乙, role: 丙", "role: 丙"}, {"{kind: article, body: 甲}", "{kind: article, body: 甲, file: a.md}"}, {"mark: 转, items", "items"}, {"items: [{label: 镜头, body: 甲}]", "label: 镜头"},
 		{"{label: 镜头, body: 甲}", "{label: 镜头}"}, {"{label: 镜头, body: 甲}", "{label: 镜头, body: 甲, by: 乙}"}, {"figures: [g]", "figures: []"}, {"figures: [g]", "title: 甲"},
-		{"kind: table, ref: t", "kind: table"}, {"caption: 甲, alt: 乙", "alt: 乙"}, {"caption: 甲, alt: 乙", "caption: 甲, body: 乙"},
+		{"kind: table, ref: t", "kind: table"}, {"caption: 甲, alt: 乙", "alt: 乙"}, {"caption: 甲, alt: 乙", "caption: 甲, body: 乙"}, {"ratio: 3:2", "ratio: 3"}, {"ratio: 3:2", "ratio: 0:2"}, {"focus: 50% 30%", "focus: 50 30"}, {"focus: 50% 30%", "focus: 50% 101%"}, {"focus: 50% 30%", "focus: [50, 30]"},
 		{"to: [乙, 丙]", "to: 乙"}, {"to: [乙, 丙]", "too: [乙]"}, {"official: {", "official: [x] # {"}, {"kind: notes, title: 注释", "kind: notes, body: 注释"},
 	} {
 		if !strings.Contains(full, c[0]) {
@@ -132,7 +132,7 @@ sections:
 	}
 	for _, c := range [][2]string{ // right as well
 		{"byline:\n", "byline: []\n"}, {"value: 4.80", "value: 010"}, {"value: 4.80", "value: '１２'"}, {"period: 2020", "period: "}, {"title: 表, of", "title: 2020, of"}, {"hedge: 逾", "hedge: "},
-		{"hedge: {after: 余}", "hedge: {}"}, {"encoding: UTF-8", "encoding: "}, {"type: number", "type: "}, {"caption: 甲, alt: 乙", "caption: 甲, alt: "},
+		{"hedge: {after: 余}", "hedge: {}"}, {"encoding: UTF-8", "encoding: "}, {"type: number", "type: "}, {"caption: 甲, alt: 乙", "caption: 甲, alt: "}, {"ratio: 3:2", "ratio: 16：9"}, {"ratio: 3:2", "ratio: "}, {"focus: 50% 30%", "focus: 0%  100%"},
 	} {
 		check(c[0]+" → "+c[1], strings.Replace(full, c[0], c[1], 1), true)
 	}

@@ -21,7 +21,7 @@ var shapes = map[string]shape{
 	Factbox:    {must: []string{"figures"}, may: []string{"title"}},
 	TableRef:   {must: []string{"ref"}},
 	ChartRef:   {must: []string{"ref"}},
-	Photo:      {must: []string{"src|caption"}, may: []string{"credit", "alt"}},
+	Photo:      {must: []string{"src|caption"}, may: []string{"credit", "alt", "ratio", "focus"}},
 	Endnotes:   {may: []string{"title"}},
 }
 
@@ -132,16 +132,4 @@ func (l *loader) body(body, file string, n *decode.Node) (string, problem.Place)
 		return "", problem.Place{}
 	}
 	return text, problem.Place{File: name, Line: 1, Column: 1}
-}
-
-// photo checks that a photograph is there, or notes that its slot is empty.
-func (l *loader) photo(s *Section, n *decode.Node) {
-	if s.Src == "" {
-		l.d.Notes = append(l.d.Notes, problem.Problem{Place: s.Place, Level: problem.Warning, Code: "photo-slot",
-			Found: say.M("a photograph without src: its place stays empty"), Hint: say.M("name the picture in src when it is found")})
-		return
-	}
-	if name, ok := l.files.find(s.Src, n.Where("src"), &l.list); ok {
-		l.files.stat(name, n.Where("src"), MaxImage, &l.list)
-	}
 }

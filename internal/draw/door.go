@@ -16,7 +16,6 @@ import (
 type file struct {
 	pdf    gopdf.GoPdf
 	buffer *bytes.Buffer
-	size   int // of the objects added
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -32,7 +31,7 @@ func newFile(trim unit.Size) *file {
 // release gives back what other documents can use; the file must not be used afterwards.
 func (f *file) release() {
 	if f.buffer.Cap() > mostKept {
-		return // a file of photographs: its memory is better given back
+		return // a long document: its memory is better given back
 	}
 	f.buffer.Reset()
 	buffers.Put(f.buffer)
@@ -75,7 +74,6 @@ func (f *file) next() int { return f.pdf.GetNextObjectID() }
 func (f *file) add(object string) int {
 	number := f.next()
 	f.pdf.ImportObjects(map[int]string{number: object}, number)
-	f.size += len(object)
 	return number
 }
 
@@ -91,7 +89,6 @@ func (f *file) addStream(entries string, data []byte) int {
 
 // write returns the file as gopdf makes it; it can be called once.
 func (f *file) write() ([]byte, error) {
-	f.buffer.Grow(f.size) // photographs are not copied again and again while it grows
 	_, err := f.pdf.WriteTo(f.buffer)
 	f.pdf = gopdf.GoPdf{} // and not kept twice
 	return f.buffer.Bytes(), err

@@ -51,9 +51,7 @@ func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
 			return err
 		}
 	}
-	if err := alphabets.pictures.add(file, meta.Standard); err != nil {
-		return err
-	}
+	meta.Streams = alphabets.pictures.add(file, meta.Standard)
 	meta.Resources = file.add(resources(alphabets, meta.Standard))
 	operators := make([]byte, 0, 64<<10)
 	for i := range doc.Pages {
@@ -69,12 +67,7 @@ func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
 	if err != nil {
 		return err
 	}
-	made, err := conform.Apply(drawn, meta)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(made)
-	return err
+	return conform.Apply(w, drawn, meta)
 }
 
 // resources is the dictionary of all pages: fonts, and what a press file needs.

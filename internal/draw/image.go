@@ -1,11 +1,9 @@
 package draw
 
 import (
-	"bytes"
 	"fmt"
+	"io"
 	"strconv"
-
-	"github.com/klauspost/compress/zlib"
 
 	"report/internal/conform"
 	"report/internal/icc"
@@ -45,37 +43,30 @@ func gather(doc *page.Document) *gallery {
 	return g
 }
 
-// add puts all pictures into the file, one after the other: the samples of only one are held at a time.
-func (g *gallery) add(f *file, standard conform.Standard) error {
+// add puts all pictures into the file, without their samples. It returns what opens those, by object: they are read one picture after
+// the other when the file is written.
+func (g *gallery) add(f *file, standard conform.Standard) map[int]func() (io.ReadCloser, int64, error) {
+	open := make(map[int]func() (io.ReadCloser, int64, error), len(g.order))
 	for _, h := range g.order {
-		samples, err := h.picture.Samples()
-		if err != nil {
-			return err
-		}
-		entries := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace%s", samples.Width, samples.Height,
-			g.space(f, h.picture, standard))
+		width, height := h.picture.Stored()
+		entries := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace%s%s", width, height,
+			g.space(f, h.picture, standard), filter(h.picture))
 		if h.picture.Inverted {
 			entries += "/Decode[1 0 1 0 1 0 1 0]"
 		}
-		h.object = f.addStream(entries+filter(&samples, h.picture.Space), samples.Data)
+		h.object = f.addStream(entries, nil)
+		open[h.object] = h.picture.Data
 	}
-	return nil
+	return open
 }
 
-// filter names how samples are packed; what is not packed is packed now.
-func filter(s *picture.Samples, space picture.Space) string {
-	switch s.Coding {
-	case picture.DCT:
+// filter names how samples are packed.
+func filter(p *picture.Picture) string {
+	if p.Coding() == picture.DCT {
 		return "/Filter/DCTDecode"
-	case picture.PNG:
-		return fmt.Sprintf("/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/Columns %d>>", space.Samples(), s.Width)
 	}
-	var packed bytes.Buffer
-	z, _ := zlib.NewWriterLevel(&packed, 3) // the level is one that it knows
-	z.Write(s.Data)                         // a buffer takes all
-	z.Close()
-	s.Data = packed.Bytes()
-	return "/Filter/FlateDecode"
+	width, _ := p.Stored()
+	return fmt.Sprintf("/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/Columns %d>>", p.Space.Samples(), width)
 }
 
 // space is a picture's colour space: its own profile, or what a picture without one means. Plain screen colours are what an

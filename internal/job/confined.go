@@ -53,28 +53,23 @@ func (r *rooted) Create(string) (io.Writer, error) {
 	case old.Mode().Type() != fs.ModeSymlink:
 		return nil, ErrNoFile
 	}
+	r.mu.Lock() // one that is discarded meanwhile leaves no file that it does not know yet
+	defer r.mu.Unlock()
+	if r.ended {
+		return nil, errEnded
+	}
 	for {
 		name := path.Join(folder, fmt.Sprintf(".report-%08x.tmp", rand.Uint32()))
 		open, err := r.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-		if !errors.Is(err, fs.ErrExist) {
-			return r.keep(open, name, err)
+		if errors.Is(err, fs.ErrExist) {
+			continue
 		}
+		if err != nil {
+			return nil, err
+		}
+		r.open, r.temporary = open, name
+		return open, nil
 	}
-}
-
-// keep makes the opened file this sink's own, unless the sink has ended in the meantime.
-func (r *rooted) keep(open *os.File, name string, err error) (io.Writer, error) {
-	if err != nil {
-		return nil, err
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.open, r.temporary = open, name
-	if r.ended {
-		r.drop()
-		return nil, errEnded
-	}
-	return open, nil
 }
 
 // Commit closes the file and gives it its name.

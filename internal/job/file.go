@@ -88,50 +88,52 @@ func resolve(path string) (target string, info fs.FileInfo, err error) {
 	return target, info, err
 }
 
-// openDirectly opens a device or pipe. A pipe waits here for its reader, so nothing is locked meanwhile.
+// openDirectly opens a device or pipe, and makes it this sink's own unless the sink has ended in the meantime. A pipe waits here for its
+// reader, so nothing is locked meanwhile.
 func (f *file) openDirectly(target string) (io.Writer, error) {
 	open, err := os.OpenFile(target, os.O_WRONLY, 0)
 	if err != nil {
 		return nil, err
 	}
-	return f.keep(open, "", "")
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.open = open; f.ended {
+		f.drop()
+		return nil, errEnded
+	}
+	return open, nil
 }
 
 // createTemporary makes the temporary file; old is nil when there is no file to take the mode from, and the system's
 // usual mode applies.
+//
+// The sink is locked meanwhile, so that one that is discarded by another goroutine leaves no file that it does not know yet.
 func (f *file) createTemporary(target string, old fs.FileInfo) (io.Writer, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.ended {
+		return nil, errEnded
+	}
 	open, err := createUnused(filepath.Dir(target))
 	if err != nil {
 		return nil, err
 	}
-	w, err := f.keep(open, target, open.Name())
-	if err == nil && old != nil {
+	f.open, f.target, f.temporary = open, target, open.Name()
+	if old != nil {
 		err = open.Chmod(old.Mode().Perm())
 	}
-	return w, err
+	return open, err
 }
 
 // createUnused makes a new file in a folder. os.CreateTemp would do, were its mode not 0600 whatever the umask says.
 func createUnused(folder string) (*os.File, error) {
 	for {
 		name := filepath.Join(folder, fmt.Sprintf(".report-%08x.tmp", rand.Uint32()))
-		open, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		open, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
 		if !errors.Is(err, fs.ErrExist) {
 			return open, err
 		}
 	}
-}
-
-// keep makes the opened file this sink's own, unless the sink has ended in the meantime.
-func (f *file) keep(open *os.File, target, temporary string) (io.Writer, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.open, f.target, f.temporary = open, target, temporary
-	if f.ended {
-		f.drop()
-		return nil, errEnded
-	}
-	return open, nil
 }
 
 // Commit closes the file and gives it its name.

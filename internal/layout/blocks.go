@@ -133,18 +133,3 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 	}
 	return p
 }
-
-// caption sets the caption of a photograph whose picture is not known, by itself.
-func (s *setter) caption(b *bulletin.Caption, width unit.Length) piece {
-	g := s.set(b.Text, &s.tpl.Caption, box{width: width, ragged: true}, page.Caption)
-	p := piece{rows: len(g.lines), space: 1}
-	p.marks = s.centred(p.marks, g, 0, width, s.baseline(0), s.tpl.Page.Pitch)
-	if len(g.lines) == 1 { // a hairline at each side says that something belongs here
-		length := (width-g.lines[0].Right)/2 - s.tpl.Body.Size
-		y := s.baseline(0) - s.tpl.Caption.Size/3
-		for _, x := range []unit.Length{0, width - length} {
-			p.marks = append(p.marks, s.rule(x, y, length, unit.Pt/4, s.tpl.Hair))
-		}
-	}
-	return p
-}

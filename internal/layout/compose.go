@@ -42,9 +42,10 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 			c.feature(b)
 		case *bulletin.Factbox:
 			c.stand(s.factbox(b, place.Factbox, c.sect), place.Factbox)
-		case *bulletin.Caption:
-			c.open(c.sect, page.Node{Kind: page.P})
-			c.stand(s.enclosed(place.Photo, func(width unit.Length) piece { return s.caption(b, width) }), place.Photo)
+		case *bulletin.Photo:
+			if b.Picture != nil || doc.Slots {
+				c.stand(s.enclosed(place.Photo, func(width unit.Length) piece { return s.photoPiece(b, width, c.sect) }), place.Photo)
+			}
 		case *bulletin.Standfirst:
 			c.begin()
 			c.lead(s.standfirst(b, place.Standfirst), place.Standfirst)

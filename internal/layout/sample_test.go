@@ -25,14 +25,19 @@ import (
 )
 
 // sample sets the bundled dataset.
-func sample(t testing.TB) (*page.Document, []byte) {
+func sample(t testing.TB) (*page.Document, []byte) { return set(t, false) }
+
+// set sets the bundled dataset, as it is published or as a proof, with the captions of photographs that are lost.
+func set(t testing.TB, proof bool) (*page.Document, []byte) {
 	t.Helper()
 	d, problems := dataset.Load(data.FS, data.Sample)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
 	tables := tabulate.Make(d)
-	doc, problems := layout.Pages(bulletin.Make(d, tables, tabulate.Charts(d, tables)), handout(), font.Bundled(), layout.Trial{})
+	document := bulletin.Make(d, tables, tabulate.Charts(d, tables))
+	document.Slots = proof
+	doc, problems := layout.Pages(document, handout(), font.Bundled(), layout.Trial{})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -123,7 +128,7 @@ func digit(r rune) bool { return r >= '0' && r <= '9' }
 // TestSampleText compares the text that pdftotext finds with the scan: every distinct paragraph once, its half-width marks widened.
 func TestSampleText(t *testing.T) {
 	stext.Need(t, "pdftotext")
-	doc, _ := sample(t)
+	doc, _ := set(t, true) // the scan has the captions of all photographs
 	var pdf bytes.Buffer
 	if err := draw.PDF(&pdf, withoutTables(doc)); err != nil {
 		t.Fatal(err)

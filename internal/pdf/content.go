@@ -74,7 +74,7 @@ func (l *lexer) inlineImage() (*Stream, bool) {
 		end += from
 		from = end + 2
 		if end > l.at && kinds[l.data[end-1]] == space && (from == len(l.data) || kinds[l.data[from]] == space) && textual(l.data[from:]) {
-			s := &Stream{d, l.data[l.at : end-1]}
+			s := &Stream{Dict: d, Raw: l.data[l.at : end-1]}
 			l.at = from
 			return s, true
 		}

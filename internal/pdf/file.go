@@ -218,7 +218,7 @@ func (f *File) stream(l *lexer, dict Dict) (Object, error) {
 	if !l.keyword("endstream") {
 		return nil, Fault{Found: say.M("its stream does not end after the %d bytes that it states", length)}
 	}
-	return &Stream{dict, raw}, nil
+	return &Stream{Dict: dict, Raw: raw}, nil
 }
 
 // unpack reads an object of an object stream.

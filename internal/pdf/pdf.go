@@ -5,7 +5,11 @@
 // A Writer puts small objects into object streams, compresses every stream once, and gives equal bytes for equal objects.
 package pdf
 
-import "report/internal/say"
+import (
+	"io"
+
+	"report/internal/say"
+)
 
 // An Object is nil, a bool, an int, a float64, a Name, a String, an Array, a Dict, a Ref or a *Stream; for a Writer also Raw.
 type Object any
@@ -25,10 +29,12 @@ type Dict map[Name]Object
 // A Ref refers to an indirect object.
 type Ref struct{ Number, Generation int }
 
-// A Stream is a dictionary with data, as they stand in the file: File.Data decodes them.
+// A Stream is a dictionary with data, as they stand in the file: File.Data decodes them. A stream for a Writer may have Open instead
+// of Raw: what it opens, of so many bytes, is read when the stream is written, and packed as the dictionary says.
 type Stream struct {
 	Dict Dict
 	Raw  []byte
+	Open func() (data io.ReadCloser, length int64, err error)
 }
 
 // Raw is an object as it stands in a file, for objects that are written by the thousand.

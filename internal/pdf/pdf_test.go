@@ -73,16 +73,18 @@ func TestText(t *testing.T) {
 
 // sample is a file of n pages, as the Writer makes it.
 func sample(n int) []byte {
-	w := NewWriter("1.7", 0)
+	var b bytes.Buffer
+	w := NewWriter(&b, "1.7")
 	tree := w.Reserve()
 	kids := Array{}
 	for i := range n {
-		contents := w.Add(&Stream{Dict{}, fmt.Appendf(nil, "BT /F1 12 Tf (page %d) Tj ET", i+1)})
+		contents := w.Add(&Stream{Dict: Dict{}, Raw: fmt.Appendf(nil, "BT /F1 12 Tf (page %d) Tj ET", i+1)})
 		kids = append(kids, w.Add(Dict{"Type": Name("Page"), "Parent": tree, "Contents": contents}))
 	}
 	w.Put(tree, Dict{"Type": Name("Pages"), "Kids": kids, "Count": n, "MediaBox": Array{0, 0, 595, 841.5}})
 	root := w.Add(Dict{"Type": Name("Catalog"), "Pages": tree})
-	return w.Finish(Dict{"Root": root})
+	w.Finish(Dict{"Root": root}) // a buffer takes all
+	return b.Bytes()
 }
 
 func TestWriteAndRead(t *testing.T) {

@@ -2,13 +2,16 @@ package pdf
 
 import (
 	"crypto/sha256"
+	"hash"
+	"io"
 	"strconv"
 )
 
 // A Writer makes a file. Objects are written as they are put: streams at once, everything else into object streams
 // (7.5.7), which a cross-reference stream ends (7.5.8). The version must be 1.5 or later.
 type Writer struct {
-	out     []byte
+	file    outlet
+	out     []byte // not yet written
 	entries []entry
 
 	packed []int  // numbers of the objects in the object stream at hand
@@ -16,14 +19,44 @@ type Writer struct {
 	body   []byte // of the object stream at hand
 }
 
+// An outlet is a file being written: what was written is counted and summed up.
+type outlet struct {
+	to      io.Writer
+	err     error // the first one; nothing is written after it
+	written int
+	sum     hash.Hash
+}
+
+func (o *outlet) Write(b []byte) (n int, err error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, o.err = o.to.Write(b)
+	o.written += n
+	o.sum.Write(b[:n])
+	return n, o.err
+}
+
 // packSize is how many objects an object stream holds: readers decode all to get one.
 const packSize = 200
 
-// NewWriter begins a file of a version such as 1.7; size is about how many bytes it will have.
-func NewWriter(version string, size int) *Writer {
-	w := &Writer{out: make([]byte, 0, size), entries: []entry{{kind: free, generation: 0xFFFF}}}
+// flushSize is how many bytes are written at a time.
+const flushSize = 64 << 10
+
+// NewWriter begins a file of a version such as 1.7. Finish returns the first error of to, or of a stream that is read.
+func NewWriter(to io.Writer, version string) *Writer {
+	w := &Writer{file: outlet{to: to, sum: sha256.New()}, out: make([]byte, 0, flushSize), entries: []entry{{kind: free, generation: 0xFFFF}}}
 	w.out = append(w.out, "%PDF-"+version+"\n%\xE2\xE3\xCF\xD3\n"...) // bytes that show mailers a binary file
 	return w
+}
+
+// at is where the next byte will stand.
+func (w *Writer) at() int { return w.file.written + len(w.out) }
+
+// flush writes what is at hand.
+func (w *Writer) flush() {
+	w.file.Write(w.out)
+	w.out = w.out[:0]
 }
 
 // Reserve returns the number of an object that will be put later.
@@ -63,25 +96,65 @@ func (w *Writer) Put(ref Ref, o Object) {
 
 // PutPlain writes a stream under a reserved number as it is, so that programs which know no PDF can find it: XMP.
 func (w *Writer) PutPlain(ref Ref, s *Stream) {
-	w.entries[ref.Number] = entry{kind: plain, at: len(w.out)}
+	w.begin(ref, s.Dict, len(s.Raw))
+	if len(s.Raw) > flushSize {
+		w.flush()
+		w.file.Write(s.Raw)
+	} else {
+		w.out = append(w.out, s.Raw...)
+	}
+	w.end()
+}
+
+// begin writes a stream up to its data.
+func (w *Writer) begin(ref Ref, dict Dict, length int) {
+	w.entries[ref.Number] = entry{kind: plain, at: w.at()}
 	w.out = strconv.AppendInt(w.out, int64(ref.Number), 10)
 	w.out = append(w.out, " 0 obj\n"...)
-	s.Dict["Length"] = len(s.Raw)
-	w.out = appendDict(w.out, s.Dict)
+	dict["Length"] = length
+	w.out = appendDict(w.out, dict)
 	w.out = append(w.out, "\nstream\n"...)
-	w.out = append(w.out, s.Raw...)
+}
+
+func (w *Writer) end() {
 	w.out = append(w.out, "\nendstream\nendobj\n"...)
+	if len(w.out) > flushSize {
+		w.flush()
+	}
 }
 
 func (w *Writer) putStream(ref Ref, s *Stream) {
-	if s.Dict["Filter"] != nil {
+	switch {
+	case s.Open != nil:
+		w.copyStream(ref, s)
+		return
+	case s.Dict["Filter"] != nil:
 		w.PutPlain(ref, s)
 		return
 	}
 	p := deflate(s.Raw)
 	defer p.release()
 	s.Dict["Filter"] = Name("FlateDecode")
-	w.PutPlain(ref, &Stream{s.Dict, p.Bytes()})
+	w.PutPlain(ref, &Stream{Dict: s.Dict, Raw: p.Bytes()})
+}
+
+// copyStream writes a stream whose data are read now.
+func (w *Writer) copyStream(ref Ref, s *Stream) {
+	if w.file.err != nil {
+		return
+	}
+	data, length, err := s.Open()
+	if err != nil {
+		w.file.err = err
+		return
+	}
+	defer data.Close()
+	w.begin(ref, s.Dict, int(length))
+	w.flush()
+	if _, err := io.CopyN(&w.file, data, length); w.file.err == nil && err != nil {
+		w.file.err = err
+	}
+	w.end()
 }
 
 // pack writes the object stream at hand.
@@ -97,22 +170,23 @@ func (w *Writer) pack() {
 		head = strconv.AppendInt(append(head, ' '), int64(w.starts[i]), 10)
 		head = append(head, ' ')
 	}
-	w.putStream(ref, &Stream{Dict{"Type": Name("ObjStm"), "N": len(w.packed), "First": len(head)}, append(head, w.body...)})
+	w.putStream(ref, &Stream{Dict: Dict{"Type": Name("ObjStm"), "N": len(w.packed), "First": len(head)}, Raw: append(head, w.body...)})
 	w.packed, w.starts, w.body = w.packed[:0], w.starts[:0], w.body[:0]
 }
 
 // Sum returns a hash of everything that was put. Objects still in hand are written first.
-func (w *Writer) Sum() [sha256.Size]byte {
+func (w *Writer) Sum() (sum [sha256.Size]byte) {
 	w.pack()
-	return sha256.Sum256(w.out)
+	w.flush()
+	w.file.sum.Sum(sum[:0])
+	return sum
 }
 
-// Finish ends the file and returns it. The identifier is a hash of everything else (14.4). The trailer has Root, and Info
-// where there is one.
-func (w *Writer) Finish(trailer Dict) []byte {
+// Finish ends the file. The identifier is a hash of everything else (14.4). The trailer has Root, and Info where there is one.
+func (w *Writer) Finish(trailer Dict) error {
 	id := w.Sum()
 	ref := w.Reserve()
-	at := len(w.out)
+	at := w.at()
 	w.entries[ref.Number] = entry{kind: plain, at: at}
 	width := 1
 	for at>>(8*width) != 0 || len(w.entries)>>(8*width) != 0 {
@@ -133,8 +207,10 @@ func (w *Writer) Finish(trailer Dict) []byte {
 	trailer["Type"], trailer["Size"] = Name("XRef"), len(w.entries)
 	trailer["W"] = Array{1, width, 2}
 	trailer["ID"] = Array{String(id[:16]), String(id[:16])}
-	w.putStream(ref, &Stream{trailer, data})
+	w.putStream(ref, &Stream{Dict: trailer, Raw: data})
 	w.out = append(w.out, "startxref\n"...)
 	w.out = strconv.AppendInt(w.out, int64(at), 10)
-	return append(w.out, "\n%%EOF\n"...)
+	w.out = append(w.out, "\n%%EOF\n"...)
+	w.flush()
+	return w.file.err
 }

@@ -11,7 +11,8 @@ import (
 
 // lookJPEG walks the markers of a JPEG file (ITU-T T.81, B.1) to its end: a file that is cut off has none.
 func (p *Picture) lookJPEG(f io.Reader) error {
-	in := bufio.NewReaderSize(f, 64<<10)
+	counted := &counter{from: f}
+	in := bufio.NewReaderSize(counted, 64<<10)
 	if _, err := in.Discard(2); err != nil {
 		return err
 	}
@@ -22,7 +23,8 @@ func (p *Picture) lookJPEG(f io.Reader) error {
 			return err
 		}
 		switch {
-		case marker == 0xD9: // end of image
+		case marker == 0xD9: // end of image; cameras put films behind it
+			p.packed = counted.n - int64(in.Buffered())
 			return j.finish()
 		case marker == 0x01, marker >= 0xD0 && marker <= 0xD7: // no contents
 		default:
@@ -35,6 +37,18 @@ func (p *Picture) lookJPEG(f io.Reader) error {
 			}
 		}
 	}
+}
+
+// A counter counts what is read.
+type counter struct {
+	from io.Reader
+	n    int64
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.from.Read(b)
+	c.n += int64(n)
+	return n, err
 }
 
 // nextMarker skips to the next marker; in coded data FF 00 is a byte of data.

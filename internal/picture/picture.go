@@ -1,5 +1,5 @@
 // Package picture reads photographs within bounds: what a file is, how it is turned, how it may be cropped, and its samples as a
-// PDF wants them. Headers come first: a picture is opened without its samples, and Samples reads them when it is drawn.
+// PDF wants them. Headers come first: a picture is opened without its samples, and Data reads them when it is drawn.
 // JPEG data, and PNG data without transparency, go into a PDF as they are.
 package picture
 
@@ -43,7 +43,8 @@ type Picture struct {
 
 	files  fs.FS
 	format string
-	stored bool // samples can be taken out of the file as they are
+	stored bool  // samples can be taken out of the file as they are
+	packed int64 // so many bytes of it: of JPEG to the end of the image, of PNG in its IDAT chunks
 }
 
 // Open looks at a picture's header. Problems are errors (not a picture, out of bounds, cut off, animated) and notes (what is
@@ -164,18 +165,4 @@ func (p *Picture) bounds(w, h int) error {
 		return &fault{say.M("the picture has %d × %d pixels, more than %d million", w, h, MaxPixels/1_000_000), say.M("save it smaller")}
 	}
 	return nil
-}
-
-// read returns the whole file.
-func (p *Picture) read() ([]byte, error) {
-	f, err := p.files.Open(p.Name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
-	if err == nil && len(data) > MaxBytes {
-		err = &fault{say.M("the picture has grown while it was read"), say.Message{}}
-	}
-	return data, err
 }

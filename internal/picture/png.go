@@ -1,24 +1,27 @@
 package picture
 
 import (
+	"bufio"
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"io"
+
+	"github.com/klauspost/compress/zlib"
 
 	"report/internal/say"
 )
 
 // lookPNG walks the chunks of a PNG file (W3C PNG, 5 and 11) to its end.
 func (p *Picture) lookPNG(f io.Reader) error {
+	f = bufio.NewReaderSize(f, 64<<10)
 	if _, err := io.CopyN(io.Discard, f, 8); err != nil {
 		return err
 	}
 	var h pngHeader
 	for {
-		kind, data, err := chunk(f, p)
+		kind, size, data, err := chunk(f)
 		if err != nil {
 			return err
 		}
@@ -38,6 +41,8 @@ func (p *Picture) lookPNG(f io.Reader) error {
 			p.Profile = fitting(pngProfile(data), p.Space)
 		case "eXIf":
 			p.Turn = orientation(data)
+		case "IDAT":
+			p.packed += size
 		case "IEND":
 			p.stored = h.depth == 8 && (h.color == 0 || h.color == 2) && !h.interlaced && !h.transparent
 			return nil
@@ -62,12 +67,12 @@ func animated() error {
 }
 
 // chunk reads a chunk; its contents are kept unless they are the picture's samples.
-func chunk(f io.Reader, p *Picture) (kind string, data []byte, err error) {
+func chunk(f io.Reader) (kind string, size int64, data []byte, err error) {
 	var head [8]byte
 	if _, err := io.ReadFull(f, head[:]); err != nil {
-		return "", nil, err
+		return "", 0, nil, err
 	}
-	kind, size := string(head[4:]), int64(binary.BigEndian.Uint32(head[:4]))
+	kind, size = string(head[4:]), int64(binary.BigEndian.Uint32(head[:4]))
 	sum := crc32.NewIEEE()
 	sum.Write(head[4:])
 	var kept bytes.Buffer
@@ -76,16 +81,16 @@ func chunk(f io.Reader, p *Picture) (kind string, data []byte, err error) {
 		to = io.MultiWriter(sum, &kept)
 	}
 	if _, err := io.CopyN(to, f, size); err != nil {
-		return "", nil, err
+		return "", 0, nil, err
 	}
 	var want [4]byte
 	if _, err := io.ReadFull(f, want[:]); err != nil {
-		return "", nil, err
+		return "", 0, nil, err
 	}
 	if binary.BigEndian.Uint32(want[:]) != sum.Sum32() {
-		return "", nil, errors.New("a checksum is wrong")
+		return "", 0, nil, errors.New("a checksum is wrong")
 	}
-	return kind, kept.Bytes(), nil
+	return kind, size, kept.Bytes(), nil
 }
 
 // pngProfile unpacks a profile: a name, a zero, the method, zlib data.
@@ -105,31 +110,69 @@ func pngProfile(data []byte) []byte {
 	return profile
 }
 
-// storedPNG are the packed samples of a PNG file, which a PDF takes with a predictor (ISO 32000-1, 7.4.4.4). They are unpacked once, to
-// nowhere, to know that they are whole.
-func storedPNG(data []byte, p *Picture) ([]byte, error) {
-	var packed []byte
-	for at := 8; at+12 <= len(data); {
-		size := int(binary.BigEndian.Uint32(data[at:]))
-		if size < 0 || at+12+size > len(data) {
-			return nil, io.ErrUnexpectedEOF
-		}
-		if string(data[at+4:at+8]) == "IDAT" {
-			packed = append(packed, data[at+8:at+8+size]...)
-		}
-		at += 12 + size
-	}
-	r, err := zlib.NewReader(bytes.NewReader(packed))
+// checkPacked unpacks a PNG file's samples, to nowhere, to know that they are whole.
+func (p *Picture) checkPacked() error {
+	f, err := p.files.Open(p.Name)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	w, h := p.storedSize()
-	n, err := io.Copy(io.Discard, r)
+	defer f.Close()
+	r, err := zlib.NewReader(&chunkReader{file: bufio.NewReaderSize(f, 64<<10)})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if n != int64(h)*int64(1+w*p.Space.Samples()) {
-		return nil, io.ErrUnexpectedEOF
+	w, h := p.Stored()
+	want := int64(h) * int64(1+w*p.Space.Samples())
+	n, err := io.Copy(io.Discard, io.LimitReader(r, want+1))
+	if err == nil && n != want {
+		err = io.ErrUnexpectedEOF
 	}
-	return packed, nil
+	return err
+}
+
+// A chunkReader reads what the IDAT chunks of a PNG file hold, together one stream of zlib data.
+type chunkReader struct {
+	file io.Reader
+	left int64 // of the chunk at hand
+	open bool  // a chunk was begun
+}
+
+func (r *chunkReader) Read(b []byte) (int, error) {
+	for r.left == 0 {
+		if err := r.next(); err != nil {
+			return 0, err
+		}
+	}
+	n, err := r.file.Read(b[:min(int64(len(b)), r.left)])
+	r.left -= int64(n)
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	return n, err
+}
+
+// next goes to the next IDAT chunk, over the signature or the checksum before it. It ends with the file's last chunk.
+func (r *chunkReader) next() error {
+	skip := int64(8)
+	if r.open {
+		skip = 4
+	}
+	for r.open = true; ; {
+		if _, err := io.CopyN(io.Discard, r.file, skip); err != nil {
+			return err
+		}
+		var head [8]byte
+		if _, err := io.ReadFull(r.file, head[:]); err != nil {
+			return err
+		}
+		size := int64(binary.BigEndian.Uint32(head[:4]))
+		switch string(head[4:]) {
+		case "IDAT":
+			r.left = size
+			return nil
+		case "IEND":
+			return io.EOF
+		}
+		skip = size + 4
+	}
 }

@@ -2,12 +2,14 @@ package picture
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/color"
 	"image/draw"
 	"image/png"
+	"io"
 
-	"golang.org/x/image/tiff"
+	"github.com/klauspost/compress/zlib"
 	"golang.org/x/image/webp"
 
 	"report/internal/problem"
@@ -18,69 +20,116 @@ type Coding uint8
 
 // The codings.
 const (
-	Plain Coding = iota // not packed, row by row
-	DCT                 // a JPEG file
-	PNG                 // zlib data with a PNG predictor in each row
+	DCT Coding = iota // a JPEG file
+	PNG               // zlib data with a PNG filter in front of each row (ISO 32000-1, 7.4.4.4)
 )
 
-// Samples are a picture's samples as they lie, before its Turn; 8 bits each.
-type Samples struct {
-	Width, Height int
-	Coding        Coding
-	Data          []byte
-}
-
-// Samples reads a picture's samples: as they are in the file, or decoded, with transparency on white. Nothing of them is
-// kept, so a caller who drops them one by one can draw any number of pictures. The error is a problem.Problem.
-func (p *Picture) Samples() (Samples, error) {
-	s, err := p.samples()
-	if err != nil {
-		found, hint := said(err)
-		return s, problem.Problem{Place: problem.Place{File: p.Name}, Code: "picture", Found: found, Hint: hint}
+// Coding is how Data are packed.
+func (p *Picture) Coding() Coding {
+	if p.format == "JPEG" {
+		return DCT
 	}
-	return s, nil
+	return PNG
 }
 
-// storedSize is the size before the turn.
-func (p *Picture) storedSize() (w, h int) {
+// Stored is the size before the turn.
+func (p *Picture) Stored() (w, h int) {
 	if p.Turn.Sideways() {
 		return p.Height, p.Width
 	}
 	return p.Width, p.Height
 }
 
-func (p *Picture) samples() (Samples, error) {
-	data, err := p.read()
+// Data opens a picture's samples as they lie, before its Turn, 8 bits each, packed as Coding says, and says how many bytes they
+// have. What the file has packed already is handed on as it is read; all else is decoded, laid on white and packed first, so of the
+// pictures of a document only the one at hand is in memory. Errors are problem.Problems.
+func (p *Picture) Data() (data io.ReadCloser, length int64, err error) {
+	if p.stored {
+		data, length, err = p.unchanged()
+	} else {
+		data, length, err = p.packedAnew()
+	}
 	if err != nil {
-		return Samples{}, err
+		return nil, 0, p.broken(err)
 	}
-	w, h := p.storedSize()
-	s := Samples{Width: w, Height: h}
-	switch {
-	case p.format == "JPEG":
-		s.Coding, s.Data = DCT, data
-		return s, nil
-	case p.format == "PNG" && p.stored:
-		s.Coding = PNG
-		s.Data, err = storedPNG(data, p)
-		return s, err
-	}
-	img, err := decode(p.format, data)
-	if err != nil {
-		return Samples{}, err
-	}
-	s.Data = p.flatten(img)
-	return s, nil
+	return data, length, nil
 }
 
-func decode(format string, data []byte) (image.Image, error) {
-	switch format {
-	case "PNG":
-		return png.Decode(bytes.NewReader(data))
-	case "TIFF":
-		return tiff.Decode(bytes.NewReader(data))
+// broken is a problem that was found when the picture was read once more.
+func (p *Picture) broken(err error) error {
+	found, hint := said(err)
+	return problem.Problem{Place: problem.Place{File: p.Name}, Code: "picture", Found: found, Hint: hint}
+}
+
+// unchanged hands on what the file holds.
+func (p *Picture) unchanged() (io.ReadCloser, int64, error) {
+	if p.format == "PNG" {
+		if err := p.checkPacked(); err != nil {
+			return nil, 0, err
+		}
 	}
-	return webp.Decode(bytes.NewReader(data))
+	f, err := p.files.Open(p.Name)
+	if err != nil {
+		return nil, 0, err
+	}
+	in := io.Reader(f)
+	if p.format == "PNG" {
+		in = &chunkReader{file: f}
+	}
+	return &part{picture: p, file: f, from: in, left: p.packed}, p.packed, nil
+}
+
+// A part is the part of a file that holds a picture's samples. A file that changed in the meantime is heard.
+type part struct {
+	picture *Picture
+	file    io.Closer
+	from    io.Reader
+	left    int64
+}
+
+func (r *part) Read(b []byte) (int, error) {
+	if r.left == 0 {
+		return 0, io.EOF
+	}
+	n, err := r.from.Read(b[:min(int64(len(b)), r.left)])
+	r.left -= int64(n)
+	switch {
+	case err == nil || errors.Is(err, io.EOF) && r.left == 0:
+		return n, nil
+	case errors.Is(err, io.EOF):
+		err = io.ErrUnexpectedEOF
+	}
+	return n, r.picture.broken(err)
+}
+
+func (r *part) Close() error { return r.file.Close() }
+
+// packedAnew decodes a picture and packs its samples.
+func (p *Picture) packedAnew() (io.ReadCloser, int64, error) {
+	img, err := p.decode()
+	if err != nil {
+		return nil, 0, err
+	}
+	var packed bytes.Buffer
+	z, _ := zlib.NewWriterLevel(&packed, 3) // the level is one that it knows
+	p.flatten(z, img)
+	z.Close() // a buffer takes all
+	return io.NopCloser(&packed), int64(packed.Len()), nil
+}
+
+func (p *Picture) decode() (image.Image, error) {
+	f, err := p.files.Open(p.Name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	switch p.format {
+	case "PNG":
+		return png.Decode(f)
+	case "TIFF":
+		return decodeTIFF(f)
+	}
+	return webp.Decode(f)
 }
 
 func spaceOf(m color.Model) Space {
@@ -90,18 +139,50 @@ func spaceOf(m color.Model) Space {
 	return RGB
 }
 
-// flatten lays a picture on white paper, 8 bits a sample, a strip at a time.
-func (p *Picture) flatten(img image.Image) []byte {
+// flatten writes a picture laid on white paper, 8 bits a sample, a strip of rows at a time; inks are kept as they are. A row tells of
+// every sample how it differs from that of the pixel before (PNG, 9.2: Sub).
+func (p *Picture) flatten(to io.Writer, img image.Image) {
 	const rows = 64
 	b, n := img.Bounds(), p.Space.Samples()
-	out := make([]byte, 0, b.Dx()*b.Dy()*n)
 	strip := image.NewRGBA(image.Rect(0, 0, b.Dx(), rows))
+	row := make([]byte, 1+n*b.Dx())
 	for y := b.Min.Y; y < b.Max.Y; y += rows {
-		draw.Draw(strip, strip.Rect, image.White, image.Point{}, draw.Src)
-		draw.Draw(strip, strip.Rect, img, image.Pt(b.Min.X, y), draw.Over)
-		for i := 0; i < 4*b.Dx()*min(rows, b.Max.Y-y); i += 4 {
-			out = append(out, strip.Pix[i:i+n]...)
+		if p.Space == CMYK {
+			copyInks(strip, img, y)
+		} else {
+			draw.Draw(strip, strip.Rect, image.White, image.Point{}, draw.Src)
+			draw.Draw(strip, strip.Rect, img, image.Pt(b.Min.X, y), draw.Over)
+		}
+		for i := range min(rows, b.Max.Y-y) {
+			filtered(row, strip.Pix[i*strip.Stride:], n)
+			to.Write(row) // memory takes all
 		}
 	}
-	return out
+}
+
+// copyInks fills a strip with the inks of a picture from row y on, as decodeTIFF leaves them.
+func copyInks(strip *image.RGBA, img image.Image, y int) {
+	switch img := img.(type) {
+	case *image.NRGBA:
+		copy(strip.Pix, img.Pix[img.PixOffset(img.Rect.Min.X, y):])
+	case *image.NRGBA64: // the high byte comes first
+		deep := img.Pix[img.PixOffset(img.Rect.Min.X, y):]
+		for i := 0; i < len(strip.Pix) && 2*i < len(deep); i++ {
+			strip.Pix[i] = deep[2*i]
+		}
+	}
+}
+
+// filtered fills a row with the first n of every four samples, filtered.
+func filtered(row, pix []byte, n int) {
+	row[0] = 1
+	for x := 0; 1+x*n < len(row); x++ {
+		for k := range n {
+			v := pix[4*x+k]
+			if x > 0 {
+				v -= pix[4*(x-1)+k]
+			}
+			row[1+x*n+k] = v
+		}
+	}
 }

@@ -2,8 +2,12 @@ package picture
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
+	"errors"
+	"image"
 	"io"
+	"slices"
 
 	"golang.org/x/image/tiff"
 
@@ -71,7 +75,9 @@ func (d directory) bytes(tag uint16) []byte {
 
 // Tags of TIFF 6.0 and of ICC.1:2022, B.5.
 const (
+	tagBits        = 258
 	tagPhotometric = 262
+	tagExtra       = 338
 	tagOrientation = 274
 	tagProfile     = 34675
 )
@@ -85,6 +91,56 @@ func orientation(exif []byte) Turn {
 	return turn(d.short(tagOrientation))
 }
 
+// Values of tags.
+const (
+	photometricRGB  = 2
+	photometricInks = 5
+	extraOpacity    = 2
+	typeShort       = 3
+)
+
+// inked reports whether a TIFF file has four inks, and returns it so that the decoder, which knows no inks, takes their samples as they
+// are for those of colours with opacity: with another directory, at its end.
+func (d directory) inked() (data []byte, ok bool) {
+	if count, _, ok := d.entry(tagBits); !ok || count != 4 || d.short(tagPhotometric) != photometricInks {
+		return d.data, false
+	}
+	short := func(tag, value uint16) []byte {
+		e := make([]byte, 12)
+		d.order.PutUint16(e, tag)
+		d.order.PutUint16(e[2:], typeShort)
+		d.order.PutUint32(e[4:], 1)
+		d.order.PutUint16(e[8:], value)
+		return e
+	}
+	entries := [][]byte{short(tagPhotometric, photometricRGB), short(tagExtra, extraOpacity)}
+	for i := range d.count {
+		e := d.data[d.at+12*i:][:12]
+		if tag := d.order.Uint16(e); tag != tagPhotometric && tag != tagExtra {
+			entries = append(entries, e)
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b []byte) int { return cmp.Compare(d.order.Uint16(a), d.order.Uint16(b)) })
+	data = append(bytes.Clone(d.data), make([]byte, len(d.data)%2)...)
+	d.order.PutUint32(data[4:], uint32(len(data)))
+	data = append(data, 0, 0)
+	d.order.PutUint16(data[len(data)-2:], uint16(len(entries)))
+	data = append(data, bytes.Join(entries, nil)...)
+	return append(data, 0, 0, 0, 0), true
+}
+
+// decodeTIFF decodes a file; inks come as colours with opacity.
+func decodeTIFF(f io.Reader) (image.Image, error) {
+	data, err := io.ReadAll(f)
+	if err != nil {
+		return nil, err
+	}
+	if d, ok := openDirectory(data); ok {
+		data, _ = d.inked()
+	}
+	return tiff.Decode(bytes.NewReader(data))
+}
+
 // lookTIFF reads the whole file: directories may stand anywhere in it.
 func (p *Picture) lookTIFF(f io.Reader) error {
 	data, err := io.ReadAll(f)
@@ -95,15 +151,19 @@ func (p *Picture) lookTIFF(f io.Reader) error {
 	if !ok {
 		return io.ErrUnexpectedEOF
 	}
-	if d.short(tagPhotometric) == 5 {
-		return &fault{say.M("a TIFF in CMYK"), say.M("save it as a JPEG in CMYK, with its profile")}
-	}
+	data, inks := d.inked()
 	config, err := tiff.DecodeConfig(bytes.NewReader(data))
+	var unsupported tiff.UnsupportedError
+	if errors.As(err, &unsupported) {
+		return &fault{say.M("a TIFF of a kind that is not read: %s", string(unsupported)), say.M("save it with 8 bits a sample, without layers, or as JPEG or PNG")}
+	}
 	if err != nil {
 		return err
 	}
 	p.Width, p.Height, p.Turn = config.Width, config.Height, turn(d.short(tagOrientation))
-	p.Space = spaceOf(config.ColorModel)
+	if p.Space = spaceOf(config.ColorModel); inks {
+		p.Space = CMYK
+	}
 	p.Profile = fitting(bytes.Clone(d.bytes(tagProfile)), p.Space)
 	return nil
 }

@@ -31,7 +31,8 @@ type sheet struct {
 
 // file makes a file of one page for the press, without a fault but those that change brings.
 func file(change func(s *sheet)) []byte {
-	s := &sheet{w: pdf.NewWriter("1.6", 0), pages: 1, resources: pdf.Dict{}, trailer: pdf.Dict{}, contents: "0 0 0 1 k 100 100 20 20 re f 0.25 w 100 300 m 200 300 l S"}
+	var b bytes.Buffer
+	s := &sheet{w: pdf.NewWriter(&b, "1.6"), pages: 1, resources: pdf.Dict{}, trailer: pdf.Dict{}, contents: "0 0 0 1 k 100 100 20 20 re f 0.25 w 100 300 m 200 300 l S"}
 	tree := s.w.Reserve()
 	profile := s.w.Add(&pdf.Stream{Dict: pdf.Dict{"N": 4}, Raw: []byte("a profile")})
 	s.catalog = pdf.Dict{"Type": pdf.Name("Catalog"), "Pages": tree,
@@ -46,7 +47,8 @@ func file(change func(s *sheet)) []byte {
 	}
 	s.w.Put(tree, pdf.Dict{"Type": pdf.Name("Pages"), "Kids": kids, "Count": len(kids)})
 	s.trailer["Root"] = s.w.Add(s.catalog)
-	return s.w.Finish(s.trailer)
+	s.w.Finish(s.trailer) // a buffer takes all
+	return b.Bytes()
 }
 
 // image adds a picture of so many pixels, shown 72 pt wide.
@@ -246,14 +248,18 @@ func TestSeparations(t *testing.T) {
 }
 
 func TestPagesOfOtherSizes(t *testing.T) {
-	w := pdf.NewWriter("1.6", 0)
+	var b bytes.Buffer
+	w := pdf.NewWriter(&b, "1.6")
 	tree := w.Reserve()
 	kids := pdf.Array{}
 	for i := range 3 {
 		kids = append(kids, w.Add(pdf.Dict{"Type": pdf.Name("Page"), "Parent": tree, "MediaBox": pdf.Array{0, 0, 500 + i/2*10, 700}}))
 	}
 	w.Put(tree, pdf.Dict{"Kids": kids, "Count": 3})
-	report := Inspect(w.Finish(pdf.Dict{"Root": w.Add(pdf.Dict{"Pages": tree})}), Options{})
+	if err := w.Finish(pdf.Dict{"Root": w.Add(pdf.Dict{"Pages": tree})}); err != nil {
+		t.Fatal(err)
+	}
+	report := Inspect(b.Bytes(), Options{})
 	if f := report.Findings; len(f) != 2 || f[1].Code != "page-size" || f[1].Page != 3 {
 		t.Errorf("got %+v", f)
 	}

@@ -2,8 +2,15 @@ package say
 
 func init() {
 	add(map[string]string{
-		"if the head is %q, write skip: %d":                        "如果表头是“%s”那一行，写 skip: %d",
-		"the first row has %d cells and most rows below have more": "第一行只有%d个单元格，下面多数行更多",
+		"%q is no such pair of numbers":                                                       "%q 不是这样的一对数",
+		"write width and height with a colon between: 3:2":                                    "写成宽:高，如 3:2",
+		"write how far it is from the left and from the top: 50%% 30%%":                       "写离左边、离上边各百分之几，如 50%% 30%%",
+		"a photograph without src is left out":                                                "照片没有 src，没有排",
+		"name the picture in src when it is found; --placeholders draws its place for proofs": "找到照片后写在 src 里；校样上用 --placeholders 画出它的位置",
+		"nothing says what the photograph shows":                                              "照片没有说明",
+		"give it a caption, or alt for readers who do not see it":                             "写上 caption，或者给看不见图的人写 alt",
+		"if the head is %q, write skip: %d":                                                   "如果表头是“%s”那一行，写 skip: %d",
+		"the first row has %d cells and most rows below have more":                            "第一行只有%d个单元格，下面多数行更多",
 		"if it heads the rows below, indent them by two spaces; if its values are missing, write why: [x] not available, [z] not applicable": "如果它是下面几行的总名，下面几行前面空两格；如果缺数据，写明原因：[x] 没有数据，[z] 不适用",
 		"the row %q has no values":                                                          "“%s”这一行没有数值",
 		"write 0":                                                                           "写 0",
@@ -97,7 +104,6 @@ func init() {
 		"a blank value":                                        "空值",
 		"a cell with a comma needs quotes":                     "有逗号的单元格要加引号",
 		"a dataset is a folder with %s in it, or a .yaml file": "数据集是含有 %s 的文件夹，或者一个 .yaml 文件",
-		"a photograph without src: its place stays empty":      "照片没有 src，位置空着",
 		"a section of kind %s":                                 "%s 版块",
 		"a table of figures takes no key %q":                   "由数字组成的表不能有“%s”",
 		"a table shows a figure as it is, found %q":            "表里的数字照原样显示，不能写“%s”",
@@ -112,7 +118,6 @@ func init() {
 		"it takes: %s":                                         "可以有：%s",
 		"leave the table's unit out":                           "删去表的单位",
 		"name it in the first row":                             "在第一行写上名称",
-		"name the picture in src when it is found":             "找到照片后写在 src 里",
 		"rename one of them":                                   "其中一个改名",
 		"table":                                                "表",
 		"the %s %q stands twice, first in line %d":             "%s“%s”写了两次，第一次在第%d行",

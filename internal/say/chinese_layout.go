@@ -20,5 +20,8 @@ func init() {
 		"a line is wider than the column":                                          "有一行比栏还宽",
 		"something on page %d is higher than the page":                             "第%d页有一块比页面还高",
 		"shorten it, or split it in two":                                           "改短一些，或者分成两块",
+
+		"the picture %s has %d pixels an inch where it stands, %.0f × %.0f mm, less than %d": "图片 %s 按所排大小每英寸只有%d像素（%.0f × %.0f mm），不到%d",
+		"take an original that is %.0f pixels wide, or show it smaller":                      "换一张宽%.0f像素的原图，或者排小一些",
 	})
 }

@@ -15,6 +15,7 @@ func (r *resolver) check(t *Template) {
 	r.checkSwitches(&t.Switches)
 	r.checkChart(&t.Chart)
 	r.checkPlacing(t)
+	r.count("photo.max_rows", t.Photo.MaxRows, 3, 1000)
 	r.checkFonts(t)
 	r.count("opening.rows", t.Opening.Rows, 0, 50)
 }

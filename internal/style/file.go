@@ -22,6 +22,7 @@ type file struct {
 	Styles     stylesFile             `yaml:"styles"`
 	Table      tableFile              `yaml:"table"`
 	Chart      chartFile              `yaml:"chart"`
+	Photo      photoFile              `yaml:"photo"`
 	Placing    placingFile            `yaml:"placing"`
 	Letterhead *letterheadFile        `yaml:"letterhead"`
 	Imprint    *imprintFile           `yaml:"imprint"`
@@ -168,6 +169,10 @@ type seriesFile struct {
 	Color   ink      `yaml:"color"`
 	Pattern Pattern  `yaml:"pattern"`
 	Dash    []length `yaml:"dash"`
+}
+
+type photoFile struct {
+	MaxRows int `yaml:"max_rows"`
 }
 
 type placingFile struct {

@@ -47,6 +47,7 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 	r.pages(t)
 	r.table(t)
 	r.chart(t)
+	t.Photo = PhotoStyle{MaxRows: r.file.Photo.MaxRows}
 	r.placing(t)
 	r.official(t)
 	t.faces = r.faces

@@ -50,6 +50,7 @@ type Template struct {
 	Opening    Opening
 	Table      TableStyle
 	Chart      ChartStyle
+	Photo      PhotoStyle
 	Placing    Placing
 	Letterhead *Letterhead // nil where there is none
 	Imprint    *Imprint    // nil where there is none
@@ -234,6 +235,11 @@ type ChartStyle struct {
 	Bar                    int         // a group's share of its step, thousandths
 	Rows, MinRows, MaxRows int         // height without caption, in lines of the grid; its range for copyfitting
 	Series                 []SeriesStyle
+}
+
+// A PhotoStyle says how high photographs may be, with their captions, in lines of the grid.
+type PhotoStyle struct {
+	MaxRows int
 }
 
 // A SeriesStyle tells a series from others: by colour, and without colour by pattern (of surfaces) or dash (of lines).
