@@ -5,12 +5,12 @@ import "math"
 // All constants of the search stand here (typography rules §4.3, §4.4). Badness 100 is a line one would rather not have.
 const (
 	softStretch = 0.06 // em a gap between Han (J1, J4): badness 100
-	hardStretch = 0.12 // em: the limit in passes 1 to 3
-	lastStretch = 0.25 // em: the limit afterwards
+	hardStretch = 0.12 // em: the limit at first
+	lastStretch = 0.25 // em: the limit where quantities have been released in vain
+	farStretch  = 0.5  // em: the limit before a mark may stand where it must not
 
 	preferSqueeze = 1.3  // stretching costs more than squeezing (K7: 先挤进，后推出)
 	contrast      = 3000 // a tight line beside a loose one
-	lone          = 4e6  // 孤字: one character on the last line, where nothing else is left (P3)
 	hyphens       = 5000 // two hyphenated lines in a row
 
 	narrowCells = 17 // below so many 字 a quantity may be broken between number and unit (S5)
@@ -23,8 +23,8 @@ var (
 	stretchWeight = [stretches]float64{stretchWord: .3, stretchLatin: .5}
 )
 
-// stretchLimit is how far the gaps of a tier may grow, in em beyond their width: word spaces and Han–Latin space to about ½ em.
-var stretchLimit = [stretches]float64{stretchWord: .25, stretchLatin: .25}
+// backWeight is the badness of giving all halved marks of a line their blank halves back, once Han has been spread by softStretch.
+const backWeight = .6
 
 // A Relaxation is what had to be given up to set a line.
 type Relaxation uint8
@@ -61,15 +61,18 @@ const (
 	atRange    = 500 * 500
 	atQuantity = 1000 * 1000
 	released   = 100 // times as much where a later pass releases what this measure keeps whole
-	atRule     = 1e9
+	atGap      = 2e9 // a line spread by more than hardStretch
+	atLone     = 4e9 // 孤字: one character on the last line, where nothing else is left (P3)
+	atRule     = 1e11
 	atWord     = 1e12
 	overfull   = 1e16
 	worst      = 1e6 // the most that a line can be bad
 	short      = 3e4 // badness of a line that has no gap to stretch and stays short
 )
 
-// passes returns the passes for a measure of cells 字 (§4.4).
-func passes(cells int, level Kinsoku) [9]pass {
+// passes returns the passes for a measure of cells 字 (§4.4). Two stand between its fourth and fifth: 孤字 is allowed, and Han spread
+// by farStretch, before a mark stands where it must not.
+func passes(cells int, level Kinsoku) [10]pass {
 	p := pass{stretch: hardStretch}
 	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, wideSpread: atRange, spread: no, label: no, quantity: no, inUnit: no,
 		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
@@ -95,11 +98,13 @@ func passes(cells int, level Kinsoku) [9]pass {
 	wide := p
 	p.lone = true
 	alone := p
+	p.stretch = farStretch
+	far := p
 	p.price[inUnit] = atRule / 4
 	p.price[strict], p.price[solidus] = min(p.price[strict], atRule), min(p.price[solidus], atRule)
 	relaxed := p
 	p.price[basic] = 4 * atRule
 	relieved := p
 	p.price[word], p.price[number], p.stretch, p.force = atWord, 4*atWord, 1e6, true
-	return [9]pass{configured, divided, ranges, freed, wide, alone, relaxed, relieved, p}
+	return [10]pass{configured, divided, ranges, freed, wide, alone, far, relaxed, relieved, p}
 }

@@ -66,14 +66,14 @@ func (b *breaker) place(l *Line, from *node, j int, x []unit.Length) {
 	l.From, l.To, l.X = i, j, x[i:j:j]
 	l.Last = j == len(b.Runes) || b.gaps[j].kind == forced
 	l.Hyphen = b.gaps[j].kind == hyphenation && j < len(b.Runes)
-	delta := int64(b.measure(from.line)) - (b.sums[j].width - start.width) - int64(b.ending(j))
+	delta := b.lack(from.line, &start, j, int64(b.ending(j)))
 	adj, ok := b.justify(&pass{stretch: 1e6, force: true}, &start, j, delta, l.Last)
 	l.Relaxed = b.relaxed(from, start, j, adj, ok)
 	pen := unit.Length(0)
 	if from.line == 0 {
 		pen = b.opt.Indent
 	}
-	var gone, all sum // shrink and em passed so far; on the whole line
+	var gone, all sum // shrink and slack passed so far; on the whole line
 	all = b.sums[j].since(start)
 	for k := i; k < j; k++ {
 		if g := &b.gaps[k]; k > i || i == 0 && b.opt.KeepFirst {
@@ -98,6 +98,8 @@ func (s sum) since(from sum) sum {
 	for e := range s.grow {
 		s.grow[e] -= from.grow[e]
 	}
+	s.back -= from.back
+	s.em -= from.em
 	return s
 }
 
@@ -110,15 +112,24 @@ func (a *adjustment) share(g *gap, gone, all *sum) (d unit.Length) {
 	}
 	if e := g.grow; e != stiff && a.grow[e] > 0 {
 		before := a.grow[e] * int64(gone.grow[e]) / int64(all.grow[e])
-		gone.grow[e] += uint32(g.em)
+		gone.grow[e] += uint32(g.slack)
 		d += unit.Length(a.grow[e]*int64(gone.grow[e])/int64(all.grow[e]) - before)
+	}
+	if g.back > 0 && a.back > 0 {
+		before := a.back * int64(gone.back) / int64(all.back)
+		gone.back += uint32(g.back)
+		d += unit.Length(a.back*int64(gone.back)/int64(all.back) - before)
+	}
+	if g.em > 0 && a.more > 0 {
+		before := a.more * int64(gone.em) / int64(all.em)
+		gone.em += uint32(g.em)
+		d += unit.Length(a.more*int64(gone.em)/int64(all.em) - before)
 	}
 	return d
 }
 
 // relaxed names the worst thing that had to be given up on the line that ends before character j.
 func (b *breaker) relaxed(from *node, start sum, j int, adj adjustment, ok bool) Relaxation {
-	cells := int(b.opt.Measure / max(1, b.em(0)))
 	r := None
 	raise := func(to Relaxation, yes bool) {
 		if yes && to > r {
@@ -128,7 +139,7 @@ func (b *breaker) relaxed(from *node, start sum, j int, adj adjustment, ok bool)
 	if j < len(b.Runes) {
 		switch k := b.gaps[j].kind; k {
 		case spread, label, quantity:
-			raise(BrokenAtom, cells >= narrowCells)
+			raise(BrokenAtom, b.cells() >= narrowCells)
 		case inUnit:
 			raise(BrokenAtom, true)
 		case strict:
@@ -143,11 +154,8 @@ func (b *breaker) relaxed(from *node, start sum, j int, adj adjustment, ok bool)
 			raise(BrokenWord, true)
 		}
 	}
-	if em := b.sums[j].since(start).grow[stretchAll]; em > 0 {
-		raise(WideGaps, float64(adj.grow[stretchAll]) > hardStretch*float64(em))
-	}
-	raise(WideGaps, adj.bad >= short)
-	raise(LoneCharacter, j == len(b.Runes) && from.pos > 0 && b.gaps[from.pos].kind != forced && int(from.pos) > b.kept)
+	raise(WideGaps, adj.wide)
+	raise(LoneCharacter, b.alone(from, j))
 	raise(Overfull, !ok)
 	return r
 }

@@ -23,7 +23,7 @@ const (
 	stiff        stretch = iota
 	stretchWord          // E1: to ½ em
 	stretchLatin         // E2: to ½ em
-	stretchAll           // E3: every gap between Han, and between Han and marks, equally
+	stretchAll           // E3: every gap between Han, between Han and marks, and where Han and Latin take no space, equally
 	stretches
 )
 
@@ -31,9 +31,11 @@ const (
 type gap struct {
 	width  unit.Length
 	shrink unit.Length // the most that tier may take
-	em     unit.Length // size of the text it stands in, the measure of stretching
+	slack  unit.Length // the most that it may grow, or its em where no limit but the pass's holds (E3)
+	em     unit.Length // size of the text it stands in, if it may grow at all
 	tier   tier
 	grow   stretch
+	back   unit.Length // the blank half that the style took from a mark; a loose line gives it back
 	kind   kind
 }
 
@@ -43,7 +45,9 @@ type gap struct {
 type sum struct {
 	width  int64
 	shrink [tiers]uint32
-	grow   [stretches]uint32 // em of the gaps
+	grow   [stretches]uint32 // slack of the gaps
+	back   uint32
+	em     uint32 // of all gaps that grow
 }
 
 // box returns the ink box of character i and where its pen stands relative to the box.
@@ -109,7 +113,7 @@ func (b *breaker) prepare() {
 	clear(b.kinds)
 	b.sums[0] = sum{}
 	b.segment()
-	b.gaps[0] = gap{em: b.em(0), width: b.left(0)}
+	b.gaps[0] = gap{width: b.left(0)}
 	b.atoms(b.kinds[:n])
 	if b.opt.Ragged {
 		phrases(b.Runes, b.Class, b.kinds[:n])
@@ -130,7 +134,9 @@ func (b *breaker) prepare() {
 func (s sum) add(g *gap, box unit.Length) sum {
 	s.width += int64(g.width + box)
 	s.shrink[g.tier] += uint32(g.shrink)
-	s.grow[g.grow] += uint32(g.em)
+	s.grow[g.grow] += uint32(g.slack)
+	s.back += uint32(g.back)
+	s.em += uint32(g.em)
 	return s
 }
 
@@ -154,7 +160,7 @@ func (b *breaker) base(i int) int {
 // gapBefore makes the gap between characters i-1 and i.
 func (b *breaker) gapBefore(i int) gap {
 	if i == len(b.Runes) || b.Class[i] == Combining {
-		return gap{em: b.em(i)}
+		return gap{}
 	}
 	p := b.base(i - 1)
 	prev, cur := b.Class[p], b.Class[i]
@@ -163,7 +169,7 @@ func (b *breaker) gapBefore(i int) gap {
 	case prev == Space || prev == HanSpace:
 		return b.spaceGap(p, i)
 	case cur == Space || cur == HanSpace || cur == Forced || prev == Forced:
-		return gap{em: em}
+		return gap{}
 	case prev.Mark() && cur.Mark():
 		return b.markGap(p, i)
 	}
@@ -172,19 +178,19 @@ func (b *breaker) gapBefore(i int) gap {
 		right = 0
 	}
 	left := b.left(i)
-	g := gap{em: em, width: right, shrink: right, tier: tier, grow: stiff}
+	g := gap{width: right, shrink: right, tier: tier}
 	if left > 0 {
 		g.width, g.shrink, g.tier = left, left, brackets
 	}
-	if b.opt.Punct == Banjiao || b.opt.Punct == Kaiming && prev != Stop {
-		g.width, g.shrink, g.tier = 0, 0, rigid
+	if b.halved(prev) {
+		g = gap{back: g.width}
 	}
 	switch {
 	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
 		return b.latinGap(p, i)
 	case b.kinds[i] > inUnit, cur == Ref: // a note's mark hugs its word
 	case prev.flexible() && cur.flexible():
-		g.grow = stretchAll
+		g.grow, g.slack, g.em = stretchAll, em, em
 	}
 	return g
 }
@@ -202,20 +208,25 @@ func (c Class) flexible() bool { return c <= Stop || c == Ref }
 func (b *breaker) markGap(p, i int) gap {
 	prev, cur := b.Class[p], b.Class[i]
 	em := b.Em[p]
-	g := gap{em: em}
+	g := gap{}
 	right, tier := b.right(p)
 	switch {
 	case prev == Open: // O+O: the second loses its left half; O+C, O+P: nothing blank between
 	case cur == Open: // C+O, P+O: of the two facing halves one stays
 		g.width = min(max(right, b.left(i)), em/2)
 		g.shrink, g.tier = g.width, max(tier, brackets)
-		if b.opt.Punct == Banjiao || b.opt.Punct == Kaiming && prev != Stop {
-			g.width, g.shrink, g.tier = 0, 0, rigid
+		if b.halved(prev) {
+			g = gap{back: g.width}
 		}
 	case b.thirdStop(p, i): // ？！！: three marks take 2 em (S2; GB/T 15834 5.1.2)
 		g.width = em / 2
 	}
 	return g
+}
+
+// halved reports whether the style sets the mark before a gap, or behind it, in half a cell (W1).
+func (b *breaker) halved(prev Class) bool {
+	return b.opt.Punct == Banjiao || b.opt.Punct == Kaiming && prev != Stop
 }
 
 // thirdStop reports whether the gap before i separates the second of three sentence marks from the third.
@@ -227,14 +238,18 @@ func (b *breaker) emphatic(i int) bool {
 	return i >= 0 && i < len(b.Runes) && (b.Runes[i] == '？' || b.Runes[i] == '！')
 }
 
-// latinGap is the space between Han and Latin (L1): ⅛ em at least, ½ em at most. Tight dates have none: 2024年3月5日, 表1.
+// latinGap is the space between Han and Latin (L1): ⅛ em at least, ½ em at most. Tight dates have none: 2024年3月5日, 表1; without
+// autospace it is a gap as between Han.
 func (b *breaker) latinGap(p, i int) gap {
 	em := max(b.Em[p], b.Em[i])
-	if b.opt.Autospace == 0 || b.opt.TightDate && (b.kinds[i] == inUnit || b.kinds[i] == date || b.kinds[i] == label) {
-		return gap{em: em}
+	switch {
+	case b.opt.TightDate && (b.kinds[i] == inUnit || b.kinds[i] == date || b.kinds[i] == label):
+		return gap{}
+	case b.opt.Autospace == 0:
+		return gap{grow: stretchAll, slack: em, em: em}
 	}
 	w := em.Em(b.opt.Autospace)
-	return gap{em: em, width: w, shrink: max(0, w-em/8), tier: hanLatin, grow: stretchLatin}
+	return gap{width: w, shrink: max(0, w-em/8), tier: hanLatin, grow: stretchLatin, slack: max(0, em/2-w), em: em}
 }
 
 // spaceGap is the gap behind the space at p (L2, L3). A space between Han is meant: one cell. One between Han and Latin is the
@@ -242,7 +257,7 @@ func (b *breaker) latinGap(p, i int) gap {
 func (b *breaker) spaceGap(p, i int) gap {
 	em := b.Em[p]
 	if b.Class[p] == HanSpace {
-		return gap{em: em, width: em}
+		return gap{width: em}
 	}
 	prev, cur := b.class(p-1), b.Class[i]
 	switch {
@@ -253,13 +268,13 @@ func (b *breaker) spaceGap(p, i int) gap {
 		if left := b.left(i); left > 0 {
 			right, tier = left, brackets
 		}
-		return gap{em: em, width: right, shrink: right, tier: tier}
+		return gap{width: right, shrink: right, tier: tier}
 	}
 	w := min(max(b.Width[p], em/4), em/2)
 	if b.Runes[p] == '\u200b' {
 		w = 0
 	}
-	return gap{em: em, width: w, shrink: max(0, w-em/4), tier: wordSpaces, grow: stretchWord}
+	return gap{width: w, shrink: max(0, w-em/4), tier: wordSpaces, grow: stretchWord, slack: em/2 - w, em: em}
 }
 
 // pairKind is what a break between characters i-1 and i would break, from their classes.

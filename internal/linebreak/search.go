@@ -1,10 +1,6 @@
 package linebreak
 
-import (
-	"math"
-
-	"report/internal/unit"
-)
+import "report/internal/unit"
 
 // A breaker holds one paragraph on its way. Its slices are kept from one paragraph to the next.
 type breaker struct {
@@ -57,7 +53,7 @@ const (
 // search finds the cheapest sequence of lines, passing from strict to lenient until there is one. It returns the node at the
 // paragraph's end.
 func (b *breaker) search() int32 {
-	all := passes(int(b.opt.Measure/max(1, b.em(0))), b.opt.Kinsoku)
+	all := passes(b.cells(), b.opt.Kinsoku)
 	b.kept = b.keep()
 	for i := range all {
 		if i == 1 && !b.divide() { // the second pass differs from the first in hyphens alone
@@ -103,7 +99,6 @@ func (b *breaker) try(p *pass) int32 {
 			b.active = b.room[:0]
 		}
 		for _, next := range b.found {
-			next.pos = int32(j)
 			b.active = append(b.active, live{start: b.start(next.pos), id: int32(len(b.nodes)), line: next.line})
 			b.nodes = append(b.nodes, next)
 		}
@@ -186,7 +181,7 @@ func (b *breaker) reach(p *pass, j int, last bool) {
 		if from.id < 0 {
 			continue
 		}
-		delta := int64(b.measure(from.line)) - (b.sums[j].width - from.start.width) - ending
+		delta := b.lack(from.line, &from.start, j, ending)
 		adj, ok := b.justify(p, &from.start, j, delta, last)
 		switch {
 		case ok:
@@ -201,8 +196,13 @@ func (b *breaker) reach(p *pass, j int, last bool) {
 	b.forget()
 	if len(b.active) == 0 && len(b.found) == 0 && p.force && dropped >= 0 {
 		from := &b.nodes[dropped]
-		b.found = append(b.found, node{cost: from.cost + overfull, prev: dropped, line: b.next(from.line)})
+		b.found = append(b.found, node{cost: from.cost + overfull, pos: int32(j), prev: dropped, line: b.next(from.line)})
 	}
+}
+
+// lack is what a line from start up to character j lacks of its measure at its natural width.
+func (b *breaker) lack(line int32, start *sum, j int, ending int64) int64 {
+	return int64(b.measure(line)) - (b.sums[j].width - start.width) - ending
 }
 
 // forget drops the nodes in front that no line begins at any more.
@@ -219,32 +219,13 @@ func (b *breaker) forget() {
 
 // offer adds the line from node id up to character j to the candidates, if it is the cheapest of its kind.
 func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
-	from := &b.nodes[id]
-	alone := j == len(b.Runes) && from.pos > 0 && int(from.pos) > b.kept
-	if alone && !p.lone {
+	next, ok := b.line(p, &b.nodes[id], j, adj, last)
+	if !ok {
 		return
 	}
-	next := node{prev: id, line: b.next(from.line), fit: adj.fit}
-	if b.gaps[j].kind == hyphenation && !last {
-		if next.divs = from.divs + 1; next.divs > 2 {
-			return
-		}
-	}
-	cost := (1 + adj.bad) * (1 + adj.bad)
-	if next.divs > 1 {
-		cost += hyphens
-	}
-	if !last {
-		cost += p.price[b.gaps[j].kind]
-	} else if alone {
-		cost += lone
-	}
-	if d := adj.fit - from.fit; d > 1 || d < -1 {
-		cost += contrast
-	}
-	next.cost = from.cost + cost
+	next.prev = id
 	for i := range b.found {
-		if f := &b.found[i]; f.line == next.line && f.fit == next.fit {
+		if f := &b.found[i]; f.line == next.line && f.fit == next.fit && f.divs == next.divs {
 			if next.cost < f.cost {
 				*f = next
 			}
@@ -254,6 +235,44 @@ func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
 	b.found = append(b.found, next)
 }
 
+// alone reports whether a line from the node up to character j is a last line with one character only (P3); one that was asked for by
+// a forced break is none.
+func (b *breaker) alone(from *node, j int) bool {
+	return j == len(b.Runes) && from.pos > 0 && b.gaps[from.pos].kind != forced && int(from.pos) > b.kept
+}
+
+// line returns the node behind a line that begins at node from, ends before character j and is adjusted so, with what the way
+// there costs (§4.3); not ok if the pass does not take such a line.
+func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (next node, ok bool) {
+	alone := b.alone(from, j)
+	if alone && !p.lone {
+		return next, false
+	}
+	next = node{pos: int32(j), line: b.next(from.line), fit: adj.fit}
+	if b.gaps[j].kind == hyphenation && !last {
+		if next.divs = from.divs + 1; next.divs > 2 {
+			return next, false
+		}
+	}
+	cost := (1 + adj.bad) * (1 + adj.bad)
+	if next.divs > 1 {
+		cost += hyphens
+	}
+	if adj.wide {
+		cost += atGap
+	}
+	if !last {
+		cost += p.price[b.gaps[j].kind]
+	} else if alone {
+		cost += atLone
+	}
+	if d := adj.fit - from.fit; d > 1 || d < -1 {
+		cost += contrast
+	}
+	next.cost = from.cost + cost
+	return next, true
+}
+
 // next numbers the line after line; those behind the narrow ones are alike unless lines are counted.
 func (b *breaker) next(line int32) int32 {
 	if b.opt.Looseness != 0 {
@@ -261,6 +280,9 @@ func (b *breaker) next(line int32) int32 {
 	}
 	return min(line+1, int32(len(b.opt.Narrow))+1)
 }
+
+// cells is the measure in 字.
+func (b *breaker) cells() int { return int(b.opt.Measure / max(1, b.em(0))) }
 
 // measure returns the width of a line.
 func (b *breaker) measure(line int32) unit.Length {
@@ -272,87 +294,4 @@ func (b *breaker) measure(line int32) unit.Length {
 		m -= b.opt.Indent
 	}
 	return m
-}
-
-// An adjustment says how much the gaps of each tier give or take on a line, and how bad that is.
-type adjustment struct {
-	squeeze [tiers]int64
-	grow    [stretches]int64
-	bad     float64
-	fit     int8
-}
-
-// justify fits a line that misses the measure by delta: squeezing goes tier after tier, stretching too (§1.6). It reports whether
-// the pass allows it; a last or ragged line is only ever squeezed.
-func (b *breaker) justify(p *pass, start *sum, j int, delta int64, last bool) (adjustment, bool) {
-	switch {
-	case delta < 0:
-		return squeezed(start, &b.sums[j], -delta)
-	case delta == 0 || last:
-		return adjustment{}, true
-	case b.opt.Ragged:
-		x := float64(delta) / float64(b.em(0))
-		return adjustment{bad: x * x}, true
-	}
-	return stretched(p, start, &b.sums[j], delta)
-}
-
-func squeezed(from, to *sum, need int64) (adj adjustment, ok bool) {
-	for t := wordSpaces; t < tiers && need > 0; t++ {
-		room := int64(int32(to.shrink[t] - from.shrink[t]))
-		if room <= 0 {
-			continue
-		}
-		adj.squeeze[t] = min(need, room)
-		need -= adj.squeeze[t]
-		adj.bad += squeezeWeight[t] * 100 * cube(adj.squeeze[t], room)
-	}
-	if adj.bad > 50 {
-		adj.fit = tight
-	}
-	return adj, need <= 0
-}
-
-func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
-	for e := stretchWord; e <= stretchLatin && need > 0; e++ {
-		room := int64(float64(int32(to.grow[e]-from.grow[e])) * stretchLimit[e])
-		if room <= 0 {
-			continue
-		}
-		adj.grow[e] = min(need, room)
-		need -= adj.grow[e]
-		adj.bad += stretchWeight[e] * 100 * cube(adj.grow[e], room)
-	}
-	if em := float64(int32(to.grow[stretchAll] - from.grow[stretchAll])); need > 0 {
-		x := float64(need) / math.Max(em, 1)
-		if em <= 0 || x > p.stretch {
-			return adj.beyond(from, to, need), p.force
-		}
-		adj.grow[stretchAll] = need
-		x /= softStretch
-		adj.bad = min(worst, adj.bad+100*x*x*x)
-	}
-	adj.bad *= preferSqueeze
-	if adj.bad > 50 {
-		adj.fit = loose
-	}
-	return adj, true
-}
-
-// beyond gives what is left of need to the word spaces, or else to the Han–Latin spaces, of a line that has no Han to spread; a line
-// that has neither stays short.
-func (a adjustment) beyond(from, to *sum, need int64) adjustment {
-	for e := stretchWord; e <= stretchLatin; e++ {
-		if int32(to.grow[e]-from.grow[e]) > 0 {
-			a.grow[e] += need
-			break
-		}
-	}
-	a.bad = short + short/100*float64(need)/float64(unit.In)
-	return a
-}
-
-func cube(part, whole int64) float64 {
-	r := float64(part) / float64(whole)
-	return r * r * r
 }

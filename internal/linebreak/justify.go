@@ -1,0 +1,94 @@
+package linebreak
+
+import (
+	"math"
+
+	"report/internal/unit"
+)
+
+// An adjustment says how much the gaps of each tier give or take on a line, and how bad that is.
+type adjustment struct {
+	squeeze [tiers]int64
+	grow    [stretches]int64
+	back    int64 // to halved marks
+	more    int64 // to all gaps that grow, where Han is spread by hardStretch and it does not do
+	bad     float64
+	fit     int8
+	wide    bool // beyond hardStretch
+}
+
+// justify fits a line that misses the measure by delta: squeezing goes tier after tier, stretching too (§1.6). It reports whether
+// the pass allows it; a last or ragged line is only ever squeezed.
+func (b *breaker) justify(p *pass, start *sum, j int, delta int64, last bool) (adjustment, bool) {
+	switch {
+	case delta < 0:
+		return squeezed(start, &b.sums[j], -delta)
+	case delta == 0 || last:
+		return adjustment{}, true
+	case b.opt.Ragged:
+		x := float64(delta) / float64(b.em(0))
+		return adjustment{bad: x * x}, true
+	}
+	return stretched(p, start, &b.sums[j], delta)
+}
+
+// squeezed takes need from the tiers, one after the other.
+func squeezed(from, to *sum, need int64) (adj adjustment, ok bool) {
+	for t := wordSpaces; t < tiers && need > 0; t++ {
+		room := int64(int32(to.shrink[t] - from.shrink[t]))
+		if room <= 0 {
+			continue
+		}
+		adj.squeeze[t] = min(need, room)
+		need -= adj.squeeze[t]
+		adj.bad += squeezeWeight[t] * 100 * cube(adj.squeeze[t], room)
+	}
+	if adj.bad > 50 {
+		adj.fit = tight
+	}
+	return adj, need <= 0
+}
+
+// stretched gives need to the word spaces and Han–Latin spaces, to Han, and to marks that the style has halved. What is left once Han
+// is spread by hardStretch goes to all of them alike, as far as the pass allows; a line that has none stays short in the last pass.
+func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
+	for e := stretchWord; e <= stretchLatin && need > 0; e++ {
+		room := int64(int32(to.grow[e] - from.grow[e]))
+		if room <= 0 {
+			continue
+		}
+		adj.grow[e] = min(need, room)
+		need -= adj.grow[e]
+		adj.bad += stretchWeight[e] * 100 * cube(adj.grow[e], room)
+	}
+	han := float64(int32(to.grow[stretchAll] - from.grow[stretchAll]))
+	if more, room := need-int64(softStretch*han), int64(int32(to.back-from.back)); more > 0 && room > 0 {
+		adj.back = min(more, room)
+		need -= adj.back
+		adj.bad += backWeight * 100 * cube(adj.back, room)
+	}
+	adj.grow[stretchAll] = min(need, int64(hardStretch*han))
+	adj.more = need - adj.grow[stretchAll]
+	x := float64(adj.grow[stretchAll]) / math.Max(han, 1)
+	if adj.wide = adj.more > 0; adj.wide {
+		all := float64(int32(to.em - from.em))
+		if all == 0 {
+			adj.more, adj.bad = 0, short+short/100*float64(need)/float64(unit.In)
+			return adj, p.force
+		}
+		if x = hardStretch + float64(adj.more)/all; x > p.stretch {
+			return adj, false
+		}
+	}
+	x /= softStretch
+	adj.bad = preferSqueeze * (adj.bad + min(worst, 100*x*x*x))
+	if adj.bad > 50 {
+		adj.fit = loose
+	}
+	return adj, true
+}
+
+func cube(part, whole int64) float64 {
+	r := float64(part) / float64(whole)
+	return r * r * r
+}
