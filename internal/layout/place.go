@@ -43,7 +43,7 @@ func (c *composer) columns(p *style.Place) {
 func (c *composer) stand(p piece, place style.Place) {
 	span := c.span(place)
 	switch {
-	case !place.Side && (span == c.span(*c.place) || span == c.tpl.Page.Columns):
+	case !place.Side && !place.Float && (span == c.span(*c.place) || span == c.tpl.Page.Columns):
 		c.flow(span)
 		c.add(p)
 	default:

@@ -190,6 +190,7 @@ type placeFile struct {
 	Span  span `yaml:"span"`
 	Side  bool `yaml:"side"`
 	Apart bool `yaml:"apart"`
+	Float bool `yaml:"float"`
 	Box   Box  `yaml:"box"`
 }
 

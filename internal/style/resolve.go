@@ -294,7 +294,7 @@ func (r *resolver) placing(t *Template) {
 		{&f.Standfirst, &p.Standfirst}, {&f.Quote, &p.Quote}, {&f.Article, &p.Article}, {&f.Feature, &p.Feature},
 		{&f.Factbox, &p.Factbox}, {&f.Table, &p.Table}, {&f.Chart, &p.Chart}, {&f.Photo, &p.Photo},
 	} {
-		*s.to = Place{Span: int(s.from.Span), Side: s.from.Side, Apart: s.from.Apart, Box: s.from.Box}
+		*s.to = Place{Span: int(s.from.Span), Side: s.from.Side, Apart: s.from.Apart, Float: s.from.Float, Box: s.from.Box}
 		if s.to.Box == "" {
 			s.to.Box = NoBox
 		}

@@ -275,6 +275,7 @@ type Place struct {
 	Span  int  // columns that it is set across; 0 is full width
 	Side  bool // beside the text, in the outer column, in reading order after what it stands beside
 	Apart bool // below all that stands before it, whose columns end level
+	Float bool // at a page's head or foot, where the text would else leave a hole: it goes on
 	Box   Box
 }
 
