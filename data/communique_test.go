@@ -28,8 +28,8 @@ func communique(t *testing.T) *dataset.Dataset {
 // TestCommuniqueIsWhole counts what a full communiqué has, and that its title says on every page that it is invented.
 func TestCommuniqueIsWhole(t *testing.T) {
 	d := communique(t)
-	if !strings.Contains(d.Title.Main, "虚构") || !strings.Contains(d.Issuer, "虚构") {
-		t.Errorf("title %q, issuer %q", d.Title.Main, d.Issuer)
+	if !strings.Contains(d.Title.Main, "虚构") || !strings.Contains(d.Issuer, "虚构") || !strings.Contains(d.Notice, "虚构") {
+		t.Errorf("title %q, issuer %q, notice %q", d.Title.Main, d.Issuer, d.Notice)
 	}
 	chapters, placed, characters := 0, map[string]int{}, 0
 	for i := range d.Sections {

@@ -44,7 +44,8 @@ type Title struct {
 // An Inline is a stretch of text of one look. Figure is the id of the figure that produced it, if any.
 // A literal space between Han stays in Text; a '\n' is a forced line break. Dotted text is emphasised: its Han have 着重号. Link is the address that the text leads
 // to, if any. Where Note is not nil the inline is the mark of a footnote: its Text is empty, and the mark hangs on what
-// stands before it.
+// stands before it. To is the thing that the text refers to, table:ID, chart:ID or section:TITLE; with Page the text is the
+// page where that stands, 第3页, which layout knows: Text is empty.
 type Inline struct {
 	Text   string
 	Strong bool
@@ -52,6 +53,8 @@ type Inline struct {
 	Figure string
 	Link   string
 	Note   *Note
+	To     string
+	Page   bool
 }
 
 // A Note is a footnote. Notes are numbered from 1 in the order in which the document first marks them; a note that is

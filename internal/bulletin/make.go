@@ -202,6 +202,11 @@ func (m *maker) resolve(t Text) Text {
 		}
 		at := 0
 		for _, u := range figure.Uses(in.Text) {
+			if _, _, refers := u.Refers(); refers && u.Err == nil {
+				out = append(out.with(in, in.Text[at:u.From], ""), m.reference(in, u))
+				at = u.To
+				continue
+			}
 			f := m.figures[u.ID]
 			if f == nil || u.Err != nil {
 				continue
@@ -213,6 +218,23 @@ func (m *maker) resolve(t Text) Text {
 		out = out.with(in, in.Text[at:], "")
 	}
 	return out
+}
+
+// reference is the text of a reference, which looks like an inline.
+func (m *maker) reference(like Inline, u figure.Use) Inline {
+	thing, id, _ := u.Refers()
+	like.To, like.Text = u.ID, ""
+	switch {
+	case u.Form == figure.Page:
+		like.Page = true
+	case thing == "table":
+		like.Text = m.tables[id].Label()
+	case thing == "chart":
+		like.Text = m.charts[id].Label()
+	default:
+		like.Text = m.plain(id)
+	}
+	return like
 }
 
 // number gives a note its number where it is marked first, and says its figures.

@@ -115,6 +115,49 @@ figures:
   - {id: d, name: 四, value: 3}
 sections: [{kind: article, body: "{{d}}"}]
 `, "unused-figure", []string{`bulletin.yaml:7:5: nothing shows the figure "b"`}},
+		{"references", `
+figures: [{id: a, name: 一, value: 1}]
+tables: [{id: t, title: 甲, of: [a]}, {id: u, title: 乙, of: [a]}, {id: v, title: 丙, of: [a]}]
+sections:
+  - {kind: article, body: "见{{table:t}}。"}
+  - {kind: table, ref: t}
+  - {kind: table, ref: u}
+  - {kind: table, ref: v}
+  - {kind: article, body: 数据见表2，选出代表1名。}
+`, "unreferenced", []string{"bulletin.yaml:11:5: no text names 表3"}},
+		{"no references at all", `
+figures: [{id: a, name: 一, value: 1}]
+tables: [{id: t, title: 甲, of: [a]}]
+sections: [{kind: table, ref: t}]
+`, "unreferenced", nil},
+		{"references by hand", `
+figures: [{id: a, name: 一, value: 1}]
+tables: [{id: t, title: 甲, of: [a]}]
+sections:
+  - {kind: article, body: 见表1，选出代表1名，见图1-1和（表 1）。}
+  - {kind: table, ref: t}
+`, "handwritten-reference", []string{"bulletin.yaml:8:28: 表1 is written by hand", "bulletin.yaml:8:45: 表1 is written by hand"}},
+		{"references to nothing", `
+figures: [{id: a, name: 一, value: 1}]
+tables: [{id: t, title: 甲, of: [a]}]
+sections:
+  - {kind: article, body: 见表2和图1。}
+  - {kind: table, ref: t}
+`, "no-such-reference", []string{"bulletin.yaml:8:28: the text names 表2, which is not there", "bulletin.yaml:8:31: the text names 图1, which is not there"}},
+		{"ladder", `
+sections:
+  - {kind: article, title: 一、甲, body: "## （一）乙\n\n### 1.丙\n\n丁\n\n### （三）戊\n\n## 二、己\n\n庚"}
+  - {kind: article, title: 二、甲, body: "## 1.乙\n\n### （1）丙\n\n丁\n\n## 2.戊\n\n己"}
+`, "heading-ladder", []string{
+			`bulletin.yaml:6: the heading "（三）戊" stands below "（一）乙" and is numbered as high`,
+			`bulletin.yaml:6: the heading "二、己" stands below "一、甲" and is numbered as high`,
+		}},
+		{"heading marks", `
+sections:
+  - {kind: article, title: 一.甲, body: "乙"}
+  - {kind: article, title: （二）、甲, body: "乙"}
+  - {kind: article, title: 二、甲, body: "乙"}
+`, "heading-mark", []string{`bulletin.yaml:6: the heading "一。甲" is numbered with "一。"`, `bulletin.yaml:7: the heading "（二）、甲" is numbered with "（二）、"`}},
 		{"no glyph", "\nsections: [{kind: article, body: 好看的\U00013000字}]\n", "no-glyph", nil},
 	} {
 		files := fstest.MapFS{"bulletin.yaml": &fstest.MapFile{Data: []byte(head + c.yaml)}}

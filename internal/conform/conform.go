@@ -219,7 +219,12 @@ func (m *maker) setBoxes(page pdf.Dict, b boxes) {
 
 func asObject(box [4]float64) pdf.Array { return pdf.Array{box[0], box[1], box[2], box[3]} }
 
-// labelPages numbers the pages 1, 2, 3 … (ISO 32000-1, 12.4.2).
+// labelPages numbers the pages 1, 2, 3 …, and contents before them i, ii, iii … (ISO 32000-1, 12.4.2).
 func (m *maker) labelPages() {
-	m.catalog["PageLabels"] = pdf.Dict{"Nums": pdf.Array{0, pdf.Dict{"S": pdf.Name("D")}}}
+	labels := pdf.Array{}
+	if m.meta.Document.Front > 0 {
+		labels = append(labels, 0, pdf.Dict{"S": pdf.Name("r")})
+	}
+	labels = append(labels, m.meta.Document.Front, pdf.Dict{"S": pdf.Name("D")})
+	m.catalog["PageLabels"] = pdf.Dict{"Nums": labels}
 }

@@ -45,6 +45,7 @@ type loader struct {
 	figures  map[string]*figure.Figure
 
 	figureNodes []*decode.Node // where each figure is described
+	titles      []string       // see headings
 }
 
 func (l *loader) load() (*Dataset, problem.List) {

@@ -36,7 +36,7 @@ func (l *loader) readProse() {
 		l.field(&c.Title, in, "title")
 		l.alt(&c.Alt, in)
 		l.field(&c.Source, in, "source")
-		l.fields(c.Notes, in, "notes")
+		l.remarks(c.Notes, in)
 	}
 	for i := range d.Sections {
 		l.sectionProse(&d.Sections[i], n.Get("sections").At(i))
@@ -46,13 +46,13 @@ func (l *loader) readProse() {
 func (l *loader) tableProse(t *Table, n *decode.Node) {
 	l.field(&t.Title, n, "title")
 	l.field(&t.Source, n, "source")
-	l.fields(t.Notes, n, "notes")
+	l.remarks(t.Notes, n)
 	for i := range t.Columns {
 		c, in := &t.Columns[i], n.Get("columns").At(i)
 		if c.Title == "" {
 			c.Title = c.Name
 		}
-		l.prose(&c.Title, func() problem.Place {
+		l.prose(&c.Title, noReference, func() problem.Place {
 			if in != nil {
 				return in.Where("title")
 			}
@@ -64,7 +64,7 @@ func (l *loader) tableProse(t *Table, n *decode.Node) {
 	for r, row := range t.Rows {
 		for i := range row {
 			if t.Columns[i].Type == TextColumn {
-				l.prose(&row[i], func() problem.Place { at := t.Places[r]; at.Item = t.Columns[i].Name; return at })
+				l.prose(&row[i], noReference, func() problem.Place { at := t.Places[r]; at.Item = t.Columns[i].Name; return at })
 			}
 		}
 	}
@@ -81,19 +81,19 @@ func (l *loader) sectionProse(s *Section, n *decode.Node) {
 	l.field(&s.Credit, n, "credit")
 	l.alt(&s.Alt, n)
 	l.markdown(s.Body, s.Kind == Article, func() problem.Place { return s.At })
-	l.prose(&s.Body, func() problem.Place { return s.At })
+	l.prose(&s.Body, anyReference, func() problem.Place { return s.At })
 	for i := range s.Items {
 		item, in := &s.Items[i], n.Get("items").At(i)
 		l.field(&item.Label, in, "label")
 		l.field(&item.Title, in, "title")
 		l.markdown(item.Body, false, func() problem.Place { return item.At })
-		l.prose(&item.Body, func() problem.Place { return item.At })
+		l.prose(&item.Body, anyReference, func() problem.Place { return item.At })
 	}
 }
 
 // field looks through the text of a key.
 func (l *loader) field(text *string, n *decode.Node, key string) {
-	l.prose(text, func() problem.Place { return n.Get(key).TextPlace() })
+	l.prose(text, noReference, func() problem.Place { return n.Get(key).TextPlace() })
 }
 
 // alt looks through what is said instead of a picture.
@@ -107,18 +107,29 @@ func (l *loader) alt(text *string, n *decode.Node) {
 // fields looks through a list of texts.
 func (l *loader) fields(texts []string, n *decode.Node, key string) {
 	for i := range texts {
-		l.prose(&texts[i], func() problem.Place { return n.Get(key).At(i).TextPlace() })
+		l.prose(&texts[i], noReference, func() problem.Place { return n.Get(key).At(i).TextPlace() })
 	}
 }
 
-// prose looks through one text; where says where it begins, when that is asked for.
-func (l *loader) prose(text *string, where func() problem.Place) {
+// remarks looks through the notes of a table or chart, which may name other tables and charts.
+func (l *loader) remarks(texts []string, n *decode.Node) {
+	for i := range texts {
+		l.prose(&texts[i], labelReference, func() problem.Place { return n.Get("notes").At(i).TextPlace() })
+	}
+}
+
+// prose looks through one text, which may refer to what room says; where says where it begins, when that is asked for.
+func (l *loader) prose(text *string, room references, where func() problem.Place) {
 	if len(*text) > MaxText {
 		l.list.Add(where(), "too-big", say.M("the text has %d bytes, more than %d", len(*text), MaxText), say.M("split it"))
 		return
 	}
 	if strings.Contains(*text, "{{") {
-		l.uses(*text, where)
+		l.uses(*text, room, where)
+	}
+	if at := markdownNote.FindStringSubmatchIndex(*text); at != nil && room != anyReference {
+		l.list.Add(decode.Offset(where(), *text, at[3]), "footnote", say.M("a footnote cannot be marked here"),
+			say.M("mark it in the text of a section; tables and charts have notes"))
 	}
 	if l.d.Normalize == "off" {
 		return
@@ -131,11 +142,15 @@ func (l *loader) prose(text *string, where func() problem.Place) {
 	*text = normal
 }
 
-// uses checks the figures that a text says.
-func (l *loader) uses(text string, where func() problem.Place) {
+// uses checks the figures that a text says, and what it refers to.
+func (l *loader) uses(text string, room references, where func() problem.Place) {
 	var at *cursor
 	for _, u := range figure.Uses(text) {
 		f := l.figures[u.ID]
+		if _, _, refers := u.Refers(); refers && u.Err == nil {
+			l.refers(u, room, func() problem.Place { return decode.Offset(where(), text, u.From) })
+			continue
+		}
 		if u.Err == nil && f != nil && !(u.Form == figure.Change && f.IsShare()) {
 			continue
 		}
@@ -213,18 +228,7 @@ func (c *cursor) to(offset int) problem.Place {
 
 // findSeen checks that every passage a feature points to is there: a section's title or a heading of its text.
 func (l *loader) findSeen() {
-	var headings []string
-	for i := range l.d.Sections {
-		s := &l.d.Sections[i]
-		if s.Title != "" {
-			headings = append(headings, s.Title)
-		}
-		for line := range strings.SplitSeq(s.Body, "\n") {
-			if rest := strings.TrimLeft(line, "#"); len(rest) < len(line) && strings.HasPrefix(rest, " ") {
-				headings = append(headings, strings.TrimSpace(rest))
-			}
-		}
-	}
+	headings := l.headings()
 	for i := range l.d.Sections {
 		if see := l.d.Sections[i].See; see != "" {
 			l.known(l.root.Get("sections").At(i).Where("see"), see, aHeading, headings)

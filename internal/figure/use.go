@@ -14,9 +14,10 @@ const (
 	Whole  Form = iota // {{id}}: hedge, number, scale and unit
 	Value              // {{id|value}}: the bare number
 	Change             // {{id|change}}: direction and size
+	Page               // of a reference, {{table:id|page}}: the page where it stands
 )
 
-// A Use is a place in a text that says a figure: the bytes From to To, braces included. Err is not nil when what
+// A Use is a place in a text that says a figure, or refers to a thing (see Refers): the bytes From to To, braces included. Err is not nil when what
 // stands there cannot be read.
 type Use struct {
 	ID       string
@@ -56,7 +57,10 @@ func readUse(text string) Use {
 	u := Use{To: end + 2}
 	id, how, more := strings.Cut(inner, "|")
 	u.ID = strings.TrimSpace(id)
-	if more {
+	switch {
+	case strings.Contains(u.ID, ":"):
+		u.reference(strings.TrimSpace(how), more)
+	case more:
 		u.form(strings.TrimSpace(how))
 	}
 	return u

@@ -14,7 +14,7 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	p := piece{space: 1, rows: s.chartRows(t)}
 	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows) * pitch}, s.fonts, figure)
 	s.problems = append(s.problems, problems...)
-	p.marks = marks
+	p.marks, p.labels = marks, []string{"chart:" + t.ID}
 	s.open(parent, page.Node{Kind: page.P})
 	title := s.phrased(t.Label()+" "+t.Title, &s.tpl.Table.Title, width, page.Caption)
 	p.marks = s.centred(p.marks, title, 0, width, unit.Length(p.rows)*pitch+s.baseline(0)+3*unit.Pt, pitch)

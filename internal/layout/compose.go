@@ -116,7 +116,8 @@ func (c *composer) heading(h *bulletin.Heading) {
 		pieces = []piece{c.headPiece(h.Text, look, rows, c.width())}
 	}
 	p := &pieces[0]
-	p.bookmark = &page.Bookmark{Title: title, Level: h.Level}
+	p.bookmark = &page.Bookmark{Title: strings.TrimSuffix(title, "："), Level: h.Level}
+	p.labels = []string{"section:" + title}
 	if h.Level == 1 {
 		p.section = title
 		c.begin()

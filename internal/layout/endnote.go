@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strconv"
+
 	"report/internal/bulletin"
 	"report/internal/unit"
 )
@@ -40,6 +42,7 @@ func (c *composer) small(notes []*footnote) (rows []piece) {
 			p := &rows[len(rows)-1]
 			y := unit.Length(n)*step + look.Size.Em(ascent)
 			if i == 0 {
+				p.labels = append(p.labels, "note:"+strconv.Itoa(f.number))
 				p.marks = c.marks(p.marks, f.mark, 0, 0, y)
 			}
 			p.marks = c.marks(p.marks, f.text, i, f.inset, y)

@@ -13,20 +13,23 @@ type filler struct {
 	pages    []page.Page
 	sections []string // the section that the reader is in at each page's head
 	outline  []page.Bookmark
-	row      int // rows used on the last page
+	spots    map[string]spot // where what texts refer to stands
+	row      int             // rows used on the last page
 	section  string
 }
 
 // fill stands the bands on pages, one below the other. A band that ends on a page has level columns (G3); one that goes on fills the
 // page.
 func (s *setter) fill(bands []band) *filler {
-	f := &filler{s: s}
+	f := s.filler()
 	f.newPage()
 	for i := range bands {
 		f.band(bands[i])
 	}
 	return f
 }
+
+func (s *setter) filler() *filler { return &filler{s: s, spots: map[string]spot{}} }
 
 func (f *filler) newPage() {
 	f.pages = append(f.pages, page.Page{Trim: f.s.tpl.Page.Trim})
@@ -217,5 +220,10 @@ func (f *filler) put(p *piece, pen unit.Point, frame int) {
 		b := *p.bookmark
 		b.Page, b.Y = len(f.pages)-1, pen.Y
 		f.outline = append(f.outline, b)
+	}
+	for _, label := range p.labels {
+		if _, ok := f.spots[label]; !ok {
+			f.spots[label] = spot{len(f.pages) - 1, pen.Y}
+		}
 	}
 }

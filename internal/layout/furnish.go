@@ -13,10 +13,20 @@ import (
 // furnish adds what stands outside the type area, as each page's master says: running head, page number, and on the last page what is
 // known of issuer and date.
 func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []string) {
+	body := len(out.Pages) - out.Front
 	for i := range out.Pages {
-		master := s.tpl.Master(i+1, len(out.Pages))
-		words := strings.NewReplacer("{title}", out.Title, "{section}", sections[i], "{page}", strconv.Itoa(i+1),
-			"{pages}", strconv.Itoa(len(out.Pages)), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", day(doc.Date), "{colophon}", colophon(doc),
+		if i+1 == out.Front && len(out.Pages[i].Marks) == 0 {
+			continue // the empty page behind the contents
+		}
+		n := i - out.Front + 1 // page numbers begin with the text
+		master, number, section := s.tpl.Master(n, body), strconv.Itoa(n), ""
+		if n < 1 {
+			master, number = s.tpl.Master(i+2, body+i+3), roman(i+1) // no first page, no last one
+		} else {
+			section = sections[n-1]
+		}
+		words := strings.NewReplacer("{title}", out.Title, "{section}", section, "{page}", number,
+			"{pages}", strconv.Itoa(body), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", day(doc.Date), "{colophon}", colophon(doc),
 			"{notice}", doc.Notice)
 		f := furnisher{setter: s, words: words, left: i%2 == 1}
 		f.header(&master.Header)

@@ -16,25 +16,63 @@ import (
 // Pages sets the document, as the trial asks. The problems are errors (a character that no font has: then there are no pages) and warnings (a line
 // that had to be relaxed).
 func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (*page.Document, problem.List) {
+	var assumed map[string]int
+	for pass := 1; ; pass++ { // again while the text names pages that things are not on
+		s := &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: blank(doc), titled: plain(doc.Title.Main) != ""}
+		s.refs.assumed = assumed
+		if s.tpl.Contents.FromPages > 0 {
+			s.listing = s.out.Add(page.Node{Kind: page.Sect, Title: "目录"}) // read first, known last
+		}
+		f := s.stood(doc)
+		switch {
+		case s.problems.Failed():
+			return nil, s.problems
+		case s.refs.settled(f.spots):
+			s.finish(doc, f)
+			return s.out, s.problems
+		case pass == passes:
+			return nil, append(s.problems, s.refs.unsettled(f.spots))
+		}
+		assumed = s.refs.pagesOf(f.spots)
+	}
+}
+
+// blank is a document without pages.
+func blank(doc *bulletin.Document) *page.Document {
 	out := &page.Document{
 		Title: plain(doc.Title.Main), Author: names(doc.Title.Byline), Subject: plain(doc.Title.Deck), Lang: doc.Lang, Date: doc.Date,
 	}
 	if out.Title == "" { // a file needs a title
 		out.Title = doc.ID
 	}
-	s := &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: out, titled: plain(doc.Title.Main) != ""}
+	return out
+}
+
+// stood stands the document on pages.
+func (s *setter) stood(doc *bulletin.Document) *filler {
 	bands := s.compose(doc)
 	if s.problems.Failed() {
-		return nil, s.problems
+		return nil
 	}
 	f := s.fill(bands)
 	f.imprint(doc)
-	if s.problems.Failed() {
-		return nil, s.problems
+	return f
+}
+
+// finish adds what is known only when all stands: contents, where links lead, and what stands outside the type area.
+func (s *setter) finish(doc *bulletin.Document, f *filler) {
+	s.diagnose(f.pages)
+	out := s.out
+	front := s.contents(f, s.listing)
+	out.Front = len(front)
+	out.Pages, out.Outline = append(front, f.pages...), f.outline
+	for i := range out.Outline {
+		out.Outline[i].Page += out.Front
 	}
-	out.Pages, out.Outline = f.pages, f.outline
+	if out.Front > 0 {
+		out.Outline = append([]page.Bookmark{{Title: "目录", Level: 1, Y: s.tpl.Page.Top}}, out.Outline...)
+	}
+	s.refs.aim(f.spots, out.Front)
 	s.node = 0
-	s.diagnose(out.Pages)
 	s.furnish(out, doc, f.sections)
-	return out, s.problems
 }

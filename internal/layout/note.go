@@ -19,6 +19,7 @@ const (
 
 // A footnote is a note set at the column's measure, to stand at the foot of the column that marks it first.
 type footnote struct {
+	number int
 	mark   *galley
 	text   *galley
 	inset  unit.Length
@@ -59,7 +60,7 @@ func (s *setter) footnote(note *bulletin.Note, width unit.Length) *footnote {
 	was := s.node
 	s.open(s.out.Structure[was].Parent, page.Node{Kind: page.Note})
 	defer func() { s.node = was }()
-	f := &footnote{}
+	f := &footnote{number: note.Number}
 	f.mark, f.inset = s.one(text(s.noteMark(note.Number)), look, page.Body)
 	f.inset += look.Size / 4
 	f.text = s.set(note.Text, look, box{width: width - f.inset}, page.Body)

@@ -24,6 +24,7 @@ type piece struct {
 	sect     int32          // of the structure: the section that it belongs to
 	section  string         // the section that begins here, for the running head
 	bookmark *page.Bookmark // the outline entry that leads here
+	labels   []string       // what texts refer to when they mean it
 }
 
 // An again is what is set anew in each column that goes on with a thing.

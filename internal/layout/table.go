@@ -105,7 +105,7 @@ func (g *grid) pieces(width unit.Length, parent int32) []piece {
 		pieces = []piece{joined(pieces, g.tpl.Page.Pitch)}
 		pieces[0].rows, pieces[0].high = stacked(pieces, g.tpl.Page.Pitch), 0
 	}
-	pieces[0].space = 1
+	pieces[0].space, pieces[0].labels = 1, []string{"table:" + g.table.ID}
 	pieces[len(pieces)-1].below = 1
 	return pieces
 }

@@ -26,7 +26,9 @@ type setter struct {
 	node     int32    // of the structure, that text set now belongs to
 	titled   bool     // the bulletin has a title
 	late     []string // recipients whom the imprint names
-	level    int      // of the last heading; 0 before the first
+	refs     references
+	listing  int32 // of the structure: the contents
+	level    int   // of the last heading; 0 before the first
 	fonts    *font.Set
 	problems problem.List
 	missing  map[rune]bool
@@ -49,15 +51,16 @@ var roles = map[style.Face]font.Role{
 // A galley is a paragraph measured and broken, before it stands anywhere.
 type galley struct {
 	linebreak.Text
-	lines []linebreak.Line
-	faces []*font.Face // of each character
-	look  *style.Text
-	width unit.Length // of the measure
-	para  int
-	node  int32 // of the structure
-	text  bulletin.Text
-	ends  []int // where each inline ends
-	role  page.Role
+	lines   []linebreak.Line
+	faces   []*font.Face // of each character
+	look    *style.Text
+	width   unit.Length // of the measure
+	para    int
+	node    int32 // of the structure
+	text    bulletin.Text
+	ends    []int   // where each inline ends
+	anchors []int32 // of the structure, for inlines that lead somewhere; nil where none does
+	role    page.Role
 }
 
 // box is the measure that a text is set in.
@@ -82,7 +85,11 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 		if part.Note != nil {
 			g.Runes = append(g.Runes, []rune(s.noteMark(part.Note.Number))...)
 		}
-		for _, r := range part.Text {
+		words := part.Text
+		if part.Page {
+			words = s.words(&part)
+		}
+		for _, r := range words {
 			g.Runes = append(g.Runes, r)
 		}
 		g.ends = append(g.ends, len(g.Runes))
@@ -241,6 +248,9 @@ func (s *setter) marks(to []page.Mark, g *galley, n int, x, y unit.Length) []pag
 				run.End = l.X[end-l.From]
 			}
 			to = append(to, run)
+			if in := &g.text[part]; in.Link != "" || in.To != "" || in.Note != nil {
+				to = s.linked(to, g, run, part)
+			}
 			if g.text[part].Dotted {
 				to = g.dots(to, run, from)
 			}

@@ -25,6 +25,7 @@ type Document struct {
 	Title, Author, Subject, Lang string
 	Date                         string // 2006-01-02, or empty
 	Pages                        []Page
+	Front                        int // pages of contents before page 1; they are numbered i, ii, iii
 	Outline                      []Bookmark
 	Structure                    []Node // in reading order; Structure[0] is the root
 }

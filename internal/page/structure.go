@@ -22,6 +22,9 @@ const (
 	Lbl   // its bullet or number
 	LBody // its text
 
+	TOC  // contents; holds TOCI
+	TOCI // an entry; holds P
+
 	Table // holds TR, and a Caption
 	TR    // a row; holds TH and TD
 	TH    // a head of a column or a row; has Scope
@@ -34,7 +37,7 @@ const (
 	kinds // how many there are
 )
 
-var kindNames = [kinds]string{"Document", "Sect", "BlockQuote", "Caption", "Note", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
+var kindNames = [kinds]string{"Document", "Sect", "BlockQuote", "Caption", "Note", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "TOC", "TOCI",
 	"Table", "TR", "TH", "TD", "Span", "Link", "Figure"}
 
 // String returns the standard's name of a kind, or "" for a number that is none.

@@ -18,6 +18,8 @@ func (r *resolver) check(t *Template) {
 	r.count("photo.max_rows", t.Photo.MaxRows, 3, 1000)
 	r.checkFonts(t)
 	r.count("opening.rows", t.Opening.Rows, 0, 50)
+	r.count("contents.from_pages", t.Contents.FromPages, 0, 1_000_000)
+	r.count("contents.depth", t.Contents.Depth, 1, 6)
 }
 
 // count says that a number is out of its range.

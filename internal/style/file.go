@@ -26,6 +26,7 @@ type file struct {
 	Placing    placingFile            `yaml:"placing"`
 	Letterhead *letterheadFile        `yaml:"letterhead"`
 	Imprint    *imprintFile           `yaml:"imprint"`
+	Contents   contentsFile           `yaml:"contents"`
 }
 
 // A variantFile is what a variant has otherwise; it takes no schema.
@@ -203,6 +204,11 @@ type letterheadFile struct {
 	Rule      lineFile   `yaml:"rule"`
 	RuleGap   length     `yaml:"rule_gap"`
 	TitleGap  int        `yaml:"title_gap"`
+}
+
+type contentsFile struct {
+	FromPages int `yaml:"from_pages"`
+	Depth     int `yaml:"depth"`
 }
 
 type imprintFile struct {

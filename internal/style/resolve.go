@@ -301,8 +301,9 @@ func (r *resolver) placing(t *Template) {
 	}
 }
 
-// official makes the parts of an official paper.
+// official makes the parts of an official paper, and its contents.
 func (r *resolver) official(t *Template) {
+	t.Contents = Contents{FromPages: r.file.Contents.FromPages, Depth: max(1, r.file.Contents.Depth)}
 	if f := r.file.Letterhead; f != nil {
 		t.Letterhead = &Letterhead{
 			Form: cmp.Or(f.Form, PaperForm),

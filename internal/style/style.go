@@ -54,6 +54,7 @@ type Template struct {
 	Placing    Placing
 	Letterhead *Letterhead // nil where there is none
 	Imprint    *Imprint    // nil where there is none
+	Contents   Contents
 
 	masters [masters]Page
 	faces   map[Face]bool // that a style names
@@ -314,6 +315,12 @@ type Imprint struct {
 	Text         Text
 	Inset        int // cells
 	Outer, Inner Line
+}
+
+// Contents says when a document begins with a contents page.
+type Contents struct {
+	FromPages int // pages of text from which on it has one; 0 is never
+	Depth     int // levels of headings
 }
 
 // A Color is made of process inks in tenths of a percent, 0 to 1000, black text of K alone; or it is a spot colour.

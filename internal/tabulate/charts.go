@@ -19,7 +19,7 @@ func Charts(d *dataset.Dataset, tables []*Table) []*Chart {
 		m.from[d.Tables[i].ID] = &d.Tables[i]
 	}
 	var charts []*Chart
-	for _, i := range order(d, dataset.ChartRef, len(d.Charts), func(i int) string { return d.Charts[i].ID }) {
+	for _, i := range chartOrder(d) {
 		c := m.chart(&d.Charts[i])
 		c.Number = len(charts) + 1
 		charts = append(charts, c)

@@ -11,12 +11,23 @@ import (
 func Make(d *dataset.Dataset) []*Table {
 	m := newMaker(d)
 	var tables []*Table
-	for _, i := range order(d, dataset.TableRef, len(d.Tables), func(i int) string { return d.Tables[i].ID }) {
+	for _, i := range tableOrder(d) {
 		t := m.table(&d.Tables[i])
 		t.Number = len(tables) + 1
 		tables = append(tables, t)
 	}
 	return tables
+}
+
+// Labels are the labels of a dataset's tables and charts, by table:id and chart:id.
+func Labels(d *dataset.Dataset) map[string]string { return newMaker(d).labels }
+
+func tableOrder(d *dataset.Dataset) []int {
+	return order(d, dataset.TableRef, len(d.Tables), func(i int) string { return d.Tables[i].ID })
+}
+
+func chartOrder(d *dataset.Dataset) []int {
+	return order(d, dataset.ChartRef, len(d.Charts), func(i int) string { return d.Charts[i].ID })
 }
 
 // order is the indexes of n tables or charts as they are numbered: those that sections of a kind place, in reading
@@ -44,10 +55,19 @@ func order(d *dataset.Dataset, kind string, n int, id func(i int) string) []int 
 	return list
 }
 
-type maker struct{ figures map[string]*figure.Figure }
+type maker struct {
+	figures map[string]*figure.Figure
+	labels  map[string]string // of tables and charts, by table:id and chart:id
+}
 
 func newMaker(d *dataset.Dataset) maker {
-	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures))}
+	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures)), labels: map[string]string{}}
+	for n, i := range tableOrder(d) {
+		m.labels["table:"+d.Tables[i].ID] = (&Table{Number: n + 1}).Label()
+	}
+	for n, i := range chartOrder(d) {
+		m.labels["chart:"+d.Charts[i].ID] = (&Chart{Number: n + 1}).Label()
+	}
 	for i := range d.Figures {
 		m.figures[d.Figures[i].ID] = &d.Figures[i]
 	}
@@ -67,7 +87,7 @@ func (m *maker) table(from *dataset.Table) *Table {
 	return t
 }
 
-// say resolves the figures of a text.
+// say resolves the figures of a text, and its references.
 func (m *maker) say(text string) string {
 	if !strings.Contains(text, "{{") {
 		return text
@@ -75,9 +95,12 @@ func (m *maker) say(text string) string {
 	var b strings.Builder
 	at := 0
 	for _, u := range figure.Uses(text) {
+		said := m.labels[u.ID]
 		if f := m.figures[u.ID]; f != nil && u.Err == nil {
-			b.WriteString(text[at:u.From])
-			b.WriteString(f.Say(u))
+			said = f.Say(u)
+		}
+		if said != "" {
+			b.WriteString(text[at:u.From] + said)
 			at = u.To
 		}
 	}

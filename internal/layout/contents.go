@@ -1,0 +1,114 @@
+package layout
+
+import (
+	"strconv"
+
+	"report/internal/font"
+	"report/internal/page"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// contents are the pages before the first, of a document with enough pages: 目录, an entry for every heading down to the depth
+// that the template says, with dots up to its page number. Their number is even, so that page 1 is a right page.
+func (s *setter) contents(f *filler, root int32) []page.Page {
+	look := &s.tpl.Contents
+	if look.FromPages == 0 || len(f.pages) < look.FromPages {
+		return nil
+	}
+	c := contents{setter: s, width: s.tpl.Width()}
+	_, widest := c.one(text(strconv.Itoa(len(f.pages))), &s.tpl.Body, page.Body)
+	c.numbers = (widest/s.tpl.Page.Cell + 1) * s.tpl.Page.Cell
+	c.title(root)
+	list := s.out.Add(page.Node{Kind: page.TOC, Parent: root})
+	for i, b := range f.outline {
+		if b.Level <= look.Depth && !(i == 0 && s.titled) { // the first is the title's own
+			c.entry(list, &b)
+		}
+	}
+	front := s.filler()
+	front.newPage()
+	front.band(band{span: s.tpl.Page.Columns, pieces: c.pieces})
+	if len(front.pages)%2 == 1 {
+		front.newPage()
+	}
+	for _, l := range c.links {
+		l.Page += len(front.pages)
+	}
+	return front.pages
+}
+
+// contents grows downwards, a line of the grid a line.
+type contents struct {
+	*setter
+	width   unit.Length
+	numbers unit.Length // the room of page numbers at the right: whole cells
+	pieces  []piece
+	links   []*page.Link
+}
+
+// title sets 目录 in the middle.
+func (c *contents) title(root int32) {
+	c.level = 0
+	c.open(root, page.Node{Kind: c.heading(0)})
+	look := c.tpl.Section
+	g, _ := c.one(text("目录"), &look, page.Heading)
+	g.spaceOut()
+	p := piece{rows: 2, keep: true}
+	p.marks = c.centred(nil, g, 0, c.width, c.baseline(0), 0)
+	c.pieces = append(c.pieces, p)
+}
+
+// entry sets a heading, its page's number at the right and dots between.
+func (c *contents) entry(list int32, b *page.Bookmark) {
+	look := &c.tpl.Body
+	cell := c.tpl.Page.Cell
+	left := unit.Length(b.Level-1) * cell
+	item := c.out.Add(page.Node{Kind: page.TOCI, Parent: list})
+	anchor := c.out.Add(page.Node{Kind: page.Anchor, Parent: c.out.Add(page.Node{Kind: page.P, Parent: item})})
+	c.node = anchor
+	g := c.set(text(b.Title), look, box{width: c.width - left - c.numbers - cell, ragged: true}, page.Body)
+	number, wide := c.one(text(strconv.Itoa(b.Page+1)), look, page.Body)
+	for i := range g.lines {
+		p := piece{rows: 1, bound: i > 0, keep: i+1 < len(g.lines)}
+		p.marks = c.marks(nil, g, i, left, c.baseline(0))
+		if i+1 == len(g.lines) {
+			p.marks = c.leader(p.marks, look, g.lines[i].Right+left, c.baseline(0))
+			p.marks = c.marks(p.marks, number, 0, c.width-wide, c.baseline(0))
+		}
+		l := &page.Link{Page: b.Page, Y: b.Y, Says: b.Title, Node: anchor, Rect: unit.Rect{X: left, W: c.width - left, H: look.Size}}
+		c.links = append(c.links, l)
+		p.marks = append(p.marks, l)
+		c.pieces = append(c.pieces, p)
+	}
+}
+
+// leader draws dots from behind a heading to before its page number: whole cells counted from the right, so that the dots of all
+// lines stand below each other.
+func (c *contents) leader(to []page.Mark, look *style.Text, from, y unit.Length) []page.Mark {
+	end := c.width - c.numbers
+	n := int((end - from - look.Size/2) / look.Size)
+	if n <= 0 {
+		return to
+	}
+	run := &page.Run{Face: c.fonts.Face(font.Song), Size: look.Size, Color: page.Color(look.Color), Y: y, End: end, Role: page.Artifact,
+		Text: make([]rune, n), X: make([]unit.Length, n)}
+	for i := range n {
+		run.Text[i], run.X[i] = '…', end-unit.Length(n-i)*look.Size
+	}
+	return append(to, run)
+}
+
+// roman writes a number of a page before the first: i, ii, iii, iv.
+func roman(n int) string {
+	var b []byte
+	for _, d := range []struct {
+		value int
+		says  string
+	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= d.value; n -= d.value {
+			b = append(b, d.says...)
+		}
+	}
+	return string(b)
+}
