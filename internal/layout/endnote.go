@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"report/internal/bulletin"
+	"report/internal/page"
 	"report/internal/unit"
 )
 
@@ -21,9 +22,10 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 		title = "注释"
 	}
 	c.heading(&bulletin.Heading{Level: 1, Text: text(title + "：")})
+	_, widest := c.one(text(c.noteMark(len(notes))), c.noteLook(), page.Body)
 	var set []*footnote
 	for _, n := range notes {
-		set = append(set, c.footnote(n, c.width()))
+		set = append(set, c.footnote(n, c.width(), widest))
 	}
 	c.body(c.small(set))
 }

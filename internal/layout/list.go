@@ -13,6 +13,10 @@ const markerCells = 2
 
 // list adds the items of a list: a marker, and text that aligns behind it (P5).
 func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
+	if c.tpl.Switches.Lists == "run" {
+		c.run(l, parent)
+		return
+	}
 	em := c.tpl.Body.Size
 	numbering := page.Bullets
 	if l.Ordered {
@@ -46,6 +50,30 @@ func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 					lines[0].marks = append(c.marks(nil, markers[i], 0, left, c.baseline(0)), lines[0].marks...)
 				}
 				c.body(lines)
+			}
+		}
+	}
+}
+
+// run adds the items of a list as paragraphs that begin with their markers, as official papers do: indented, turnover lines flush.
+func (c *composer) run(l *bulletin.List, parent int32) {
+	list := c.open(parent, page.Node{Kind: page.L})
+	for i, item := range l.Items {
+		body := c.out.Add(page.Node{Kind: page.LBody, Parent: c.out.Add(page.Node{Kind: page.LI, Parent: list})})
+		if len(item) == 0 {
+			item = []bulletin.Block{&bulletin.Paragraph{}}
+		}
+		for k, block := range item {
+			switch block := block.(type) {
+			case *bulletin.List:
+				c.run(block, body)
+			case *bulletin.Paragraph:
+				t := block.Text
+				if k == 0 {
+					t = append(text(marker(l, i)), t...)
+				}
+				c.open(body, page.Node{Kind: page.P})
+				c.body(c.lines(c.set(t, &c.tpl.Body, box{width: c.width(), indent: true}, page.Body), 0, 0, 0))
 			}
 		}
 	}

@@ -49,20 +49,20 @@ func (s *setter) footnotes(g *galley, n int) (notes []*footnote) {
 			s.noted = map[*bulletin.Note]bool{}
 		}
 		s.noted[note] = true
-		notes = append(notes, s.footnote(note, g.width))
+		notes = append(notes, s.footnote(note, g.width, 0))
 	}
 	return notes
 }
 
-// footnote sets a note with a hanging indent behind its mark (P5).
-func (s *setter) footnote(note *bulletin.Note, width unit.Length) *footnote {
+// footnote sets a note with a hanging indent behind its mark, or behind a wider one (P5).
+func (s *setter) footnote(note *bulletin.Note, width, wider unit.Length) *footnote {
 	look := s.noteLook()
 	was := s.node
 	s.open(s.out.Structure[was].Parent, page.Node{Kind: page.Note})
 	defer func() { s.node = was }()
 	f := &footnote{number: note.Number}
 	f.mark, f.inset = s.one(text(s.noteMark(note.Number)), look, page.Body)
-	f.inset += look.Size / 4
+	f.inset = max(f.inset, wider) + look.Size/4
 	f.text = s.set(note.Text, look, box{width: width - f.inset}, page.Body)
 	f.height = unit.Length(len(f.text.lines)) * s.notePitch()
 	if s.noteRows(f.height) >= s.tpl.Page.Lines && !s.gathers() {

@@ -10,6 +10,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/stext"
 	"report/internal/style"
 )
 
@@ -220,5 +221,28 @@ func TestLongNote(t *testing.T) {
 	doc, problems = laid(t, "communique", noted(note(strings.Repeat("这一条注很长。", 800))))
 	if doc == nil || strings.Count(inArea(t, doc), "这一条注很长") < 790 {
 		t.Errorf("got %v", problems)
+	}
+}
+
+// TestRunLists: in official papers the items of a list are paragraphs: indented, with their turnover flush left.
+func TestRunLists(t *testing.T) {
+	long := strings.Repeat("按照制度规定报送资料，", 6)
+	list := &bulletin.List{Ordered: true, Start: 1, Mark: ".", Items: [][]bulletin.Block{
+		{paragraph(long), &bulletin.List{Items: [][]bulletin.Block{{paragraph("乙")}}}}, {}, {paragraph("丙"), paragraph("丁")}}}
+	doc, problems := laid(t, "gongwen", &bulletin.Document{Blocks: []bulletin.Block{list}})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if said := inArea(t, doc); !strings.HasPrefix(said, "1."+long+"●乙2.3.丙丁") {
+		t.Errorf("got %q", said)
+	}
+	for _, l := range read(t, doc)[0].Lines(0, 600, func(c stext.Char) bool { return c.Y < bottom }) {
+		want := left
+		if s := l.String(); strings.ContainsAny(s[:1], "123") || strings.ContainsAny(s, "●丁") {
+			want += 2 * cell
+		}
+		if !closeTo(l[0].X, want) {
+			t.Errorf("%q begins at %.2f, want %.2f", l.String(), l[0].X, want)
+		}
 	}
 }

@@ -105,7 +105,8 @@ func raise(at []kind, i int, k kind) {
 
 // quantityAt marks the number that begins at i with all that belongs to it, and returns where it ends.
 func quantityAt(text []rune, class []Class, at []kind, i int) int {
-	if i > 0 && labels(text, class, i) {
+	labelled := i > 0 && labels(text, class, i)
+	if labelled {
 		raise(at, i, label)
 	}
 	end := i + 1
@@ -113,7 +114,11 @@ func quantityAt(text []rune, class []Class, at []kind, i int) int {
 		raise(at, end, number)
 		end++
 	}
+	number := end
 	end, unit := unitAt(text, class, at, end)
+	if labelled && end > number { // 第3|页
+		raise(at, number, inUnit)
+	}
 	if end >= len(class) {
 		return end
 	}

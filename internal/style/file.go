@@ -95,6 +95,7 @@ type switchesFile struct {
 	Hang        hang    `yaml:"hang"`
 	Grid        onOff   `yaml:"grid"`
 	Notes       notes   `yaml:"notes"`
+	Lists       lists   `yaml:"lists"`
 	MinLastLine int     `yaml:"min_last_line"`
 	Orphans     int     `yaml:"orphans"`
 	Widows      int     `yaml:"widows"`

@@ -39,6 +39,7 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 			Kinsoku: string(f.Switches.Kinsoku), Punct: string(f.Switches.Punct), Autospace: int(f.Switches.Autospace),
 			TightDate: f.Switches.TightDate, Indent: f.Switches.Indent, Hang: string(f.Switches.Hang), Grid: f.Switches.Grid != "off",
 			Notes:       string(cmp.Or(f.Switches.Notes, "foot")),
+			Lists:       string(cmp.Or(f.Switches.Lists, "hang")),
 			MinLastLine: f.Switches.MinLastLine, Orphans: f.Switches.Orphans, Widows: f.Switches.Widows,
 		},
 		Opening: Opening{Thick: r.line("opening.thick", f.Opening.Thick), Thin: r.line("opening.thin", f.Opening.Thin), Rows: f.Opening.Rows},

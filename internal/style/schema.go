@@ -39,6 +39,7 @@ func JSONSchema() []byte {
 			reflect.TypeFor[hang]():       words(hangs),
 			reflect.TypeFor[onOff]():      words(onOffs),
 			reflect.TypeFor[notes]():      words(noteses),
+			reflect.TypeFor[lists]():      words(listses),
 			reflect.TypeFor[LetterForm](): words(letterForms),
 			reflect.TypeFor[sizeSystem](): words(sizeSystems),
 		},

@@ -189,6 +189,7 @@ type Switches struct {
 	Hang        string // none, end
 	Grid        bool   // lines stand on the grid in all columns
 	Notes       string // foot: below the column that marks them; end: gathered under 注释
+	Lists       string // hang: text aligns behind its marker; run: items are paragraphs that begin with it
 	MinLastLine int    // characters of a paragraph's last line (P3)
 	Orphans     int    // lines of a paragraph at a column's foot (P4)
 	Widows      int    // and at its head

@@ -40,6 +40,7 @@ var (
 	puncts      = []punct{"quanjiao", "kaiming", "banjiao"}
 	hangs       = []hang{"none", "end"}
 	noteses     = []notes{"foot", "end"}
+	listses     = []lists{"hang", "run"}
 	onOffs      = []onOff{"on", "off"}
 	sizeSystems = []sizeSystem{"word", "letterpress"}
 	letterForms = []LetterForm{PaperForm, TitleForm}
@@ -53,6 +54,7 @@ type (
 	punct      string
 	hang       string
 	notes      string
+	lists      string
 	onOff      string
 	sizeSystem string
 )
@@ -79,6 +81,7 @@ func (k *kinsoku) UnmarshalText(text []byte) error    { return choose(k, text, k
 func (p *punct) UnmarshalText(text []byte) error      { return choose(p, text, puncts...) }
 func (h *hang) UnmarshalText(text []byte) error       { return choose(h, text, hangs...) }
 func (n *notes) UnmarshalText(text []byte) error      { return choose(n, text, noteses...) }
+func (l *lists) UnmarshalText(text []byte) error      { return choose(l, text, listses...) }
 func (o *onOff) UnmarshalText(text []byte) error      { return choose(o, text, onOffs...) }
 func (s *sizeSystem) UnmarshalText(text []byte) error { return choose(s, text, sizeSystems...) }
 
