@@ -9,8 +9,12 @@ import (
 	"report/internal/say"
 )
 
-// idForm is what an id looks like: it names files, sheets and links.
-var idForm = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_.-]{0,63}$`)
+// idForm is what an id looks like: it names sheets and links, and figures in expressions. A dataset's own may begin with a
+// digit, as the codes of districts do: it names files.
+var (
+	idForm    = regexp.MustCompile(`^[\p{L}_][\p{L}\p{N}_.-]{0,63}$`)
+	datasetID = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,63}$`)
+)
 
 // langForm is the shape of a language tag (BCP 47).
 var langForm = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
@@ -21,8 +25,9 @@ func (l *loader) heading() {
 	if l.want(n, "schema") && d.Schema != Schema {
 		l.list.Add(n.Where("schema"), "schema", say.M("the schema %q is not known", d.Schema), say.M("this program reads %s", Schema))
 	}
-	if l.want(n, "id") {
-		l.checkID(n, d.ID)
+	if l.want(n, "id") && !IsID(d.ID) {
+		l.list.Add(n.Where("id"), "bad-id", say.M("%q cannot be an id", d.ID),
+			say.M("begin with a letter or digit; go on with letters, digits, _ - . (64 at most)"))
 	}
 	if l.want(n, "title") && n.Get("title").Kind == decode.Mapping {
 		l.want(n.Get("title"), "main")
@@ -54,11 +59,11 @@ func (l *loader) period(n *decode.Node, period *string) {
 	}
 }
 
-// IsID reports whether a text can be an id.
-func IsID(text string) bool { return idForm.MatchString(text) }
+// IsID reports whether a text can be a dataset's id.
+func IsID(text string) bool { return datasetID.MatchString(text) }
 
 func (l *loader) checkID(n *decode.Node, id string) {
-	if !IsID(id) {
+	if !idForm.MatchString(id) {
 		l.list.Add(n.Where("id"), "bad-id", say.M("%q cannot be an id", id),
 			say.M("begin with a letter; go on with letters, digits, _ - . (64 at most)"))
 	}

@@ -94,10 +94,11 @@ func restrict(s *jsonschema.Schema) {
 	set(s, "schema", &jsonschema.Schema{Const: Schema})
 	set(s, "normalize", orNothing(one("on", "off", "")))
 	set(s, "sections", &jsonschema.Schema{Type: "array", MinItems: pointer(1), Items: &jsonschema.Schema{Ref: "#/$defs/Section"}})
-	for _, d := range []*jsonschema.Schema{s, s.Definitions["Figure"], s.Definitions["Table"], s.Definitions["Chart"]} {
+	for _, d := range []*jsonschema.Schema{s.Definitions["Figure"], s.Definitions["Table"], s.Definitions["Chart"]} {
 		id := &jsonschema.Schema{Type: "string", Pattern: idForm.String()}
 		set(d, "id", id)
 	}
+	set(s, "id", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Pattern: datasetID.String()}, {Type: "number", Minimum: "0"}}})
 	set(s.Definitions["Column"], "type", orNothing(one(TextColumn, NumberColumn, "")))
 	set(s.Definitions["Table"], "wide", orNothing(one("split", "turn", "")))
 	set(s.Definitions["Table"], "encoding", orNothing(&jsonschema.Schema{Type: "string", Pattern: "^(" + anyCase(decode.Encodings()) + ")?$"}))
@@ -154,7 +155,7 @@ func describe(_ reflect.Type, key string) string { return descriptions[key] }
 
 // descriptions are shown by editors, so they are Chinese.
 var descriptions = map[string]string{
-	"schema": "数据集的格式，写 report/1", "id": "编号：以字母开头，用字母、数字、_ - .；供引用，数据集的编号也是成品的文件名",
+	"schema": "数据集的格式，写 report/1", "id": "编号：以字母开头，用字母、数字、_ - .；供引用；数据集的编号可以数字开头，也是成品的文件名",
 	"lang": "语言，如 zh-Hans", "period": "时期：2020、2016/2020、2020-Q1/2020-Q3、2020-05、2020-12-31", "normalize": "off 表示标点照原样，不统一",
 	"title": "标题", "kicker": "引题", "main": "主题；\\\\ 处换行", "deck": "副题", "slogans": "报眉口号", "byline": "署名",
 	"issuer": "发布机构", "date": "日期，如 2020-12-31", "issue": "期号；公文的发文字号，如 澜统〔2026〕5号", "figures": "数字：一个数字只写一次，到处引用",

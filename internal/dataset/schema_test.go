@@ -111,7 +111,7 @@ sections:
 	}
 	check("full", full, true)
 	for _, c := range [][2]string{ // what is changed, and to what: wrong each time
-		{"schema: report/1", "schema: report/2"}, {"schema: report/1", "schemas: report/1"}, {"id: a\n", ""}, {"id: a\n", "id: 5\n"}, {"id: a\n", "id: 'a b'\n"},
+		{"schema: report/1", "schema: report/2"}, {"schema: report/1", "schemas: report/1"}, {"id: a\n", ""}, {"id: a\n", "id: -5\n"}, {"id: a\n", "id: 'a b'\n"},
 		{"title: {main: 甲}", "title: {mian: 甲}"}, {"title: {main: 甲}", "title: {main: }"}, {"title: {main: 甲}", "title: {main: ''}"}, {"title: {main: 甲}", "title: {main: ' '}"}, {"ref: t", "ref: ' '"}, {"title: {main: 甲}", "title: 甲"},
 		{"slogans: [甲]", "slogans: 甲"}, {"normalize: off", "normalize: maybe"},
 		{"name: 增长, value: 4.80", "name: 增长"}, {"id: g, name: 增长, value", "id: g, value"}, {"value: 4.80", "value: 4.80, expr: h"}, {"value: 4.80", "value: 四"}, {"value: 4.80", "value: [1]"},
@@ -131,7 +131,7 @@ sections:
 		check(c[0]+" → "+c[1], strings.Replace(full, c[0], c[1], 1), false)
 	}
 	for _, c := range [][2]string{ // right as well
-		{"byline:\n", "byline: []\n"}, {"value: 4.80", "value: 010"}, {"value: 4.80", "value: '１２'"}, {"period: 2020", "period: "}, {"title: 表, of", "title: 2020, of"}, {"hedge: 逾", "hedge: "},
+		{"byline:\n", "byline: []\n"}, {"id: a\n", "id: 430204\n"}, {"value: 4.80", "value: 010"}, {"value: 4.80", "value: '１２'"}, {"period: 2020", "period: "}, {"title: 表, of", "title: 2020, of"}, {"hedge: 逾", "hedge: "},
 		{"hedge: {after: 余}", "hedge: {}"}, {"encoding: UTF-8", "encoding: "}, {"type: number", "type: "}, {"caption: 甲, alt: 乙", "caption: 甲, alt: "}, {"ratio: 3:2", "ratio: 16：9"}, {"ratio: 3:2", "ratio: "}, {"focus: 50% 30%", "focus: 0%  100%"},
 	} {
 		check(c[0]+" → "+c[1], strings.Replace(full, c[0], c[1], 1), true)
