@@ -161,11 +161,13 @@ func (d *delivery) clear() {
 // Discard gives the item up, unless it was delivered.
 func (p *parcel) Discard() { p.of.giveUp() }
 
-func (d *delivery) giveUp() {
+// giveUp reports whether the item is given up: one that is being delivered is waited for.
+func (d *delivery) giveUp() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if !d.ended {
 		d.ended, d.err = true, errGivenUp
 		d.clear()
 	}
+	return d.err != nil
 }

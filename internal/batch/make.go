@@ -72,11 +72,8 @@ func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
 	case o := <-finished:
 		return o
 	case <-ctx.Done():
-		t.delivery.giveUp() // waits for one that is being delivered
-		select {
-		case o := <-finished:
-			return o
-		default:
+		if !t.delivery.giveUp() {
+			return <-finished // all of it has its name: the job is about to say so
 		}
 		o := m.outcome(it)
 		o.sort(ctx.Err())
@@ -125,6 +122,23 @@ func (t *task) run() {
 	}
 	t.view = t.shelf.view(at) // what the journal named may be an input no more
 	t.produce()
+	t.sweep()
+}
+
+// renamed reports whether an item has another name than when names were checked: its dataset's id is another one by now.
+func (t *task) renamed() bool { return t.marks[t.it.Number-1].name != hashOf(t.it.Name) || t.it.lost }
+
+// sweep removes side files that an earlier run made of the item and this one did not: a table may be gone.
+func (t *task) sweep() {
+	before, ok := t.to.last(t.it.Name)
+	if !ok || t.o.Status != MadeNow {
+		return
+	}
+	for _, old := range before.Outputs {
+		if t.of("csv", old) && !slices.ContainsFunc(t.o.Outputs, func(made Made) bool { return made.File == old.File }) && t.to.holds(old) {
+			t.to.root.Remove(old.File)
+		}
+	}
 }
 
 func (t *task) unopened(err error) {
@@ -283,6 +297,10 @@ func (t *task) produce() {
 	source, found := t.view.source()
 	if source == nil {
 		t.refuse(found)
+		return
+	}
+	if t.renamed() {
+		t.o.sort(errChange)
 		return
 	}
 	if source, found = source.With(t.it.Overrides); source == nil {

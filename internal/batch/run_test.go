@@ -551,3 +551,37 @@ func TestParseShard(t *testing.T) {
 		}
 	}
 }
+
+// A dataset whose id is another one when its turn comes than when names were checked is not made under a name that nobody
+// checked; nor is one that was not there then.
+func TestRenamed(t *testing.T) {
+	folder := disk(t, map[string]string{"county/bulletin.yaml": county, "m.yaml": begun + "  - {dataset: county}\n  - {dataset: late}\n"})
+	p := planned(t, folder)
+	if err := os.WriteFile(filepath.Join(folder, "county", "bulletin.yaml"), []byte(strings.Replace(county, "id: county", "id: other", 1)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	p.shelf = &shelf{} // as if other items had been on it since
+	if err := os.CopyFS(filepath.Join(folder, "late"), os.DirFS(filepath.Join(folder, "county"))); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Run(context.Background(), p, Options{Out: filepath.Join(folder, "out"), engine: pretend(nil)})
+	if err != nil || s.Failed != 2 || s.Classes[Changed] != 2 {
+		t.Errorf("%+v, %v", s, err)
+	}
+}
+
+// Side files of a table that is gone go with it.
+func TestSideFilesGo(t *testing.T) {
+	const tables = "tables: [{id: t, title: 表, of: [gdp]}, {id: u, title: 表, of: [gdp]}]\n"
+	folder := disk(t, map[string]string{"county/bulletin.yaml": county + tables, "m.yaml": begun + "  - {dataset: county, outputs: [csv]}\n"})
+	ran(t, folder, Options{engine: job.Run})
+	before := held(t, filepath.Join(folder, "out"))
+	if err := os.WriteFile(filepath.Join(folder, "county", "bulletin.yaml"), []byte(county+strings.Replace(tables, ", {id: u, title: 表, of: [gdp]}", "", 1)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := ran(t, folder, Options{engine: job.Run})
+	after := held(t, filepath.Join(folder, "out"))
+	if s.Made != 1 || len(after) != len(before)-1 || before["county-csv/table-u.csv"] == "" || after["county-csv/table-u.csv"] != "" {
+		t.Errorf("%+v: %v, before %v", s, after, before)
+	}
+}

@@ -149,6 +149,9 @@ func (d *desk) manifest(c *cli.Context) (name string, content []byte, store batc
 	case info.IsDir():
 		return "", nil, nil, usage(say.M("%q is a folder, not a manifest", name), say.M("name a .yaml, .json, .jsonl or .csv file"))
 	}
+	if report, err := os.Stat(c.String("report")); err == nil && os.SameFile(info, report) {
+		return "", nil, nil, usage(say.M("%s is read and written", name), say.M("name another file with --report"))
+	}
 	content, err = readInput(name, mostManifest)
 	return name, content, batch.Disk{Folder: filepath.Dir(name)}, err
 }

@@ -43,6 +43,7 @@ func (s *show) item(o batch.Outcome, done, of int) {
 		if o.Status == batch.Failed || s.voice.verbose {
 			s.bar.Clear()
 		}
+		s.bar.ChangeMax(of)
 		defer s.bar.Add(1)
 	}
 	for _, p := range o.Problems {
