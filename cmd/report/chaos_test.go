@@ -38,7 +38,7 @@ func TestChaos(t *testing.T) {
 	small := c.mount(size(t, quiet) * 6 / 10)
 	kills := 0
 	for round := 0; round < 12 && time.Since(began) < 25*time.Second; round++ {
-		if c.round(time.Duration(random.Int64N(int64(took)))) {
+		if c.round(time.Duration(random.Int64N(int64(took) / 3))) {
 			kills++
 		}
 	}
