@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -270,5 +271,60 @@ func golden(t *testing.T, name string, doc *page.Document) {
 	}
 	if len(was) != len(is) {
 		t.Errorf("%s has %d lines, got %d", name, len(was), len(is))
+	}
+}
+
+// TestNote measures a 信函 against GB/T 9704—2012, 10.1.
+func TestNote(t *testing.T) {
+	doc, pages, problems := made(t, "testdata/letter", "gongwen", "variant=letter")
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
+	want := func(what string, got, want float64) {
+		t.Helper()
+		if !closeTo(got, want) {
+			t.Errorf("%s: %.2f, want %.2f", what, got, want)
+		}
+	}
+	highest := math.Inf(1)
+	head := find(t, "望澜县统计局文件", pages[0])
+	for _, c := range head {
+		highest = min(highest, inkTop(font.SongBlack, c))
+	}
+	want("head below the page's edge", highest, 30*mm)
+	var rules []*page.Rule
+	for _, m := range doc.Pages[0].Marks {
+		if r, ok := m.(*page.Rule); ok {
+			rules = append(rules, r)
+		}
+	}
+	if len(rules) != 4 {
+		t.Fatalf("%d rules, want two double ones", len(rules))
+	}
+	want("upper line below the head", rules[0].From.Y.Points()-(head[0].Y+0.12*head[0].Size), 4*mm)
+	want("lower line above the page's edge", 297*mm-rules[2].From.Y.Points(), 20*mm)
+	for i, r := range rules {
+		want("line's length", (r.To.X - r.From.X).Points(), 170*mm)
+		want("line in the middle of the type area", (r.From.X+r.To.X).Points()/2, (left+right)/2)
+		if thick := i == 0 || i == 3; thick != (r.Width > rules[1].Width) {
+			t.Errorf("line %d is %.2f pt", i+1, r.Width.Points())
+		}
+	}
+	number := find(t, "澜统〔2025〕9号", pages[0])
+	want("number at the right", number[len(number)-1].X+sanhao, right)
+	want("number below the line", number[0].Y-0.88*sanhao-rules[0].From.Y.Points(), sanhao*7/8)
+	if last := pages[0].Chars[len(pages[0].Chars)-1]; last.R == '—' {
+		t.Error("the first page has a number")
+	}
+	find(t, "—2—", pages[1])
+	for _, p := range doc.Pages[1:] {
+		for _, m := range p.Marks {
+			if _, ok := m.(*page.Rule); ok {
+				t.Error("the imprint has lines")
+			}
+		}
+	}
+	if all := said(stext.Page{Chars: slices.Concat(chars(pages)...)}); strings.Contains(all, "印发") {
+		t.Error("the imprint says who printed it")
 	}
 }

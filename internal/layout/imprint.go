@@ -24,11 +24,9 @@ func (f *filler) imprint(doc *bulletin.Document) {
 	if len(o.Copies) > 0 {
 		b.named("抄送：", listed(o.Copies)+"。")
 	}
-	printed := day(o.Printed)
-	if printed != "" {
-		printed += "印发"
+	if l := s.tpl.Letterhead; l == nil || l.Form != style.NoteForm { // a 信函 does not say who printed it
+		b.printer(o.Printer, day(o.Printed))
 	}
-	b.printer(o.Printer, printed)
 	if b.rows == 0 {
 		return
 	}
@@ -59,6 +57,9 @@ func (b *imprint) inset() unit.Length { return unit.Length(b.look.Inset) * b.tpl
 
 // between draws a rule above the next entry.
 func (b *imprint) between(rule style.Line) {
+	if rule.Width == 0 {
+		return
+	}
 	y := unit.Length(b.rows) * b.tpl.Page.Pitch
 	b.marks = append(b.marks, b.rule(0, y, b.tpl.Width(), rule.Width, rule.Color))
 }
@@ -96,6 +97,9 @@ func (b *imprint) named(label, names string) {
 func (b *imprint) printer(name, date string) {
 	if name == "" && date == "" {
 		return
+	}
+	if date != "" {
+		date += "印发"
 	}
 	b.begin()
 	b.open(0, page.Node{Kind: page.P})

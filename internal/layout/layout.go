@@ -10,6 +10,7 @@ import (
 	"report/internal/font"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/say"
 	"report/internal/style"
 )
 
@@ -62,6 +63,10 @@ func (s *setter) stood(doc *bulletin.Document) *filler {
 // finish adds what is known only when all stands: contents, where links lead, and what stands outside the type area.
 func (s *setter) finish(doc *bulletin.Document, f *filler) {
 	s.diagnose(f.pages)
+	if doc.Official != nil && s.tpl.Letterhead == nil {
+		s.problems = append(s.problems, problem.Problem{Level: problem.Note, Code: "official-unset", Found: say.M("the template does not show what stands under %q", "official"),
+			Hint: say.M("set it as an official paper: --template %s", "gongwen")})
+	}
 	out := s.out
 	front := s.contents(f, s.listing)
 	out.Front = len(front)

@@ -25,9 +25,12 @@ func (c *composer) letterhead(doc *bulletin.Document) {
 	s := c.setter
 	h := letterhead{setter: s, look: s.tpl.Letterhead}
 	var below []string
-	if h.look.Form == style.TitleForm {
+	switch h.look.Form {
+	case style.TitleForm:
 		below = []string{doc.Issuer, day(doc.Date)}
-	} else {
+	case style.NoteForm:
+		h.note(doc)
+	default:
 		h.head(doc)
 	}
 	h.y += unit.Length(h.look.TitleGap) * h.tpl.Page.Pitch
@@ -48,12 +51,41 @@ func (c *composer) letterhead(doc *bulletin.Document) {
 // head sets what stands above the title.
 func (h *letterhead) head(doc *bulletin.Document) {
 	o := officialOf(doc)
-	h.corner(o)
+	h.corner(o, 0)
 	if name := sender(doc); name != "" {
-		h.name(name)
+		h.name(name, h.look.Top)
 	}
 	h.number(doc.Issue, o.Signers)
 	h.line()
+}
+
+// note sets the head of a 信函: the name, a double line, below it number and secrecy; and a double line at the foot of the page (10.1).
+func (h *letterhead) note(doc *bulletin.Document) {
+	p, size := &h.tpl.Page, h.look.Number.Size
+	if name := sender(doc); name != "" {
+		h.name(name, h.look.Top-p.Top)
+		h.y += h.look.RuleGap
+		h.double(h.y, h.look.Rule, h.look.Thin)
+		h.double(p.Trim.H-h.look.Foot-p.Top, h.look.Thin, h.look.Rule)
+	}
+	o := officialOf(doc)
+	top := h.y + size*7/8
+	h.y = max(h.y, h.corner(o, top))
+	if doc.Issue != "" {
+		look := h.look.Number
+		look.Autospace = 0 // 9号
+		h.open(0, page.Node{Kind: page.P})
+		g, w := h.one(text(doc.Issue), &look, page.Headline)
+		h.marks = h.setter.marks(h.marks, g, 0, h.tpl.Width()-w, top+size.Em(ascent))
+		h.y = max(h.y, top+size)
+	}
+}
+
+// double draws two lines in the middle of the page, one below the other.
+func (h *letterhead) double(y unit.Length, upper, lower style.Line) {
+	x := (h.tpl.Width() - h.look.Length) / 2
+	h.marks = append(h.marks, h.rule(x, y, h.look.Length, upper.Width, upper.Color),
+		h.rule(x, y+upper.Width/2+lower.Width/2+unit.Pt, h.look.Length, lower.Width, lower.Color))
 }
 
 // officialOf is what the document says as an official paper; nothing when it is none.
@@ -72,9 +104,10 @@ func sender(doc *bulletin.Document) string {
 	return doc.Issuer
 }
 
-// corner sets number of the copy, secrecy and urgency in the upper left corner, a line each (7.2.1 to 7.2.3).
-func (h *letterhead) corner(o *bulletin.Official) {
-	y := h.tpl.Body.Size.Em(ascent)
+// corner sets number of the copy, secrecy and urgency at the left, a line each from top on (7.2.1 to 7.2.3), and returns how low they
+// reach.
+func (h *letterhead) corner(o *bulletin.Official, top unit.Length) (bottom unit.Length) {
+	y := top + h.tpl.Body.Size.Em(ascent)
 	for _, part := range []struct {
 		text string
 		look *style.Text
@@ -85,13 +118,15 @@ func (h *letterhead) corner(o *bulletin.Official) {
 		h.open(0, page.Node{Kind: page.P})
 		g, _ := h.one(text(part.text), part.look, page.Headline)
 		h.marks = h.setter.marks(h.marks, g, 0, 0, y)
+		bottom = y + h.tpl.Body.Size.Em(1000-ascent)
 		y += h.tpl.Page.Pitch
 	}
+	return bottom
 }
 
-// name sets the 发文机关标志: a line for each office, the first one's ink as far below the type area's top as the template says
+// name sets the 发文机关标志: a line for each office, the first one's ink as far below the type area's top as the template says, at top
 // (7.2.4). Names that are too wide become smaller, to the size of the title, and then break.
-func (h *letterhead) name(names string) {
+func (h *letterhead) name(names string, top unit.Length) {
 	look, width := h.look.Name, h.tpl.Width()
 	for ; look.Size > h.tpl.Headline.Size; look.Size -= unit.Pt {
 		if g := h.set(text(names), &look, box{width: width, ragged: true}, page.Headline); len(g.lines) == 1+strings.Count(names, "\n") {
@@ -101,7 +136,7 @@ func (h *letterhead) name(names string) {
 	h.open(0, page.Node{Kind: page.P})
 	g := h.balanced(text(names), &look, width, page.Headline)
 	pitch := look.Size.Em(1300)
-	base := h.look.Top + look.Size.Em(g.inkTop())
+	base := top + look.Size.Em(g.inkTop())
 	h.marks = h.centred(h.marks, g, 0, width, base, pitch)
 	h.y = base + unit.Length(len(g.lines)-1)*pitch + look.Size.Em(1000-ascent)
 }
@@ -246,13 +281,17 @@ func (c *composer) closing(doc *bulletin.Document) {
 	o := officialOf(doc)
 	c.columns(&c.tpl.Placing.Article)
 	c.attachments(o.Attachments)
-	if c.tpl.Letterhead.Form == style.PaperForm {
+	if c.tpl.Letterhead.Form != style.TitleForm {
 		c.signature(doc.Issuer, day(doc.Date))
 	}
 	if o.Remark != "" {
 		c.open(0, page.Node{Kind: page.P})
 		g := c.set(text("（"+strings.Trim(o.Remark, "（）()")+"）"), &c.tpl.Body, box{width: c.width(), indent: true}, page.Body)
-		c.add(c.lines(g, 0, 0, 0)...)
+		lines := c.lines(g, 0, 0, 0)
+		for i := range lines {
+			lines[i].bound = true // it stays with the date
+		}
+		c.add(lines...)
 	}
 }
 

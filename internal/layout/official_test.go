@@ -246,3 +246,13 @@ func TestRunLists(t *testing.T) {
 		}
 	}
 }
+
+// TestOfficialUnset: a template that is no official paper's says that it leaves something out.
+func TestOfficialUnset(t *testing.T) {
+	for name, want := range map[string]bool{"handout": true, "newspaper": true, "gongwen": false, "communique": false} {
+		_, problems := laid(t, name, &bulletin.Document{Blocks: []bulletin.Block{paragraph("文")}, Official: &bulletin.Official{Printer: "甲"}})
+		if got := len(problems) == 1 && problems[0].Code == "official-unset"; got != want {
+			t.Errorf("%s: %v", name, problems)
+		}
+	}
+}

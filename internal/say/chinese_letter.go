@@ -29,5 +29,7 @@ func init() {
 		"write it as %s":                                         "写作 %s",
 		"the heading %q stands below %q and is numbered as high": "标题 %q 在 %q 之下，序号的层次却不比它低",
 		"number headings in the order 一、 （一） 1. （1）":             "序号按 一、 （一） 1. （1） 的层次用",
+		"the template does not show what stands under %q":        "这个版式不显示 %q 里的内容",
+		"set it as an official paper: --template %s":             "按公文排：--template %s",
 	})
 }

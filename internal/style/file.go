@@ -204,6 +204,9 @@ type letterheadFile struct {
 	NumberGap int        `yaml:"number_gap"`
 	Rule      lineFile   `yaml:"rule"`
 	RuleGap   length     `yaml:"rule_gap"`
+	Thin      lineFile   `yaml:"thin"`
+	Length    length     `yaml:"length"`
+	Foot      length     `yaml:"foot"`
 	TitleGap  int        `yaml:"title_gap"`
 }
 

@@ -310,6 +310,7 @@ func (r *resolver) official(t *Template) {
 			Form: cmp.Or(f.Form, PaperForm),
 			Name: r.text("letterhead.name", f.Name), Number: r.text("letterhead.number", f.Number), Top: unit.Length(f.Top),
 			NumberGap: f.NumberGap, Rule: r.line("letterhead.rule", f.Rule), RuleGap: unit.Length(f.RuleGap), TitleGap: f.TitleGap,
+			Thin: r.line("letterhead.thin", f.Thin), Length: unit.Length(f.Length), Foot: unit.Length(f.Foot),
 		}
 	}
 	if f := r.file.Imprint; f != nil {

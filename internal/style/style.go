@@ -295,9 +295,12 @@ const (
 type Letterhead struct {
 	Form         LetterForm
 	Name, Number Text
-	Top          unit.Length // from the type area's top to the name's
+	Top          unit.Length // from the type area's top to the name's; of a 信函, from the page's edge
 	NumberGap    int         // lines from the name to the number
 	Rule         Line        // below the number, as wide as the type area
+	Thin         Line        // of a 信函: the second line below the name
+	Length       unit.Length // of a 信函: of its lines
+	Foot         unit.Length // of a 信函: from its lower lines to the page's edge
 	RuleGap      unit.Length
 	TitleGap     int // lines from the rule to the title
 }
@@ -307,8 +310,9 @@ type LetterForm string
 
 // The forms.
 const (
-	PaperForm LetterForm = "paper" // 版头: name, number, red line; who sends it and when stand below the text (GB/T 9704—2012, 7.2)
-	TitleForm LetterForm = "title" // a title, who issues it and when below it (统计公报)
+	PaperForm LetterForm = "paper"  // 版头: name, number, red line; who sends it and when stand below the text (GB/T 9704—2012, 7.2)
+	NoteForm  LetterForm = "letter" // 信函: name, double line, number at the right; a double line at the page's foot (10.1)
+	TitleForm LetterForm = "title"  // a title, who issues it and when below it (统计公报)
 )
 
 // An Imprint is the 版记 of GB/T 9704, at the foot of the last page.

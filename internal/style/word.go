@@ -43,7 +43,7 @@ var (
 	listses     = []lists{"hang", "run"}
 	onOffs      = []onOff{"on", "off"}
 	sizeSystems = []sizeSystem{"word", "letterpress"}
-	letterForms = []LetterForm{PaperForm, TitleForm}
+	letterForms = []LetterForm{PaperForm, NoteForm, TitleForm}
 	boxes       = []Box{NoBox, TintBox, Frame}
 	rules       = []Rules{ThreeRules, OpenRules, FullRules}
 	wides       = []Wide{SplitWide, TurnWide}
