@@ -91,6 +91,14 @@ func TestCommunique(t *testing.T) {
 	}
 }
 
+// TestCommuniqueDump compares contents and the first pages with the golden; what follows is set by the same rules.
+func TestCommuniqueDump(t *testing.T) {
+	doc, _, _ := made(t, bundledCommunique, "communique")
+	begin := *doc
+	begin.Pages, begin.Outline = doc.Pages[:doc.Front+3], nil
+	golden(t, "testdata/communique.dump", &begin)
+}
+
 func chars(pages []stext.Page) (all [][]stext.Char) {
 	for _, p := range pages {
 		all = append(all, p.Chars)
