@@ -1,10 +1,10 @@
 package job
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 
+	"report/internal/pdf"
 	"report/internal/preflight"
 	"report/internal/problem"
 )
@@ -15,11 +15,11 @@ var ofDataset = map[string]bool{"resolution": true}
 // inspected makes a PDF and writes it to w when it passes preflight. What a picture of the dataset lacks is returned as
 // warnings; any other error that preflight finds is a fault of ours, and nothing is written.
 func inspected(w io.Writer, make func(io.Writer) error) (warnings problem.List, err error) {
-	var made bytes.Buffer
+	var made pdf.Made
 	if err := make(&made); err != nil {
 		return nil, err
 	}
-	report := preflight.Inspect(made.Bytes(), preflight.Options{})
+	report := preflight.InspectMade(&made, preflight.Options{})
 	var wrong problem.List
 	for _, p := range report.Problems("") {
 		switch {
@@ -33,6 +33,6 @@ func inspected(w io.Writer, make func(io.Writer) error) (warnings problem.List, 
 	if len(wrong) > 0 {
 		return nil, fmt.Errorf("the PDF does not pass its own preflight: %s", wrong.Error())
 	}
-	_, err = w.Write(made.Bytes())
+	_, err = w.Write(made.Data)
 	return warnings, err
 }

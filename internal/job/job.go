@@ -79,8 +79,7 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	result.ID = data.ID
 	result.Problems = append(result.Problems, data.Notes...)
 	tables := tabulate.Make(data)
-	digest := files.digest()
-	book := workbook.Book{Facts: data, Tables: tables, Date: j.Date, Digest: digest, Generator: j.Version, StrictA11y: j.StrictA11y}
+	book := j.book(data, tables, files)
 	var outputs []output
 	if j.PDF != nil || j.Press != nil || j.Dump != nil {
 		document := bulletin.Make(data, tables, tabulate.Charts(data, tables))
@@ -110,7 +109,7 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		outputs = append(outputs, output{j.Workbook, &result.WorkbookSize, func(w io.Writer) error { return workbook.Write(w, book) }})
 	}
 	if j.Side != nil {
-		side, found := j.sideFiles(frictionless.Package{Facts: data, Tables: tables, Digest: digest, Generator: j.Version})
+		side, found := j.sideFiles(frictionless.Package{Facts: data, Tables: tables, Digest: book.Digest, Generator: j.Version})
 		result.Problems = append(result.Problems, found...)
 		result.SideFiles = len(side)
 		outputs = append(outputs, side...)
@@ -129,6 +128,11 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		result.Problems, err = append(result.Problems, refused...), nil
 	}
 	return result, err
+}
+
+// book is the workbook, without charts.
+func (j Job) book(data *dataset.Dataset, tables []*tabulate.Table, files *ledger) workbook.Book {
+	return workbook.Book{Facts: data, Tables: tables, Date: j.Date, Digest: files.digest(), Generator: j.Version, StrictA11y: j.StrictA11y}
 }
 
 // set sets the document on pages, in the job's look.

@@ -13,7 +13,7 @@ const maxOperands = 1000
 // Operators reads a content stream (7.8.2) and hands every operator over with its operands, which are used again after the call.
 // An inline image comes as the operator BI with one operand, a *Stream. It stops where do returns false. The error is a Fault.
 func (f *File) Operators(content []byte, do func(operator string, operands []Object) bool) error {
-	l := &lexer{data: content, values: &f.steps, inside: true}
+	l := &lexer{data: content, values: &f.steps, inside: true, words: f.words}
 	var operands []Object
 	for {
 		o, err := l.object()

@@ -5,6 +5,7 @@ import (
 	"encoding/ascii85"
 	"errors"
 	"io"
+	"sync"
 
 	"github.com/klauspost/compress/zlib"
 	"golang.org/x/image/tiff/lzw"
@@ -48,6 +49,9 @@ func asArray(o Object) Array {
 // Data returns what a stream says when its filters are undone (7.4). The error is ErrImage for image codes, or a Fault: data
 // that are damaged, or longer than the limits. The result may be the file's own bytes: it must not be written to.
 func (f *File) Data(s *Stream) ([]byte, error) {
+	if data, ok := f.known(s); ok {
+		return data, nil
+	}
 	data := s.Raw
 	parameters := asArray(f.Get(s.Dict["DecodeParms"]))
 	filters := f.Filters(s)
@@ -73,11 +77,12 @@ func (f *File) undo(name Name, data []byte, parameters Dict) (out []byte, err er
 	case "DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode":
 		return nil, ErrImage
 	case "FlateDecode":
-		r, err := zlib.NewReader(bytes.NewReader(data))
+		r, err := inflater(data)
 		if err != nil {
 			return nil, damaged(name)
 		}
-		if out, err = f.readAll(r); err != nil {
+		defer inflaters.Put(r)
+		if out, err = f.readAll(r, 4*len(data)); err != nil {
 			return nil, asFault(err, name)
 		}
 		return f.predict(out, parameters)
@@ -85,12 +90,12 @@ func (f *File) undo(name Name, data []byte, parameters Dict) (out []byte, err er
 		if early, ok := f.Get(parameters["EarlyChange"]).(int); ok && early != 1 {
 			return nil, damaged(name)
 		}
-		if out, err = f.readAll(lzw.NewReader(bytes.NewReader(data), lzw.MSB, 8)); err != nil {
+		if out, err = f.readAll(lzw.NewReader(bytes.NewReader(data), lzw.MSB, 8), 4*len(data)); err != nil {
 			return nil, asFault(err, name)
 		}
 		return f.predict(out, parameters)
 	case "ASCII85Decode":
-		out, err = f.readAll(ascii85.NewDecoder(bytes.NewReader(ascii85Text(data))))
+		out, err = f.readAll(ascii85.NewDecoder(bytes.NewReader(ascii85Text(data))), len(data))
 		return out, asFault(err, name)
 	case "ASCIIHexDecode":
 		end := bytes.IndexByte(data, '>')
@@ -109,6 +114,16 @@ func (f *File) undo(name Name, data []byte, parameters Dict) (out []byte, err er
 	return nil, Fault{Code: "unknown-filter", Found: say.M("its stream has the filter %q, which is unknown", string(name))}
 }
 
+// inflaters are used again: a new one costs 50 kB.
+var inflaters sync.Pool
+
+func inflater(data []byte) (io.Reader, error) {
+	if r := inflaters.Get(); r != nil {
+		return r.(io.Reader), r.(zlib.Resetter).Reset(bytes.NewReader(data), nil)
+	}
+	return zlib.NewReader(bytes.NewReader(data))
+}
+
 func damaged(filter Name) error {
 	return Fault{Code: "broken-stream", Found: say.M("its stream cannot be decoded (%s)", string(filter))}
 }
@@ -123,10 +138,11 @@ func asFault(err error, filter Name) error {
 	return damaged(filter)
 }
 
-// readAll reads within the limits. Data that end early are as much as there is: many programs write such streams.
-func (f *File) readAll(r io.Reader) ([]byte, error) {
+// readAll reads within the limits; about is how many bytes there may be. Data that end early are as much as there is: many programs write such streams.
+func (f *File) readAll(r io.Reader, about int) ([]byte, error) {
 	limit := min(f.limits.Stream, f.total)
 	var b bytes.Buffer
+	b.Grow(int(min(int64(about)+bytes.MinRead, limit+bytes.MinRead, 1<<20)))
 	n, err := b.ReadFrom(io.LimitReader(r, limit+1))
 	f.total -= n
 	if n > limit {

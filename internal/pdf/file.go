@@ -21,6 +21,8 @@ type File struct {
 	objects    map[int]Object
 	containers map[int]*container
 	reading    map[int]bool // objects that are being read
+	words      map[string]Object
+	said       map[*byte][]byte // see Made
 	faults     []Fault
 }
 
@@ -52,7 +54,7 @@ const maxFaults = 100
 func Read(data []byte, limits Limits) (*File, error) {
 	limits = limits.orDefaults()
 	f := &File{data: data, limits: limits, values: limits.Values, steps: limits.Steps, total: limits.Total,
-		objects: map[int]Object{}, containers: map[int]*container{}, reading: map[int]bool{}}
+		objects: map[int]Object{}, containers: map[int]*container{}, reading: map[int]bool{}, words: map[string]Object{}}
 	if len(data) == 0 {
 		return nil, Fault{Code: "not-pdf", Found: say.M("the file is empty")}
 	}
@@ -163,7 +165,7 @@ func reason(err error) say.Message {
 
 // lexer begins to read objects of data.
 func (f *File) lexer(data []byte, at int) *lexer {
-	return &lexer{data: data, at: at, values: &f.values}
+	return &lexer{data: data, at: at, values: &f.values, words: f.words}
 }
 
 // readAt reads the indirect object at an offset (7.3.10).

@@ -13,7 +13,14 @@ type lexer struct {
 	depth  int
 	values *int // how many more may be read
 	inside bool // a content stream: there are no references
+
+	words   map[string]Object // names and operators that the file had before, each made once; may be nil
+	stack   []Object          // elements of arrays that are open
+	scratch []byte            // of the string at hand
 }
+
+// maxWords is how many words are kept: contents use a few dozen, again and again.
+const maxWords = 1000
 
 var (
 	errSyntax = errors.New("not a PDF object")
@@ -93,8 +100,7 @@ func (l *lexer) object() (Object, error) {
 	}
 	switch c := l.data[l.at]; {
 	case c == '/':
-		l.at++
-		return l.name(), nil
+		return l.nameObject(), nil
 	case c == '(':
 		return l.literal()
 	case c == '<' && l.peek(1) == '<':
@@ -110,20 +116,55 @@ func (l *lexer) object() (Object, error) {
 	case kinds[c] == delimiter:
 		return nil, errSyntax
 	}
-	switch word := string(l.word()); word {
-	case "true":
-		return true, nil
-	case "false":
-		return false, nil
-	case "null":
-		return nil, nil
-	default:
-		return operator(word), nil
+	return l.keywordObject(), nil
+}
+
+// keywordObject reads what is neither a number nor marked by its first character.
+func (l *lexer) keywordObject() Object {
+	word := l.word()
+	if o, ok := l.words[string(word)]; ok {
+		return o
 	}
+	switch string(word) {
+	case "true":
+		return true
+	case "false":
+		return false
+	case "null":
+		return nil
+	}
+	return l.keep(word, operator(word))
+}
+
+// nameObject reads a name with its slash.
+func (l *lexer) nameObject() Object {
+	from := l.at
+	l.at++
+	l.word()
+	written := l.data[from:l.at]
+	if o, ok := l.words[string(written)]; ok {
+		return o
+	}
+	l.at = from + 1
+	return l.keep(written, l.name())
+}
+
+// keep remembers what a word is.
+func (l *lexer) keep(word []byte, o Object) Object {
+	if l.words != nil && len(l.words) < maxWords {
+		l.words[string(word)] = o
+	}
+	return o
 }
 
 // number reads an integer or a real (7.3.3). Digits behind a sign in the middle, as some programs write, are no number.
 func number(word []byte) (Object, error) {
+	if n, ok := whole(word); ok {
+		return n, nil
+	}
+	if x, ok := decimal(word); ok {
+		return x, nil
+	}
 	if n, err := strconv.Atoi(string(word)); err == nil {
 		return n, nil
 	}
@@ -137,6 +178,66 @@ func number(word []byte) (Object, error) {
 		return nil, errSyntax
 	}
 	return x, nil
+}
+
+// exact is how many digits a float64 holds without rounding, and short enough for an int on any machine.
+const exact = 15
+
+// whole reads an integer of few digits: almost all are.
+func whole(word []byte) (int, bool) {
+	digits, negative := sign(word)
+	if len(digits) == 0 || len(digits) > exact || strconv.IntSize < 64 {
+		return 0, false
+	}
+	n := 0
+	for _, c := range digits {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	if negative {
+		n = -n
+	}
+	return n, true
+}
+
+// powers of ten up to exact digits are exact, and so the quotient by one is rounded once, as strconv rounds it.
+var powers = [exact + 1]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// decimal reads a real of few digits.
+func decimal(word []byte) (float64, bool) {
+	digits, negative := sign(word)
+	if len(digits) < 2 || len(digits) > exact+1 {
+		return 0, false
+	}
+	n, point := uint64(0), -1
+	for i, c := range digits {
+		switch {
+		case c == '.' && point < 0:
+			point = i
+		case c < '0' || c > '9':
+			return 0, false
+		default:
+			n = n*10 + uint64(c-'0')
+		}
+	}
+	if point < 0 {
+		return 0, false
+	}
+	x := float64(n) / powers[len(digits)-1-point]
+	if negative {
+		x = -x
+	}
+	return x, true
+}
+
+// sign takes the sign off a number.
+func sign(word []byte) (digits []byte, negative bool) {
+	if len(word) > 0 && (word[0] == '-' || word[0] == '+') {
+		return word[1:], word[0] == '-'
+	}
+	return word, false
 }
 
 // numberOrRef reads a number that begins with a digit, or the reference that begins with it.
@@ -208,7 +309,8 @@ func digit(c byte) byte {
 // hex reads a hexadecimal string (7.3.4.3).
 func (l *lexer) hex() (Object, error) {
 	l.at++
-	var b []byte
+	b := l.scratch[:0]
+	defer func() { l.scratch = b }()
 	half, high := false, byte(0)
 	for ; l.at < len(l.data); l.at++ {
 		c := l.data[l.at]
@@ -233,7 +335,8 @@ func (l *lexer) hex() (Object, error) {
 // literal reads a string in parentheses (7.3.4.2).
 func (l *lexer) literal() (Object, error) {
 	l.at++
-	var b []byte
+	b := l.scratch[:0]
+	defer func() { l.scratch = b }()
 	for open := 1; l.at < len(l.data); l.at++ {
 		c := l.data[l.at]
 		switch c {
@@ -301,11 +404,12 @@ func (l *lexer) array() (Object, error) {
 		return nil, errDepth
 	}
 	defer func() { l.depth-- }()
-	a := Array{}
+	from := len(l.stack)
+	defer func() { l.stack = l.stack[:from] }()
 	for {
 		if l.skip(); l.peek(0) == ']' {
 			l.at++
-			return a, nil
+			return append(Array{}, l.stack[from:]...), nil
 		}
 		o, err := l.object()
 		if err != nil {
@@ -314,7 +418,7 @@ func (l *lexer) array() (Object, error) {
 		if _, ok := o.(operator); ok {
 			return nil, errSyntax
 		}
-		if a = append(a, o); l.inside && len(a) > maxElements {
+		if l.stack = append(l.stack, o); l.inside && len(l.stack)-from > maxElements {
 			return nil, errMany
 		}
 	}

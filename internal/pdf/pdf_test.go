@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -44,6 +46,27 @@ func TestNoObjects(t *testing.T) {
 }
 
 // What is written is read back the same.
+// TestNumbers: short numbers are read by hand, to the same value as strconv reads them.
+func TestNumbers(t *testing.T) {
+	words := []string{"0", "-0", "+7", "007", "-", "+", ".", "-.", "..", "1.", ".5", "-.5", "1.2.3", "1-2", "--1", "1e5", "0x1", "inf", "123456789012345", "1234567890123456789", "99999999999999999999",
+		"0.1", "-0.0", "0.000000000000001", "123456.7890123", "3.14159265358979323846", "12345678.12345678"}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		words = append(words, strconv.FormatFloat((r.Float64()-0.5)*math.Pow10(r.IntN(12)-3), 'f', r.IntN(9), 64))
+	}
+	for _, word := range words {
+		var want Object
+		if n, err := strconv.Atoi(word); err == nil {
+			want = n
+		} else if x, err := strconv.ParseFloat(word, 64); err == nil && !strings.ContainsAny(word, "exinf") {
+			want = x
+		}
+		if got, err := number([]byte(word)); got != want || (err == nil) != (want != nil) {
+			t.Errorf("%s: %v, %v, want %v", word, got, err, want)
+		}
+	}
+}
+
 func TestAppend(t *testing.T) {
 	for _, o := range []Object{nil, true, false, 0, -12, 1.5, -0.25, 841.89, Name("A b#/"), Name(""), Name("汉"), String("plain (text) \\"), String("\x00\xFF\n"), String(""), Ref{7, 0},
 		Array{1, 2, Name("x"), 3.5, String("s"), nil, true, Ref{1, 0}, 5, Dict{}}, Dict{"A": 1, "B": Dict{"C": Array{nil, Name("N")}}, "D": Name("E"), "F": Ref{3, 0}}} {
@@ -72,9 +95,11 @@ func TestText(t *testing.T) {
 }
 
 // sample is a file of n pages, as the Writer makes it.
-func sample(n int) []byte {
-	var b bytes.Buffer
-	w := NewWriter(&b, "1.7")
+func sample(n int) []byte { return made(n).Data }
+
+func made(n int) *Made {
+	m := &Made{}
+	w := NewWriter(m, "1.7")
 	tree := w.Reserve()
 	kids := Array{}
 	for i := range n {
@@ -83,8 +108,37 @@ func sample(n int) []byte {
 	}
 	w.Put(tree, Dict{"Type": Name("Pages"), "Kids": kids, "Count": n, "MediaBox": Array{0, 0, 595, 841.5}})
 	root := w.Add(Dict{"Type": Name("Catalog"), "Pages": tree})
-	w.Finish(Dict{"Root": root}) // a buffer takes all
-	return b.Bytes()
+	w.Finish(Dict{"Root": root}) // memory takes all
+	return m
+}
+
+// TestMade: a file that its maker knows says what it says to anyone.
+func TestMade(t *testing.T) {
+	m := made(700)
+	told, err := m.Read(Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := Read(m.Data, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	streams := 0
+	for n := range plain.Size() {
+		s, ok := plain.Object(n).(*Stream)
+		if !ok {
+			continue
+		}
+		streams++
+		want, err := plain.Data(s)
+		got, errTold := told.Data(told.Object(n).(*Stream))
+		if err != nil || errTold != nil || !bytes.Equal(got, want) {
+			t.Errorf("object %d: %q, %v; want %q, %v", n, got, errTold, want, err)
+		}
+	}
+	if streams < 700 || len(m.said) != streams {
+		t.Errorf("%d streams, %d known", streams, len(m.said))
+	}
 }
 
 func TestWriteAndRead(t *testing.T) {

@@ -17,6 +17,8 @@ type Writer struct {
 	packed []int  // numbers of the objects in the object stream at hand
 	starts []int  // where each begins in body
 	body   []byte // of the object stream at hand
+
+	made *Made // is told what streams say; may be nil
 }
 
 // An outlet is a file being written: what was written is counted and summed up.
@@ -46,6 +48,7 @@ const flushSize = 64 << 10
 // NewWriter begins a file of a version such as 1.7. Finish returns the first error of to, or of a stream that is read.
 func NewWriter(to io.Writer, version string) *Writer {
 	w := &Writer{file: outlet{to: to, sum: sha256.New()}, out: make([]byte, 0, flushSize), entries: []entry{{kind: free, generation: 0xFFFF}}}
+	w.made, _ = to.(*Made)
 	w.out = append(w.out, "%PDF-"+version+"\n%\xE2\xE3\xCF\xD3\n"...) // bytes that show mailers a binary file
 	return w
 }
@@ -94,9 +97,11 @@ func (w *Writer) Put(ref Ref, o Object) {
 	}
 }
 
-// PutPlain writes a stream under a reserved number as it is, so that programs which know no PDF can find it: XMP.
-func (w *Writer) PutPlain(ref Ref, s *Stream) {
+// PutPlain writes a stream under a reserved number as it is, so that programs which know no PDF can find it: XMP. It returns
+// where the data begin.
+func (w *Writer) PutPlain(ref Ref, s *Stream) (at int) {
 	w.begin(ref, s.Dict, len(s.Raw))
+	at = w.at()
 	if len(s.Raw) > flushSize {
 		w.flush()
 		w.file.Write(s.Raw)
@@ -104,6 +109,7 @@ func (w *Writer) PutPlain(ref Ref, s *Stream) {
 		w.out = append(w.out, s.Raw...)
 	}
 	w.end()
+	return at
 }
 
 // begin writes a stream up to its data.
@@ -135,7 +141,10 @@ func (w *Writer) putStream(ref Ref, s *Stream) {
 	p := deflate(s.Raw)
 	defer p.release()
 	s.Dict["Filter"] = Name("FlateDecode")
-	w.PutPlain(ref, &Stream{Dict: s.Dict, Raw: p.Bytes()})
+	data := w.PutPlain(ref, &Stream{Dict: s.Dict, Raw: p.Bytes()})
+	if w.made != nil {
+		w.made.tell(data, s.Raw)
+	}
 }
 
 // copyStream writes a stream whose data are read now.

@@ -59,15 +59,18 @@ func (r *Report) Failed() bool {
 }
 
 // Inspect reads a file. Whatever the bytes are, it ends with findings and neither crashes nor fills memory.
-func Inspect(data []byte, o Options) Report {
-	file, err := pdf.Read(data, pdf.Limits{})
+func Inspect(data []byte, o Options) Report { return InspectMade(&pdf.Made{Data: data}, o) }
+
+// InspectMade reads a file that was just made.
+func InspectMade(made *pdf.Made, o Options) Report {
+	file, err := made.Read(pdf.Limits{})
 	var fault pdf.Fault
 	if errors.As(err, &fault) {
 		return Report{Findings: []Finding{{Code: fault.Code, Object: fault.Object, Found: fault.Found, Hint: unreadable(fault.Code)}}}
 	}
 	claims := conform.Claimed(file)
 	in := inspector{file: file, options: o, pages: file.Pages(), count: map[string]int{}, separations: map[string]bool{}}
-	for _, v := range conform.Check(file, data) {
+	for _, v := range conform.Check(file, made.Data) {
 		in.found = append(in.found, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Clause: v.Clauses, Found: v.Found,
 			Hint: say.M("make the file again, or claim no standard that it does not keep")})
 		in.count[v.Code] = maxOfACode // said already
