@@ -134,9 +134,21 @@ func (s *setter) headLook(level int) *style.Text {
 // ladder sets a heading as a paragraph of its own look, as official papers do (H1): indented, with no space around it.
 func (s *setter) ladder(t bulletin.Text, look *style.Text, width unit.Length) []piece {
 	g := s.set(t, look, box{width: width, indent: true}, page.Heading)
-	lines := s.lines(g, 0, 0, 0)
+	lines := together(s.lines(g, 0, 0, 0))
+	if n := len(lines); n > 0 {
+		lines[n-1].keep = true
+	}
+	return lines
+}
+
+// together keeps the lines of a heading on one page, if they are not too many.
+func together(lines []piece) []piece {
+	const most = 5
+	if len(lines) > most {
+		return lines
+	}
 	for i := range lines {
-		lines[i].keep, lines[i].bound = true, i > 0
+		lines[i].keep, lines[i].bound = i+1 < len(lines), i > 0
 	}
 	return lines
 }

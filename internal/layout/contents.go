@@ -69,8 +69,10 @@ func (c *contents) entry(list int32, b *page.Bookmark) {
 	c.node = anchor
 	g := c.set(text(b.Title), look, box{width: c.width - left - c.numbers - cell, ragged: true}, page.Body)
 	number, wide := c.one(text(strconv.Itoa(b.Page+1)), look, page.Body)
-	for i := range g.lines {
-		p := piece{rows: 1, bound: i > 0, keep: i+1 < len(g.lines)}
+	lines := make([]piece, len(g.lines))
+	for i := range lines {
+		p := &lines[i]
+		p.rows = 1
 		p.marks = c.marks(nil, g, i, left, c.baseline(0))
 		if i+1 == len(g.lines) {
 			p.marks = c.leader(p.marks, look, g.lines[i].Right+left, c.baseline(0))
@@ -79,8 +81,8 @@ func (c *contents) entry(list int32, b *page.Bookmark) {
 		l := &page.Link{Page: b.Page, Y: b.Y, Says: b.Title, Node: anchor, Rect: unit.Rect{X: left, W: c.width - left, H: look.Size}}
 		c.links = append(c.links, l)
 		p.marks = append(p.marks, l)
-		c.pieces = append(c.pieces, p)
 	}
+	c.pieces = append(c.pieces, together(lines)...)
 }
 
 // leader draws dots from behind a heading to before its page number: whole cells counted from the right, so that the dots of all

@@ -356,6 +356,9 @@ func (c *composer) signature(sender, date string) {
 		p.marks = c.marks(p.marks, on, 0, width-4*cell-wide, c.baseline(p.rows))
 		p.rows++
 	}
+	if p.rows > c.tpl.Page.Lines {
+		c.problems.Add(problem.Place{}, "sender-too-long", say.M("the sender's name has %d lines, a page %d", p.rows, c.tpl.Page.Lines), say.M("shorten it"))
+	}
 	c.add(p)
 }
 

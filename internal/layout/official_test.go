@@ -89,6 +89,22 @@ func TestOfficialBounds(t *testing.T) {
 			t.Errorf("got %v", problems)
 		}
 	})
+	t.Run("a sender longer than a page", func(t *testing.T) {
+		doc, problems := laid(t, "gongwen", &bulletin.Document{Issuer: strings.Repeat("望澜县人民政府", 100), Blocks: body, Official: &bulletin.Official{Head: "甲"}})
+		if !problems.Failed() || doc != nil || problems[0].Code != "sender-too-long" {
+			t.Errorf("got %v", problems)
+		}
+	})
+	t.Run("a heading longer than a page", func(t *testing.T) {
+		long := strings.Repeat("这个标题很长，", 150)
+		doc, problems := laid(t, "gongwen", &bulletin.Document{Blocks: []bulletin.Block{&bulletin.Heading{Level: 1, Text: han(long)}, body[0]}}, "contents.from_pages=1")
+		if doc == nil || len(doc.Pages) > 6 {
+			t.Fatal(len(doc.Pages), problems)
+		}
+		if said := inArea(t, doc); strings.Count(said, "标") != 300 {
+			t.Errorf("the heading and its entry are said in %d parts of 300", strings.Count(said, "标"))
+		}
+	})
 	t.Run("an empty letterhead", func(t *testing.T) {
 		doc, problems := laid(t, "gongwen", &bulletin.Document{Blocks: body, Official: &bulletin.Official{}})
 		if len(problems) > 0 || inArea(t, doc) != "正文。—1—" && inArea(t, doc) != "正文。— 1 —" {

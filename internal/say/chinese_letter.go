@@ -31,5 +31,6 @@ func init() {
 		"number headings in the order 一、 （一） 1. （1）":             "序号按 一、 （一） 1. （1） 的层次用",
 		"the template does not show what stands under %q":        "这个版式不显示 %q 里的内容",
 		"set it as an official paper: --template %s":             "按公文排：--template %s",
+		"the sender's name has %d lines, a page %d":              "发文机关署名有 %d 行，一页只有 %d 行",
 	})
 }
