@@ -158,6 +158,9 @@ sections:
   - {kind: article, title: （二）、甲, body: "乙"}
   - {kind: article, title: 二、甲, body: "乙"}
 `, "heading-mark", []string{`bulletin.yaml:6: the heading "一。甲" is numbered with "一。"`, `bulletin.yaml:7: the heading "（二）、甲" is numbered with "（二）、"`}},
+		{"number", "\nissue: 澜统[2025]09号\nofficial: {head: 甲}\nsections: [{kind: article, body: 文}]\n", "paper-number",
+			[]string{`bulletin.yaml (issue): "澜统[2025]09号" is not written as the number of an official paper`}},
+		{"right number", "\nissue: 澜统〔2025〕9号\nofficial: {head: 甲}\nsections: [{kind: article, body: 文}]\n", "paper-number", nil},
 		{"no glyph", "\nsections: [{kind: article, body: 好看的\U00013000字}]\n", "no-glyph", nil},
 	} {
 		files := fstest.MapFS{"bulletin.yaml": &fstest.MapFile{Data: []byte(head + c.yaml)}}

@@ -63,33 +63,44 @@ func closeTo(a, b float64) bool { return math.Abs(a-b) <= closely }
 
 // TestGongwenGrid: a page of 国 is 28 cells wide and 22 lines high, and the first line's em box begins at 37 mm (typography 2.2, 4.8).
 func TestGongwenGrid(t *testing.T) {
-	for _, template := range []string{"gongwen", "communique"} {
-		tpl, _ := style.Load(template)
-		look := *tpl
-		look.Body.Indent = 0
-		doc := &bulletin.Document{Lang: "zh-Hans", Blocks: []bulletin.Block{paragraph(strings.Repeat("国", 28*22*2-5))}}
-		set, problems := layout.Pages(doc, &look, font.Bundled(), layout.Trial{})
+	for _, c := range []struct {
+		template, setting string
+		cells, lines      int
+		cell, line, size  float64
+		left              float64
+	}{
+		{"gongwen", "", 28, 22, cell, line, sanhao, left},
+		{"gongwen", "variant=letter", 28, 22, cell, line, sanhao, left},
+		{"communique", "", 28, 22, cell, line, sanhao, left},
+		{"communique", "variant=compact", 36, 30, 12, 21.5, 12, 28.8 * mm},
+	} {
+		name := c.template + " " + c.setting
+		settings := []string{"styles.body.prose=false"}
+		if c.setting != "" {
+			settings = append(settings, c.setting)
+		}
+		set, problems := laid(t, c.template, &bulletin.Document{Blocks: []bulletin.Block{paragraph(strings.Repeat("国", c.cells*c.lines*2-5))}}, settings...)
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
 		for n, p := range read(t, set) {
 			if !closeTo(p.Width, 210*mm) || !closeTo(p.Height, 297*mm) {
-				t.Errorf("%s: page %d is %.2f × %.2f", template, n+1, p.Width, p.Height)
+				t.Errorf("%s: page %d is %.2f × %.2f", name, n+1, p.Width, p.Height)
 			}
 			lines := p.Lines(0, p.Width, func(c stext.Char) bool { return c.R == '国' })
-			if len(lines) != 22 {
-				t.Fatalf("%s: page %d has %d lines, want 22", template, n+1, len(lines))
+			if len(lines) != c.lines {
+				t.Fatalf("%s: page %d has %d lines, want %d", name, n+1, len(lines), c.lines)
 			}
 			for i, l := range lines {
-				if y := top + 0.88*sanhao + float64(i)*line; !closeTo(l[0].Y, y) {
-					t.Errorf("%s: line %d stands at %.2f, want %.2f", template, i+1, l[0].Y, y)
+				if y := top + 0.88*c.size + float64(i)*c.line; !closeTo(l[0].Y, y) {
+					t.Errorf("%s: line %d stands at %.2f, want %.2f", name, i+1, l[0].Y, y)
 				}
-				if len(l) != 28 && !(n == 1 && i == 21 && len(l) == 23) {
-					t.Errorf("%s: line %d has %d cells", template, i+1, len(l))
+				if short := n == 1 && i == c.lines-1; len(l) != c.cells && !(short && len(l) == c.cells-5) {
+					t.Errorf("%s: line %d has %d cells", name, i+1, len(l))
 				}
-				for k, c := range l {
-					if x := left + float64(k)*cell; !closeTo(c.X, x) || !closeTo(c.Size, sanhao) {
-						t.Errorf("%s: cell %d of line %d stands at %.2f, want %.2f; size %.2f", template, k+1, i+1, c.X, x, c.Size)
+				for k, han := range l {
+					if x := c.left + float64(k)*c.cell; !closeTo(han.X, x) || !closeTo(han.Size, c.size) {
+						t.Errorf("%s: cell %d of line %d stands at %.2f, want %.2f; size %.2f", name, k+1, i+1, han.X, x, han.Size)
 					}
 				}
 			}

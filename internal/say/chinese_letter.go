@@ -32,5 +32,6 @@ func init() {
 		"the template does not show what stands under %q":        "这个版式不显示 %q 里的内容",
 		"set it as an official paper: --template %s":             "按公文排：--template %s",
 		"the sender's name has %d lines, a page %d":              "发文机关署名有 %d 行，一页只有 %d 行",
+		"%q is not written as the number of an official paper":   "%q 不是发文字号的写法",
 	})
 }
