@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"report/internal/conform"
 	"report/internal/dataset"
@@ -27,9 +28,12 @@ const piped = "-"
 // types are the MIME types of what datasets are made of, by the names' endings.
 var types = map[string]string{
 	".yaml": "application/yaml", // RFC 9512
+	".yml":  "application/yaml",
 	".json": "application/json",
 	".md":   "text/markdown", // RFC 7763
+	".txt":  "text/plain",
 	".csv":  "text/csv",
+	".tsv":  "text/tab-separated-values",
 	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	".jpg":  "image/jpeg",
 	".jpeg": "image/jpeg",
@@ -44,7 +48,7 @@ var types = map[string]string{
 func (j Job) attachments(files *ledger, book workbook.Book) (attached []conform.Attachment, err error) {
 	taken := map[string]bool{}
 	add := func(name string, relation conform.Relation, says string, content []byte) {
-		kind := types[path.Ext(name)]
+		kind := types[strings.ToLower(path.Ext(name))]
 		if kind == "" {
 			kind = "application/octet-stream"
 		}
@@ -55,7 +59,7 @@ func (j Job) attachments(files *ledger, book workbook.Book) (attached []conform.
 		add(attachedName(files, name), conform.Source, "数据集", files.kept[name])
 	}
 	if j.Attach.Images && files.FS != nil {
-		for _, name := range pictures(book.Facts) {
+		for _, name := range slices.Sorted(maps.Keys(book.Facts.Pictures)) { // also those that stand in a text
 			content, err := fs.ReadFile(files.FS, path.Join(path.Dir(files.first), name))
 			if err != nil {
 				return nil, err
@@ -90,16 +94,4 @@ func attachedName(files *ledger, name string) string {
 		return "bulletin.json"
 	}
 	return dataset.FileName
-}
-
-// pictures are the names of the dataset's pictures, each once and in order.
-func pictures(facts *dataset.Dataset) []string {
-	var names []string
-	for _, s := range facts.Sections {
-		if s.Src != "" {
-			names = append(names, path.Clean(s.Src))
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
 }
