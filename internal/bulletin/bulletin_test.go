@@ -260,3 +260,50 @@ func BenchmarkMarkdown(b *testing.B) {
 		read(text)
 	}
 }
+
+// TestReferences: a reference says the label of what it means and knows where it leads; a page is left to layout.
+func TestReferences(t *testing.T) {
+	const source = head + `
+figures: [{id: a, name: 甲, value: 1, unit: 家}]
+tables: [{id: spare, title: 备, of: [a]}, {id: key, title: 表, of: [a]}]
+charts: [{id: c, title: 图, kind: pie, of: [a]}]
+sections:
+  - {kind: article, title: 一、甲, body: "见**{{table:key}}**、{{chart:c|page}}和{{section:一、甲}}[^1]。\n\n[^1]: 同{{table:key}}"}
+  - {kind: table, ref: key}
+  - {kind: chart, ref: c}
+  - {kind: notes}
+`
+	d, list := dataset.LoadBytes("f", []byte(source), fstest.MapFS{})
+	if d == nil {
+		t.Fatal(list)
+	}
+	tables := tabulate.Make(d)
+	doc := Make(d, tables, tabulate.Charts(d, tables))
+	want := Text{{Text: "见"}, {Text: "表1", Strong: true, To: "table:key"}, {Text: "、"}, {To: "chart:c", Page: true}, {Text: "和"}, {Text: "一、甲", To: "section:一、甲"},
+		{Note: &Note{Number: 1, Text: Text{{Text: "同"}, {Text: "表1", To: "table:key"}}}}, {Text: "。"}}
+	if diff := cmp.Diff(want, doc.Blocks[1].(*Paragraph).Text); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if _, ok := doc.Blocks[len(doc.Blocks)-1].(*Endnotes); !ok || len(doc.Notes) != 1 {
+		t.Errorf("the last block is %T, %d notes", doc.Blocks[len(doc.Blocks)-1], len(doc.Notes))
+	}
+}
+
+// TestOfficial: the parts of an official paper have their figures said, and nothing that is empty.
+func TestOfficial(t *testing.T) {
+	d, list := dataset.LoadBytes("f", []byte(head+`
+figures: [{id: a, name: 甲, value: 3, unit: 家}]
+notice: "共{{a}}"
+official: {to: [乙, "", " 丙 "], attachments: ["{{a}}名单"], printed: 2020.1.2}
+sections: [{kind: article, body: 文}]
+`), fstest.MapFS{})
+	if d == nil {
+		t.Fatal(list)
+	}
+	doc := Make(d, nil, nil)
+	if diff := cmp.Diff(&Official{To: []string{"乙", "丙"}, Attachments: []string{"3家名单"}, Printed: "2020-01-02"}, doc.Official); diff != "" || doc.Notice != "共3家" {
+		t.Errorf("notice %q, -want +got\n%s", doc.Notice, diff)
+	}
+}
+
+const head = "schema: report/1\nid: a\ntitle: {main: 甲}\n"

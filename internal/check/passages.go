@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -95,7 +96,10 @@ func labelsOf(d *dataset.Dataset) []passage {
 			list = append(list, passage{text, at})
 		}
 	}
-	add(d.TitlePlace(), append(d.Byline, d.Issuer, d.Issue)...)
+	add(d.TitlePlace(), append(d.Byline, d.Issuer, d.Issue, d.Notice)...)
+	if o := d.Official; o != nil {
+		add(d.TitlePlace(), slices.Concat(o.Signers, o.To, o.Attachments, o.Copies, []string{o.Head, o.Serial, o.Secrecy, o.Urgency, o.Remark, o.Printer})...)
+	}
 	for i := range d.Figures {
 		add(d.FigurePlace(i), d.Figures[i].Name, d.Figures[i].Unit, d.Figures[i].Hedge.Before, d.Figures[i].Hedge.After)
 	}

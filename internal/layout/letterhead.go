@@ -217,7 +217,8 @@ func (h *letterhead) title(t *bulletin.Title, more []string) (rows int) {
 		text string
 		look *style.Text
 	}
-	parts := []part{{t.Kicker, &h.tpl.Kicker}, {t.Main, &h.tpl.Headline}, {t.Deck, &h.tpl.Deck}}
+	parts := []part{{strings.Join(t.Slogans, "　"), &h.tpl.Slogan}, {t.Kicker, &h.tpl.Kicker}, {t.Main, &h.tpl.Headline}, {t.Deck, &h.tpl.Deck},
+		{strings.Join(t.Byline, "　"), &h.tpl.Byline}}
 	for _, words := range more {
 		parts = append(parts, part{words, &h.tpl.Byline})
 	}

@@ -60,7 +60,7 @@ func at(item string) problem.Place { return problem.Place{Item: item} }
 // facts checks the texts of the cover and of the indicators.
 func (c *checker) facts(d *dataset.Dataset) {
 	for _, fact := range []struct{ name, text string }{
-		{"title.main", d.Title.Main}, {"title.deck", d.Title.Deck}, {"issuer", d.Issuer}, {"date", d.Date}, {"issue", d.Issue},
+		{"title.main", d.Title.Main}, {"title.deck", d.Title.Deck}, {"issuer", d.Issuer}, {"date", d.Date}, {"issue", d.Issue}, {"notice", d.Notice},
 		{"period", d.Period}, {"byline", strings.Join(d.Byline, "、")}, {"id", d.ID},
 	} {
 		c.text(at(fact.name), fact.text)
