@@ -67,15 +67,20 @@ func (c *contents) entry(list int32, b *page.Bookmark) {
 	item := c.out.Add(page.Node{Kind: page.TOCI, Parent: list})
 	anchor := c.out.Add(page.Node{Kind: page.Anchor, Parent: c.out.Add(page.Node{Kind: page.P, Parent: item})})
 	c.node = anchor
-	g := c.set(text(b.Title), look, box{width: c.width - left - c.numbers - cell, ragged: true}, page.Body)
+	width := c.width - left - c.numbers - cell
+	g := c.set(text(b.Title), look, box{width: width - cell, narrow: []unit.Length{width}, ragged: true}, page.Body) // turnover stands further in
 	number, wide := c.one(text(strconv.Itoa(b.Page+1)), look, page.Body)
 	lines := make([]piece, len(g.lines))
 	for i := range lines {
 		p := &lines[i]
 		p.rows = 1
-		p.marks = c.marks(nil, g, i, left, c.baseline(0))
+		x := left
+		if i > 0 {
+			x += cell
+		}
+		p.marks = c.marks(nil, g, i, x, c.baseline(0))
 		if i+1 == len(g.lines) {
-			p.marks = c.leader(p.marks, look, g.lines[i].Right+left, c.baseline(0))
+			p.marks = c.leader(p.marks, look, g.lines[i].Right+x, c.baseline(0))
 			p.marks = c.marks(p.marks, number, 0, c.width-wide, c.baseline(0))
 		}
 		l := &page.Link{Page: b.Page, Y: b.Y, Says: b.Title, Node: anchor, Rect: unit.Rect{X: left, W: c.width - left, H: look.Size}}
