@@ -19,7 +19,9 @@ type Document struct {
 	Notice string // stands on every page
 	Title  Title
 	Blocks []Block
-	Notes  []*Note // all that Blocks mark, by their numbers
+
+	Optional []Stretch // what may be left out, in reading order
+	Notes    []*Note   // all that Blocks mark, by their numbers
 
 	Slots bool // wanted for proofs: photographs whose picture is lost have a frame in their place
 
@@ -32,6 +34,12 @@ type Official struct {
 	Signers, To, Attachments, Copies []string
 	Remark, Printer                  string
 	Printed                          string // 2006-01-02
+}
+
+// A Stretch is some of a document's blocks, those from From up to To, that make one section, and what an editor calls it.
+type Stretch struct {
+	From, To int
+	Name     string
 }
 
 // A Title is the head of the bulletin. Main holds manual break marks as '\n'.

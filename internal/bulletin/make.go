@@ -28,7 +28,11 @@ func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart
 	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue, Notice: m.plain(d.Notice)}
 	doc.Title, doc.Official = m.title(d), m.official(d.Official)
 	for i := range d.Sections {
-		m.section(&d.Sections[i])
+		s, from := &d.Sections[i], len(m.blocks)
+		m.section(s)
+		if s.Optional {
+			doc.Optional = append(doc.Optional, Stretch{From: from, To: len(m.blocks), Name: m.called(s)})
+		}
 	}
 	doc.Blocks, doc.Notes = m.blocks, m.notes
 	return doc
@@ -113,6 +117,22 @@ func (m *maker) article(s *dataset.Section) {
 		}
 		m.add(b)
 	}
+}
+
+// called is what an editor calls a section.
+func (m *maker) called(s *dataset.Section) string {
+	switch {
+	case m.tables[s.Ref] != nil && s.Kind == dataset.TableRef:
+		return m.tables[s.Ref].Label() + " " + m.tables[s.Ref].Title
+	case m.charts[s.Ref] != nil && s.Kind == dataset.ChartRef:
+		return m.charts[s.Ref].Label() + " " + m.charts[s.Ref].Title
+	}
+	for _, name := range []string{s.Title, s.Mark, s.Caption, s.By} {
+		if name != "" {
+			return m.plain(name)
+		}
+	}
+	return s.Kind
 }
 
 // resolveBlock says the figures of a block that Markdown makes.

@@ -188,6 +188,8 @@ type Section struct {
 	Ratio   Ratio    `yaml:"ratio"`
 	Focus   *Focus   `yaml:"focus"`
 
+	Optional bool `yaml:"optional"` // left out where the pages would not hold it otherwise
+
 	Place problem.Place `yaml:"-"` // where the section begins
 	At    problem.Place `yaml:"-"` // where Body's first character stands (decode.Offset finds the others)
 }

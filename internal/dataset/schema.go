@@ -113,7 +113,7 @@ func restrict(s *jsonschema.Schema) {
 	}
 	set(section, "kind", one(kinds...))
 	for _, kind := range kinds {
-		section.AllOf = append(section.AllOf, &jsonschema.Schema{If: when("kind", kind), Then: shapes[kind].schema("kind")})
+		section.AllOf = append(section.AllOf, &jsonschema.Schema{If: when("kind", kind), Then: shapes[kind].schema("kind", "optional")})
 	}
 	item := itemShape.schema()
 	s.Definitions["Item"].AllOf = []*jsonschema.Schema{item}
@@ -167,7 +167,7 @@ var descriptions = map[string]string{
 	"wide": "比页面宽时：split 分几段排，turn 转 90° 另占一页；不写照版式", "until": "从以这些字开头的一行起不要", "thousands": "数字里的逗号是千位分隔符时写 ,", "missing": "文件里表示缺值的符号和原因：{\"—\": z, \"\": x}", "type": "text 文字，number 数字",
 	"table": "取哪张表", "x": "横轴用哪一列", "y": "画哪些列", "rows": "只用哪些行", "series": "写 rows 表示一行一个系列", "stacked": "堆积", "lines": "组合图里画成折线的列",
 	"secondary": "用第二个坐标轴的列", "alt": "给看不见图的人的说明", "body": "文字（Markdown）", "by": "说话的人", "role": "职务", "mark": "关键字", "label": "标签",
-	"see": "见哪一处", "items": "栏目", "ref": "放哪张表、哪张图", "src": "图片文件", "caption": "图片说明", "credit": "作者，如 刘毅 摄", "ratio": "画框的宽比高，如 3:2；不写则不裁", "focus": "裁切时保留哪一处：离左边、离上边各百分之几，如 50% 30%", "before": "放在数字前", "after": "放在数字后",
+	"see": "见哪一处", "optional": "true 表示版面容不下时可以不排", "items": "栏目", "ref": "放哪张表、哪张图", "src": "图片文件", "caption": "图片说明", "credit": "作者，如 刘毅 摄", "ratio": "画框的宽比高，如 3:2；不写则不裁", "focus": "裁切时保留哪一处：离左边、离上边各百分之几，如 50% 30%", "before": "放在数字前", "after": "放在数字后",
 	"notice": "每一页都印的一句话，如 样稿、内部资料", "official": "公文要素（版式 gongwen 用）；知道的才写", "head": "发文机关标志，如 望澜县统计局文件；不写则用 issuer",
 	"serial": "份号，如 000001", "secrecy": "密级和保密期限，如 秘密★1年", "urgency": "紧急程度：特急、加急", "signers": "签发人（上行文）", "to": "主送机关",
 	"attachments": "附件的名称", "remark": "附注，如 此件公开发布", "copies": "抄送机关", "printer": "印发机关", "printed": "印发日期，如 2026-03-20",

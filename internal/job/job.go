@@ -144,7 +144,7 @@ func (j Job) set(document *bulletin.Document) (*page.Document, problem.List) {
 	if fonts == nil {
 		fonts = font.Bundled()
 	}
-	pages, found := layout.Pages(document, template, fonts, layout.Trial{})
+	pages, found := layout.Fit(document, template, fonts, j.Pages)
 	if found.Failed() {
 		return nil, found
 	}
@@ -152,19 +152,7 @@ func (j Job) set(document *bulletin.Document) (*page.Document, problem.List) {
 		found = append(found, problem.Problem{Level: problem.Note, Code: "font-stands-in", Found: say.M("the template asks for 仿宋, and no font was given for it: 宋 stands in"),
 			Hint: say.M("give one with --font %s", "fang=FILE")})
 	}
-	if n := len(pages.Pages); j.Pages > 0 && n != j.Pages {
-		found.Add(problem.Place{}, "page-count", say.M("the bulletin takes %s, not %s", count(n), count(j.Pages)),
-			say.M("leave out --pages, change the text, or set another size or pitch"))
-	}
 	return pages, found
-}
-
-// count says how many pages there are.
-func count(pages int) say.Message {
-	if pages == 1 {
-		return say.M("%d page", pages)
-	}
-	return say.M("%d pages", pages)
 }
 
 // drawPDF draws the pages with what they carry.

@@ -14,13 +14,14 @@ const leastRows = 3
 
 // An arrangement is a band's part of one page: its blocks in rectangles of the grid, its text in what is left of the columns.
 type arrangement struct {
-	rows  int   // of the whole
-	spots []int // where each block stands
-	first []int // the first column of each block
-	tops  []int // of each column of the page: rows at its head taken by blocks, with the gap below them
-	feet  []int // and at its foot, with the gap above
-	cut   []int // where each column of text ends in the pieces
-	room  []int // rows of each column of text
+	rows  int    // of the whole
+	spots []int  // where each block stands
+	first []int  // the first column of each block
+	tops  []int  // of each column of the page: rows at its head taken by blocks, with the gap below them
+	feet  []int  // and at its foot, with the gap above
+	cut   []int  // where each column of text ends in the pieces
+	room  []int  // rows of each column of text
+	short []bool // columns of text that are a row shorter; nil is none
 }
 
 // arrange stands as much of a band as fits in so many rows. All of it takes the least height and has level columns (G3). It reports
@@ -30,6 +31,7 @@ func (s *setter) arrange(b *band, room int, leftPage bool) (a *arrangement, bloc
 		if a.rows = room; s.deal(b, a) == len(b.pieces) {
 			s.levelled(b, a, room)
 			s.evened(b, a)
+			s.spread(b, a)
 			return a, len(b.blocks), len(b.pieces)
 		}
 	}
@@ -72,16 +74,60 @@ func (s *setter) levelled(b *band, a *arrangement, room int) {
 	holds(high)
 }
 
-// evened lets the last columns be one row shorter, as many as can be, so that not the last one alone is short.
+// evened lets columns be one row shorter, from the last on, as many as can be, so that not the last one alone is short.
 func (s *setter) evened(b *band, a *arrangement) {
-	for short := 1; short < len(a.cut); short++ {
-		was := *a
-		a.cut, a.room = nil, nil
-		if s.dealShort(b, a, short) != len(b.pieces) {
-			*a = was
-			return
+	a.short = make([]bool, len(a.cut))
+	for c := len(a.short) - 1; c >= 0; c-- {
+		a.short[c] = true
+		if s.deal(b, a) != len(b.pieces) {
+			a.short[c] = false
 		}
 	}
+	s.deal(b, a)
+}
+
+// spread shares the rows that text leaves empty above a stack of blocks among the gaps of the stack.
+func (s *setter) spread(b *band, a *arrangement) {
+	for i := range a.spots {
+		last := true // of its stack
+		for k := i + 1; k < len(a.spots); k++ {
+			last = last && (a.first[k] != a.first[i] || b.blocks[k].span != b.blocks[i].span)
+		}
+		if a.spots[i] >= 0 || last {
+			continue
+		}
+		spare := a.rows
+		for c := a.first[i] / b.span; c < len(a.cut) && c <= (a.first[i]+b.blocks[i].span-1)/b.span; c++ {
+			spare = min(spare, s.spare(b, a, c))
+		}
+		a.spots[i] -= max(0, spare/2)
+	}
+}
+
+// spare is how many rows of a column of text stay empty.
+func (s *setter) spare(b *band, a *arrangement, c int) int {
+	from := 0
+	if c > 0 {
+		from = min(a.cut[c-1], a.cut[c])
+	}
+	return a.height(c, b.span) - s.tallied(b.pieces[from:a.cut[c]])
+}
+
+// hole is the most rows that a column of text leaves empty, with the gap above a block.
+func (s *setter) hole(b *band, a *arrangement) (rows int) {
+	for c := range a.cut {
+		empty := s.spare(b, a, c)
+		for i := range a.spots { // raised blocks
+			if first := c * b.span; a.spots[i] < 0 && a.first[i] <= first && first < a.first[i]+b.blocks[i].span {
+				empty = min(empty, a.row(i)-blockGap-a.top(first, b.span)-(a.height(c, b.span)-s.spare(b, a, c)))
+			}
+		}
+		if a.foot(c*b.span, b.span) > 0 {
+			empty += blockGap
+		}
+		rows = max(rows, empty)
+	}
+	return rows
 }
 
 // least is the height that the blocks need.
@@ -143,10 +189,7 @@ func (a *arrangement) stack(on []int, b *block, leftPage bool, near int) (row, f
 func distance(a, b int) int { return max(a-b, b-a) }
 
 // deal fills the columns of text with pieces, one after the other, and returns where the last ends.
-func (s *setter) deal(b *band, a *arrangement) int { return s.dealShort(b, a, 0) }
-
-// dealShort deals with the last columns one row shorter.
-func (s *setter) dealShort(b *band, a *arrangement, short int) (end int) {
+func (s *setter) deal(b *band, a *arrangement) (end int) {
 	n := s.tpl.Page.Columns / b.span
 	a.cut, a.room = a.cut[:0], a.room[:0]
 	for c := range n {
@@ -155,7 +198,7 @@ func (s *setter) dealShort(b *band, a *arrangement, short int) (end int) {
 			top, foot = max(top, a.tops[k]), max(foot, a.feet[k])
 		}
 		room := a.rows - top - foot
-		if c >= n-short && foot == 0 {
+		if a.short != nil && a.short[c] {
 			room--
 		}
 		if top+foot > 0 && room < leastRows {

@@ -101,7 +101,7 @@ func (s *setter) quoteBand(group []*bulletin.Quote) band {
 	return b
 }
 
-// quote sets a person's words beside a large quotation mark, with office and name below.
+// quote sets a person's words beside a large quotation mark, with office and name at the end of the last line or below.
 func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 	tpl := s.tpl
 	em := tpl.Body.Size
@@ -112,12 +112,14 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 	quote := s.open(0, page.Node{Kind: page.BlockQuote})
 	p.sect = quote
 	y, pitch := tpl.Quote.Size.Em(ascent), max(tpl.Page.Pitch, tpl.Quote.Pitch)
+	last := unit.Length(0) // where the last line ends
 	for _, para := range q.Paras {
 		s.open(quote, page.Node{Kind: page.P})
 		g := s.set(para, &tpl.Quote, box{width: width - 2*em, indent: true}, page.Body)
 		for i := range g.lines {
 			p.marks = s.marks(p.marks, g, i, 2*em, y)
 			p.notes = append(p.notes, s.footnotes(g, i)...)
+			last = 2*em + g.lines[i].Right
 			y += pitch
 		}
 	}
@@ -125,6 +127,10 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 	if q.By != "" || q.Role != "" {
 		s.open(quote, page.Node{Kind: page.P})
 		g := s.set(text("——"+q.Role+q.By), &tpl.Speaker, box{width: width - 2*em, ragged: true}, page.Body)
+		if g.width = g.lines[0].Right; len(g.lines) == 1 && last > 0 && last+2*em+g.width <= width { // beside the last line
+			p.marks = s.marks(p.marks, g, 0, width-g.width, y-pitch)
+			return p
+		}
 		for i := range g.lines {
 			g.width = g.lines[i].Right
 			p.marks = s.marks(p.marks, g, i, width-g.width, s.baseline(p.rows))

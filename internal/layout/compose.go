@@ -14,7 +14,7 @@ const ascent = 880
 
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
-	c := composer{setter: s, section: -1, place: &s.tpl.Placing.Article}
+	c := composer{setter: s, place: &s.tpl.Placing.Article}
 	switch {
 	case s.tpl.Letterhead != nil:
 		c.letterhead(doc)
@@ -47,7 +47,7 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 				c.stand(s.enclosed(place.Photo, func(width unit.Length) piece { return s.photoPiece(b, width, c.sect) }), place.Photo)
 			}
 		case *bulletin.Standfirst:
-			c.begin()
+			c.begin(b.Title)
 			c.lead(s.standfirst(b, place.Standfirst), place.Standfirst)
 		case *bulletin.Quote:
 			group := quotes(doc.Blocks[i:])
@@ -74,15 +74,13 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 // A composer gathers bands.
 type composer struct {
 	*setter
-	bands   []band
-	leads   []block      // to stand at the head of the next text
-	sect    int32        // of the structure: the section at hand
-	place   *style.Place // of the text at hand
-	section int          // number of the section at hand; -1 before the first
-	gained  int          // lines that it has more than it would have by itself
-	after   bool         // the last piece is a heading
-	listed  bool         // the notes are gathered
-	owed    []*footnote  // of blocks, to stand below the text that follows
+	bands  []band
+	leads  []block      // to stand at the head of the next text
+	sect   int32        // of the structure: the section at hand
+	place  *style.Place // of the text at hand
+	after  bool         // the last piece is a heading
+	listed bool         // the notes are gathered
+	owed   []*footnote  // of blocks, to stand below the text that follows
 }
 
 // add appends pieces to the columns at hand.
@@ -120,7 +118,7 @@ func (c *composer) heading(h *bulletin.Heading) {
 	p.labels = []string{"section:" + title}
 	if h.Level == 1 {
 		p.section = title
-		c.begin()
+		c.begin(title)
 	}
 	c.add(pieces...)
 	c.after = true

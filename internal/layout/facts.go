@@ -25,17 +25,25 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) p
 		p.rows += len(g.lines)
 	}
 	top := unit.Length(p.rows)*pitch - pitch/4
+	var rows [][]page.Mark
 	for i := 0; i < len(b.Facts); i += across {
 		lines := 1
+		var row []page.Mark
 		for k, fact := range b.Facts[i:min(i+across, len(b.Facts))] {
 			var n int
 			s.open(sect, page.Node{Kind: page.P})
-			p.marks, n = s.fact(p.marks, fact, em+unit.Length(k)*cell, top, cell-em)
+			row, n = s.fact(row, fact, em+unit.Length(k)*cell, top, cell-em)
 			lines = max(lines, n)
 		}
 		top += s.factHeight(lines)
+		rows = append(rows, row)
 	}
-	p.rows = int((top + 10*unit.Pt + pitch - 1) / pitch)
+	top += (em - tpl.Fact.Size) / 2
+	p.rows = rowsOf(top, pitch)
+	for i, row := range rows { // what is left to the next whole line goes between them
+		page.Move(row, unit.Point{Y: (unit.Length(p.rows)*pitch - top) * unit.Length(i+1) / unit.Length(len(rows))})
+		p.marks = append(p.marks, row...)
+	}
 	return s.grounded(p, place.Box, width)
 }
 

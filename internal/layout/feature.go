@@ -11,7 +11,7 @@ import (
 
 // feature adds a key character with its items. The first item begins beside the character, as beside a drop initial.
 func (c *composer) feature(f *bulletin.Feature) {
-	c.begin()
+	c.begin(f.Mark)
 	c.sect = c.open(0, page.Node{Kind: page.Sect, Title: strings.TrimSpace(f.Mark + " " + f.Label)})
 	c.open(c.sect, page.Node{Kind: c.setter.heading(1)})
 	square := piece{space: 1, keep: true, marks: c.square(f), section: strings.Trim(f.Label+"："+f.Mark, "："),

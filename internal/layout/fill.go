@@ -15,6 +15,7 @@ type filler struct {
 	outline  []page.Bookmark
 	spots    map[string]spot // where what texts refer to stands
 	row      int             // rows used on the last page
+	hole     int             // the most rows that a column of text leaves empty
 	section  string
 }
 
@@ -57,6 +58,7 @@ func (f *filler) band(rest band) {
 				Found: say.M("something on page %d is higher than the page", len(f.pages)),
 				Hint:  say.M("shorten it, or split it in two")})
 		}
+		f.hole = max(f.hole, f.s.hole(&rest, a))
 		f.stand(&rest, a, blocks)
 		f.separate(&rest, a, blocks)
 		rest.pieces, rest.blocks = rest.pieces[pieces:], rest.blocks[blocks:]
@@ -165,6 +167,19 @@ func (a *arrangement) top(first, span int) (rows int) {
 		rows = max(rows, taken)
 	}
 	return rows
+}
+
+// foot is how many they take at the foot.
+func (a *arrangement) foot(first, span int) (rows int) {
+	for _, taken := range a.feet[first : first+span] {
+		rows = max(rows, taken)
+	}
+	return rows
+}
+
+// height is how many rows are between the blocks of a column of text.
+func (a *arrangement) height(c, span int) int {
+	return a.rows - a.top(c*span, span) - a.foot(c*span, span)
 }
 
 // taken reports whether a block stands in columns of the page.

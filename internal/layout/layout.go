@@ -17,9 +17,15 @@ import (
 // Pages sets the document, as the trial asks. The problems are errors (a character that no font has: then there are no pages) and warnings (a line
 // that had to be relaxed).
 func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (*page.Document, problem.List) {
+	s, _ := set(doc, tpl, fonts, trial)
+	return s.out, s.problems
+}
+
+// set sets the document and returns how many rows of the grid it takes, through all pages. Without pages, the setter's out is nil.
+func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (s *setter, rows int) {
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
-		s := &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: blank(doc), titled: plain(doc.Title.Main) != ""}
+		s = &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: blank(doc), titled: plain(doc.Title.Main) != ""}
 		s.refs.assumed = assumed
 		if s.tpl.Contents.FromPages > 0 {
 			s.listing = s.out.Add(page.Node{Kind: page.Sect, Title: "目录"}) // read first, known last
@@ -27,12 +33,14 @@ func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial T
 		f := s.stood(doc)
 		switch {
 		case s.problems.Failed():
-			return nil, s.problems
+			s.out = nil
+			return s, 0
 		case s.refs.settled(f.spots):
 			s.finish(doc, f)
-			return s.out, s.problems
+			return s, (len(s.out.Pages)-1)*s.tpl.Page.Lines + f.row
 		case pass == passes:
-			return nil, append(s.problems, s.refs.unsettled(f.spots))
+			s.out, s.problems = nil, append(s.problems, s.refs.unsettled(f.spots))
+			return s, 0
 		}
 		assumed = s.refs.pagesOf(f.spots)
 	}
@@ -79,5 +87,6 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 	}
 	s.refs.aim(f.spots, out.Front)
 	s.node = 0
+	s.heads, s.empty = f.sections, f.hole
 	s.furnish(out, doc, f.sections)
 }

@@ -67,6 +67,21 @@ func (t *tally) total() int { return t.rows + rowsOf(t.high, t.pitch) }
 // rowsOf is how many lines of the grid hold a height.
 func rowsOf(height, pitch unit.Length) int { return int((height + pitch - 1) / pitch) }
 
+// tallied is how many rows pieces take in a column, with their notes.
+func (s *setter) tallied(pieces []piece) int {
+	used, notes := tally{pitch: s.tpl.Page.Pitch}, unit.Length(0)
+	for i := range pieces {
+		if i == 0 && pieces[i].again != nil {
+			used.grow(pieces[i].again.rows, pieces[i].again.high)
+		}
+		used.add(&pieces[i], i == 0)
+		for _, n := range pieces[i].notes {
+			notes += n.height
+		}
+	}
+	return used.total() + s.noteRows(notes)
+}
+
 // A band is a stretch of the document that has the whole width of the page. Bands stand one below the other. In a band, blocks occupy
 // rectangles of the grid, and text flows through what they leave of its columns.
 type band struct {

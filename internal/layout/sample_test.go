@@ -224,29 +224,9 @@ var update = flag.Bool("update", false, "write the goldens anew")
 // TestDump compares the sample's pages with the golden, to be read in diffs: go test ./internal/layout -run Dump -update.
 func TestDump(t *testing.T) {
 	doc, _ := sample(t)
-	var got bytes.Buffer
-	if err := page.Dump(&got, doc); err != nil {
-		t.Fatal(err)
-	}
-	const golden = "testdata/shifeng.dump"
-	if *update {
-		if err := os.WriteFile(golden, got.Bytes(), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	was, is := strings.Split(string(want), "\n"), strings.Split(got.String(), "\n")
-	for i := range min(len(was), len(is)) {
-		if was[i] != is[i] {
-			t.Fatalf("%s:%d:\n got %s\nwant %s", golden, i+1, is[i], was[i])
-		}
-	}
-	if len(was) != len(is) {
-		t.Errorf("%s has %d lines, got %d", golden, len(was), len(is))
-	}
+	golden(t, "testdata/shifeng.dump", doc)
+	doc, _, _ = paper(t)
+	golden(t, "testdata/newspaper.dump", doc)
 }
 
 // TestHeadingsStay: no column ends with a heading (H5).

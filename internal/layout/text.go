@@ -39,7 +39,10 @@ type setter struct {
 	places   []unit.Length           // and where they stand
 	digits   *numerals               // of tables; nil until the first
 	paras    int                     // paragraphs set so far
-	figures  int                     // charts and pictures
+	sections []change                // begun so far, with what the trial changed of them
+	heads    []string                // the section that each page begins in
+	empty    int                     // the most rows that a column of text leaves empty
+	figures  []change                // charts and pictures
 }
 
 // roles are the font set's names for the faces that a template names.

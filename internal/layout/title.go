@@ -97,8 +97,7 @@ func (b *stack) headline(title string) {
 	g.spaceOut()
 	pitch := look.Size.Em(1300)
 	height := pitch*unit.Length(len(g.lines)-1) + look.Size
-	air := min(look.Size, 2*b.tpl.Page.Pitch)
-	rows := int((height + air + b.tpl.Page.Pitch/2) / b.tpl.Page.Pitch)
+	rows := rowsOf(height+b.tpl.Page.Pitch.Em(1400), b.tpl.Page.Pitch) // H4: one to two lines of air
 	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
 	b.marks = b.centred(b.marks, g, 0, b.width, top+look.Size.Em(ascent), pitch)
 	b.rows += rows
@@ -137,7 +136,7 @@ func (s *setter) balanced(t bulletin.Text, look *style.Text, within unit.Length,
 	return g
 }
 
-// centre sets a line of the stack in so many rows.
+// centre sets a line of the stack in so many rows, or in what its own pitch takes.
 func (b *stack) centre(t string, look *style.Text, rows int) {
 	if t == "" {
 		return
@@ -145,6 +144,9 @@ func (b *stack) centre(t string, look *style.Text, rows int) {
 	b.open(0, page.Node{Kind: page.P})
 	g := b.balanced(text(t), look, b.width, page.Headline)
 	pitch := max(b.tpl.Page.Pitch, look.Size.Em(1400))
+	if look.Pitch > 0 {
+		pitch, rows = look.Pitch, rowsOf(look.Pitch, b.tpl.Page.Pitch)
+	}
 	height := pitch*unit.Length(len(g.lines)-1) + look.Size
 	for unit.Length(rows)*b.tpl.Page.Pitch < height {
 		rows++

@@ -18,16 +18,23 @@ type Trial struct {
 	// the slice are as high as they would be. The template's range is kept.
 	Heights []int
 
+	// Title is added to the size of the headline.
+	Title unit.Length
+
 	// Leading is added to the grid's pitch; the columns hold as many lines as fit the type area's height then.
 	Leading unit.Length
 }
 
-// applied returns the template with the trial's leading.
+// applied returns the template with the trial's title and leading.
 func (t Trial) applied(tpl *style.Template) *style.Template {
-	if t.Leading == 0 {
+	if t.Leading == 0 && t.Title == 0 {
 		return tpl
 	}
 	changed := *tpl
+	changed.Headline.Size += t.Title
+	if t.Leading == 0 {
+		return &changed
+	}
 	p := &changed.Page
 	height := unit.Length(p.Lines-1)*p.Pitch + tpl.Body.Size
 	p.Pitch += t.Leading
@@ -36,18 +43,26 @@ func (t Trial) applied(tpl *style.Template) *style.Template {
 }
 
 // higher is how high the next chart or picture is that would take so many lines of the grid, within its range.
-func (s *setter) higher(rows, least, most int) int {
-	if s.figures < len(s.trial.Heights) {
-		rows += s.trial.Heights[s.figures]
+func (s *setter) higher(name string, rows, least, most int) int {
+	was := min(max(rows, least), most)
+	if n := len(s.figures); n < len(s.trial.Heights) {
+		rows += s.trial.Heights[n]
 	}
-	s.figures++
-	return min(max(rows, least), most)
+	rows = min(max(rows, least), most)
+	s.figures = append(s.figures, change{name, rows - was})
+	return rows
+}
+
+// A change is what a trial changed of a section or a figure, in lines.
+type change struct {
+	name  string
+	lines int
 }
 
 // wanted returns how many lines more the section at hand should have.
 func (c *composer) wanted() int {
-	if c.section >= 0 && c.section < len(c.trial.Looseness) {
-		return c.trial.Looseness[c.section]
+	if n := len(c.sections) - 1; n >= 0 && n < len(c.trial.Looseness) {
+		return c.trial.Looseness[n]
 	}
 	return 0
 }
@@ -56,8 +71,12 @@ func (c *composer) wanted() int {
 // it if no more lines have to be relaxed for it.
 func (c *composer) loosened(t bulletin.Text, look *style.Text, in box) *galley {
 	g := c.set(t, look, in, 0)
-	want := c.wanted() - c.gained
-	if want == 0 || len(g.lines) < 4 {
+	if len(c.sections) == 0 || len(g.lines) < 4 {
+		return g
+	}
+	section := &c.sections[len(c.sections)-1]
+	want := c.wanted() - section.lines
+	if want == 0 {
 		return g
 	}
 	in.loose = 1
@@ -71,7 +90,7 @@ func (c *composer) loosened(t bulletin.Text, look *style.Text, in box) *galley {
 	if try.relaxed() > g.relaxed() {
 		return g
 	}
-	c.gained += in.loose
+	section.lines += in.loose
 	return try
 }
 
@@ -86,7 +105,4 @@ func (g *galley) relaxed() (n int) {
 }
 
 // begin notes that a section begins.
-func (c *composer) begin() {
-	c.section++
-	c.gained = 0
-}
+func (c *composer) begin(name string) { c.sections = append(c.sections, change{name: name}) }

@@ -19,8 +19,6 @@ func init() {
 		"the file system is read-only":                                               "文件系统是只读的",
 		"the template asks for 仿宋, and no font was given for it: 宋 stands in":        "版式要用仿宋，而没有给出仿宋字体：以宋体代替",
 		"give one with --font %s":                                                    "用 --font %s 给出",
-		"the bulletin takes %s, not %s":                                              "简报要占%s，而不是%s",
-		"leave out --pages, change the text, or set another size or pitch":           "去掉 --pages，改动文字，或改字号、行距",
 		"a font without a role and a file":                                           "字体要有角色和文件",
 		"write it as %s":                                                             "写作 %s",
 		"give another font for %s":                                                   "请为 %s 另给字体",

@@ -12,6 +12,7 @@ import (
 
 // check finds what cannot be set, beside pages, now that every word has been read.
 func (r *resolver) check(t *Template) {
+	r.count("pages", t.Pages, 0, 1000)
 	r.checkSwitches(&t.Switches)
 	r.checkChart(&t.Chart)
 	r.checkPlacing(t)

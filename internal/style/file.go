@@ -10,6 +10,7 @@ type file struct {
 	Extends    string                 `yaml:"extends"`
 	Variant    string                 `yaml:"variant"`
 	Variants   map[string]variantFile `yaml:"variants"`
+	Pages      int                    `yaml:"pages"`
 	SizeSystem sizeSystem             `yaml:"size_system"`
 	Page       pageFile               `yaml:"page"`
 	Masters    mastersFile            `yaml:"masters"`

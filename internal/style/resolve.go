@@ -33,7 +33,7 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 	r.inks()
 	f := &r.file
 	t := &Template{
-		Name: name, Title: f.Title, Fonts: map[Face]FontFile{},
+		Name: name, Title: f.Title, Pages: f.Pages, Fonts: map[Face]FontFile{},
 		Accent: r.colors["accent"], Tint: r.colors["tint"], Hair: r.colors["hair"],
 		Switches: Switches{
 			Kinsoku: string(f.Switches.Kinsoku), Punct: string(f.Switches.Punct), Autospace: int(f.Switches.Autospace),

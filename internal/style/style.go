@@ -14,6 +14,7 @@ import (
 type Template struct {
 	Name     string // of the folder or the file that it comes from
 	Title    string // for people
+	Pages    int    // how many there are to be, each of them full; zero is as many as it takes
 	Page     Page   // of a page without a master of its own; Master gives a page's
 	Switches Switches
 	Fonts    map[Face]FontFile // of the user's

@@ -1,0 +1,138 @@
+package layout_test
+
+import (
+	"strings"
+	"testing"
+
+	"report/internal/bulletin"
+	"report/internal/figure"
+	"report/internal/font"
+	"report/internal/layout"
+	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/style"
+	"report/internal/tabulate"
+)
+
+// bars is a chart of as many bars.
+func bars(n int) *bulletin.Chart {
+	c := &tabulate.Chart{ID: "c", Number: n, Title: "设施数", Kind: tabulate.ColumnChart, Alt: "设施数"}
+	s := tabulate.Series{Name: "设施数", Unit: "个"}
+	for i := range n {
+		v, _ := figure.Parse("4" + strings.Repeat("0", i%2))
+		c.Categories = append(c.Categories, "甲")
+		s.Values = append(s.Values, tabulate.Cell{Text: "4" + strings.Repeat("0", i%2), Number: true, Value: v})
+	}
+	c.Series = []tabulate.Series{s}
+	return &bulletin.Chart{Chart: c}
+}
+
+// TestFit: what does not come out by itself is varied in order: sections, figures, what is optional, the headline; what changed is said, and
+// what cannot be done, by how many lines.
+func TestFit(t *testing.T) {
+	article := func(paras int) (blocks []bulletin.Block) {
+		for range paras {
+			blocks = append(blocks, &bulletin.Heading{Level: 1, Text: han("综述")}, paragraph(strings.Repeat(texts["plain"]+"。", 3)))
+		}
+		return blocks
+	}
+	for _, c := range []struct {
+		name   string
+		blocks []bulletin.Block
+		drop   int // blocks at the end that are optional
+		pages  int // asked for
+		say    []string
+		failed bool
+	}{
+		{name: "as it is", blocks: article(3), pages: 1},
+		{name: "far too long", blocks: article(60), pages: 1, say: []string{"lines longer than 1 page", "综述"}, failed: true},
+		{name: "far too short", blocks: article(1), pages: 3, say: []string{"takes 1 page, not 3 pages"}, failed: true},
+		{name: "optional", blocks: article(8), drop: 4, pages: 1, say: []string{"left out"}},
+	} {
+		tpl := handout()
+		doc := &bulletin.Document{Lang: "zh-Hans", Title: bulletin.Title{Main: "奋斗转型路"}, Blocks: c.blocks}
+		for i := len(c.blocks) - 2*c.drop; i < len(c.blocks); i += 2 {
+			doc.Optional = append(doc.Optional, bulletin.Stretch{From: i, To: i + 2, Name: "综述"})
+		}
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), c.pages)
+		if problems.Failed() != c.failed {
+			t.Errorf("%s: %v", c.name, problems)
+		}
+		if !c.failed && len(c.say) == 0 && len(pages.Pages) != c.pages {
+			t.Errorf("%s: %d pages, want %d", c.name, len(pages.Pages), c.pages)
+		}
+		said := problems.Error()
+		for _, want := range c.say {
+			if !strings.Contains(said, want) {
+				t.Errorf("%s: %q is not said in %q", c.name, want, said)
+			}
+		}
+		if len(c.say) == 0 && said != "" {
+			t.Errorf("%s: %s", c.name, said)
+		}
+	}
+}
+
+// TestFitOrder: the least that will do is done. A page's text is made a line or a few too long, and the notes say what gave.
+func TestFitOrder(t *testing.T) {
+	codes := map[string]bool{}
+	for lines := 34; lines <= 60; lines++ {
+		tpl := handout()
+		tpl.Page.Lines = lines
+		doc := &bulletin.Document{Lang: "zh-Hans", Title: bulletin.Title{Main: "奋斗转型路"}}
+		for n := range 4 {
+			doc.Blocks = append(doc.Blocks, &bulletin.Heading{Level: 1, Text: han("综述")}, paragraph(texts["quotations"]+string([]rune(texts["plain"])[:4+n])+texts["quotations"]))
+		}
+		doc.Blocks = append(doc.Blocks, bars(3), &bulletin.Heading{Level: 1, Text: han("附记")}, paragraph(texts["latin"]))
+		doc.Optional = []bulletin.Stretch{{From: len(doc.Blocks) - 2, To: len(doc.Blocks), Name: "附记"}}
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 1)
+		again, same := layout.Fit(doc, tpl, font.Bundled(), 1)
+		if problems.Error() != same.Error() || len(pages.Pages) != len(again.Pages) {
+			t.Fatalf("%d lines: two fits differ", lines)
+		}
+		if !problems.Failed() && len(pages.Pages) != 1 {
+			t.Errorf("%d lines: %d pages and no error", lines, len(pages.Pages))
+		}
+		said := problems.Error()
+		lower, out, smaller := strings.Contains(said, "lower"), strings.Contains(said, "left out"), strings.Contains(said, "pt smaller")
+		for what, is := range map[string]bool{"a line shorter": strings.Contains(said, "a line shorter"), "lower": lower, "left out": out, "pt smaller": smaller, "longer than": problems.Failed()} {
+			codes[what] = codes[what] || is
+		}
+		if smaller && !out {
+			t.Errorf("%d lines: a smaller headline before all that is optional: %s", lines, said)
+		}
+		for _, p := range problems {
+			if p.Code == "copyfit" && p.Level != problem.Note {
+				t.Errorf("%d lines: %v", lines, p)
+			}
+		}
+	}
+	for _, what := range []string{"a line shorter", "lower", "left out", "longer than"} {
+		if !codes[what] {
+			t.Errorf("no page was fitted by %q", what)
+		}
+	}
+}
+
+// TestFitKeepsText: whatever is varied, every character of what is not left out stands once.
+func TestFitKeepsText(t *testing.T) {
+	doc := document(t, "shifeng")
+	doc.Optional = nil
+	count := func(settings ...string) (n int) {
+		tpl, problems := style.Load("newspaper", settings...)
+		if problems.Failed() {
+			t.Fatal(problems)
+		}
+		pages, _ := layout.Fit(doc, tpl, font.Bundled(), 0)
+		lines, _ := records(pages)
+		for _, l := range lines {
+			if l.Role != page.Artifact {
+				n += len(l.Text)
+			}
+		}
+		return n
+	}
+	if was, is := count("pages=0"), count("pages=2"); was != is {
+		t.Errorf("%d characters as it is, %d fitted", was, is)
+	}
+}
