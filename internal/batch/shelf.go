@@ -17,6 +17,9 @@ import (
 // roomOnShelf is how many bytes of files are kept for the next item. What a bulletin needs beyond that is read again.
 const roomOnShelf = 64 << 20
 
+// bigFile is from how many bytes on a file is not held, but only its sum: a large picture is read as it is drawn.
+const bigFile = 32 << 20
+
 // A shelf keeps the files that items share, and the datasets decoded from them.
 type shelf struct {
 	mu    sync.Mutex
@@ -25,10 +28,11 @@ type shelf struct {
 	used  int64
 }
 
-// A kept file is its content as it was read, its sum, and what the system said of it then.
+// A kept file is its content as it was read, its sum, and what the system said of it then. A big one has no content.
 type kept struct {
 	once    sync.Once
 	content []byte
+	big     bool
 	sum     [sha256.Size]byte
 	info    fs.FileInfo
 	err     error
@@ -109,17 +113,24 @@ func (k *kept) read(files fs.FS, name string) {
 		k.err = &fs.PathError{Op: "read", Path: name, Err: errors.New("it is no file")} // a device has no end
 		return
 	}
-	if k.content, k.err = io.ReadAll(open); k.err != nil {
+	sum := sha256.New()
+	var size int64
+	if k.big = k.info.Size() >= bigFile; k.big {
+		size, k.err = io.Copy(sum, open)
+	} else {
+		k.content, k.err = io.ReadAll(open)
+		size = int64(len(k.content))
+		sum.Write(k.content)
+	}
+	if k.err != nil {
 		return
 	}
-	after, err := open.Stat()
-	switch {
+	sum.Sum(k.sum[:0])
+	switch after, err := open.Stat(); {
 	case err != nil:
 		k.err = err
-	case int64(len(k.content)) != k.info.Size() || !same(k.info, after):
+	case size != k.info.Size() || !same(k.info, after):
 		k.err = &fs.PathError{Op: "read", Path: name, Err: errChanged}
-	default:
-		k.sum = sha256.Sum256(k.content)
 	}
 }
 
@@ -153,13 +164,16 @@ func (v *view) file(op, name string) (*kept, error) {
 	return k, nil
 }
 
-// ReadFile is a file's content. Nobody may change it.
+// ReadFile is a copy of a file's content.
 func (v *view) ReadFile(name string) ([]byte, error) {
 	k, err := v.file("open", name)
 	if err != nil {
 		return nil, err
 	}
-	return k.content, nil
+	if k.big {
+		return fs.ReadFile(v.Files, name)
+	}
+	return bytes.Clone(k.content), nil
 }
 
 // Open is a file to read from.
@@ -170,6 +184,9 @@ func (v *view) Open(name string) (fs.File, error) {
 	k, err := v.file("open", name)
 	if err != nil {
 		return nil, err
+	}
+	if k.big {
+		return v.Files.Open(name)
 	}
 	return &opened{Reader: bytes.NewReader(k.content), info: k.info}, nil
 }
