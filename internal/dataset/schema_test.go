@@ -140,7 +140,7 @@ sections:
 
 func TestSchemaOfBundled(t *testing.T) {
 	s := validator(t)
-	for _, name := range []string{"shifeng", "shifeng-ocr"} {
+	for _, name := range []string{"shifeng", "shifeng-ocr", "communique"} {
 		text, err := data.FS.ReadFile(name + "/" + FileName)
 		if err != nil {
 			t.Fatal(err)
@@ -190,7 +190,7 @@ func TestSchemaFile(t *testing.T) {
 	if err != nil || !bytes.Equal(got, JSONSchema()) {
 		t.Errorf("%s is not the schema (%v): go test ./internal/dataset -update writes it", name, err)
 	}
-	for _, dataset := range []string{"shifeng", "shifeng-ocr"} {
+	for _, dataset := range []string{"shifeng", "shifeng-ocr", "communique"} {
 		text, err := data.FS.ReadFile(dataset + "/" + FileName)
 		if err != nil || !bytes.HasPrefix(text, []byte("# yaml-language-server: $schema=../"+SchemaFile+"\n")) {
 			t.Errorf("the first line of %s does not name the schema: %v", dataset, err)

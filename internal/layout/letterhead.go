@@ -217,7 +217,7 @@ func (h *letterhead) title(t *bulletin.Title, more []string) (rows int) {
 		text string
 		look *style.Text
 	}
-	parts := []part{{strings.Join(t.Slogans, "　"), &h.tpl.Slogan}, {t.Kicker, &h.tpl.Kicker}, {t.Main, &h.tpl.Headline}, {t.Deck, &h.tpl.Deck},
+	parts := []part{{h.rows(t.Slogans, &h.tpl.Slogan), &h.tpl.Slogan}, {t.Kicker, &h.tpl.Kicker}, {t.Main, &h.tpl.Headline}, {t.Deck, &h.tpl.Deck},
 		{strings.Join(t.Byline, "　"), &h.tpl.Byline}}
 	for _, words := range more {
 		parts = append(parts, part{words, &h.tpl.Byline})
@@ -244,6 +244,27 @@ func (h *letterhead) title(t *bulletin.Title, more []string) (rows int) {
 		page.Move(h.marks[from:], unit.Point{Y: (unit.Length(rows)*grid - below) / 2})
 	}
 	return rows
+}
+
+// rows joins words, as many to a line as have room.
+func (h *letterhead) rows(words []string, look *style.Text) string {
+	var b strings.Builder
+	var used unit.Length
+	for i, w := range words {
+		_, wide := h.one(text(w), look, page.Headline)
+		switch {
+		case i == 0:
+		case used+look.Size+wide > h.tpl.Width():
+			b.WriteByte('\n')
+			used = 0
+		default:
+			b.WriteString("　")
+			used += look.Size
+		}
+		b.WriteString(w)
+		used += wide
+	}
+	return b.String()
 }
 
 // recipients sets the 主送机关 below the title: flush left, with a colon at the end (7.3.2). Where they would leave no text on the

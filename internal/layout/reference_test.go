@@ -2,7 +2,6 @@ package layout_test
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -218,7 +217,25 @@ func TestManyHeadings(t *testing.T) {
 	if lines, on := records(set); !slices.ContainsFunc(lines, func(l *page.Line) bool { return last.MatchString(string(l.Text)) }) || on[len(on)-1] != len(set.Pages)-1 {
 		t.Error("the last heading is lost")
 	}
-	if os.Getenv("CI") == "" && testing.Verbose() {
-		t.Log(len(set.Pages), "pages")
+}
+
+// BenchmarkContents measures a document of 2,000 headings with its 92 pages of contents, and one that names pages, which is set twice.
+func BenchmarkContents(b *testing.B) {
+	tpl, _ := style.Load("communique", "contents.depth=3")
+	doc := &bulletin.Document{Title: bulletin.Title{Main: "长"}}
+	for i := range 2000 {
+		doc.Blocks = append(doc.Blocks, &bulletin.Heading{Level: 1 + i%3, Text: han("标题" + strconv.Itoa(i+1))}, paragraph("正文。"))
+	}
+	naming := *doc
+	naming.Blocks = append(slices.Clone(doc.Blocks), &bulletin.Paragraph{Text: bulletin.Text{{To: "section:标题1000", Page: true}}})
+	for name, doc := range map[string]*bulletin.Document{"contents": doc, "pages named": &naming} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if set, problems := layout.Pages(doc, tpl, font.Bundled(), layout.Trial{}); set == nil {
+					b.Fatal(problems)
+				}
+			}
+		})
 	}
 }
