@@ -18,9 +18,9 @@ type File struct {
 	steps      int   // how many more may be read in contents
 	total      int64 // how many more bytes may be decoded
 	entries    []entry
-	objects    map[int]Object
+	objects    []indirect // as many as entries
 	containers map[int]*container
-	reading    map[int]bool // objects that are being read
+	reading    int // how many objects are being read
 	words      map[string]Object
 	said       map[*byte][]byte // see Made
 	faults     []Fault
@@ -32,6 +32,19 @@ type entry struct {
 	at, generation int   // offset, or number of the object stream; generation, or index in it
 }
 
+// An indirect is an object that was read, or is being read.
+type indirect struct {
+	object Object
+	state  uint8
+}
+
+// States of indirect objects.
+const (
+	unread = iota
+	reading
+	read
+)
+
 // Kinds of entries.
 const (
 	free = iota + 1
@@ -39,12 +52,16 @@ const (
 	packed
 )
 
-// A container is an object stream, decoded (7.5.7).
+// A container is an object stream, decoded (7.5.7). Its data are let go when all its objects were read.
 type container struct {
-	data  []byte
-	first int
-	at    map[int]int // by object number, from first on
+	data   []byte
+	first  int
+	spots  []spot
+	unread int
 }
+
+// A spot is where an object of a container stands, from first on.
+type spot struct{ object, at int }
 
 // maxFaults is how many faults are kept; a broken file has thousands, and the first say enough.
 const maxFaults = 100
@@ -54,7 +71,7 @@ const maxFaults = 100
 func Read(data []byte, limits Limits) (*File, error) {
 	limits = limits.orDefaults()
 	f := &File{data: data, limits: limits, values: limits.Values, steps: limits.Steps, total: limits.Total,
-		objects: map[int]Object{}, containers: map[int]*container{}, reading: map[int]bool{}, words: map[string]Object{}}
+		containers: map[int]*container{}, words: map[string]Object{}}
 	if len(data) == 0 {
 		return nil, Fault{Code: "not-pdf", Found: say.M("the file is empty")}
 	}
@@ -125,27 +142,32 @@ func (f *File) Get(o Object) Object {
 
 // Object returns an indirect object, nil if there is none.
 func (f *File) Object(number int) Object {
-	if o, ok := f.objects[number]; ok {
-		return o
-	}
-	if number <= 0 || number >= len(f.entries) || f.reading[number] || len(f.reading) > maxDepth {
+	if number <= 0 || number >= len(f.objects) {
 		return nil
 	}
-	f.reading[number] = true
-	defer delete(f.reading, number)
+	at := &f.objects[number]
+	if at.state == read {
+		return at.object
+	}
+	if at.state == reading || f.reading > maxDepth {
+		return nil
+	}
+	at.state = reading
+	f.reading++
+	defer func() { f.reading-- }()
 	var o Object
 	var err error
 	switch e := f.entries[number]; e.kind {
 	case plain:
 		o, err = f.readAt(e.at, number)
 	case packed:
-		o, err = f.unpack(e.at, number)
+		o, err = f.unpack(e.at, number, e.generation)
 	}
 	if err != nil {
 		f.fault("broken-object", number, reason(err))
 		o = nil
 	}
-	f.objects[number] = o
+	at.object, at.state = o, read
 	return o
 }
 
@@ -223,21 +245,37 @@ func (f *File) stream(l *lexer, dict Dict) (Object, error) {
 	return &Stream{Dict: dict, Raw: raw}, nil
 }
 
-// unpack reads an object of an object stream.
-func (f *File) unpack(stream, number int) (Object, error) {
+// unpack reads an object of an object stream; index is where the file says that it stands in it.
+func (f *File) unpack(stream, number, index int) (Object, error) {
 	c, err := f.container(stream)
 	if err != nil {
 		return nil, err
 	}
-	at, ok := c.at[number]
+	at, ok := c.find(number, index)
 	if !ok || at > len(c.data)-c.first {
 		return nil, Fault{Found: say.M("it is not in object stream %d", stream)}
 	}
 	o, err := f.lexer(c.data, c.first+at).object()
+	if c.unread--; c.unread == 0 { // each object is read once
+		c.data = nil
+	}
 	if _, bad := o.(operator); bad {
 		err = errSyntax
 	}
 	return o, notEnd(err)
+}
+
+// find returns where an object stands.
+func (c *container) find(number, index int) (at int, ok bool) {
+	if index >= 0 && index < len(c.spots) && c.spots[index].object == number {
+		return c.spots[index].at, true
+	}
+	for _, s := range c.spots {
+		if s.object == number {
+			return s.at, true
+		}
+	}
+	return 0, false
 }
 
 // container decodes an object stream, once.
@@ -262,7 +300,7 @@ func (f *File) container(number int) (*container, error) {
 	if count < 0 || first < 0 || first > len(data) {
 		return nil, broken
 	}
-	c := &container{data: data, first: first, at: make(map[int]int, min(count, 1024))}
+	c := &container{data: data, first: first}
 	l := f.lexer(data[:first], 0)
 	for range count {
 		object, ok := l.digits()
@@ -270,10 +308,9 @@ func (f *File) container(number int) (*container, error) {
 		if !ok || !okAt {
 			return nil, broken
 		}
-		if _, twice := c.at[object]; !twice {
-			c.at[object] = at
-		}
+		c.spots = append(c.spots, spot{object, at})
 	}
+	c.unread = len(c.spots)
 	f.containers[number] = c
 	return c, nil
 }

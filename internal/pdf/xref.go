@@ -103,6 +103,7 @@ func (f *File) enter(number int, e entry) error {
 	}
 	if number >= len(f.entries) {
 		f.entries = append(f.entries, make([]entry, number+1-len(f.entries))...)
+		f.objects = append(f.objects, make([]indirect, len(f.entries)-len(f.objects))...)
 	}
 	if f.entries[number].kind == 0 {
 		f.entries[number] = e
