@@ -2,9 +2,19 @@
 package main
 
 import (
+	"math"
 	"os"
+	"runtime/debug"
 
 	"report/internal/cli"
 )
 
-func main() { os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+// softLimit is up to where memory may be used before what is no longer needed is looked for more often. GOMEMLIMIT sets another.
+const softLimit = 800 << 20
+
+func main() {
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(softLimit)
+	}
+	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}

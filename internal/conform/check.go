@@ -94,7 +94,6 @@ type checker struct {
 	xmp     properties
 	intent  *icc.Profile
 	fonts   map[pdf.Ref]*fontUse
-	marked  map[spot]bool // marked-content sequences that the pages have
 	images  map[*pdf.Stream]bool
 	tree    *tree
 	// associated are the file specifications that something in the file calls its own (AF).
@@ -113,7 +112,7 @@ func Claimed(f *pdf.File) Claim {
 }
 
 func newChecker(f *pdf.File, data []byte) *checker {
-	c := &checker{file: f, data: data, pages: f.Pages(), fonts: map[pdf.Ref]*fontUse{}, marked: map[spot]bool{}, images: map[*pdf.Stream]bool{},
+	c := &checker{file: f, data: data, pages: f.Pages(), fonts: map[pdf.Ref]*fontUse{}, images: map[*pdf.Stream]bool{},
 		associated: map[pdf.Object]bool{}, count: map[string]int{}}
 	c.catalog, _ = f.Get(f.Trailer["Root"]).(pdf.Dict)
 	return c

@@ -11,9 +11,6 @@ import (
 	"report/internal/say"
 )
 
-// A spot is a marked-content sequence: the page's object and its MCID.
-type spot struct{ page, mcid int }
-
 // An elem is an element of a file's structure.
 type elem struct {
 	name     pdf.Name // as the file says
@@ -38,7 +35,7 @@ type elem struct {
 type tree struct {
 	root        *elem
 	all         []*elem // in reading order
-	spots       map[spot]*elem
+	spots       spots
 	annotations map[pdf.Ref]*elem
 	parents     map[int]pdf.Object // the parent tree
 }
@@ -59,7 +56,7 @@ var standardKinds = func() map[pdf.Name]bool {
 
 // replaced reports whether a sequence belongs to an element that has a text to be read in its place.
 func (t *tree) replaced(tag content.Tag, page int) bool {
-	for e := t.spots[spot{page, tag.MCID}]; e != nil; e = e.parent {
+	for e := t.spots.element(spot{page, tag.MCID}); e != nil; e = e.parent {
 		if e.actual {
 			return true
 		}
@@ -69,13 +66,13 @@ func (t *tree) replaced(tag content.Tag, page int) bool {
 
 // readTree reads the structure.
 func (c *checker) readTree() *tree {
-	t := &tree{spots: map[spot]*elem{}, annotations: map[pdf.Ref]*elem{}, parents: map[int]pdf.Object{}}
+	t := &tree{spots: newSpots(), annotations: map[pdf.Ref]*elem{}, parents: map[int]pdf.Object{}}
 	root, _ := c.file.Get(c.catalog["StructTreeRoot"]).(pdf.Dict)
 	if root == nil {
 		return t
 	}
 	roles, _ := c.file.Get(root["RoleMap"]).(pdf.Dict)
-	r := treeReader{c: c, t: t, roles: roles, seen: map[pdf.Ref]bool{}}
+	r := treeReader{c: c, t: t, roles: roles, seen: make([]bool, c.file.Size())}
 	t.root = &elem{name: "StructTreeRoot"}
 	for _, o := range asList(c.file.Get(root["K"]), root["K"]) {
 		r.read(o, t.root, pdf.Ref{}, 0)
@@ -88,7 +85,17 @@ type treeReader struct {
 	c     *checker
 	t     *tree
 	roles pdf.Dict
-	seen  map[pdf.Ref]bool
+	seen  []bool // by object
+}
+
+// visit notes that an object was read. It reports false where it was before.
+func (r *treeReader) visit(ref pdf.Ref) bool {
+	if ref.Number < 0 || ref.Number >= len(r.seen) {
+		return true // it is not there
+	}
+	was := r.seen[ref.Number]
+	r.seen[ref.Number] = true
+	return !was
 }
 
 // asList returns the elements of an array, or the one object that stands for it.
@@ -108,7 +115,7 @@ var brokenTree = rule{"structure", "", "6.7.3", "7.1", ""}
 func (r *treeReader) read(o pdf.Object, parent *elem, page pdf.Ref, depth int) {
 	c := r.c
 	ref, isRef := o.(pdf.Ref)
-	if isRef && (r.seen[ref] || len(r.seen) > maxElements) || depth > 200 {
+	if isRef && !r.visit(ref) || len(r.t.all) > maxElements || depth > 200 {
 		c.breaks(brokenTree, ref.Number, say.M("the structure leads in a circle, or is too deep"))
 		return
 	}
@@ -116,9 +123,6 @@ func (r *treeReader) read(o pdf.Object, parent *elem, page pdf.Ref, depth int) {
 	case int:
 		r.hold(spot{page.Number, kid}, parent)
 	case pdf.Dict:
-		if isRef {
-			r.seen[ref] = true
-		}
 		if p, ok := kid["Pg"].(pdf.Ref); ok {
 			page = p
 		}
@@ -145,10 +149,11 @@ func (r *treeReader) read(o pdf.Object, parent *elem, page pdf.Ref, depth int) {
 
 // hold notes that a sequence belongs to an element.
 func (r *treeReader) hold(s spot, e *elem) {
-	if r.t.spots[s] != nil {
+	h := r.t.spots.make(s)
+	if h.e != nil {
 		r.c.breaks(brokenTree, e.object, say.M("two elements of the structure hold the same content"))
 	}
-	r.t.spots[s] = e
+	h.e = e
 	e.content = true
 }
 
@@ -218,10 +223,9 @@ func (r *treeReader) role(name pdf.Name) pdf.Name {
 // readParents reads the tree of numbers that leads from contents to elements.
 func (r *treeReader) readParents(o pdf.Object, depth int) {
 	if ref, ok := o.(pdf.Ref); ok {
-		if r.seen[ref] {
+		if !r.visit(ref) {
 			return
 		}
-		r.seen[ref] = true
 	}
 	node, _ := r.c.file.Get(o).(pdf.Dict)
 	if node == nil || depth > 32 {
@@ -252,24 +256,23 @@ func (c *checker) checkOpened(p pdf.Page, tags []content.Tag) {
 	if last.MCID < 0 || last.Form {
 		return
 	}
-	s := spot{p.Number, last.MCID}
-	if c.marked[s] {
+	h := c.tree.spots.make(spot{p.Number, last.MCID})
+	if h.drawn {
 		c.breaks(brokenTree, p.Number, say.M("two sequences of the page have the same number (MCID %d)", last.MCID))
 	}
-	c.marked[s] = true
-	c.checkParent(p, last.MCID)
+	h.drawn = true
+	c.checkParent(p, last.MCID, h.e)
 }
 
 // holds reports whether an element of the structure holds a sequence. Which sequences of a form are held is not followed.
 func (c *checker) holds(p pdf.Page, t content.Tag) bool {
-	return t.MCID >= 0 && (t.Form || c.tree.spots[spot{p.Number, t.MCID}] != nil)
+	return t.MCID >= 0 && (t.Form || c.tree.spots.element(spot{p.Number, t.MCID}) != nil)
 }
 
 // checkParent checks that the parent tree leads from a sequence to the element that holds it.
-func (c *checker) checkParent(p pdf.Page, mcid int) {
+func (c *checker) checkParent(p pdf.Page, mcid int, e *elem) {
 	key, ok := c.file.Get(p.Dict["StructParents"]).(int)
 	list := c.array(c.tree.parents[key])
-	e := c.tree.spots[spot{p.Number, mcid}]
 	if !ok || mcid >= len(list) {
 		c.breaks(brokenTree, p.Number, say.M("the structure does not lead from the page's contents to their element (MCID %d)", mcid))
 		return
@@ -298,7 +301,7 @@ func (c *checker) speaksHere(p pdf.Page, tags []content.Tag) bool {
 		if t.Name == "Artifact" || t.Properties["Lang"] != nil {
 			return true
 		}
-		if e := c.tree.spots[spot{p.Number, t.MCID}]; e != nil && e.spoken() {
+		if e := c.tree.spots.element(spot{p.Number, t.MCID}); e != nil && e.spoken() {
 			return true
 		}
 	}
@@ -331,11 +334,9 @@ func (c *checker) checkTree() {
 		c.breaks(rule{"structure", "", "6.7.3.3", "7.1", ""}, 0, say.M("the file has no structure"))
 		return
 	}
-	for s := range c.tree.spots {
-		if !c.marked[s] {
-			c.breaks(brokenTree, c.tree.spots[s].object, say.M("an element of the structure holds content that is not there (MCID %d)", s.mcid))
-		}
-	}
+	c.tree.spots.undrawn(func(p spot, e *elem) {
+		c.breaks(brokenTree, e.object, say.M("an element of the structure holds content that is not there (MCID %d)", p.mcid))
+	})
 	notes := map[pdf.String]bool{}
 	level, plain := 0, false // of the last heading; there is one without level
 	for _, e := range c.tree.all {

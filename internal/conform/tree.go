@@ -124,7 +124,7 @@ func (m *maker) element(node int32, root pdf.Ref, items []item, children []int32
 		}
 	}
 	if n.Kind == page.Note { // must have a name of its own (ISO 14289-1, 7.9)
-		name := pdf.String("note" + strconv.Itoa(1e6 + int(node))[1:]) // names are in the order of their bytes
+		name := pdf.String("note" + strconv.Itoa(1e9 + int(node))[1:]) // names are in the order of their bytes
 		b = pdf.Append(append(b, "/ID"...), name)
 		*notes = append(*notes, name, m.nodes[node])
 	}

@@ -62,6 +62,9 @@ func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
 		if err := file.addPage(sheet, operators); err != nil {
 			return err
 		}
+		if doc.Once {
+			doc.Pages[i].Spend()
+		}
 	}
 	drawn, err := file.write()
 	if err != nil {

@@ -91,6 +91,26 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		}
 		result.Pages = len(pages.Pages)
 		pages.Date = date(data.Date, j.Date)
+		carried := book
+		if !j.Attach.Workbook && !j.Attach.Images {
+			carried = workbook.Book{} // a large table is not kept for nothing
+		}
+		wanted := 0
+		for _, sink := range [...]Sink{j.PDF, j.Press, j.Dump} {
+			if sink != nil {
+				wanted++
+			}
+		}
+		spent := func(make func(io.Writer) error) func(io.Writer) error {
+			return func(w io.Writer) error {
+				pages.Once = wanted == 1
+				err := make(w)
+				if wanted--; wanted == 0 {
+					pages = nil // while the file is looked at, its pages need not be kept
+				}
+				return err
+			}
+		}
 		drawn := func(sink Sink, size *int64, how func(io.Writer) error) output {
 			return output{sink, size, func(w io.Writer) error {
 				seen, err := inspected(w, how)
@@ -99,9 +119,9 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 			}}
 		}
 		outputs = append(outputs,
-			drawn(j.PDF, &result.PDFSize, func(w io.Writer) error { return j.drawPDF(w, pages, files, book) }),
-			drawn(j.Press, &result.PressSize, func(w io.Writer) error { return j.drawPress(w, pages) }),
-			output{j.Dump, new(int64), func(w io.Writer) error { return page.Dump(w, pages) }})
+			drawn(j.PDF, &result.PDFSize, spent(func(w io.Writer) error { return j.drawPDF(w, pages, files, carried) })),
+			drawn(j.Press, &result.PressSize, spent(func(w io.Writer) error { return j.drawPress(w, pages) })),
+			output{j.Dump, new(int64), spent(func(w io.Writer) error { return page.Dump(w, pages) })})
 	}
 	if j.Workbook != nil {
 		book.Charts = tabulate.Charts(data, tables)

@@ -19,7 +19,7 @@ func (g *grid) row(i int) piece {
 		}
 	}
 	p, height := g.piece(g.tall(lines, look))
-	p.marks = make([]page.Mark, 0, 2*len(g.columns)+1)
+	p.marks = make([]page.Mark, 0, 2*len(g.columns)+4)
 	x := g.wall
 	for k := range g.columns {
 		c := &g.columns[k]

@@ -28,6 +28,18 @@ type Document struct {
 	Front                        int // pages of contents before page 1; they are numbered i, ii, iii
 	Outline                      []Bookmark
 	Structure                    []Node // in reading order; Structure[0] is the root
+	Once                         bool   // it is drawn once: who draws it may let go of marks that are drawn (Spend)
+}
+
+// Spend lets go of a page's marks but for links, which belong to the file.
+func (p *Page) Spend() {
+	var links []Mark
+	for _, m := range p.Marks {
+		if _, ok := m.(*Link); ok {
+			links = append(links, m)
+		}
+	}
+	p.Marks = links
 }
 
 // A Page is one sheet. Positions run from its trimmed upper left corner, right and down.

@@ -20,7 +20,9 @@ type File struct {
 	entries    []entry
 	objects    []indirect // as many as entries
 	containers map[int]*container
-	reading    int // how many objects are being read
+	kept       []int // numbers of the last objects of containers that were read, in a ring; older ones are read again
+	oldest     int   // in kept
+	reading    int   // how many objects are being read
 	words      map[string]Object
 	said       map[*byte][]byte // see Made
 	faults     []Fault
@@ -36,7 +38,11 @@ type entry struct {
 type indirect struct {
 	object Object
 	state  uint8
+	values int32 // that it was made of
 }
+
+// maxKept is how many objects of containers are kept: those of a document's structure are read once or twice, and are many.
+const maxKept = 1 << 16
 
 // States of indirect objects.
 const (
@@ -52,12 +58,11 @@ const (
 	packed
 )
 
-// A container is an object stream, decoded (7.5.7). Its data are let go when all its objects were read.
+// A container is an object stream, decoded (7.5.7).
 type container struct {
-	data   []byte
-	first  int
-	spots  []spot
-	unread int
+	data  []byte
+	first int
+	spots []spot
 }
 
 // A spot is where an object of a container stands, from first on.
@@ -155,6 +160,7 @@ func (f *File) Object(number int) Object {
 	at.state = reading
 	f.reading++
 	defer func() { f.reading-- }()
+	before := f.values
 	var o Object
 	var err error
 	switch e := f.entries[number]; e.kind {
@@ -167,8 +173,24 @@ func (f *File) Object(number int) Object {
 		f.fault("broken-object", number, reason(err))
 		o = nil
 	}
-	at.object, at.state = o, read
+	at.object, at.state, at.values = o, read, int32(before-f.values)
+	if f.entries[number].kind == packed {
+		f.keep(number)
+	}
 	return o
+}
+
+// keep keeps an object of a container in place of the oldest one.
+func (f *File) keep(number int) {
+	if len(f.kept) < maxKept {
+		f.kept = append(f.kept, number)
+		return
+	}
+	old := &f.objects[f.kept[f.oldest]]
+	f.values += int(old.values)
+	*old = indirect{}
+	f.kept[f.oldest] = number
+	f.oldest = (f.oldest + 1) % maxKept
 }
 
 // reason puts an error of this package into words.
@@ -256,9 +278,6 @@ func (f *File) unpack(stream, number, index int) (Object, error) {
 		return nil, Fault{Found: say.M("it is not in object stream %d", stream)}
 	}
 	o, err := f.lexer(c.data, c.first+at).object()
-	if c.unread--; c.unread == 0 { // each object is read once
-		c.data = nil
-	}
 	if _, bad := o.(operator); bad {
 		err = errSyntax
 	}
@@ -310,7 +329,6 @@ func (f *File) container(number int) (*container, error) {
 		}
 		c.spots = append(c.spots, spot{object, at})
 	}
-	c.unread = len(c.spots)
 	f.containers[number] = c
 	return c, nil
 }
