@@ -585,3 +585,26 @@ func TestSideFilesGo(t *testing.T) {
 		t.Errorf("%+v: %v, before %v", s, after, before)
 	}
 }
+
+// A journal does not grow for ever: when most of it is old, it is written anew with what still counts, those of shards too.
+func TestCompact(t *testing.T) {
+	folder := disk(t, rowsOf)
+	ran(t, folder, Options{Shard: Shard{1, 2}})
+	ran(t, folder, Options{Shard: Shard{2, 2}})
+	own := filepath.Join(folder, "out", ownFolder)
+	old := strings.Repeat("{\"run\":1,\"name\":\"gone\",\"key\":\"x\",\"inputs\":[],\"outputs\":[]}\n", 2*fewLines)
+	if err := os.WriteFile(filepath.Join(own, "made.jsonl"), []byte(old), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if s, _ := ran(t, folder, Options{}); s.Unchanged != 4 {
+		t.Errorf("%+v", s)
+	}
+	journals, _ := filepath.Glob(filepath.Join(own, "made*"))
+	content, _ := os.ReadFile(filepath.Join(own, "made.jsonl"))
+	if len(journals) != 1 || bytes.Count(content, []byte("\n")) != 5 {
+		t.Errorf("%v, %d entries", journals, bytes.Count(content, []byte("\n")))
+	}
+	if s, _ := ran(t, folder, Options{}); s.Unchanged != 4 {
+		t.Errorf("after it %+v", s)
+	}
+}

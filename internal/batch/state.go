@@ -50,6 +50,7 @@ type folder struct {
 	locks   []*flock.Flock
 	working string // the folder of unfinished files, in root
 	run     int
+	lines   int // entries in the journals
 
 	mu      sync.Mutex
 	journal *os.File // nil when nothing is to be written
@@ -129,12 +130,49 @@ func (f *folder) begin(shard Shard) error {
 	if err := f.load(); err != nil {
 		return err
 	}
+	if shard.Of <= 1 && f.lines > 2*len(f.known)+fewLines {
+		if err := f.compact(); err != nil {
+			return err
+		}
+	}
 	journal, err := f.root.OpenFile(path.Join(ownFolder, "made"+shard.suffix()+".jsonl"), os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o666)
 	if err != nil {
 		return err
 	}
 	f.journal = journal
 	return endLine(journal)
+}
+
+// fewLines of a journal are not worth writing it anew.
+const fewLines = 1000
+
+// compact writes one journal that has the latest entry of every name, in place of all. Nobody else is in the folder.
+func (f *folder) compact() error {
+	temporary := path.Join(f.working, "made.jsonl")
+	to, err := f.root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	buffered := bufio.NewWriterSize(to, 1<<16)
+	for _, k := range f.known {
+		line, failed := f.line(k)
+		buffered.Write(line) // Flush tells of its error
+		err = errors.Join(err, failed)
+	}
+	if err = errors.Join(err, buffered.Flush(), to.Close()); err != nil {
+		return err
+	}
+	if err := f.root.Rename(temporary, path.Join(ownFolder, "made.jsonl")); err != nil {
+		return err
+	}
+	for _, file := range f.files {
+		if name := filepath.Base(file.Name()); name != "made.jsonl" {
+			err = errors.Join(err, f.root.Remove(path.Join(ownFolder, name)))
+		}
+		file.Close()
+	}
+	f.files = nil
+	return errors.Join(err, f.load())
 }
 
 // endLine ends a last line that an interruption cut off.
@@ -167,7 +205,7 @@ func peek(name string) (*folder, error) {
 
 // load finds the latest entry of every name in all journals: shards may have been others before.
 func (f *folder) load() error {
-	f.known = map[uint64]known{}
+	f.known, f.lines, f.run = map[uint64]known{}, 0, 0
 	names, err := fs.Glob(f.root.FS(), ownFolder+"/made*.jsonl")
 	if err != nil {
 		return err
@@ -197,6 +235,7 @@ func (f *folder) index(file *os.File, number int32) error {
 			Name string `json:"name"`
 		}
 		if err == nil && json.Unmarshal(line, &e) == nil && e.Name != "" {
+			f.lines++
 			f.run = max(f.run, e.Run)
 			if old, ok := f.known[hashOf(e.Name)]; !ok || int(old.run) <= e.Run {
 				f.known[hashOf(e.Name)] = known{number, int32(e.Run), at}
@@ -218,9 +257,13 @@ func (f *folder) last(name string) (e entryMade, ok bool) {
 	if !ok {
 		return e, false
 	}
-	lines := bufio.NewReader(io.NewSectionReader(f.files[k.file], k.at, 1<<30))
-	line, err := lines.ReadBytes('\n')
+	line, err := f.line(k)
 	return e, err == nil && json.Unmarshal(line, &e) == nil && e.Name == name
+}
+
+// line is an entry as it stands in its journal.
+func (f *folder) line(k known) ([]byte, error) {
+	return bufio.NewReader(io.NewSectionReader(f.files[k.file], k.at, 1<<30)).ReadBytes('\n')
 }
 
 // note writes an entry.

@@ -43,7 +43,9 @@ func (s *show) item(o batch.Outcome, done, of int) {
 		if o.Status == batch.Failed || s.voice.verbose {
 			s.bar.Clear()
 		}
-		s.bar.ChangeMax(of)
+		if of != s.bar.GetMax() { // a shard's part
+			s.bar.ChangeMax(of)
+		}
 		defer s.bar.Add(1)
 	}
 	for _, p := range o.Problems {
