@@ -62,9 +62,10 @@ func (in *inspector) inspect() {
 		in.inspectPage(p)
 	}
 	in.page = 0
-	if in.count["syntax"] > 0 {
-		return // said already
-	}
+}
+
+// sayFaults notes what the reader found broken.
+func (in *inspector) sayFaults() {
 	for _, f := range in.file.Faults() {
 		in.add(Finding{Code: f.Code, Object: f.Object, Found: f.Found, Hint: unreadable(f.Code)})
 	}

@@ -68,20 +68,62 @@ func InspectMade(made *pdf.Made, o Options) Report {
 	if errors.As(err, &fault) {
 		return Report{Findings: []Finding{{Code: fault.Code, Object: fault.Object, Found: fault.Found, Hint: unreadable(fault.Code)}}}
 	}
+	broken := apart(func() []conform.Violation {
+		own, err := made.Read(pdf.Limits{}) // a file has one reader at a time
+		if err != nil {
+			return nil // it was read above
+		}
+		return conform.Check(own, made.Data)
+	})
 	claims := conform.Claimed(file)
 	in := inspector{file: file, options: o, pages: file.Pages(), count: map[string]int{}, separations: map[string]bool{}}
-	for _, v := range conform.Check(file, made.Data) {
-		in.found = append(in.found, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Clause: v.Clauses, Found: v.Found,
-			Hint: say.M("make the file again, or claim no standard that it does not keep")})
-		in.count[v.Code] = maxOfACode // said already
-	}
 	in.inspect()
+	in.say(broken())
 	if claims == (conform.Claim{}) {
 		for _, v := range conform.Glyphs(file) {
 			in.found = append(in.found, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Found: v.Found, Hint: say.M("embed the font whole, or the glyphs that are shown")})
 		}
 	}
 	return Report{file.Version, claims.String(), len(in.pages), slices.Sorted(maps.Keys(in.separations)), in.found}
+}
+
+// say puts the clauses that the file breaks before what was found beside; what a clause says is not said twice.
+func (in *inspector) say(broken []conform.Violation) {
+	var said []Finding
+	codes := map[string]bool{}
+	for _, v := range broken {
+		said = append(said, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Clause: v.Clauses, Found: v.Found,
+			Hint: say.M("make the file again, or claim no standard that it does not keep")})
+		codes[v.Code] = true
+	}
+	if !codes["syntax"] {
+		in.sayFaults()
+	}
+	for _, f := range in.found {
+		if !codes[f.Code] {
+			said = append(said, f)
+		}
+	}
+	in.found = said
+}
+
+// apart runs f beside its caller; what it returns waits for f, and panics if f did.
+func apart[T any](f func() T) (wait func() T) {
+	var result T
+	var panicked any
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() { panicked = recover() }()
+		result = f()
+	}()
+	return func() T {
+		<-done
+		if panicked != nil {
+			panic(panicked)
+		}
+		return result
+	}
 }
 
 func unreadable(code string) say.Message {

@@ -1,0 +1,101 @@
+package job
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"sync"
+)
+
+// A draft is a file on disk that takes its name when it is complete. Names are those that rename and remove know, of a
+// folder or of the whole system. Of the files that a draft of an output has, temporary is empty while there is none to take back:
+// a device or pipe is written directly.
+type draft struct {
+	rename func(from, to string) error
+	remove func(name string) error
+
+	mu                sync.Mutex
+	open              *os.File
+	temporary, target string
+	ended             bool
+}
+
+// errEnded is why a draft that was given up cannot be used.
+var errEnded = errors.New("the output was given up")
+
+// begin opens a temporary file that will be called target. Create opens a file that must not be there yet; name makes a
+// name of a word that is used nowhere. Old is the file whose mode it is to have; nil is none, and the system gives its usual one.
+//
+// The draft is locked meanwhile, so that one that is discarded by another goroutine leaves no file that it does not know yet.
+func (d *draft) begin(create func(name string, flags int, mode fs.FileMode) (*os.File, error), name func(word string) string, target string, old fs.FileInfo) (io.Writer, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.ended {
+		return nil, errEnded
+	}
+	temporary, open, err := "", (*os.File)(nil), fs.ErrExist
+	for errors.Is(err, fs.ErrExist) { // os.CreateTemp would do, were its mode not 0600 whatever the umask says
+		temporary = name(fmt.Sprintf(".report-%08x.tmp", rand.Uint32()))
+		open, err = create(temporary, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+	}
+	if err != nil {
+		return nil, err
+	}
+	d.open, d.temporary, d.target = open, temporary, target
+	if old != nil {
+		err = open.Chmod(old.Mode().Perm())
+	}
+	return open, err
+}
+
+// direct writes into an open device or pipe.
+func (d *draft) direct(open *os.File) (io.Writer, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open = open; d.ended {
+		d.drop()
+		return nil, errEnded
+	}
+	return open, nil
+}
+
+// Commit closes the file and gives it its name.
+func (d *draft) Commit() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.ended {
+		return errEnded
+	}
+	d.ended = true
+	err := d.open.Close()
+	if err == nil && d.temporary != "" {
+		err = d.rename(d.temporary, d.target)
+	}
+	if err != nil {
+		d.drop()
+	}
+	return err
+}
+
+// Discard closes the file and removes it, unless it was committed.
+func (d *draft) Discard() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.ended {
+		d.drop()
+	}
+	d.ended = true
+}
+
+// drop takes back what there is.
+func (d *draft) drop() {
+	if d.open != nil {
+		d.open.Close()
+	}
+	if d.temporary != "" {
+		d.remove(d.temporary)
+	}
+}
