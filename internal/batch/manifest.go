@@ -33,8 +33,7 @@ type Entry struct {
 	Attach      []string          `yaml:"attach"`       // what the PDF carries: dataset, images, xlsx, or none; empty is dataset
 }
 
-// A source of entries is a manifest that was read as far as it is one text. Each walks it: lines of JSON are decoded as
-// they come.
+// The entries of a manifest are walked by each: lines of JSON are decoded as they come.
 type entries struct {
 	name     string // as people can open it
 	defaults raw
@@ -135,8 +134,8 @@ func eachLine(name, text string, number int, yield func(raw) bool) (list problem
 	return list
 }
 
-// columnOf is the entry of a manifest that is a table: its columns are the keys of an entry, with set. and template_set.
-// before the paths. Other columns are fields, for the name.
+// readRows reads a manifest that is a table: one entry for all its rows. Columns are the keys of an entry, with set. and
+// template_set. before the paths; others are fields, for the name.
 func readRows(name string, data []byte) (*entries, problem.List) {
 	t, list := readTable(name, data, "")
 	if t == nil {

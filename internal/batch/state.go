@@ -30,7 +30,7 @@ type Made struct {
 	Size   int64  `json:"size"`
 }
 
-// An entry of the journal says what an item is about to be. It is written before the results take their names, and believed
+// An entryMade is a line of the journal: what an item is about to be. It is written before the results take their names, and believed
 // only as far as the results in the folder have its sums; so it need not be undone, and an interruption loses nothing.
 type entryMade struct {
 	Run      int      `json:"run"` // the later entry counts: runs are numbered, clocks are not asked
@@ -99,20 +99,20 @@ func (f *folder) lock(shard Shard) error {
 		take = whole.TryRLock
 	}
 	if ok, err := take(); err != nil || !ok {
-		return cmpErr(err)
+		return refusal(err)
 	}
 	if shard.Of > 1 {
 		own := flock.New(filepath.Join(f.name, ownFolder, "lock"+shard.suffix()))
 		f.locks = append(f.locks, own)
 		if ok, err := own.TryLock(); err != nil || !ok {
-			return cmpErr(err)
+			return refusal(err)
 		}
 	}
 	return nil
 }
 
-// cmpErr is why a lock was not had.
-func cmpErr(err error) error {
+// refusal is why a lock was not had: the system's reason, or that somebody has it.
+func refusal(err error) error {
 	if err == nil {
 		return ErrBusy
 	}
