@@ -98,6 +98,7 @@ type checker struct {
 	tree    *tree
 	// associated are the file specifications that something in the file calls its own (AF).
 	associated map[pdf.Object]bool
+	cells      int  // of all tables
 	speaks     bool // the catalog says of which language the document is
 	page       int  // that is being read, from 1; 0 is the file
 	count      map[string]int
@@ -250,7 +251,8 @@ func isScript(f *pdf.File, o pdf.Object) bool {
 func (c *checker) checkLayers() {
 	layers, _ := c.file.Get(c.catalog["OCProperties"]).(pdf.Dict)
 	named := map[pdf.String]bool{}
-	for _, o := range append(pdf.Array{layers["D"]}, c.array(layers["Configs"])...) {
+	all := append(pdf.Array{layers["D"]}, c.array(layers["Configs"])...)
+	for _, o := range all[:min(len(all), maxConfigurations)] {
 		config, _ := c.file.Get(o).(pdf.Dict)
 		name, _ := c.file.Get(config["Name"]).(pdf.String)
 		if name == "" {
@@ -272,10 +274,16 @@ func (c *checker) checkLayers() {
 	}
 }
 
+// maxConfigurations is how many configurations of layers are looked at; files have one or two.
+const maxConfigurations = 100
+
 // listLayers notes the layers that an order names; groups of them are arrays.
 func (c *checker) listLayers(order pdf.Array, listed map[pdf.Object]bool, depth int) {
 	for _, o := range order {
 		if _, ok := o.(pdf.Ref); ok {
+			if listed[o] {
+				continue
+			}
 			listed[o] = true
 		}
 		if group, ok := c.file.Get(o).(pdf.Array); ok && depth < 32 {

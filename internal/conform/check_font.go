@@ -22,12 +22,34 @@ type fontUse struct {
 	used, naked codes
 }
 
-// codes is a set of codes.
-type codes [1 << 16 / 64]uint64
+// codes is a set of codes of two bytes: by the first byte, the second ones. A file may have many fonts that use few.
+type codes [256]*[4]uint64
 
-func (c *codes) add(code int) { c[code>>6] |= 1 << (code & 63) }
+func (c *codes) add(code int) {
+	at := &c[code>>8]
+	if *at == nil {
+		*at = new([4]uint64)
+	}
+	(*at)[code>>6&3] |= 1 << (code & 63)
+}
 
-func (c *codes) has(code int) bool { return c[code>>6]&(1<<(code&63)) != 0 }
+func (c *codes) has(code int) bool {
+	return c[code>>8] != nil && c[code>>8][code>>6&3]&(1<<(code&63)) != 0
+}
+
+// all yields the codes in order.
+func (c *codes) all(yield func(code int) bool) {
+	for first, rest := range c {
+		if rest == nil {
+			continue
+		}
+		for second := range 256 {
+			if rest[second>>6]&(1<<(second&63)) != 0 && !yield(first<<8|second) {
+				return
+			}
+		}
+	}
+}
 
 // useFont notes the codes of a text.
 func (c *checker) useFont(m *content.Mark) {
@@ -222,10 +244,7 @@ func (c *checker) checkTrueType(u *fontUse, name string, font pdf.Dict, program 
 		return
 	}
 	widths := c.readWidths(font)
-	for code := range 1 << 16 {
-		if !u.used.has(code) {
-			continue
-		}
+	for code := range u.used.all {
 		advance, ok := glyphs.advance(code)
 		if !ok || code == 0 {
 			c.breaks(rule{"glyph", "6.2.11.8", "", "7.21.8", "fonts"}, u.object, say.M("the font %q lacks a glyph that is shown (number %d)", name, code))
@@ -255,6 +274,7 @@ func (c *checker) readWidths(font pdf.Dict) widths {
 	if v, ok := c.file.Number(font["DW"]); ok {
 		w.otherwise = v
 	}
+	spent := 0
 	for a := c.array(font["W"]); len(a) >= 2; {
 		first, _ := c.file.Get(a[0]).(int)
 		if list, ok := c.file.Get(a[1]).(pdf.Array); ok {
@@ -268,13 +288,17 @@ func (c *checker) readWidths(font pdf.Dict) widths {
 		if len(a) < 3 || last > 0xFFFF || first < 0 {
 			break
 		}
-		for code := first; code <= last; code++ {
+		for code := first; code <= last && spent < mostMapped; code++ {
 			w.by[code], _ = c.file.Number(a[2])
+			spent++
 		}
 		a = a[3:]
 	}
 	return w
 }
+
+// mostMapped is how many codes the ranges of one font may name, again and again: each once is 65,536.
+const mostMapped = 1 << 20
 
 // glyphs are the advances of a TrueType font.
 type glyphs struct {
@@ -332,10 +356,7 @@ func (c *checker) checkUnicode(u *fontUse, name string) {
 		return
 	}
 	texts := c.readUnicode(stream)
-	for code := range 1 << 16 {
-		if !u.used.has(code) {
-			continue
-		}
+	for code := range u.used.all {
 		text, ok := texts[code]
 		switch {
 		case !ok && u.wide || ok && badText(text):
@@ -353,6 +374,7 @@ func (c *checker) readUnicode(stream *pdf.Stream) map[int]string {
 	if err != nil {
 		return texts
 	}
+	spent := 0
 	c.file.Operators(data, func(op string, operands []pdf.Object) bool { //nolint:errcheck // what was read before counts
 		switch op {
 		case "endbfchar":
@@ -361,7 +383,11 @@ func (c *checker) readUnicode(stream *pdf.Stream) map[int]string {
 			}
 		case "endbfrange":
 			for ; len(operands) >= 3; operands = operands[3:] {
-				addRange(texts, number(operands[0]), number(operands[1]), operands[2])
+				first, last := number(operands[0]), min(number(operands[1]), 0xFFFF)
+				if spent += max(0, last-first); spent > mostMapped {
+					return false
+				}
+				addRange(texts, first, last, operands[2])
 			}
 		}
 		return true
@@ -372,7 +398,7 @@ func (c *checker) readUnicode(stream *pdf.Stream) map[int]string {
 func addRange(texts map[int]string, first, last int, to pdf.Object) {
 	list, isList := to.(pdf.Array)
 	begin := []rune(utf16Text(to))
-	for i := 0; first+i <= min(last, 0xFFFF); i++ {
+	for i := 0; first+i <= last; i++ {
 		switch {
 		case isList && i < len(list):
 			texts[first+i] = utf16Text(list[i])

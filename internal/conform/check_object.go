@@ -2,6 +2,7 @@ package conform
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"maps"
 	"math"
 	"slices"
@@ -26,7 +27,7 @@ func (c *checker) checkObjects() {
 	if c.file.Size() > maxObjects {
 		c.breaks(rule{"limit", "6.1.13", "", "", ""}, 0, say.M("the file has more than %d objects", maxObjects))
 	}
-	o := objects{c: c, separations: map[pdf.Name][]byte{}}
+	o := objects{c: c, separations: map[pdf.Name][]byte{}, seen: map[pdf.Object]bool{}, sums: map[*pdf.Stream]pdf.String{}, values: 1_000_000}
 	for o.number = 1; o.number < c.file.Size(); o.number++ {
 		o.check(c.file.Object(o.number))
 	}
@@ -37,7 +38,10 @@ type objects struct {
 	c           *checker
 	number      int
 	separations map[pdf.Name][]byte // by colorant: the alternate space and the tint transform
-	keys        []pdf.Name          // of the dictionaries that are being checked, each in order: what is found has one order
+	seen        map[pdf.Object]bool // what separations and actions refer to, and was looked at
+	sums        map[*pdf.Stream]pdf.String
+	values      int        // how many more values of separations are compared
+	keys        []pdf.Name // of the dictionaries that are being checked, each in order: what is found has one order
 }
 
 // check checks a value and those in it. Depth is bounded by the reader.
@@ -116,6 +120,9 @@ func (o *objects) dict(d pdf.Dict) {
 
 // actions checks an action, or those of a dictionary of them. A structure element's A holds attributes, which have no S.
 func (o *objects) actions(v pdf.Object) {
+	if o.again(v) {
+		return
+	}
 	action, _ := o.c.file.Get(v).(pdf.Dict)
 	kind, ok := o.c.file.Get(action["S"]).(pdf.Name)
 	if !ok {
@@ -133,6 +140,16 @@ func (o *objects) actions(v pdf.Object) {
 	case kind == "Named" && !slices.Contains([]pdf.Name{"NextPage", "PrevPage", "FirstPage", "LastPage"}, step):
 		o.c.breaks(rule{"action", "6.5.1", "", "", "actions"}, o.number, say.M("the file has the action %s", string(step)))
 	}
+}
+
+// again reports whether an object was looked at before, and notes that it is now.
+func (o *objects) again(v pdf.Object) bool {
+	ref, ok := v.(pdf.Ref)
+	before := ok && o.seen[ref]
+	if ok {
+		o.seen[ref] = true
+	}
+	return before
 }
 
 // allowedActions neither run, play nor change anything (6.5.1).
@@ -158,7 +175,7 @@ func (o *objects) space(a pdf.Array) {
 	case pdf.Object(pdf.Name("Separation")):
 		o.readable(a[1])
 		name, _ := c.file.Get(a[1]).(pdf.Name)
-		meaning := pdf.Append(nil, pdf.Array{c.plain(a[2], 0), c.plain(a[3], 0)})
+		meaning := pdf.Append(nil, pdf.Array{o.plain(a[2], 0), o.plain(a[3], 0)})
 		if before := o.separations[name]; before == nil {
 			o.separations[name] = meaning
 		} else if !bytes.Equal(before, meaning) {
@@ -192,26 +209,32 @@ func (o *objects) colorants(a pdf.Array) {
 	}
 }
 
-// plain is a value with what it refers to in it, so that two can be compared; streams stand for their dictionary and their data.
-func (c *checker) plain(v pdf.Object, depth int) pdf.Object {
-	if depth > 8 {
+// plain is a value with what it refers to in it, so that two can be compared; of a stream's data their sum.
+func (o *objects) plain(v pdf.Object, depth int) pdf.Object {
+	if o.values--; depth > 8 || o.values < 0 {
 		return nil
 	}
-	switch v := c.file.Get(v).(type) {
+	switch v := o.c.file.Get(v).(type) {
 	case pdf.Array:
 		all := make(pdf.Array, len(v))
 		for i, one := range v {
-			all[i] = c.plain(one, depth+1)
+			all[i] = o.plain(one, depth+1)
 		}
 		return all
 	case pdf.Dict:
 		all := pdf.Dict{}
 		for key, one := range v {
-			all[key] = c.plain(one, depth+1)
+			all[key] = o.plain(one, depth+1)
 		}
 		return all
 	case *pdf.Stream:
-		return pdf.Array{c.plain(v.Dict, depth+1), pdf.String(v.Raw)}
+		sum, ok := o.sums[v]
+		if !ok {
+			data := sha256.Sum256(v.Raw)
+			sum = pdf.String(data[:])
+			o.sums[v] = sum
+		}
+		return pdf.Array{o.plain(v.Dict, depth+1), sum}
 	default:
 		return v
 	}

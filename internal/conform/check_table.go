@@ -48,8 +48,8 @@ func (e *elem) allRows() (rows []*elem) {
 	return rows
 }
 
-// maxCells bounds the grid of one table.
-const maxCells = 4_000_000
+// maxCells bounds the grids of all tables of a file together.
+const maxCells = 20_000_000
 
 // checkGrid checks that the cells of a table fill its rows and columns, each place once, spans counted. It returns the cell at every
 // place, or nil.
@@ -62,7 +62,7 @@ func (c *checker) checkGrid(rows []*elem) [][]*elem {
 	for _, cell := range rows[0].kids {
 		width += cell.columns
 	}
-	if width*len(rows) > maxCells {
+	if c.cells += width * len(rows); c.cells > maxCells {
 		return nil
 	}
 	cells := make([][]*elem, len(rows))
@@ -127,10 +127,11 @@ func (c *checker) checkHeads(rows []*elem, cells [][]*elem) {
 	if scoped {
 		return
 	}
+	above, left := headed(cells, false), headed(cells, true)
 	for i, row := range cells {
 		for j, cell := range row {
 			first := (i == 0 || cells[i-1][j] != cell) && (j == 0 || row[j-1] != cell)
-			if cell.kind != "TD" || !first || cell.named(ids) || underHead(cells, i, j, cell) {
+			if cell.kind != "TD" || !first || cell.named(ids) || cell.under(above, left, i, j) {
 				continue
 			}
 			c.breaks(rule{"scope", "", "", "7.5", ""}, cell.object, say.M("nothing says which heads a cell of a table has (%s)", "Scope, Headers"))
@@ -144,33 +145,36 @@ func (e *elem) named(ids map[pdf.String]bool) bool {
 	return len(e.headers) > 0 && !slices.ContainsFunc(e.headers, func(id pdf.String) bool { return !ids[id] })
 }
 
-// underHead reports whether a head stands above a cell, or left of it, that is of its column or row.
-func underHead(cells [][]*elem, i, j int, cell *elem) bool {
-	for at := j; at < j+cell.columns; at++ {
-		if reached(i, "Column", func(row int) *elem { return cells[row][at] }) {
-			return true
-		}
+// under reports whether a cell has a head of its column above it, or one of its row left of it.
+func (e *elem) under(above, left [][]bool, i, j int) bool {
+	if slices.Contains(above[i][j:j+e.columns], true) {
+		return true
 	}
-	for at := i; at < i+cell.rows; at++ {
-		if reached(j, "Row", func(column int) *elem { return cells[at][column] }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(left[i:i+e.rows], func(row []bool) bool { return row[j] })
 }
 
-// reached looks back from a cell for a head that says that it is of a direction; another cell behind a head ends the search.
-func reached(from int, direction pdf.Name, at func(int) *elem) bool {
-	seen := false
-	for k := from - 1; k >= 0; k-- {
-		switch cell := at(k); {
-		case cell.kind == "TH" && (cell.scope == direction || cell.scope == "Both"):
-			return true
-		case cell.kind == "TH":
-			seen = true
-		case seen:
-			return false
+// headed finds for every place of a table whether the nearest heads above it, or left of it, say that they are of its column, or row.
+// Heads that touch each other count together.
+func headed(cells [][]*elem, leftwards bool) [][]bool {
+	direction, di, dj := pdf.Name("Column"), 1, 0
+	if leftwards {
+		direction, di, dj = "Row", 0, 1
+	}
+	found := make([][]bool, len(cells))
+	for i, row := range cells {
+		found[i] = make([]bool, len(row))
+		for j := range row {
+			if i < di || j < dj {
+				continue
+			}
+			before := cells[i-di][j-dj]
+			found[i][j] = found[i-di][j-dj]
+			if before.kind != "TH" {
+				continue
+			}
+			touching := i >= 2*di && j >= 2*dj && cells[i-2*di][j-2*dj].kind == "TH"
+			found[i][j] = before.scope == direction || before.scope == "Both" || touching && found[i][j]
 		}
 	}
-	return false
+	return found
 }

@@ -25,6 +25,9 @@ var deviceDefaults = map[*Space]pdf.Name{gray: "DefaultGray", rgb: "DefaultRGB",
 // maxNested is how deep spaces may stand in each other: an Indexed of a Separation of an ICCBased is three.
 const maxNested = 8
 
+// maxComponents is how many inks a space may have that is read; PDF knows 32.
+const maxComponents = 64
+
 // SpaceOf reads a colour space: a name, or an array. Names of the resources are looked up there.
 func SpaceOf(f *pdf.File, o pdf.Object, resources pdf.Dict) *Space {
 	return spaceOf(f, o, resources, 0)
@@ -93,7 +96,8 @@ func arraySpace(f *pdf.File, a pdf.Array, resources pdf.Dict, depth int) *Space 
 		if s.Profile == nil {
 			return unknown
 		}
-		s.Components, _ = f.Get(s.Profile.Dict["N"]).(int)
+		n, _ := f.Get(s.Profile.Dict["N"]).(int)
+		s.Components = max(0, min(n, maxComponents))
 	case "Indexed", "I":
 		s.Family, s.Components, s.Base = "Indexed", 1, spaceOf(f, at(1), resources, depth+1)
 	case "Separation":
@@ -101,7 +105,7 @@ func arraySpace(f *pdf.File, a pdf.Array, resources pdf.Dict, depth int) *Space 
 		s.Components, s.Names, s.Base = 1, []pdf.Name{name}, spaceOf(f, at(2), resources, depth+1)
 	case "DeviceN":
 		names, _ := f.Get(at(1)).(pdf.Array)
-		for _, n := range names {
+		for _, n := range names[:min(len(names), maxComponents)] {
 			name, _ := f.Get(n).(pdf.Name)
 			s.Names = append(s.Names, name)
 		}
