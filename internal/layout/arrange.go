@@ -89,11 +89,14 @@ func (s *setter) evened(b *band, a *arrangement) {
 // spread shares the rows that text leaves empty above a stack of blocks among the gaps of the stack.
 func (s *setter) spread(b *band, a *arrangement) {
 	for i := range a.spots {
-		last := true // of its stack
-		for k := i + 1; k < len(a.spots); k++ {
-			last = last && (a.first[k] != a.first[i] || b.blocks[k].span != b.blocks[i].span)
+		top, last := true, true // of its stack
+		for k := range a.spots {
+			same := a.first[k] == a.first[i] && b.blocks[k].span == b.blocks[i].span
+			last = last && (!same || a.spots[k] <= a.spots[i])
+			beside := a.first[k] < a.first[i]+b.blocks[i].span && a.first[i] < a.first[k]+b.blocks[k].span
+			top = top && (!beside || a.spots[k] >= a.spots[i])
 		}
-		if a.spots[i] >= 0 || last {
+		if a.spots[i] >= 0 || last || !top {
 			continue
 		}
 		spare := a.rows
