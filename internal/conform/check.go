@@ -149,6 +149,13 @@ func Check(f *pdf.File, data []byte) []Violation {
 	return c.found
 }
 
+// HasBrokenMetadata reports whether a file has XMP metadata that cannot be read, so that what it claims is not known.
+func HasBrokenMetadata(f *pdf.File) bool {
+	catalog, _ := f.Get(f.Trailer["Root"]).(pdf.Dict)
+	_, wrong := readXMP(readPacket(f, catalog))
+	return wrong
+}
+
 // Glyphs returns which fonts of a file are damaged or lack a glyph that is shown, whatever the file claims.
 func Glyphs(f *pdf.File) (found []Violation) {
 	c := newChecker(f, nil)

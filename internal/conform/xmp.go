@@ -40,7 +40,7 @@ var predefined = map[string]bool{nsRDF: true, nsDC: true, nsXMP: true, nsPDF: tr
 	"http://ns.adobe.com/camera-raw-settings/1.0/": true, "http://ns.adobe.com/exif/1.0/aux/": true, "http://www.aiim.org/pdfa/ns/type#": true,
 	"http://www.aiim.org/pdfa/ns/field#": true, "http://ns.adobe.com/xap/1.0/sType/Dimensions#": true, "http://ns.adobe.com/xap/1.0/sType/Font#": true}
 
-// readPacket returns the catalog's metadata as they stand in the file, nil if there are none or they cannot be unpacked.
+// readPacket returns the catalog's metadata as they stand in the file: nil if there are none, nothing if they cannot be unpacked.
 func readPacket(f *pdf.File, catalog pdf.Dict) []byte {
 	stream, ok := f.Get(catalog["Metadata"]).(*pdf.Stream)
 	if !ok {
@@ -55,8 +55,8 @@ func readPacket(f *pdf.File, catalog pdf.Dict) []byte {
 
 // readXMP reads metadata. wrong is true if they cannot be read.
 func readXMP(data []byte) (all properties, wrong bool) {
-	if data == nil {
-		return nil, false
+	if len(data) == 0 {
+		return nil, data != nil
 	}
 	all = properties{}
 	d := xml.NewDecoder(bytes.NewReader(data))

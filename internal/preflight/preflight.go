@@ -80,6 +80,9 @@ func InspectMade(made *pdf.Made, o Options) Report {
 	in.inspect()
 	in.say(broken())
 	if claims == (conform.Claim{}) {
+		if conform.HasBrokenMetadata(file) {
+			in.found = append(in.found, Finding{Level: problem.Warning, Code: "xmp", Found: say.M("the XMP metadata cannot be read"), Hint: say.M("make the file again")})
+		}
 		for _, v := range conform.Glyphs(file) {
 			in.found = append(in.found, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Found: v.Found, Hint: say.M("embed the font whole, or the glyphs that are shown")})
 		}

@@ -88,6 +88,12 @@ func TestFindings(t *testing.T) {
 		{"clean text and picture", "", func(s *sheet) { s.text("0 0 0 1 k"); s.image(300, nil) }},
 		{"no pages", "E no-pages", func(s *sheet) { s.pages = 0 }},
 		{"no output intent", "W no-intent", func(s *sheet) { delete(s.catalog, "OutputIntents") }},
+		{"metadata that cannot be read", "W xmp", func(s *sheet) {
+			s.catalog["Metadata"] = s.w.Add(&pdf.Stream{Dict: pdf.Dict{"Type": pdf.Name("Metadata"), "Subtype": pdf.Name("XML")}, Raw: []byte("<x:xmpmeta")})
+		}},
+		{"metadata that cannot be unpacked", "W xmp", func(s *sheet) {
+			s.catalog["Metadata"] = s.w.Add(&pdf.Stream{Dict: pdf.Dict{"Filter": pdf.Name("FlateDecode")}, Raw: []byte("none")})
+		}},
 		{"a script", "E script", func(s *sheet) { s.catalog["OpenAction"] = pdf.Dict{"S": pdf.Name("JavaScript")} }},
 		{"scripts by name", "E script", func(s *sheet) { s.catalog["Names"] = pdf.Dict{"JavaScript": pdf.Dict{}} }},
 		{"a form", "E form", func(s *sheet) { s.catalog["AcroForm"] = pdf.Dict{"Fields": pdf.Array{pdf.Dict{}}} }},
