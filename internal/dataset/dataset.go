@@ -94,6 +94,8 @@ type Table struct {
 	Thousands string            `yaml:"thousands"` // "," declares commas in numbers where they are in doubt
 	Missing   map[string]string `yaml:"missing"`   // what stands in the file for a missing value, and its reason: {"—": z, "": x}
 
+	// Sparks are the columns of type sparkline; they are in no file and not among Columns.
+	Sparks []Spark `yaml:"-"`
 	// Rows are the cells of File as text below its header, one slice a row, in the order of Columns.
 	Rows [][]string `yaml:"-"`
 	// Places are where the rows stand in File.
@@ -106,14 +108,22 @@ type Table struct {
 
 // A Column describes a column of a table's file. Name is the header in the file; Title is what is printed
 // (Name when empty). Type is text or number; empty means text for a table's first column and number for the others.
-// A number column takes decimals, figure references ({{id}} or {{id|value}}) and missing codes ([x], see Missing);
+// A sparkline column is drawn of the row's numbers in the columns Of, or in all number columns; it stands behind the others and is not in
+// the file. A number column takes decimals, figure references ({{id}} or {{id|value}}) and missing codes ([x], see Missing);
 // Decimals are the places that its numbers are rounded to, half away from zero; nil leaves them as they are.
 type Column struct {
-	Name     string `yaml:"name"`
-	Title    string `yaml:"title"`
-	Unit     string `yaml:"unit"`
-	Type     string `yaml:"type"`
-	Decimals *int   `yaml:"decimals"`
+	Name     string   `yaml:"name"`
+	Title    string   `yaml:"title"`
+	Unit     string   `yaml:"unit"`
+	Type     string   `yaml:"type"`
+	Decimals *int     `yaml:"decimals"`
+	Of       []string `yaml:"of"` // of a sparkline: the columns that it shows, by name
+}
+
+// A Spark is a column of small lines, one a row.
+type Spark struct {
+	Title   string
+	Columns []int // whose numbers it shows, indexes into Table.Columns
 }
 
 // A Chart shows numbers: columns of a table over the categories of another (Table), or figures (Of). Names of columns

@@ -14,8 +14,9 @@ import (
 
 // Column types.
 const (
-	TextColumn   = "text"
-	NumberColumn = "number"
+	TextColumn      = "text"
+	NumberColumn    = "number"
+	SparklineColumn = "sparkline"
 )
 
 // wides are what may become of a table that is wider than the page.
@@ -111,16 +112,24 @@ func (l *loader) readTable(t *Table, n *decode.Node) {
 		return
 	}
 	if len(s.Rows) < 2 {
-		l.list.Add(problem.Place{File: s.File}, "empty", say.M("the table has no rows below its head"), say.Message{})
+		l.list.Add(problem.Place{File: s.File}, "empty", say.M("the table has no rows below its head"),
+			say.M("write its rows, or leave out the table and the sections that place it"))
 		return
 	}
 	t.head = s.Place(0, 0)
 	if l.headBelow(s) {
 		return
 	}
+	sparks, first, ok := l.takeSparks(t, n)
+	if !ok {
+		return
+	}
 	order, ok := l.columns(t, n, s)
 	if !ok {
 		return
+	}
+	for i := range sparks {
+		l.spark(t, n.Get("columns").At(first+i), &sparks[i])
 	}
 	r := rows{loader: l, Table: t, s: s, order: order, comma: t.Thousands == "," || s.Separator() != ';'}
 	r.read()
@@ -171,7 +180,7 @@ func (l *loader) columns(t *Table, n *decode.Node, s *sheet.Sheet) (order []int,
 		}
 		c.defaults(i)
 		if c.Type != TextColumn && c.Type != NumberColumn {
-			l.list.Add(in.Where("type"), "bad-value", say.M("%q is no type of column", c.Type), say.M("known here: %s", "text, number"))
+			l.list.Add(in.Where("type"), "bad-value", say.M("%q is no type of column", c.Type), say.M("known here: %s", "text, number, sparkline"))
 			ok = false
 		}
 		if names[c.Name] {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,7 +13,7 @@ import (
 
 // A column is a table's column measured, and then given its width.
 type column struct {
-	index int // in the table
+	index int // in the table; behind its columns come its sparklines
 	align align
 	width unit.Length
 
@@ -33,22 +34,28 @@ const (
 	onMark                // ranges and tolerances: the range mark or sign (B4)
 	onLeft                // the stub, and words that take lines
 	onMiddle              // short words
+	onSpark               // a small line
 )
 
 const (
 	headCells  = 3 // how narrow a head may be made, in cells
 	wordCells  = 4 // and words
 	stubCells  = 6 // and a stub
+	sparkCells = 6 // how wide a small line is
 	shortCells = 8 // words up to this stand in the middle of their column
 )
 
 // grid measures a table.
 func (s *setter) grid(t *tabulate.Table) *grid {
-	g := &grid{setter: s, table: t, columns: make([]column, len(t.Columns)), room: s.tpl.Page.Lines}
-	all := make([]int, len(t.Columns))
+	g := &grid{setter: s, table: t, columns: make([]column, len(t.Columns)+len(t.Sparks)), room: s.tpl.Page.Lines}
+	all := make([]int, len(g.columns))
 	for i := range g.columns {
-		all[i] = i
-		g.columns[i] = s.measured(t, i)
+		if all[i] = i; i < len(t.Columns) {
+			g.columns[i] = s.measured(t, i)
+			continue
+		}
+		wide := sparkCells * s.tpl.Table.Cell.Size
+		g.columns[i] = column{index: i, align: onSpark, body: wide, least: wide}
 	}
 	g.boxhead(all)
 	return g
@@ -56,7 +63,7 @@ func (s *setter) grid(t *tabulate.Table) *grid {
 
 // boxhead finds the heads of columns, and gives columns the room that the spanner above them needs.
 func (g *grid) boxhead(columns []int) {
-	g.heads, g.levels = g.table.Boxhead(columns)
+	g.setHeads(columns)
 	look := &g.tpl.Table.Head
 	for i := range g.heads {
 		if h := &g.heads[i]; !h.Spanner(g.levels) {
@@ -79,6 +86,23 @@ func (g *grid) boxhead(columns []int) {
 				c.head = max(c.body, c.head) + lack/unit.Length(h.To-h.From)
 			}
 		}
+	}
+}
+
+// setHeads finds the heads of columns; those of sparklines stand beside all levels, as the last ones of the first.
+func (g *grid) setHeads(columns []int) {
+	sparks := slices.IndexFunc(columns, func(i int) bool { return i >= len(g.table.Columns) })
+	if sparks < 0 {
+		sparks = len(columns)
+	}
+	g.heads, g.levels = g.table.Boxhead(columns[:sparks])
+	at := 0
+	for at < len(g.heads) && g.heads[at].Level == 0 {
+		at++
+	}
+	for i := len(columns) - 1; i >= sparks; i-- {
+		h := tabulate.Head{Title: g.table.Sparks[columns[i]-len(g.table.Columns)].Title, From: i, To: i + 1, Levels: g.levels}
+		g.heads = slices.Insert(g.heads, at, h)
 	}
 }
 

@@ -23,6 +23,12 @@ func (g *grid) row(i int) piece {
 	x := g.wall
 	for k := range g.columns {
 		c := &g.columns[k]
+		if c.align == onSpark {
+			p.marks = g.spark(p.marks, row, c, node, unit.Rect{X: x, W: c.width, H: height})
+			p.marks = g.walls(p.marks, k+1, 0, height)
+			x += c.width + g.gap
+			continue
+		}
 		cell := &row.Cells[c.index]
 		if c.index == 0 {
 			g.open(node, page.Node{Kind: page.TH, Scope: page.Row})
@@ -56,6 +62,9 @@ func (g *grid) words(row *tabulate.Row) []*galley {
 	words := make([]*galley, len(g.columns))
 	for k := range g.columns {
 		c := &g.columns[k]
+		if c.align == onSpark {
+			continue
+		}
 		cell := &row.Cells[c.index]
 		switch {
 		case cell.Text == "" || cell.Number && g.numerals().has(cell.Text):

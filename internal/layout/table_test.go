@@ -395,3 +395,78 @@ func TestB7(t *testing.T) {
 		t.Errorf("the second note stands at %.2f and %.2f, the first at %.2f and %.2f", second[0].X, second[2].X, number, text)
 	}
 }
+
+// TestSparkline: a small line stands in its own column, its figure's text has the row's numbers, and a row of one number has none.
+func TestSparkline(t *testing.T) {
+	for _, name := range style.Names() {
+		tpl := template(t, name)
+		table := tableOf("题", "", "指标|2023年|2024年|2025年", "甲|1.5|2|3.25", "乙|4|[x]|[x]", "丙|3|[x]|1")
+		table.Sparks = []tabulate.Spark{{Title: "走势", Columns: []int{1, 2, 3}}}
+		doc, _ := setTables(t, tpl, table)
+		var alts []string
+		for _, n := range doc.Structure {
+			if n.Kind == page.Figure {
+				if doc.Structure[n.Parent].Kind != page.TD {
+					t.Errorf("%s: a small line stands in a %s", name, doc.Structure[n.Parent].Kind)
+				}
+				alts = append(alts, n.Alt)
+			}
+		}
+		if want := []string{"走势：2023年1.5，2024年2，2025年3.25", "走势：2023年3，2025年1"}; !slices.Equal(alts, want) {
+			t.Errorf("%s: lines are told as %q, want %q", name, alts, want)
+		}
+		p := read(t, doc)[0]
+		head, row := charOf(t, p, '走'), charOf(t, p, '甲')
+		middle, size := head.X+head.Size, head.Size
+		strokes := 0
+		for _, m := range doc.Pages[0].Marks {
+			s, ok := m.(*page.Stroke)
+			if !ok {
+				continue
+			}
+			strokes++
+			for _, segment := range s.Segments {
+				if x, y := points(segment.To.X), points(segment.To.Y); !near(x, middle, 3.2*size) || strokes == 1 && (y > row.Y+0.2*size || y < row.Y-size) {
+					t.Errorf("%s: a line goes to %.1f,%.1f, its head stands around %.1f and its row at %.1f", name, x, y, middle, row.Y)
+				}
+			}
+		}
+		if strokes < 1 {
+			t.Errorf("%s: no line is drawn", name)
+		}
+	}
+}
+
+// TestUnusualTables: one column, long words, nothing but missing values: right pages, or an error that says where.
+func TestUnusualTables(t *testing.T) {
+	long := strings.Repeat("规模以上工业企业实现营业收入，利润总额增长。", 48)
+	for name, lines := range map[string][]string{
+		"one column":      {"指标", "甲", "乙"},
+		"a long cell":     {"指标|说明|产值", "甲|" + long + "|1.5", "乙|短|2"},
+		"a long head":     {"指标|" + long[:600] + ":亿元|增速", "甲|1|2", "乙|3|4"},
+		"nothing there":   {"指标|产值|增速", "甲|[x]|[z]", "乙|[low]|[z]"},
+		"a long stub":     {"指标|产值", long[:3000] + "|1", ">乙|2"},
+		"deep levels":     {"指标|产值", ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>甲乙丙|1"},
+		"signs and sizes": {"指标|产值|增速", "甲|-0.000001|1", "乙|123456789012345|-99.99", "丙|0|7"},
+	} {
+		for _, preset := range style.Names() {
+			tpl := template(t, preset)
+			table := tableOf("题", "亿元", lines...)
+			doc, problems := layout.Pages(&bulletin.Document{Blocks: []bulletin.Block{&bulletin.Table{Table: table}}}, tpl, font.Bundled(), layout.Trial{})
+			if problems.Failed() {
+				if !strings.Contains(problems.Error(), "表1") {
+					t.Errorf("%s, %s: an error without its place: %s", name, preset, problems.Error())
+				}
+				continue
+			}
+			checkCells(t, name+", "+preset, tpl, doc, table)
+		}
+	}
+	for _, preset := range []string{"handout", "communique"} { // a row that no page holds
+		table := tableOf("题", "", "指标|说明|产值", "甲|"+strings.Repeat(long, 6)+"|1.5", "乙|短|2")
+		_, problems := layout.Pages(&bulletin.Document{Blocks: []bulletin.Block{&bulletin.Table{Table: table}}}, template(t, preset), font.Bundled(), layout.Trial{})
+		if !problems.Failed() || problems[0].Code != "row-too-high" || problems[0].Hint.String() == "" {
+			t.Errorf("%s: a row higher than the page: %s", preset, problems)
+		}
+	}
+}

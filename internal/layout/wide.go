@@ -70,7 +70,7 @@ func (g *grid) split(width unit.Length) (parts []*grid) {
 
 // repeated is how many columns every part begins with: the stub, and the unit beside it.
 func (g *grid) repeated() int {
-	if len(g.columns) > 2 && strings.HasSuffix(g.table.Columns[1].Title, "单位") {
+	if len(g.table.Columns) > 2 && strings.HasSuffix(g.table.Columns[1].Title, "单位") {
 		return 2
 	}
 	return 1
@@ -100,14 +100,23 @@ func (g *grid) cuts(stub int, width unit.Length) (cuts []int) {
 
 // group is the columns under one spanner from column at on, and the room that they need.
 func (g *grid) group(at int, gap unit.Length) (end int, wide unit.Length) {
-	spanner, _, spanned := strings.Cut(g.table.Columns[at].Title, sheet.Joint)
+	spanner, spanned := g.spanner(at)
 	for end = at; end < len(g.columns); end++ {
-		if title, _, ok := strings.Cut(g.table.Columns[end].Title, sheet.Joint); end > at && (!ok || !spanned || title != spanner) {
+		if title, ok := g.spanner(end); end > at && (!ok || !spanned || title != spanner) {
 			break
 		}
 		wide += g.need(end, gap)
 	}
 	return end, wide
+}
+
+// spanner is the outermost spanner over a column, if there is one.
+func (g *grid) spanner(at int) (title string, ok bool) {
+	if at >= len(g.table.Columns) {
+		return "", false
+	}
+	title, _, ok = strings.Cut(g.table.Columns[at].Title, sheet.Joint)
+	return title, ok
 }
 
 // need is the room that a column needs in a part, with the gap before it: words may break into lines.

@@ -2,6 +2,14 @@ package say
 
 func init() {
 	add(map[string]string{
+		"the sparkline %q stands before columns of the file":                    "走势小图 %q 写在了文件的列前面",
+		"write its rows, or leave out the table and the sections that place it": "写上各行，或者去掉这张表和放它的版块",
+		"write it behind them":                                                                "写到它们后面",
+		"only a sparkline takes the key %q":                                                   "只有走势小图能写键 %q",
+		"the column %q holds no numbers":                                                      "列 %q 里不是数字",
+		"name columns of numbers":                                                             "写数字列的名称",
+		"the sparkline %q has %d columns of numbers to show; it needs two":                    "走势小图 %q 只有 %d 列数字可画，至少要两列",
+		"name more columns, or leave it out":                                                  "多写几列，或者不要它",
 		"%q is no such pair of numbers":                                                       "%q 不是这样的一对数",
 		"write width and height with a colon between: 3:2":                                    "写成宽:高，如 3:2",
 		"write how far it is from the left and from the top: 50%% 30%%":                       "写离左边、离上边各百分之几，如 50%% 30%%",

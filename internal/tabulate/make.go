@@ -113,6 +113,9 @@ func (m *maker) ofFile(t *Table, from *dataset.Table) {
 	for _, c := range from.Columns {
 		t.Columns = append(t.Columns, Column{Title: m.say(c.Title), Unit: c.Unit, Numeric: c.Type == dataset.NumberColumn})
 	}
+	for _, s := range from.Sparks {
+		t.Sparks = append(t.Sparks, Spark{m.say(s.Title), s.Columns})
+	}
 	for i, cells := range from.Rows {
 		row := Row{Place: from.Places[i]}
 		for c, cell := range cells {

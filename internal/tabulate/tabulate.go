@@ -18,6 +18,7 @@ type Table struct {
 	Period  string // for people: 2016—2020年; empty when rows carry their own or it is not known
 	Columns []Column
 	Rows    []Row
+	Sparks  []Spark  // columns of small lines behind the others; a page shows them, a workbook has their numbers already
 	Notes   []string // figures resolved; what a table of figures shows exactly and prose hedges is said here
 	Source  string
 	Wide    string // what becomes of it where it is wider than the page: split, turn, or as the template says
@@ -28,6 +29,12 @@ type Column struct {
 	Title   string
 	Unit    string
 	Numeric bool
+}
+
+// A Spark is a column of small lines: each shows its row's cells in some columns.
+type Spark struct {
+	Title   string
+	Columns []int
 }
 
 // A Row is a line of the body. Level is the depth of its stub entry: 0, or 1 and more under 其中.
