@@ -58,6 +58,7 @@ func (f *filler) band(rest band) {
 				Found: say.M("something on page %d is higher than the page", len(f.pages)),
 				Hint:  say.M("shorten it, or split it in two")})
 		}
+		a, blocks, pieces = f.jump(&rest, a, blocks, pieces)
 		f.hole = max(f.hole, f.s.hole(&rest, a))
 		f.stand(&rest, a, blocks)
 		f.separate(&rest, a, blocks)

@@ -1,15 +1,20 @@
 package layout_test
 
 import (
+	"bytes"
+	"math"
+	"strings"
 	"testing"
 
 	"report/data"
 	"report/internal/bulletin"
 	"report/internal/dataset"
+	"report/internal/draw"
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/unit"
@@ -230,5 +235,51 @@ func TestNewspaperIsFull(t *testing.T) {
 	}
 	for _, h := range c.holes(2) {
 		t.Errorf("column %d is empty for %d lines from line %d", h.column, h.rows, h.row)
+	}
+}
+
+// TestNewspaperLines measures the glyphs of the finished PDF: every line of body text stands on the grid of its page, no gap between Han is
+// wider than 1.12 em or narrower than one, and lines begin and end with what may stand there.
+func TestNewspaperLines(t *testing.T) {
+	for _, settings := range [][]string{nil, {"variant=tabloid"}} {
+		doc, tpl, _ := paper(t, settings...)
+		if len(doc.Pages) != tpl.Pages {
+			t.Errorf("%v: %d pages, want %d", settings, len(doc.Pages), tpl.Pages)
+		}
+		var pdf bytes.Buffer
+		if err := draw.PDF(&pdf, doc); err != nil {
+			t.Fatal(err)
+		}
+		em, pitch, measure := tpl.Body.Size.Points(), tpl.Page.Pitch.Points(), tpl.Measure().Points()
+		y0 := (tpl.Page.Top + tpl.Body.Size.Em(880)).Points()
+		count := 0
+		for _, p := range stext.Read(t, pdf.Bytes(), false) {
+			for c := range tpl.Page.Columns {
+				x0 := tpl.Page.Left.Points() + float64(c)*(measure+float64(tpl.Page.Gutter)*em)
+				for _, l := range p.Lines(x0-em, x0+measure+1, func(c stext.Char) bool {
+					han := strings.HasSuffix(c.Font, "Song-Regular") || strings.HasSuffix(c.Font, "Kai-Regular")
+					return c.Y > y0-1 && (han && math.Abs(c.Size-em) < 0.01 || strings.HasSuffix(c.Font, "Latin-Regular") && math.Abs(c.Size-1.08*em) < 0.01)
+				}) {
+					if len(l) < 6 {
+						continue
+					}
+					count++
+					if row := (l[0].Y - y0) / pitch; math.Abs(row-math.Round(row)) > 0.02 {
+						t.Errorf("%v: %.2f lines off the grid: %s", settings, row-math.Round(row), l)
+					}
+					for _, g := range hanGaps(l) {
+						if g < em-0.15 || g > 1.12*em+0.02 {
+							t.Errorf("%v: a gap of %.3f em: %s", settings, g/em, l)
+						}
+					}
+					if strings.ContainsRune(startForbidden, l[0].R) || strings.ContainsRune(endForbidden, l[len(l)-1].R) {
+						t.Errorf("%v: a line begins or ends with a forbidden mark: %s", settings, l)
+					}
+				}
+			}
+		}
+		if count < 220 {
+			t.Errorf("%v: only %d lines of body text were found", settings, count)
+		}
 	}
 }

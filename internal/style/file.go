@@ -97,6 +97,7 @@ type switchesFile struct {
 	Grid        onOff   `yaml:"grid"`
 	Notes       notes   `yaml:"notes"`
 	Lists       lists   `yaml:"lists"`
+	Jump        bool    `yaml:"jump"`
 	MinLastLine int     `yaml:"min_last_line"`
 	Orphans     int     `yaml:"orphans"`
 	Widows      int     `yaml:"widows"`

@@ -1,0 +1,76 @@
+package layout_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"report/internal/bulletin"
+	"report/internal/font"
+	"report/internal/layout"
+	"report/internal/page"
+)
+
+// G5: every section that goes on over a page says so, and where it is resumed says from where, below its title; no others do.
+func TestG5(t *testing.T) {
+	notice := regexp.MustCompile(`（(下转|上接)第(\d+)版）`)
+	pairs := 0
+	for paras := range 60 {
+		tpl := newspaper(t, "variant=tabloid", "pages=0")
+		doc := &bulletin.Document{Lang: "zh-Hans", Title: bulletin.Title{Main: "奋斗转型路"}}
+		for i := range paras {
+			if i%9 == 0 {
+				doc.Blocks = append(doc.Blocks, &bulletin.Heading{Level: 1, Text: han(fmt.Sprintf("第%d篇", i/9+1))}, bars(3))
+			}
+			doc.Blocks = append(doc.Blocks, paragraph(texts["numbers"]+texts["quotations"]))
+		}
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
+		if problems.Failed() {
+			t.Fatal(problems)
+		}
+		apart(t, fmt.Sprintf("%d paragraphs", paras), pages, tpl)
+		said := make([]map[string]string, len(pages.Pages)+2)
+		for n := range said {
+			said[n] = map[string]string{}
+		}
+		open := ""
+		for n, p := range pages.Pages {
+			var before string
+			for _, m := range p.Marks {
+				l, ok := m.(*page.Line)
+				if !ok {
+					continue
+				}
+				if l.Role == page.Heading {
+					open = string(l.Text)
+				}
+				if found := notice.FindStringSubmatch(string(l.Text)); found != nil {
+					if l.Role != page.Artifact {
+						t.Errorf("%d paragraphs: %s is text", paras, found[0])
+					}
+					said[n+1][found[1]] = found[2]
+					if found[1] == "上接" && !strings.Contains(before, open) {
+						t.Errorf("%d paragraphs, page %d: %s stands below %q, not %q", paras, n+1, found[0], before, open)
+					}
+				}
+				before = string(l.Text)
+			}
+		}
+		for n := range said[1:] {
+			to, from := said[n]["下转"], ""
+			if n > 0 {
+				from = said[n+1]["上接"]
+			}
+			if (to == "") != (from == "") || to != "" && (to != fmt.Sprint(n+1) || from != fmt.Sprint(n)) {
+				t.Errorf("%d paragraphs: page %d goes on to %q, page %d comes from %q", paras, n, to, n+1, from)
+			}
+			if to != "" {
+				pairs++
+			}
+		}
+	}
+	if pairs < 20 {
+		t.Errorf("only %d sections go on over a page", pairs)
+	}
+}
