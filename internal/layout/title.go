@@ -86,11 +86,12 @@ func (b *stack) slogans(slogans []string) {
 // headline sets the main title on one line if a size of at least four fifths allows it, else on two of like length.
 func (b *stack) headline(title string) {
 	look := b.tpl.Headline
-	for size := look.Size; size >= look.Size*4/5; size -= unit.Pt {
+	for size := look.Size; size >= b.tpl.Headline.Size*4/5; size -= unit.Pt {
 		look.Size = size
-		if g, w := b.one(text(title), &look, page.Headline); w <= b.width && len(g.lines) == 1 {
+		if b.wide(text(title), &look) <= b.width && !strings.Contains(title, "\n") {
 			break
 		}
+		look.Size = b.tpl.Headline.Size
 	}
 	b.open(0, page.Node{Kind: b.setter.heading(0)})
 	g := b.balanced(text(title), &look, b.width, page.Headline)
