@@ -2,6 +2,9 @@ package say
 
 func init() {
 	add(map[string]string{
+		"a number is not written as in bulletins: %q": "数字的写法不合惯例：%q",
+		"write it in 万 or 亿":                          "用“万”“亿”写",
+		"write the sign on both sides: 10%%～20%%":     "两边都写上符号：10%%～20%%",
 		"%d characters: %s":                           "%d个字符：%s",
 		"all are under the SIL Open Font License 1.1": "字体均依 SIL Open Font License 1.1 授权",
 		"text, and rare characters":                   "正文，罕用字",
