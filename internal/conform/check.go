@@ -86,7 +86,6 @@ const maxOfARule = 20
 // A checker reads a file.
 type checker struct {
 	file    *pdf.File
-	data    []byte
 	claim   Claim
 	catalog pdf.Dict
 	pages   []pdf.Page
@@ -112,17 +111,16 @@ func Claimed(f *pdf.File) Claim {
 	return xmp.claim()
 }
 
-func newChecker(f *pdf.File, data []byte) *checker {
-	c := &checker{file: f, data: data, pages: f.Pages(), fonts: map[pdf.Ref]*fontUse{}, images: map[*pdf.Stream]bool{},
+func newChecker(f *pdf.File) *checker {
+	c := &checker{file: f, pages: f.Pages(), fonts: map[pdf.Ref]*fontUse{}, images: map[*pdf.Stream]bool{},
 		associated: map[pdf.Object]bool{}, count: map[string]int{}}
 	c.catalog, _ = f.Get(f.Trailer["Root"]).(pdf.Dict)
 	return c
 }
 
-// Check returns every clause that a file breaks of the standards it claims, of those in the clause lists beside this code. data
-// are the file's bytes.
-func Check(f *pdf.File, data []byte) []Violation {
-	c := newChecker(f, data)
+// Check returns every clause that a file breaks of the standards it claims, of those in the clause lists beside this code.
+func Check(f *pdf.File) []Violation {
+	c := newChecker(f)
 	var wrong bool
 	c.packet = readPacket(f, c.catalog)
 	c.xmp, wrong = readXMP(c.packet)
@@ -158,7 +156,7 @@ func HasBrokenMetadata(f *pdf.File) bool {
 
 // Glyphs returns which fonts of a file are damaged or lack a glyph that is shown, whatever the file claims.
 func Glyphs(f *pdf.File) (found []Violation) {
-	c := newChecker(f, nil)
+	c := newChecker(f)
 	c.claim, c.tree = Claim{X: true}, &tree{}
 	for i, p := range c.pages {
 		c.page = i + 1
@@ -208,7 +206,7 @@ func hasHeader(data []byte) bool {
 
 // checkFile checks what belongs to the file as a whole.
 func (c *checker) checkFile() {
-	if c.claim.A > 0 && !hasHeader(c.data) {
+	if c.claim.A > 0 && !hasHeader(c.file.Head(15)) {
 		c.breaks(rule{"header", "6.1.2", "", "", ""}, 0, say.M("the file does not begin with its version and a comment of four bytes above 127"))
 	}
 	if c.claim.X && c.file.Version > "1.6" {

@@ -230,7 +230,11 @@ func (o *objects) plain(v pdf.Object, depth int) pdf.Object {
 	case *pdf.Stream:
 		sum, ok := o.sums[v]
 		if !ok {
-			data := sha256.Sum256(v.Raw)
+			raw, err := o.c.file.Raw(v)
+			if err != nil {
+				return v // which is like itself alone
+			}
+			data := sha256.Sum256(raw)
 			sum = pdf.String(data[:])
 			o.sums[v] = sum
 		}

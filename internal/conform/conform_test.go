@@ -155,7 +155,7 @@ func TestMetadataOfAnyTitle(t *testing.T) {
 				t.Fatalf("%q: %v", title, err)
 			}
 		}
-		for _, v := range conform.Check(f, data) {
+		for _, v := range conform.Check(f) {
 			t.Errorf("%q: %s", title, v)
 		}
 	}
@@ -175,7 +175,7 @@ func TestLongTexts(t *testing.T) {
 		}
 		data := archive(t, doc)
 		f := read(t, data)
-		for _, v := range conform.Check(f, data) {
+		for _, v := range conform.Check(f) {
 			t.Error(v)
 		}
 		for _, v := range check(t, press(t, doc)) { // compares the information dictionary with the metadata
@@ -214,7 +214,7 @@ func TestLinksSayWhereTheyLead(t *testing.T) {
 		if says := annotation["Contents"].(pdf.String).Text(); says != link.says || string(uri) != link.uri {
 			t.Errorf("%+v says %q and leads to %q", link.Link, says, uri)
 		}
-		for _, v := range conform.Check(f, data) {
+		for _, v := range conform.Check(f) {
 			t.Error(v)
 		}
 	}

@@ -85,7 +85,7 @@ func TestHostileFiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			data := operate(t, archive(t, sample()), cut)
-			conform.Check(read(t, data), data)
+			conform.Check(read(t, data))
 			conform.Glyphs(read(t, data))
 		})
 	}

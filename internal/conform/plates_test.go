@@ -118,7 +118,7 @@ func TestSpotPlates(t *testing.T) {
 func TestSpotOnScreens(t *testing.T) {
 	data := archive(t, spotted())
 	f := read(t, data)
-	for _, v := range conform.Check(f, data) {
+	for _, v := range conform.Check(f) {
 		t.Error(v)
 	}
 	var got []string

@@ -135,7 +135,7 @@ func read(t testing.TB, data []byte) *pdf.File {
 
 func check(t testing.TB, data []byte) []conform.Violation {
 	t.Helper()
-	return conform.Check(read(t, data), data)
+	return conform.Check(read(t, data))
 }
 
 // A surgeon changes a file's objects.

@@ -46,7 +46,7 @@ func TestPrivateCharacters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, v := range conform.Check(f, data) {
+	for _, v := range conform.Check(f) {
 		t.Error(v)
 	}
 }

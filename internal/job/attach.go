@@ -3,7 +3,6 @@ package job
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -47,25 +46,22 @@ var types = map[string]string{
 // relative to the dataset's folder.
 func (j Job) attachments(files *ledger, book workbook.Book) (attached []conform.Attachment, err error) {
 	taken := map[string]bool{}
-	add := func(name string, relation conform.Relation, says string, content []byte) {
+	add := func(name string, relation conform.Relation, says string, content []byte) *conform.Attachment {
 		kind := types[strings.ToLower(path.Ext(name))]
 		if kind == "" {
 			kind = "application/octet-stream"
 		}
 		taken[name] = true
 		attached = append(attached, conform.Attachment{Name: name, Type: kind, Relation: relation, Says: says, Data: content})
+		return &attached[len(attached)-1]
 	}
 	for _, name := range slices.Sorted(maps.Keys(files.kept)) {
 		add(attachedName(files, name), conform.Source, "数据集", files.kept[name])
 	}
-	if j.Attach.Images && files.FS != nil {
+	if j.Attach.Images {
 		for _, name := range slices.Sorted(maps.Keys(book.Facts.Pictures)) { // also those that stand in a text
-			content, err := fs.ReadFile(files.FS, path.Join(path.Dir(files.first), name))
-			if err != nil {
-				return nil, err
-			}
 			if !taken[name] {
-				add(name, conform.Source, "图片", content)
+				add(name, conform.Source, "图片", nil).Open = book.Facts.Pictures[name].File
 			}
 		}
 	}

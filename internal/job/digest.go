@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -34,6 +36,41 @@ func (l *ledger) ReadFile(name string) ([]byte, error) {
 		l.note(name, content)
 	}
 	return content, err
+}
+
+// Open opens a file, whose sum is noted when it was read: a picture is never all in memory. One that was read before, or of which nothing
+// is read, is only opened.
+func (l *ledger) Open(name string) (fs.File, error) {
+	f, err := l.FS.Open(name)
+	if err != nil || l.sums[name] != "" {
+		return f, err
+	}
+	return &noted{File: f, ledger: l, name: name, sum: sha256.New()}, nil
+}
+
+// A noted file is summed up as it is read. What its reader left is read when it is closed.
+type noted struct {
+	fs.File
+	ledger *ledger
+	name   string
+	sum    hash.Hash
+	begun  bool
+}
+
+func (n *noted) Read(b []byte) (int, error) {
+	read, err := n.File.Read(b)
+	n.sum.Write(b[:read])
+	n.begun = n.begun || read > 0
+	return read, err
+}
+
+func (n *noted) Close() error {
+	if n.begun {
+		if _, err := io.Copy(n.sum, n.File); err == nil {
+			n.ledger.sums[n.name] = hex.EncodeToString(n.sum.Sum(nil))
+		}
+	}
+	return n.File.Close()
 }
 
 // Stat is the folder's own.

@@ -62,6 +62,16 @@ func (d *draft) direct(open *os.File) (io.Writer, error) {
 	return open, nil
 }
 
+// written is the temporary file, to be read; nil for devices and pipes, which cannot be read again.
+func (d *draft) written() io.ReaderAt {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.temporary == "" {
+		return nil
+	}
+	return d.open
+}
+
 // Commit closes the file and gives it its name.
 func (d *draft) Commit() error {
 	d.mu.Lock()

@@ -4,28 +4,26 @@ import (
 	"fmt"
 	"io"
 
-	"report/internal/pdf"
 	"report/internal/preflight"
 	"report/internal/problem"
 )
 
-// ofDataset are the codes of findings in a PDF that the dataset's pictures cause, whoever makes it.
-var ofDataset = map[string]bool{"resolution": true}
-
-// inspected makes a PDF and writes it to w when it passes preflight. What a picture of the dataset lacks is returned as
-// warnings; any other error that preflight finds is a fault of ours, and nothing is written.
+// inspected makes a PDF and writes it to w when it passes preflight. What a picture of the dataset lacks is returned as warnings; any
+// other error that preflight finds is a fault of ours, and nothing is written but to w's temporary file.
 func inspected(w io.Writer, make func(io.Writer) error) (warnings problem.List, err error) {
-	var made pdf.Made
-	if err := make(&made); err != nil {
+	s := newSpool(w)
+	defer s.close()
+	if err := make(s); err != nil {
 		return nil, err
 	}
-	report := preflight.InspectMade(&made, preflight.Options{})
+	report, err := s.inspect()
+	if err != nil {
+		return nil, err
+	}
 	var wrong problem.List
 	for _, p := range report.Problems("") {
 		switch {
-		case ofDataset[p.Code] && p.Level != problem.Note:
-			p.Level = problem.Warning
-			warnings = append(warnings, p)
+		case p.Code == "resolution": // layout has said it, with the place in the dataset
 		case p.Level == problem.Error:
 			wrong = append(wrong, p)
 		}
@@ -33,6 +31,17 @@ func inspected(w io.Writer, make func(io.Writer) error) (warnings problem.List, 
 	if len(wrong) > 0 {
 		return nil, fmt.Errorf("the PDF does not pass its own preflight: %s", wrong.Error())
 	}
-	_, err = w.Write(made.Data)
-	return warnings, err
+	return warnings, s.deliver()
+}
+
+// inspect reads what was made, where it is.
+func (s *spool) inspect() (preflight.Report, error) {
+	from, err := s.made()
+	if err != nil {
+		return preflight.Report{}, err
+	}
+	if from == nil {
+		return preflight.InspectMade(&s.memory, preflight.Options{}), nil
+	}
+	return preflight.InspectFile(from, s.size, preflight.Options{}), nil
 }

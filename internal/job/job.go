@@ -17,6 +17,7 @@ import (
 	"report/internal/icc"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/picture"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/style"
@@ -146,6 +147,10 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 	var refused problem.List
 	if errors.As(err, &refused) {
 		result.Problems, err = append(result.Problems, refused...), nil
+	}
+	var broken problem.Problem
+	if errors.As(err, &broken) && broken.Code == picture.Broken {
+		result.Problems, err = append(result.Problems, broken), nil
 	}
 	return result, err
 }

@@ -38,6 +38,12 @@ func (e *OutputError) Message() say.Message {
 func (e *OutputError) Error() string { return e.Message().String() }
 func (e *OutputError) Unwrap() error { return e.Err }
 
+// A making is an output that is being made. What was flushed can be read again from written, where that is not nil.
+type making struct {
+	*bufio.Writer
+	written io.ReaderAt
+}
+
 // fill writes one output into a sink, without committing it, and returns its size in bytes. An error that the sink
 // did not cause is returned as make gave it.
 func fill(ctx context.Context, sink Sink, id string, make func(io.Writer) error) (int64, error) {
@@ -46,10 +52,13 @@ func fill(ctx context.Context, sink Sink, id string, make func(io.Writer) error)
 		return 0, &OutputError{Name: sink.Name(), Creating: true, Err: err}
 	}
 	watched := &watchedWriter{ctx: ctx, target: target}
-	buffered := bufio.NewWriterSize(watched, 1<<16)
-	err = make(buffered)
+	made := &making{Writer: bufio.NewWriterSize(watched, 1<<16)}
+	if kept, ok := sink.(interface{ written() io.ReaderAt }); ok {
+		made.written = kept.written()
+	}
+	err = make(made)
 	if err == nil {
-		err = buffered.Flush()
+		err = made.Flush()
 	}
 	switch {
 	case ctx.Err() != nil:

@@ -52,7 +52,10 @@ func (f *File) Data(s *Stream) ([]byte, error) {
 	if data, ok := f.known(s); ok {
 		return data, nil
 	}
-	data := s.Raw
+	data, err := f.Raw(s)
+	if err != nil {
+		return nil, err
+	}
 	parameters := asArray(f.Get(s.Dict["DecodeParms"]))
 	filters := f.Filters(s)
 	if len(filters) > 8 {
@@ -63,7 +66,6 @@ func (f *File) Data(s *Stream) ([]byte, error) {
 		if i < len(parameters) {
 			own, _ = f.Get(parameters[i]).(Dict)
 		}
-		var err error
 		if data, err = f.undo(name, data, own); err != nil {
 			return nil, err
 		}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"io"
 
 	"report/internal/say"
 )
@@ -12,7 +13,7 @@ type File struct {
 	Version string // of the header: 1.7
 	Trailer Dict   // the newest one
 
-	data       []byte
+	source
 	limits     Limits
 	values     int   // how many more may be read
 	steps      int   // how many more may be read in contents
@@ -74,16 +75,20 @@ const maxFaults = 100
 // Read opens a file. The file keeps data, which must not be written to afterwards. The error is a Fault: not a PDF,
 // encrypted, or without a usable cross-reference section.
 func Read(data []byte, limits Limits) (*File, error) {
+	return open(source{data: data, size: len(data)}, limits)
+}
+
+func open(from source, limits Limits) (*File, error) {
 	limits = limits.orDefaults()
-	f := &File{data: data, limits: limits, values: limits.Values, steps: limits.Steps, total: limits.Total,
+	f := &File{source: from, limits: limits, values: limits.Values, steps: limits.Steps, total: limits.Total,
 		containers: map[int]*container{}, words: map[string]Object{}}
-	if len(data) == 0 {
+	if from.size == 0 {
 		return nil, Fault{Code: "not-pdf", Found: say.M("the file is empty")}
 	}
-	if f.Version = version(data); f.Version == "" {
+	if f.Version = version(f.window(0, headSize)); f.Version == "" {
 		return nil, Fault{Code: "not-pdf", Found: say.M("not a PDF file: it does not begin with %q", "%PDF-")}
 	}
-	start, ok := lastStart(data)
+	start, ok := f.lastStart()
 	if !ok {
 		return nil, Fault{Code: "truncated", Found: say.M("the file has no end: %q is missing, it may be cut off", "startxref")}
 	}
@@ -99,9 +104,15 @@ func Read(data []byte, limits Limits) (*File, error) {
 	return f, nil
 }
 
+// OpenFile opens a file of so many bytes that stays where it is: what is asked for is read, so of a file of photographs little is
+// ever in memory. The error is as Read's, or from's.
+func OpenFile(from io.ReaderAt, size int64, limits Limits) (*File, error) {
+	return open(source{from: from, size: int(size)}, limits)
+}
+
 // version reads the header, which stands within the first 1,024 bytes of files that were mailed or padded.
 func version(data []byte) string {
-	head := data[:min(len(data), 1024)]
+	head := data[:min(len(data), headSize)]
 	at := bytes.Index(head, []byte("%PDF-"))
 	if at < 0 || at+8 > len(head) {
 		return ""
@@ -110,15 +121,15 @@ func version(data []byte) string {
 }
 
 // lastStart finds where the newest cross-reference section is (7.5.5).
-func lastStart(data []byte) (int, bool) {
-	tail := data[max(0, len(data)-2048):]
+func (f *File) lastStart() (int, bool) {
+	tail := f.window(max(0, f.size-tailSize), tailSize)
 	at := bytes.LastIndex(tail, []byte("startxref"))
 	if at < 0 {
 		return 0, false
 	}
 	l := lexer{data: tail, at: at + len("startxref")}
 	start, ok := l.digits()
-	return start, ok && start < len(data)
+	return start, ok && start < f.size
 }
 
 // Faults returns what was found broken so far, in the order of finding, at most 100.
@@ -213,8 +224,15 @@ func (f *File) lexer(data []byte, at int) *lexer {
 }
 
 // readAt reads the indirect object at an offset (7.3.10).
-func (f *File) readAt(at, number int) (Object, error) {
-	l := f.lexer(f.data, at)
+func (f *File) readAt(at, number int) (o Object, err error) {
+	err = f.within(at, func(l *lexer, base int) (err error) {
+		o, err = f.readObject(l, base, number)
+		return err
+	})
+	return o, err
+}
+
+func (f *File) readObject(l *lexer, base, number int) (Object, error) {
 	found, ok := l.digits()
 	if _, okGeneration := l.digits(); !ok || !okGeneration || found != number || !l.keyword("obj") {
 		return nil, Fault{Found: say.M("it does not stand where the file says")}
@@ -226,7 +244,7 @@ func (f *File) readAt(at, number int) (Object, error) {
 	switch o := o.(type) {
 	case Dict:
 		if l.keyword("stream") {
-			return f.stream(l, o)
+			return f.stream(l, base, o)
 		}
 	case operator:
 		if o == "endobj" {
@@ -247,8 +265,8 @@ func (l *lexer) keyword(word string) bool {
 	return true
 }
 
-// stream reads a stream whose keyword was read (7.3.8).
-func (f *File) stream(l *lexer, dict Dict) (Object, error) {
+// stream reads a stream whose keyword was read (7.3.8); base is where the lexer's data begin in the file.
+func (f *File) stream(l *lexer, base int, dict Dict) (Object, error) {
 	if l.peek(0) == '\r' {
 		l.at++
 	}
@@ -256,15 +274,19 @@ func (f *File) stream(l *lexer, dict Dict) (Object, error) {
 		l.at++
 	}
 	length, ok := f.Get(dict["Length"]).(int)
-	if !ok || length < 0 || length > len(l.data)-l.at {
+	if !ok || length < 0 || length > f.size-base-l.at {
 		return nil, Fault{Found: say.M("its stream is longer than the file, or has no length")}
 	}
-	raw := l.data[l.at : l.at+length : l.at+length]
-	l.at += length
-	if !l.keyword("endstream") {
+	s := &Stream{Dict: dict, at: base + l.at, length: length}
+	if f.data != nil {
+		s.Raw = f.data[s.at : s.at+length : s.at+length]
+	}
+	var ends bool
+	f.within(s.at+length, func(l *lexer, _ int) error { ends = l.keyword("endstream"); return nil }) // which has no error
+	if !ends {
 		return nil, Fault{Found: say.M("its stream does not end after the %d bytes that it states", length)}
 	}
-	return &Stream{Dict: dict, Raw: raw}, nil
+	return s, nil
 }
 
 // unpack reads an object of an object stream; index is where the file says that it stands in it.

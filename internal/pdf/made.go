@@ -1,9 +1,12 @@
 package pdf
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
-// A Made is a file in memory. A Writer that writes into it tells it what its compressed streams say, so that whoever reads the
-// file next need not undo what was just done.
+// A Made is a file in memory. A Writer that writes into it, or into what has its method Tell, tells it what its compressed streams say, so
+// that whoever reads the file next need not undo what was just done.
 type Made struct {
 	Data []byte
 
@@ -12,12 +15,15 @@ type Made struct {
 
 // Write appends to the file.
 func (m *Made) Write(b []byte) (int, error) {
+	if len(m.Data)+len(b) > cap(m.Data) {
+		m.Data = slices.Grow(m.Data, max(len(b), len(m.Data))) // twice as much, not the quarter more of append
+	}
 	m.Data = append(m.Data, b...)
 	return len(b), nil
 }
 
-// tell notes what the stream says whose data begin at a place.
-func (m *Made) tell(at int, data []byte) {
+// Tell notes what the stream says whose data begin at a place.
+func (m *Made) Tell(at int, data []byte) {
 	if m.said == nil {
 		m.said = map[int][]byte{}
 	}

@@ -31,10 +31,14 @@ type Ref struct{ Number, Generation int }
 
 // A Stream is a dictionary with data, as they stand in the file: File.Data decodes them. A stream for a Writer may have Open instead
 // of Raw: what it opens, of so many bytes, is read when the stream is written, and packed as the dictionary says.
+//
+// A stream of a file that OpenFile opened has neither: its data are read where they are asked for, by File.Data and File.Raw.
 type Stream struct {
 	Dict Dict
 	Raw  []byte
 	Open func() (data io.ReadCloser, length int64, err error)
+
+	at, length int // where the data are in the file, if they are not in Raw
 }
 
 // Raw is an object as it stands in a file, for objects that are written by the thousand.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -296,16 +297,70 @@ func TestBadFiles(t *testing.T) {
 		"deflate bomb":      {classic("", "<</Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R>>", stream("/Filter/FlateDecode", bomb)), "too-large"},
 		"deflate squared":   {classic("", "<</Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R>>", stream("/Filter[/FlateDecode/FlateDecode]", deflated(bomb))), "too-large"},
 	} {
-		if code := readAll(tt.data); code != tt.code {
-			t.Errorf("%s: got %q, want %q", name, code, tt.code)
+		for place, open := range ways {
+			if code := readAll(open, tt.data); code != tt.code {
+				t.Errorf("%s, %s: got %q, want %q", name, place, code, tt.code)
+			}
 		}
 	}
 }
 
+// ways of opening a file: from memory, and from where it is.
+var ways = map[string]func(data []byte, l Limits) (*File, error){
+	"in memory": Read,
+	"in place": func(data []byte, l Limits) (*File, error) {
+		return OpenFile(bytes.NewReader(data), int64(len(data)), l)
+	},
+}
+
+// TestInPlace: a file that is read where it is says what it says in memory, whatever stands at the borders of what is read at a time.
+func TestInPlace(t *testing.T) {
+	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Kids[3 0 R]/Count 1>>", "<</Contents 5 0 R>>"}
+	for i := range 300 {
+		long := strings.Repeat("(text) 12 0 R /Name <</Key [1 2.5 true]>> ", i*7)
+		objects = append(objects, "["+long+strings.Repeat(" ", i)+"null]", stream("", strings.Repeat("q Q ", i*11)))
+	}
+	data := classic("", objects...)
+	inMemory, err := Read(data, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inPlace, err := OpenFile(bytes.NewReader(data), int64(len(data)), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range objects {
+		want, got := inMemory.Object(n+1), inPlace.Object(n+1)
+		if s, ok := got.(*Stream); ok {
+			raw, err := inPlace.Raw(s)
+			if err != nil || !bytes.Equal(raw, want.(*Stream).Raw) {
+				t.Fatalf("object %d: %d bytes, %v", n+1, len(raw), err)
+			}
+			got, want = s.Dict, want.(*Stream).Dict
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("object %d: %.100v, want %.100v", n+1, got, want)
+		}
+	}
+	if inPlace.Faults() != nil || inPlace.values != inMemory.values {
+		t.Errorf("%v; %d values, %d in memory", inPlace.Faults(), inPlace.values, inMemory.values)
+	}
+	for cut := range len(data) / 997 { // the same is wrong with what is cut off
+		for place, open := range ways {
+			if got, want := readAll(open, data[:cut*997]), readAll(Read, data[:cut*997]); got != want {
+				t.Errorf("%d bytes, %s: %q, want %q", cut*997, place, got, want)
+			}
+		}
+	}
+	if _, err := inPlace.Raw(&Stream{length: 65 << 20}); err == nil {
+		t.Error("a stream of 65 MB was read into memory")
+	}
+}
+
 // readAll reads all of a file and returns the code of the first fault.
-func readAll(data []byte) string {
+func readAll(open func([]byte, Limits) (*File, error), data []byte) string {
 	var fault Fault
-	f, err := Read(data, Limits{Stream: 2 << 20})
+	f, err := open(data, Limits{Stream: 2 << 20})
 	if errors.As(err, &fault) {
 		return fault.Code
 	}

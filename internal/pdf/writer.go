@@ -18,7 +18,7 @@ type Writer struct {
 	starts []int  // where each begins in body
 	body   []byte // of the object stream at hand
 
-	made *Made // is told what streams say; may be nil
+	listener interface{ Tell(at int, data []byte) } // is told what compressed streams say; may be nil
 }
 
 // An outlet is a file being written: what was written is counted and summed up.
@@ -48,7 +48,7 @@ const flushSize = 64 << 10
 // NewWriter begins a file of a version such as 1.7. Finish returns the first error of to, or of a stream that is read.
 func NewWriter(to io.Writer, version string) *Writer {
 	w := &Writer{file: outlet{to: to, sum: sha256.New()}, out: make([]byte, 0, flushSize), entries: []entry{{kind: free, generation: 0xFFFF}}}
-	w.made, _ = to.(*Made)
+	w.listener, _ = to.(interface{ Tell(at int, data []byte) })
 	w.out = append(w.out, "%PDF-"+version+"\n%\xE2\xE3\xCF\xD3\n"...) // bytes that show mailers a binary file
 	return w
 }
@@ -142,8 +142,8 @@ func (w *Writer) putStream(ref Ref, s *Stream) {
 	defer p.release()
 	s.Dict["Filter"] = Name("FlateDecode")
 	data := w.PutPlain(ref, &Stream{Dict: s.Dict, Raw: p.Bytes()})
-	if w.made != nil {
-		w.made.tell(data, s.Raw)
+	if w.listener != nil {
+		w.listener.Tell(data, s.Raw)
 	}
 }
 

@@ -23,7 +23,7 @@ func (f *File) readSections(start int) error {
 		}
 		for _, key := range []Name{"XRefStm", "Prev"} { // a hybrid file's stream comes before older sections
 			if at, ok := number0(trailer[key]); ok {
-				if at < 0 || at >= len(f.data) {
+				if at < 0 || at >= f.size {
 					return errXref
 				}
 				next = append(next, at)
@@ -45,12 +45,19 @@ func number0(o Object) (int, bool) {
 }
 
 // readSection reads one section, a table or a stream, and returns its trailer.
-func (f *File) readSection(at int) (Dict, error) {
-	l := f.lexer(f.data, at)
-	if l.keyword("xref") {
-		return f.readTable(l)
+func (f *File) readSection(at int) (trailer Dict, err error) {
+	number, ok := 0, false
+	err = f.within(at, func(l *lexer, _ int) (err error) {
+		if l.keyword("xref") {
+			trailer, err = f.readTable(l)
+			return err
+		}
+		number, ok = l.digits()
+		return nil
+	})
+	if err != nil || trailer != nil {
+		return trailer, err
 	}
-	number, ok := l.digits()
 	if !ok {
 		return nil, errXref
 	}

@@ -13,6 +13,9 @@ import (
 	"report/internal/say"
 )
 
+// Broken is the code of a problem of what is in a picture's file.
+const Broken = "picture"
+
 // Bounds of a picture.
 const (
 	MaxBytes  = 500 << 20
@@ -75,7 +78,7 @@ func Open(files fs.FS, name string) (*Picture, problem.List) {
 	p := &Picture{Name: name, files: files, Turn: Upright}
 	if err := p.look(f); err != nil {
 		found, hint := said(err)
-		list.Add(at, "picture", found, hint)
+		list.Add(at, Broken, found, hint)
 		return nil, list
 	}
 	if p.Turn.Sideways() {
@@ -104,6 +107,10 @@ func said(err error) (found, hint say.Message) {
 	var f *fault
 	if errors.As(err, &f) {
 		return f.found, f.hint
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return say.M("the picture cannot be opened: %s", path.Err.Error()), say.Message{}
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return say.M("the picture is cut off"), again

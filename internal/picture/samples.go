@@ -55,10 +55,24 @@ func (p *Picture) Data() (data io.ReadCloser, length int64, err error) {
 	return data, length, nil
 }
 
+// File opens the file that the picture is, of so many bytes.
+func (p *Picture) File() (io.ReadCloser, int64, error) {
+	f, err := p.files.Open(p.Name)
+	if err != nil {
+		return nil, 0, p.broken(err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, 0, p.broken(err)
+	}
+	return f, info.Size(), nil
+}
+
 // broken is a problem that was found when the picture was read once more.
 func (p *Picture) broken(err error) error {
 	found, hint := said(err)
-	return problem.Problem{Place: problem.Place{File: p.Name}, Code: "picture", Found: found, Hint: hint}
+	return problem.Problem{Place: problem.Place{File: p.Name}, Code: Broken, Found: found, Hint: hint}
 }
 
 // unchanged hands on what the file holds.

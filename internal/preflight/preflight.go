@@ -4,6 +4,7 @@ package preflight
 import (
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 
@@ -63,17 +64,26 @@ func Inspect(data []byte, o Options) Report { return InspectMade(&pdf.Made{Data:
 
 // InspectMade reads a file that was just made.
 func InspectMade(made *pdf.Made, o Options) Report {
-	file, err := made.Read(pdf.Limits{})
+	return inspect(func() (*pdf.File, error) { return made.Read(pdf.Limits{}) }, o)
+}
+
+// InspectFile reads a file of so many bytes where it is: photographs are never in memory together.
+func InspectFile(from io.ReaderAt, size int64, o Options) Report {
+	return inspect(func() (*pdf.File, error) { return pdf.OpenFile(from, size, pdf.Limits{}) }, o)
+}
+
+func inspect(open func() (*pdf.File, error), o Options) Report {
+	file, err := open()
 	var fault pdf.Fault
 	if errors.As(err, &fault) {
 		return Report{Findings: []Finding{{Code: fault.Code, Object: fault.Object, Found: fault.Found, Hint: unreadable(fault.Code)}}}
 	}
 	broken := apart(func() []conform.Violation {
-		own, err := made.Read(pdf.Limits{}) // a file has one reader at a time
+		own, err := open() // a file has one reader at a time
 		if err != nil {
 			return nil // it was read above
 		}
-		return conform.Check(own, made.Data)
+		return conform.Check(own)
 	})
 	claims := conform.Claimed(file)
 	in := inspector{file: file, options: o, pages: file.Pages(), count: map[string]int{}, separations: map[string]bool{}}
