@@ -182,7 +182,7 @@ func TestB6(t *testing.T) {
 		text := strings.Join(parts[at], "|")
 		want := "续表1|单位：亿元|年份|产值|"
 		if i == 0 {
-			want = "表1 历年指标|单位：亿元|年份|产值|"
+			want = "表1　历年指标|单位：亿元|年份|产值|"
 		}
 		if !strings.HasPrefix(text, want) {
 			t.Errorf("part %d begins with %q", i+1, text[:min(len(text), 60)])

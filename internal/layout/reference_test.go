@@ -76,7 +76,7 @@ func TestReferences(t *testing.T) {
 		for _, l := range lines {
 			b.WriteString(string(l.Text))
 		}
-		table, chart, end := pageOf(t, doc, "表1"), pageOf(t, doc, "图1 "), pageOf(t, doc, "二、结尾")
+		table, chart, end := pageOf(t, doc, "表1"), pageOf(t, doc, "图1　"), pageOf(t, doc, "二、结尾")
 		if doc.Front > 0 { // the contents name it first
 			end = slices.IndexFunc(doc.Pages[doc.Front:], func(p page.Page) bool {
 				return slices.ContainsFunc(p.Marks, func(m page.Mark) bool { l, ok := m.(*page.Line); return ok && string(l.Text) == "二、结尾" })

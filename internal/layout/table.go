@@ -134,7 +134,7 @@ func (g *grid) name() string {
 	if g.cont {
 		return "续" + g.table.Label()
 	}
-	return g.table.Label() + " " + g.table.Title
+	return g.table.Label() + "　" + g.table.Title
 }
 
 // heading reports whether row i heads those below it: it has a name alone, and the next stands further in.

@@ -443,11 +443,11 @@ func TestUnusualTables(t *testing.T) {
 	for name, lines := range map[string][]string{
 		"one column":      {"指标", "甲", "乙"},
 		"a long cell":     {"指标|说明|产值", "甲|" + long + "|1.5", "乙|短|2"},
-		"a long head":     {"指标|" + long[:600] + ":亿元|增速", "甲|1|2", "乙|3|4"},
+		"a long head":     {"指标|" + long[:600] + ":亿元|增速", "甲|11|12", "乙|13|14"},
 		"nothing there":   {"指标|产值|增速", "甲|[x]|[z]", "乙|[low]|[z]"},
-		"a long stub":     {"指标|产值", long[:3000] + "|1", ">乙|2"},
-		"deep levels":     {"指标|产值", ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>甲乙丙|1"},
-		"signs and sizes": {"指标|产值|增速", "甲|-0.000001|1", "乙|123456789012345|-99.99", "丙|0|7"},
+		"a long stub":     {"指标|产值", long[:3000] + "|11", ">乙|12"},
+		"deep levels":     {"指标|产值", ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>甲乙丙|11"},
+		"signs and sizes": {"指标|产值|增速", "甲|-0.000001|11", "乙|123456789012345|-99.99", "丙|0|7"},
 	} {
 		for _, preset := range style.Names() {
 			tpl := template(t, preset)
