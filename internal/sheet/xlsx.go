@@ -13,8 +13,11 @@ import (
 	"report/internal/say"
 )
 
-// maxUnzipped bounds the bytes that a workbook unpacks to.
-const maxUnzipped = 1 << 30
+// Bounds of a workbook: the bytes that it unpacks to, and the cells that its merged ones cover.
+const (
+	maxUnzipped = 1 << 30
+	maxMerged   = 10_000_000
+)
 
 // digits are how many significant digits of a number a workbook keeps; what binary arithmetic leaves behind them is
 // no one's number.
@@ -122,8 +125,15 @@ func (x *xlsxFile) read(book *excelize.File, s *Sheet, form Form, list *problem.
 		return err
 	}
 	head := x.top + form.Skip + max(1, form.Header) - 1
+	width, covered := 0, 0
+	for _, row := range stored {
+		width = max(width, len(row))
+	}
 	for _, m := range merges {
-		spread(m, stored, shown, head)
+		if covered += spread(m, stored, shown, head, width, maxMerged-covered); covered > maxMerged {
+			list.Add(problem.Place{File: x.name, Item: x.sheet}, "too-big", say.M("merged cells cover more than %d cells", maxMerged), say.M("unmerge them"))
+			return nil
+		}
 	}
 	x.merged = len(merges) > 0
 	depths := &indents{book: book, sheet: x.sheet, of: map[int]int{}}
@@ -151,18 +161,24 @@ func (x *xlsxFile) cut(row []string) []string {
 	return row[min(len(row), x.left-1):]
 }
 
-// spread repeats the value of merged cells: all over the head, and down a column of text.
-func spread(m excelize.MergeCell, stored, shown [][]string, head int) {
+// spread repeats the value of merged cells: all over the head, and down a column of text, as far right as the sheet is wide. It returns
+// how many cells they cover, and leaves them alone if that is more than room.
+func spread(m excelize.MergeCell, stored, shown [][]string, head, width, room int) int {
 	left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
 	right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
 	if err1 != nil || err2 != nil || top > len(stored) || left > len(stored[top-1]) {
-		return
+		return 0
+	}
+	right, bottom = min(right, width), min(bottom, len(stored))
+	covered := (right - left + 1) * (bottom - top + 1)
+	if covered > room {
+		return covered
 	}
 	value := stored[top-1][left-1]
 	if _, err := strconv.ParseFloat(value, 64); top > head && (err == nil || right > left) {
-		return // a number counts once
+		return covered // a number counts once
 	}
-	for r := top; r <= min(bottom, len(stored)); r++ {
+	for r := top; r <= bottom; r++ {
 		for c := left; c <= right; c++ {
 			for _, rows := range [][][]string{stored, shown} {
 				if r <= len(rows) {
@@ -171,6 +187,7 @@ func spread(m excelize.MergeCell, stored, shown [][]string, head int) {
 			}
 		}
 	}
+	return covered
 }
 
 // with is a row with a value in column c.

@@ -1,0 +1,95 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// withSheet is a workbook whose only sheet is this XML.
+func withSheet(t testing.TB, plain []byte, xml string) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(plain), int64(len(plain)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, entry := range in.File {
+		w, err := out.CreateHeader(&zip.FileHeader{Name: entry.Name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(entry.Name, "xl/worksheets/") {
+			io.WriteString(w, xml)
+			continue
+		}
+		r, err := entry.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(w, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+const worksheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`
+
+// TestMerged: merged cells repeat no farther right than the sheet is wide, and are refused where they would fill the memory.
+func TestMerged(t *testing.T) {
+	plain := book(t, func(f *excelize.File) {})
+	row := `<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="C1"><v>1</v></c></row>`
+	s, list := XLSX("f.xlsx", withSheet(t, plain, worksheet+row+`</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells></worksheet>`), Form{})
+	if got := printed(s); got != "甲|甲｜甲|1" && got != "甲|甲|1" || len(list) > 0 {
+		t.Errorf("got %s %v", got, list)
+	}
+	s, list = XLSX("f.xlsx", withSheet(t, plain, worksheet+row+`</sheetData><mergeCells><mergeCell ref="A1:XFD1"/></mergeCells></worksheet>`), Form{})
+	if got := printed(s); got != "甲|甲|甲" || len(list) > 0 {
+		t.Errorf("got %s %v", got, list)
+	}
+	far := `<row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c><c r="XFD1"><v>1</v></c></row><row r="1000"><c r="A1000"><v>1</v></c></row>`
+	_, list = XLSX("f.xlsx", withSheet(t, plain, worksheet+far+`</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>`), Form{})
+	if want := "f.xlsx (Sheet1): merged cells cover more than 10000000 cells"; list.Error() != want {
+		t.Errorf("got %v, want %s", list, want)
+	}
+}
+
+// FuzzXLSX: whatever stands in a workbook's sheet, reading it ends, and every cell of every row has a place.
+func FuzzXLSX(f *testing.F) {
+	for _, s := range []string{
+		`<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="s"><v>0</v></c></row></sheetData></worksheet>`,
+		`<row><c><v>67206.89999999999</v></c><c t="inlineStr"><is><r><t>甲</t></r><r><t>乙</t></r></is></c></row></sheetData></worksheet>`,
+		`<row r="2"><c r="B2" t="b"><v>1</v></c><c r="C2" t="e"><v>#DIV/0!</v></c><c r="D2" t="d"><v>2020-12-31</v></c></row></sheetData><mergeCells><mergeCell ref="B2:D4"/></mergeCells></worksheet>`,
+		`<row r="1"><c r="A1" t="str"><f>1+1</f><v>2</v></c><c r="A1"><v>1e400</v></c><c r="ZZZ9"><v>-0</v></c></row>`,
+		`<row r="9"><c r="C1" s="9999"><v>44196.5</v></c></row></sheetData><mergeCells count="2"><mergeCell ref="C1"/><mergeCell ref="A0:XFD99"/></mergeCells>`,
+	} {
+		f.Add(s, uint8(0), "")
+		f.Add(s, uint8(2), "A1:C9")
+	}
+	plain := book(f, func(*excelize.File) {})
+	f.Fuzz(func(t *testing.T, xml string, form uint8, area string) {
+		s, list := XLSX("f.xlsx", withSheet(t, plain, worksheet+xml), Form{Header: int(form % 4), Skip: int(form / 4 % 4), Range: area})
+		if s == nil {
+			if !list.Failed() {
+				t.Fatal("no sheet and no reason")
+			}
+			return
+		}
+		for i, r := range s.Rows {
+			for c := range r.Cells {
+				if s.Place(i, c).String() == "" {
+					t.Fatalf("cell %d of row %d stands nowhere", c, i)
+				}
+			}
+		}
+	})
+}
