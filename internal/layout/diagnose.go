@@ -5,6 +5,7 @@ import (
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
+	"report/internal/unit"
 )
 
 // relaxations are the words of the dump for what a line had to give up.
@@ -28,6 +29,12 @@ var reasons = map[string]say.Message{
 	"overfull": say.M("a line is wider than the column"),
 }
 
+// columnAt is the column of the page, from 1, in which a line that begins at x stands.
+func (s *setter) columnAt(x unit.Length) int {
+	p := &s.tpl.Page
+	return min(max(1, 1+int((x-p.Left)/(unit.Length(p.Cells+p.Gutter)*p.Cell))), p.Columns)
+}
+
 // diagnose warns of every line that had to be relaxed: page, column, line of the paragraph, text and reason (§4.4), so that an
 // editor can change a word or two.
 func (s *setter) diagnose(pages []page.Page) {
@@ -38,7 +45,7 @@ func (s *setter) diagnose(pages []page.Page) {
 				continue
 			}
 			s.problems = append(s.problems, problem.Problem{Level: problem.Warning, Code: "relaxed-" + l.Relaxed,
-				Found: say.M("page %d, column %d: %s: %q", n+1, l.Frame+1, reasons[l.Relaxed], string(l.Text)),
+				Found: say.M("page %d, column %d, line %d of a paragraph: %s: %q", n+1, s.columnAt(l.X0), l.No, reasons[l.Relaxed], string(l.Text)),
 				Hint:  say.M("change a word or two of the paragraph")})
 		}
 	}

@@ -34,7 +34,12 @@ type setting struct {
 // lay sets paragraphs in a column of so many cells and returns the characters of body text, line by line.
 func lay(t *testing.T, cells int, paras ...bulletin.Text) setting {
 	t.Helper()
-	tpl := handout()
+	return layBy(t, handout(), cells, paras...)
+}
+
+// layBy is lay by another template, which it changes.
+func layBy(t *testing.T, tpl *style.Template, cells int, paras ...bulletin.Text) setting {
+	t.Helper()
 	tpl.Page.Columns, tpl.Page.Cells, tpl.Page.Lines = 1, cells, 400
 	tpl.Page.Trim = unit.Size{W: 400 * unit.Mm, H: 2500 * unit.Mm}
 	doc := &bulletin.Document{Lang: "zh-Hans"}
@@ -239,6 +244,37 @@ func TestW1(t *testing.T) {
 	for _, mark := range []string{"，", "。"} {
 		l, i := s.find(t, mark+"国")
 		s.near(t, mark, l[i+1].X-l[i].X, s.em)
+	}
+}
+
+// TestPresetBehaviour: what each bundled template does with marks, with Han beside Latin, with dates and with a mark that opens a
+// paragraph, at natural width.
+func TestPresetBehaviour(t *testing.T) {
+	for _, c := range []struct {
+		name                             string
+		comma, stop, quote, latin, dated float64 // em from one pen position to the next, the space beside Latin, the space in 2016年
+	}{
+		{"handout", 1, 1, 1, .25, .25},
+		{"newspaper", .5, 1, .5, .125, .125},
+		{"communique", 1, 1, 1, .25, 0},
+		{"gongwen", 1, 1, 1, .25, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			loaded, list := style.Load(c.name)
+			if len(list) > 0 {
+				t.Fatal(list)
+			}
+			tpl := *loaded
+			s := layBy(t, &tpl, 40, han("国，国。国“人”国GDP国2016年国"), han("“开”国国国"))
+			for text, want := range map[string]float64{"，国": c.comma, "。国": c.stop, "”国": c.quote, "国G": 1 + c.latin, "国2": 1 + c.latin} {
+				l, i := s.find(t, text)
+				s.near(t, text, l[i+1].X-l[i].X, want*s.em)
+			}
+			l, i := s.find(t, "2016年")
+			s.near(t, "2016年", l[i+4].X-l[i+3].X-(l[i+1].X-l[i].X), c.dated*s.em)
+			l, i = s.find(t, "“开")
+			s.near(t, "the ink of a mark that opens a paragraph", l[i].X+.5*s.em-s.x0, 2*s.em)
+		})
 	}
 }
 

@@ -40,6 +40,6 @@ func init() {
 		"nothing shows the figure %q":                                          "数字“%s”没有用到",
 		"the figures %q and %q are both %s, and say %s and %s":                 "数字“%s”和“%s”都是%s，一个是%s，一个是%s",
 		"the paragraph %q is nearly the one in %s":                             "段落“%s”与 %s 几乎相同",
-		"the paragraph %q stands before, in %s":                                "段落“%s”前面有过，在 %s",
+		"the paragraph %q stands before, in %s":                                "段落“%s”前面有过，见%s",
 	})
 }
