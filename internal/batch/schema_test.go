@@ -1,28 +1,14 @@
 package batch
 
 import (
-	"bytes"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
-	"report/internal/decode"
+	"report/internal/schematest"
 )
 
 // What the schema says of a manifest's keys and their values, Read says too.
 func TestSchemaAgrees(t *testing.T) {
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(JSONSchema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("manifest.json", document); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("manifest.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := schematest.Compile(t, JSONSchema())
 	for content, right := range map[string]bool{
 		begun + "  - {dataset: county}\n": true,
 		begun + "  - {dataset: county, name: 7, outputs: [pdf, xlsx, press, csv], attach: [none]}\n":     true,
@@ -42,15 +28,7 @@ func TestSchemaAgrees(t *testing.T) {
 		begun + "  - {dataset: county}\nmore: 1\n":                                         false,
 		"schema: report/batch/1\ndefaults: {outptus: [pdf]}\nitems: [{dataset: county}]\n": false,
 	} {
-		root, list := decode.YAML("m.yaml", []byte(content))
-		if list.Failed() {
-			t.Fatal(list)
-		}
-		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(root.JSON()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Validate(value); (err == nil) != right {
+		if err := s.Fault(t, content); (err == nil) != right {
 			t.Errorf("the schema on %s: %v", content, err)
 		}
 		if p, found := Read("m.yaml", []byte(content), store(nil)); (p != nil) != right {

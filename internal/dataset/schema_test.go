@@ -8,62 +8,13 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
 	"report/data"
-	"report/internal/decode"
+	"report/internal/schematest"
 )
-
-func validator(t testing.TB) *jsonschema.Schema {
-	t.Helper()
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(JSONSchema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("dataset.json", document); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("dataset.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// generic is a document as a validator wants it, with YAML's own idea of what is a number.
-func generic(n *decode.Node) any {
-	switch n.Kind {
-	case decode.Nothing:
-		return nil
-	case decode.List:
-		list := []any{}
-		for _, item := range n.Items {
-			list = append(list, generic(item))
-		}
-		return list
-	case decode.Mapping:
-		m := map[string]any{}
-		for i, key := range n.Keys {
-			m[key.Text] = generic(n.Items[i])
-		}
-		return m
-	}
-	if n.Style == decode.Plain {
-		if n.Text == "true" || n.Text == "false" {
-			return n.Text == "true"
-		}
-		var number json.Number
-		if json.Unmarshal([]byte(n.Text), &number) == nil {
-			return number
-		}
-	}
-	return n.Text
-}
 
 // TestSchemaAgrees: what the schema says of a mapping's keys and their values, the loader says too.
 func TestSchemaAgrees(t *testing.T) {
-	s := validator(t)
+	s := schematest.Compile(t, JSONSchema())
 	const full = head + `lang: zh-Hans
 period: 2020
 date: 2020-12-31
@@ -96,11 +47,7 @@ sections:
 	files := fstest.MapFS{"t.csv": &fstest.MapFile{Data: []byte("指标,值\n甲,1\n")}}
 	check := func(name, text string, want bool) {
 		t.Helper()
-		n, list := decode.YAML("f", []byte(text))
-		if list.Failed() {
-			t.Fatal(name, list)
-		}
-		schemaSays := s.Validate(generic(n))
+		schemaSays := s.Fault(t, text)
 		d, found := LoadBytes("f", []byte(text), files)
 		if (d != nil) != want {
 			t.Errorf("%s: the loader says %v", name, found)
@@ -139,14 +86,13 @@ sections:
 }
 
 func TestSchemaOfBundled(t *testing.T) {
-	s := validator(t)
+	s := schematest.Compile(t, JSONSchema())
 	for _, name := range []string{"shifeng", "shifeng-ocr", "communique"} {
 		text, err := data.FS.ReadFile(name + "/" + FileName)
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, _ := decode.YAML(name, text)
-		if err := s.Validate(generic(n)); err != nil {
+		if err := s.Fault(t, string(text)); err != nil {
 			t.Error(err)
 		}
 	}

@@ -1,74 +1,21 @@
 package style
 
 import (
-	"bytes"
-	"encoding/json"
 	"testing"
 	"testing/fstest"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
-	"report/internal/decode"
+	"report/internal/schematest"
 	"report/templates"
 )
 
-func validator(t *testing.T) *jsonschema.Schema {
-	t.Helper()
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(JSONSchema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("template.json", document); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("template.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// generic is a tree as a validator wants it.
-func generic(n *decode.Node) any {
-	switch n.Kind {
-	case decode.Nothing:
-		return nil
-	case decode.List:
-		list := []any{}
-		for _, item := range n.Items {
-			list = append(list, generic(item))
-		}
-		return list
-	case decode.Mapping:
-		m := map[string]any{}
-		for i, key := range n.Keys {
-			m[key.Text] = generic(n.Items[i])
-		}
-		return m
-	}
-	var number json.Number
-	switch {
-	case n.Style == decode.Plain && (n.Text == "true" || n.Text == "false"):
-		return n.Text == "true"
-	case n.Style == decode.Plain && json.Unmarshal([]byte(n.Text), &number) == nil:
-		return number
-	}
-	return n.Text
-}
-
 func TestSchemaTakesTheBundled(t *testing.T) {
-	s := validator(t)
+	s := schematest.Compile(t, JSONSchema())
 	for _, name := range templates.Names {
 		data, err := templates.FS.ReadFile(name + "/template.yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, list := decode.YAML(name, data)
-		if list.Failed() {
-			t.Fatal(list)
-		}
-		if err := s.Validate(generic(n)); err != nil {
+		if err := s.Fault(t, string(data)); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -76,14 +23,10 @@ func TestSchemaTakesTheBundled(t *testing.T) {
 
 // TestSchemaAgrees: what the schema says of keys and words, the loader says too.
 func TestSchemaAgrees(t *testing.T) {
-	s := validator(t)
+	s := schematest.Compile(t, JSONSchema())
 	check := func(text string, want bool) {
 		t.Helper()
-		n, list := decode.YAML("t.yaml", []byte(text))
-		if list.Failed() {
-			t.Fatal(text, list)
-		}
-		schemaSays := s.Validate(generic(n))
+		schemaSays := s.Fault(t, text)
 		tpl, found := Open(fstest.MapFS{"t.yaml": {Data: []byte(text)}}, "", "t.yaml")
 		if (tpl != nil) != want {
 			t.Errorf("%s: the loader says %v", text, found)
