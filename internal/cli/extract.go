@@ -13,23 +13,24 @@ func (d *desk) extractCommand() *cli.Command {
 		Name:  "extract",
 		Flags: []cli.Flag{&cli.StringFlag{Name: "out", Value: "out"}},
 		Action: func(c *cli.Context) error {
-			name, content, err := namedPDF(c)
+			file, err := openPDF(c)
 			if err != nil {
 				return err
 			}
-			return d.extract(name, content, c.String("out"))
+			defer file.close()
+			return d.extract(file, c.String("out"))
 		},
 	}
 }
 
 // extract writes the files attached to a PDF below a folder.
-func (d *desk) extract(name string, content []byte, folder string) error {
-	made, found, err := job.Extract(d.ctx, content, folder, d.begun)
+func (d *desk) extract(from *namedPDF, folder string) error {
+	made, found, err := job.Extract(d.ctx, from.open, folder, d.begun)
 	if err != nil {
 		return err
 	}
 	for i := range found {
-		found[i].Place.File = name
+		found[i].Place.File = from.name
 	}
 	d.voice.problems(found)
 	if found.Failed() {

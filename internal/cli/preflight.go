@@ -25,12 +25,13 @@ func (d *desk) preflightCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			name, content, err := namedPDF(c)
+			file, err := openPDF(c)
 			if err != nil {
 				return err
 			}
-			seen := preflight.Inspect(content, asked)
-			if err := d.inspected(name, &seen, format); err != nil {
+			defer file.close()
+			seen := preflight.Inspect(file.open, asked)
+			if err := d.inspected(file.name, &seen, format); err != nil {
 				return err
 			}
 			if seen.Failed() {

@@ -29,6 +29,7 @@ type Mark struct {
 	Codes  string      // of Text: the string shown
 	Image  *pdf.Stream // of Image
 	Inline bool        // the image is an inline one
+	Object int         // of Image: its number in the file
 }
 
 // A Tag is a marked-content sequence. MCID is -1 where it has none.

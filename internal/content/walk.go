@@ -155,7 +155,7 @@ func (w *walker) do(op string, operands []pdf.Object, savedBefore, tagsBefore in
 		return w.draw(name(operands))
 	case "BI":
 		if image, ok := operands[0].(*pdf.Stream); ok {
-			w.image(image, true)
+			w.image(image, 0)
 		}
 	case "BMC", "BDC":
 		w.open(op, operands)
@@ -447,7 +447,9 @@ func (w *walker) draw(name pdf.Name) error {
 	}
 	switch w.file.Get(o.Dict["Subtype"]) {
 	case pdf.Name("Image"):
-		w.image(o, false)
+		all, _ := w.file.Get(w.resources["XObject"]).(pdf.Dict)
+		ref, _ := all[name].(pdf.Ref)
+		w.image(o, ref.Number)
 	case pdf.Name("Form"):
 		return w.form(o)
 	default:
@@ -458,9 +460,9 @@ func (w *walker) draw(name pdf.Name) error {
 	return nil
 }
 
-// image hands an image over with its corner, which is at 0, 0 of a square of one unit.
-func (w *walker) image(o *pdf.Stream, inline bool) {
-	m := Mark{Kind: Image, Image: o, Inline: inline}
+// image hands an image over, which is an object of the file or an inline one, with its corner, which is at 0, 0 of a square of one unit.
+func (w *walker) image(o *pdf.Stream, object int) {
+	m := Mark{Kind: Image, Image: o, Object: object, Inline: object == 0}
 	m.X, m.Y = w.state.CTM.Apply(0, 0)
 	m.Box = [4]float64{m.X, m.Y, m.X, m.Y}
 	for _, corner := range [...][2]float64{{1, 0}, {0, 1}, {1, 1}} {

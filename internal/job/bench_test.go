@@ -65,7 +65,11 @@ func BenchmarkStages(b *testing.B) {
 	b.Run("load", func(b *testing.B) { measured(b, func() { j.load() }) })
 	b.Run("layout", func(b *testing.B) { measured(b, func() { j.set(document()) }) })
 	b.Run("draw", func(b *testing.B) { measured(b, func() { draw.PDF(io.Discard, pages, attached...) }) })
-	b.Run("inspect", func(b *testing.B) { measured(b, func() { preflight.InspectMade(&made, preflight.Options{}) }) })
+	b.Run("inspect", func(b *testing.B) {
+		measured(b, func() {
+			preflight.Inspect(func() (*pdf.File, error) { return made.Read(pdf.Limits{}) }, preflight.Options{})
+		})
+	})
 	b.Run("pdf", func(b *testing.B) { measured(b, func() { Run(context.Background(), j) }) })
 	both := j
 	both.Workbook = ToWriter(io.Discard, "xlsx")

@@ -14,8 +14,12 @@ import (
 	"report/internal/say"
 )
 
-// extractLimits bound what the files inside a file may have when they are unpacked.
-var extractLimits = pdf.Limits{Stream: 256 << 20, Total: 1 << 30}
+// A PDF may hold files of so many bytes, all together: as many as anyone attaches, and what is packed well. One that holds more was
+// made to fill the disk.
+const (
+	mostInside = 256 << 20
+	mostPacked = 100 // times the PDF's own size
+)
 
 // An Extracted is where a file that was inside a PDF went.
 type Extracted struct {
@@ -25,9 +29,18 @@ type Extracted struct {
 
 // Extract writes the files that are attached to a PDF byte for byte below a folder, which is made when it is not there: all
 // of them, or none. Every name must be a path with / that stays in the folder. begun is told of every sink, to be able to
-// give it up. What is wrong with the PDF stands in the problems; an error is an *OutputError or the context's.
-func Extract(ctx context.Context, data []byte, folder string, begun func(Sink) Sink) (made []Extracted, found problem.List, err error) {
-	files, found := attached(data)
+// give it up. What is wrong with the PDF stands in the problems; an error is an *OutputError or the context's. The files are unpacked
+// twice, to be looked at and to be written: they need no memory.
+func Extract(ctx context.Context, open func() (*pdf.File, error), folder string, begun func(Sink) Sink) (made []Extracted, found problem.List, err error) {
+	from, err := open()
+	if err != nil {
+		found.Add(problem.Place{}, "pdf", asMessage(err), say.Message{})
+		return nil, found, nil
+	}
+	files, found := attached(ctx, from)
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
 	if found.Failed() {
 		return nil, found, nil
 	}
@@ -38,9 +51,9 @@ func Extract(ctx context.Context, data []byte, folder string, begun func(Sink) S
 	var outputs []output
 	for _, f := range files {
 		sink := begun(ToRoot(root, folder, f.name))
-		made = append(made, Extracted{sink.Name(), int64(len(f.content))})
+		made = append(made, Extracted{sink.Name(), f.size})
 		outputs = append(outputs, output{sink, new(int64), func(w io.Writer) error {
-			_, err := w.Write(f.content)
+			_, err := unpack(w, from, f.stream, f.size)
 			return err
 		}})
 	}
@@ -57,18 +70,27 @@ func openFolder(name string) (*os.Root, error) {
 
 // An inside file is a file inside a PDF.
 type inside struct {
-	name    string
-	content []byte
+	name   string
+	stream *pdf.Stream
+	size   int64
+}
+
+// unpack writes what a stream says, of at most so many bytes.
+func unpack(w io.Writer, file *pdf.File, s *pdf.Stream, most int64) (int64, error) {
+	content, image, err := file.Open(s, most)
+	if err != nil {
+		return 0, err
+	}
+	if image != "" {
+		return 0, pdf.ErrImage
+	}
+	return io.Copy(w, content)
 }
 
 // attached are the files inside a PDF, and what keeps them from being taken out.
-func attached(data []byte) (files []inside, found problem.List) {
+func attached(ctx context.Context, file *pdf.File) (files []inside, found problem.List) {
 	refuse := func(code string, what, hint say.Message) { found.Add(problem.Place{}, code, what, hint) }
-	file, err := pdf.Read(data, extractLimits)
-	if err != nil {
-		refuse("pdf", asMessage(err), say.Message{})
-		return nil, found
-	}
+	room := int64(mostInside) + mostPacked*int64(file.Bytes())
 	seen := map[string]bool{}
 	for _, a := range file.Attachments() {
 		stream, name := a.Stream(file)
@@ -85,12 +107,13 @@ func attached(data []byte) (files []inside, found problem.List) {
 			refuse("attachment", say.M("the attached file %q is not in the PDF", name), say.Message{})
 			continue
 		}
-		content, err := file.Data(stream)
+		size, err := unpack(&watchedWriter{ctx: ctx, target: io.Discard}, file, stream, room)
 		if err != nil {
 			refuse("attachment", say.M("the attached file %q cannot be read: %s", name, asMessage(err)), say.Message{})
 			continue
 		}
-		files = append(files, inside{name, content})
+		room -= size
+		files = append(files, inside{name, stream, size})
 	}
 	if len(files) == 0 && !found.Failed() {
 		refuse("no-attachments", say.M("no file is attached to the PDF"), say.Message{})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"report/internal/pdf"
 	"report/internal/preflight"
 	"report/internal/problem"
 )
@@ -24,6 +25,9 @@ func inspected(w io.Writer, make func(io.Writer) error) (warnings problem.List, 
 	for _, p := range report.Problems("") {
 		switch {
 		case p.Code == "resolution": // layout has said it, with the place in the dataset
+		case p.Code == "picture-ink": // of what a picture has, nothing is changed
+			p.Level = problem.Warning
+			warnings = append(warnings, p)
 		case p.Level == problem.Error:
 			wrong = append(wrong, p)
 		}
@@ -40,8 +44,10 @@ func (s *spool) inspect() (preflight.Report, error) {
 	if err != nil {
 		return preflight.Report{}, err
 	}
-	if from == nil {
-		return preflight.InspectMade(&s.memory, preflight.Options{}), nil
-	}
-	return preflight.InspectFile(from, s.size, preflight.Options{}), nil
+	return preflight.Inspect(func() (*pdf.File, error) {
+		if from == nil {
+			return s.memory.Read(pdf.Limits{})
+		}
+		return pdf.OpenFile(from, s.size, pdf.Limits{})
+	}, preflight.Options{}), nil
 }

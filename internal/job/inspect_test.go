@@ -9,7 +9,13 @@ import (
 	"testing"
 
 	"report/data"
+	"report/internal/pdf"
 )
+
+// pdfOf opens a file in memory.
+func pdfOf(content []byte) func() (*pdf.File, error) {
+	return func() (*pdf.File, error) { return pdf.Read(content, pdf.Limits{}) }
+}
 
 // A PDF that preflight finds an error in is not written, and no output is.
 func TestInspectedRefuses(t *testing.T) {
@@ -43,7 +49,11 @@ func TestPressCarriesNothing(t *testing.T) {
 	if err != nil || result.Problems.Failed() {
 		t.Fatal(err, result.Problems)
 	}
-	if files, found := attached(pdf.Bytes()); len(files) > 0 || !found.Failed() {
+	file, err := pdfOf(pdf.Bytes())()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files, found := attached(context.Background(), file); len(files) > 0 || !found.Failed() {
 		t.Errorf("%d files, %v", len(files), found)
 	}
 }

@@ -63,9 +63,9 @@ func TestFromSource(t *testing.T) {
 	if bytes.Equal(plain, set) {
 		t.Error("another title makes the same PDF")
 	}
-	files, _ := attached(set)
 	folder := t.TempDir()
-	if _, found, err := Extract(context.Background(), set, folder, func(s Sink) Sink { return s }); err != nil || found.Failed() || len(files) != 3 {
+	files, found, err := Extract(context.Background(), pdfOf(set), folder, func(s Sink) Sink { return s })
+	if err != nil || found.Failed() || len(files) != 3 {
 		t.Fatal(err, found, len(files))
 	}
 	root, err := openFolder(folder)

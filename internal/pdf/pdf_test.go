@@ -201,13 +201,15 @@ func TestData(t *testing.T) {
 	long := strings.Repeat("all that was written ", 50)
 	for dict, raw := range map[string]string{
 		"": long, "/Filter/FlateDecode": deflated(long), "/Filter[/FlateDecode]/DecodeParms[null]": deflated(long),
-		"/Filter[/ASCIIHexDecode/FlateDecode]":                       fmt.Sprintf("%X>", deflated(long)),
-		"/Filter/RunLengthDecode":                                    "\x01ab\xFFc\x80",
-		"/Filter/ASCII85Decode":                                      "<~87cURD]i,\"Ebo80~>",
-		"/Filter/LZWDecode":                                          "\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01",
-		"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 3>>": deflated("\x02abc\x02\x01\x01\x01\x00xyz\x01\x01\x01\x01\x03\x02\x02\x02\x04\x01\x01\x01"),
-		"/Filter/FlateDecode/DecodeParms<</Predictor 1>>":            deflated(long),
-		"/Filter/DCTDecode":                                          "image", "/Filter/Unknown": "?", "/Filter/FlateDecode ": "no flate", "/Filter/RunLengthDecode ": "\x05a",
+		"/Filter[/ASCIIHexDecode/FlateDecode]":                                fmt.Sprintf("%X>", deflated(long)),
+		"/Filter/RunLengthDecode":                                             "\x01ab\xFFc\x80",
+		"/Filter/ASCII85Decode":                                               "<~87cURD]i,\"Ebo80~>",
+		"/Filter/LZWDecode":                                                   "\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01",
+		"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 3>>":          deflated("\x02abc\x02\x01\x01\x01\x00xyz\x01\x01\x01\x01\x03\x02\x02\x02\x04\x01\x01\x01"),
+		"/Filter/FlateDecode/DecodeParms<</Predictor 1>>":                     deflated(long),
+		"/Filter/FlateDecode/DecodeParms<</Predictor 2/Colors 2/Columns 3>>":  deflated("abcdef" + "\x01\x02\x01\x02\x01\x02"),
+		"/Filter/FlateDecode/DecodeParms<</Predictor 2/BitsPerComponent 4>> ": deflated(long),
+		"/Filter/DCTDecode":                                                   "image", "/Filter/Unknown": "?", "/Filter/FlateDecode ": "no flate", "/Filter/RunLengthDecode ": "\x05a",
 		"/Filter[/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode/FlateDecode]": "x",
 	} {
 		f, err := Read(classic("", "<</Pages 3 0 R>>", stream(dict, raw)), Limits{})
@@ -233,6 +235,8 @@ func TestData(t *testing.T) {
 			want = "Hello World!"
 		case strings.Contains(dict, "LZW"):
 			want = "-----A---B"
+		case strings.Contains(dict, "Predictor 2"):
+			want = "ab\xC4\xC6\x29\x2C" + "\x01\x02\x02\x04\x03\x06"
 		case strings.Contains(dict, "Columns"):
 			want = "abcbcdxyz\x01\x02\x03\x02\x04\x05\x03\x05\x06"
 		}

@@ -30,6 +30,9 @@ func (s *source) window(at, n int) []byte {
 	return b[:n]
 }
 
+// Bytes is how many bytes the file has.
+func (f *File) Bytes() int { return f.size }
+
 // Head returns the file's first bytes, at least so many unless it is shorter.
 func (f *File) Head(n int) []byte { return f.window(0, n) }
 

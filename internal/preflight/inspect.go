@@ -1,7 +1,9 @@
 package preflight
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"report/internal/content"
@@ -15,33 +17,60 @@ type inspector struct {
 	file    *pdf.File
 	options Options
 	pages   []pdf.Page
-	intent  pdf.Name // the colour space of the output intent: DeviceCMYK …, empty for none
-	count   map[string]int
-	found   []Finding
+	intent  pdf.Name             // the colour space of the output intent: DeviceCMYK …, empty for none
+	found   map[string][]Finding // by their codes
+	order   int                  // how many were found
 
 	separations map[string]bool
 
-	page   int // that is being read, from 1
-	trim   [4]float64
-	bleed  [4]float64
-	onPage map[string]bool // codes found on the page
-	fonts  map[pdf.Ref]bool
+	page  int // that is being read, from 1
+	trim  [4]float64
+	bleed [4]float64
+	fonts map[pdf.Ref]bool
+
+	wet        map[*pdf.Stream]wettest // of pictures that were looked at
+	inkSamples int64                   // how many more may be looked at
 }
 
-// maxOfACode is how many findings of one kind are kept; what is wrong on every page need not be said of each.
+func newInspector(file *pdf.File, o Options) *inspector {
+	return &inspector{file: file, options: o, pages: file.Pages(), found: map[string][]Finding{}, separations: map[string]bool{},
+		fonts: map[pdf.Ref]bool{}, wet: map[*pdf.Stream]wettest{}, inkSamples: maxInkSamples}
+}
+
+// maxOfACode is how many findings of one kind are kept, the worst; what is wrong on every page need not be said of each.
 const maxOfACode = 20
 
-// add notes a finding, of each kind one a page.
+// add notes a finding: of each kind the worst about an object, and the worst on a page of what is no object.
 func (in *inspector) add(f Finding) {
-	if in.page > 0 && in.onPage[f.Code] || in.count[f.Code] >= maxOfACode {
-		return
+	in.order++
+	f.Page, f.order = in.page, in.order
+	all := in.found[f.Code]
+	mildest := 0
+	for i := range all {
+		if in.page > 0 && f.Object == all[i].Object && (f.Object > 0 || f.Page == all[i].Page) {
+			if f.worse(&all[i]) {
+				all[i] = f
+			}
+			return
+		}
+		if !all[i].worse(&all[mildest]) {
+			mildest = i
+		}
 	}
-	if in.page > 0 {
-		in.onPage[f.Code] = true
+	if len(all) == maxOfACode {
+		if !f.worse(&all[mildest]) {
+			return
+		}
+		all = slices.Delete(all, mildest, mildest+1)
 	}
-	in.count[f.Code]++
-	f.Page = in.page
-	in.found = append(in.found, f)
+	in.found[f.Code] = append(all, f)
+}
+
+// findings are those that were noted, in the order of finding.
+func (in *inspector) findings() []Finding {
+	all := slices.Concat(slices.Collect(maps.Values(in.found))...)
+	slices.SortFunc(all, func(a, b Finding) int { return a.order - b.order })
+	return all
 }
 
 // at notes a finding at a place of the page.
@@ -57,7 +86,7 @@ func (in *inspector) inspect() {
 	in.inspectFile()
 	var first [4]float64
 	for i, p := range in.pages {
-		in.page, in.onPage = i+1, map[string]bool{}
+		in.page = i + 1
 		in.inspectBoxes(p, i == 0, &first)
 		in.inspectPage(p)
 	}

@@ -53,9 +53,6 @@ func (in *inspector) font(m *content.Mark) {
 	if font == nil || in.fonts[ref] {
 		return
 	}
-	if in.fonts == nil {
-		in.fonts = map[pdf.Ref]bool{}
-	}
 	in.fonts[ref] = true
 	f := in.file
 	name, _ := f.Get(font["BaseFont"]).(pdf.Name)
@@ -175,15 +172,18 @@ func (in *inspector) space(m *content.Mark, s *content.Space) {
 	})
 }
 
+// entry is an entry of a picture's dictionary, which may have a short name in an inline picture (ISO 32000-1, 8.9.7).
+func (in *inspector) entry(picture *pdf.Stream, long, short pdf.Name) pdf.Object {
+	if o := in.file.Get(picture.Dict[long]); o != nil {
+		return o
+	}
+	return in.file.Get(picture.Dict[short])
+}
+
 // image inspects a picture: how fine it is on the page, and its colours.
 func (in *inspector) image(m *content.Mark) {
 	f, d := in.file, m.Image.Dict
-	entry := func(long, short pdf.Name) pdf.Object {
-		if o := f.Get(d[long]); o != nil || !m.Inline {
-			return o
-		}
-		return f.Get(d[short])
-	}
+	entry := func(long, short pdf.Name) pdf.Object { return in.entry(m.Image, long, short) }
 	if mask, _ := entry("ImageMask", "IM").(bool); mask {
 		in.color(m, &m.State.Fill)
 		return
@@ -195,6 +195,7 @@ func (in *inspector) image(m *content.Mark) {
 		space := content.SpaceOf(f, o, nil)
 		in.separate(space)
 		in.space(m, space)
+		in.ink(m, space)
 	}
 	width, _ := f.Number(entry("Width", "W"))
 	height, _ := f.Number(entry("Height", "H"))
@@ -203,8 +204,8 @@ func (in *inspector) image(m *content.Mark) {
 	switch {
 	case math.IsNaN(ppi) || math.IsInf(ppi, 0) || ppi >= manyPixels-0.5:
 	case ppi < fewPixels:
-		in.at(m, Finding{Code: "resolution", Found: say.M("a picture has %.0f pixels an inch, less than %d", ppi, fewPixels), Hint: say.M("take a larger original, or show it smaller")})
+		in.at(m, Finding{Code: "resolution", Object: m.Object, degree: -ppi, Found: say.M("a picture has %.0f pixels an inch, less than %d", ppi, fewPixels), Hint: say.M("take a larger original, or show it smaller")})
 	default:
-		in.at(m, Finding{Level: problem.Warning, Code: "resolution", Found: say.M("a picture has %.0f pixels an inch, less than %d", ppi, manyPixels), Hint: say.M("take a larger original, or show it smaller")})
+		in.at(m, Finding{Level: problem.Warning, Code: "resolution", Object: m.Object, degree: -ppi, Found: say.M("a picture has %.0f pixels an inch, less than %d", ppi, manyPixels), Hint: say.M("take a larger original, or show it smaller")})
 	}
 }

@@ -4,7 +4,6 @@ package preflight
 import (
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 
@@ -25,6 +24,14 @@ type Finding struct {
 	Clause string
 	Found  say.Message
 	Hint   say.Message
+
+	degree float64 // how bad it is among those of its kind and level
+	order  int     // of finding
+}
+
+// worse reports whether it is worse than another one of its kind.
+func (f *Finding) worse(other *Finding) bool {
+	return f.Level < other.Level || f.Level == other.Level && f.degree > other.degree
 }
 
 // Options are what a press asks for. The zero value is what most ask for.
@@ -59,20 +66,9 @@ func (r *Report) Failed() bool {
 	return false
 }
 
-// Inspect reads a file. Whatever the bytes are, it ends with findings and neither crashes nor fills memory.
-func Inspect(data []byte, o Options) Report { return InspectMade(&pdf.Made{Data: data}, o) }
-
-// InspectMade reads a file that was just made.
-func InspectMade(made *pdf.Made, o Options) Report {
-	return inspect(func() (*pdf.File, error) { return made.Read(pdf.Limits{}) }, o)
-}
-
-// InspectFile reads a file of so many bytes where it is: photographs are never in memory together.
-func InspectFile(from io.ReaderAt, size int64, o Options) Report {
-	return inspect(func() (*pdf.File, error) { return pdf.OpenFile(from, size, pdf.Limits{}) }, o)
-}
-
-func inspect(open func() (*pdf.File, error), o Options) Report {
+// Inspect reads a file, which is opened twice: its pages and its clauses are looked at beside each other. Whatever it holds, that ends
+// with findings and neither crashes nor fills memory.
+func Inspect(open func() (*pdf.File, error), o Options) Report {
 	file, err := open()
 	var fault pdf.Fault
 	if errors.As(err, &fault) {
@@ -86,23 +82,22 @@ func inspect(open func() (*pdf.File, error), o Options) Report {
 		return conform.Check(own)
 	})
 	claims := conform.Claimed(file)
-	in := inspector{file: file, options: o, pages: file.Pages(), count: map[string]int{}, separations: map[string]bool{}}
+	in := newInspector(file, o)
 	in.inspect()
-	in.say(broken())
+	said := in.say(broken())
 	if claims == (conform.Claim{}) {
 		if conform.HasBrokenMetadata(file) {
-			in.found = append(in.found, Finding{Level: problem.Warning, Code: "xmp", Found: say.M("the XMP metadata cannot be read"), Hint: say.M("make the file again")})
+			said = append(said, Finding{Level: problem.Warning, Code: "xmp", Found: say.M("the XMP metadata cannot be read"), Hint: say.M("make the file again")})
 		}
 		for _, v := range conform.Glyphs(file) {
-			in.found = append(in.found, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Found: v.Found, Hint: say.M("embed the font whole, or the glyphs that are shown")})
+			said = append(said, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Found: v.Found, Hint: say.M("embed the font whole, or the glyphs that are shown")})
 		}
 	}
-	return Report{file.Version, claims.String(), len(in.pages), slices.Sorted(maps.Keys(in.separations)), in.found}
+	return Report{file.Version, claims.String(), len(in.pages), slices.Sorted(maps.Keys(in.separations)), said}
 }
 
 // say puts the clauses that the file breaks before what was found beside; what a clause says is not said twice.
-func (in *inspector) say(broken []conform.Violation) {
-	var said []Finding
+func (in *inspector) say(broken []conform.Violation) (said []Finding) {
 	codes := map[string]bool{}
 	for _, v := range broken {
 		said = append(said, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Clause: v.Clauses, Found: v.Found,
@@ -112,12 +107,12 @@ func (in *inspector) say(broken []conform.Violation) {
 	if !codes["syntax"] {
 		in.sayFaults()
 	}
-	for _, f := range in.found {
+	for _, f := range in.findings() {
 		if !codes[f.Code] {
 			said = append(said, f)
 		}
 	}
-	in.found = said
+	return said
 }
 
 // apart runs f beside its caller; what it returns waits for f, and panics if f did.

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -19,6 +21,10 @@ import (
 )
 
 const mm = 72 / 25.4
+
+func inspect(data []byte, o Options) Report {
+	return Inspect(func() (*pdf.File, error) { return pdf.Read(data, pdf.Limits{}) }, o)
+}
 
 // A sheet is what a test file is made of.
 type sheet struct {
@@ -52,13 +58,72 @@ func file(change func(s *sheet)) []byte {
 }
 
 // image adds a picture of so many pixels, shown 72 pt wide.
-func (s *sheet) image(pixels int, more pdf.Dict) {
+func (s *sheet) image(pixels int, more pdf.Dict) { s.show(pixels, more, make([]byte, 4*pixels*pixels)) }
+
+// show adds a picture of so many pixels' samples.
+func (s *sheet) show(pixels int, more pdf.Dict, raw []byte) {
 	d := pdf.Dict{"Type": pdf.Name("XObject"), "Subtype": pdf.Name("Image"), "Width": pixels, "Height": pixels, "BitsPerComponent": 8, "ColorSpace": pdf.Name("DeviceCMYK")}
 	for key, value := range more {
 		d[key] = value
 	}
-	s.resources["XObject"] = pdf.Dict{"I": s.w.Add(&pdf.Stream{Dict: d, Raw: make([]byte, 4*pixels*pixels)})}
+	s.resources["XObject"] = pdf.Dict{"I": s.w.Add(&pdf.Stream{Dict: d, Raw: raw})}
 	s.contents += " q 72 0 0 72 100 400 cm /I Do Q"
+}
+
+// inked adds a picture of little ink, of 300 pixels, shown 72 pt wide; so many pixels square in its lower right corner are of other samples.
+func (s *sheet) inked(wet int, more pdf.Dict, c, m, y, k byte) {
+	const side = 300
+	raw := make([]byte, 4*side*side)
+	for i := range raw {
+		if at := i / 4; at%side >= side-wet && at/side >= side-wet {
+			raw[i] = [...]byte{c, m, y, k}[i%4]
+		}
+	}
+	s.show(side, more, raw)
+}
+
+// jpeg adds a JPEG of four inks, the same everywhere; Adobe's programs count them from full ink to none.
+func (s *sheet) jpeg(adobe bool, inks ...byte) {
+	const side = 300
+	more, mark := pdf.Dict{"Filter": pdf.Name("DCTDecode")}, ""
+	if adobe {
+		more["Decode"], mark = pdf.Array{1, 0, 1, 0, 1, 0, 1, 0}, "\xFF\xEE\x00\x0EAdobe\x00\x64\x00\x00\x00\x00\x00"
+		for i := range inks {
+			inks[i] = 255 - inks[i]
+		}
+	}
+	s.show(side, more, flatJPEG(mark, side, inks))
+}
+
+// flatJPEG is a JPEG whose pixels are all of the same four samples (ITU-T T.81). Of a block only its mean is coded, as the difference
+// from that of the block before.
+func flatJPEG(mark string, side int, samples []byte) []byte {
+	b := []byte("\xFF\xD8" + mark + "\xFF\xDB\x00\x43\x00" + strings.Repeat("\x08", 64) + "\xFF\xC0\x00\x14\x08")
+	b = append(b, byte(side>>8), byte(side), byte(side>>8), byte(side), 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0)
+	b = append(b, "\xFF\xC4\x00\x1C\x00\x00\x00\x00\x09"+strings.Repeat("\x00", 12)+"\x00\x01\x02\x03\x04\x05\x06\x07\x08"...) // how many bits follow, in 4 bits
+	b = append(b, "\xFF\xC4\x00\x14\x10\x01"+strings.Repeat("\x00", 16)+"\xFF\xDA\x00\x0E\x04\x01\x00\x02\x00\x03\x00\x04\x00\x00\x3F\x00"...)
+	var coded strings.Builder
+	for _, v := range samples {
+		d := int(v) - 128
+		n := bits.Len(uint(max(d, -d)))
+		fmt.Fprintf(&coded, "%04b", n)
+		if d < 0 {
+			d += 1<<n - 1
+		}
+		if n > 0 {
+			fmt.Fprintf(&coded, "%0*b", n, d)
+		}
+		coded.WriteByte('0') // no more of the block
+	}
+	blocks := (side + 7) / 8 * ((side + 7) / 8)
+	coded.WriteString(strings.Repeat("00000", 4*(blocks-1)) + "1111111")
+	for text := coded.String(); len(text) >= 8; text = text[8:] {
+		v, _ := strconv.ParseUint(text[:8], 2, 8) // they are binary digits
+		if b = append(b, byte(v)); v == 0xFF {
+			b = append(b, 0)
+		}
+	}
+	return append(b, 0xFF, 0xD9)
 }
 
 // text adds text in a font, after operators that set its colour.
@@ -157,6 +222,32 @@ func TestFindings(t *testing.T) {
 		{"an inline picture", "E resolution", func(s *sheet) {
 			s.contents += " q 72 0 0 72 100 400 cm BI /W 2/H 2/BPC 8/CS/G ID 1234\nEI Q"
 		}},
+		{"a picture of too much ink", "E picture-ink", func(s *sheet) { s.inked(300, nil, 255, 220, 200, 160) }},
+		{"a picture of much ink", "", func(s *sheet) { s.inked(300, nil, 255, 200, 200, 100) }},
+		{"a spot of too much ink", "", func(s *sheet) { s.inked(5, nil, 255, 255, 255, 255) }},
+		{"a picture of which much is not ink", "E picture-ink", func(s *sheet) {
+			s.inked(300, pdf.Dict{"Decode": pdf.Array{1, 0, 1, 0, 1, 0, 1, 0}}, 50, 0, 0, 100)
+		}},
+		{"a picture of three inks and nothing", "", func(s *sheet) {
+			tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
+			s.inked(300, pdf.Dict{"ColorSpace": pdf.Array{pdf.Name("DeviceN"), pdf.Array{pdf.Name("Cyan"), pdf.Name("Magenta"), pdf.Name("Gold"), pdf.Name("None")}, pdf.Name("DeviceCMYK"), tint}}, 200, 200, 255, 255)
+		}},
+		{"a picture of four inks and a wet spot colour", "E picture-ink", func(s *sheet) {
+			tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
+			s.inked(300, pdf.Dict{"ColorSpace": pdf.Array{pdf.Name("DeviceN"), pdf.Array{pdf.Name("Cyan"), pdf.Name("Magenta"), pdf.Name("Gold"), pdf.Name("Black")}, pdf.Name("DeviceCMYK"), tint}}, 200, 200, 255, 255)
+		}},
+		{"a wet picture of a file for screens", "E device-color", func(s *sheet) {
+			s.catalog["OutputIntents"].(pdf.Array)[0].(pdf.Dict)["DestOutputProfile"] = s.w.Add(&pdf.Stream{Dict: pdf.Dict{"N": 3}, Raw: []byte("a profile")})
+			s.contents = "0 0 1 rg 100 100 20 20 re f"
+			s.inked(300, nil, 255, 255, 255, 255)
+		}},
+		{"a JPEG of too much ink", "E picture-ink", func(s *sheet) { s.jpeg(true, 255, 220, 200, 160) }},
+		{"a JPEG of much ink", "", func(s *sheet) { s.jpeg(true, 255, 200, 200, 100) }},
+		{"a JPEG of too much ink that is nobody's", "E picture-ink", func(s *sheet) { s.jpeg(false, 255, 220, 200, 160) }},
+		{"a JPEG of little ink that is nobody's", "", func(s *sheet) { s.jpeg(false, 10, 20, 0, 160) }},
+		{"a JPEG that is another one", "N ink-unknown", func(s *sheet) {
+			s.show(301, pdf.Dict{"Filter": pdf.Name("DCTDecode")}, flatJPEG("", 300, []byte{255, 255, 255, 255}))
+		}},
 		{"a soft mask", "N transparency", func(s *sheet) { s.image(300, pdf.Dict{"SMask": pdf.Dict{}}) }},
 		{"half transparent", "N transparency", func(s *sheet) { state(s, pdf.Dict{"ca": 0.5}); s.contents += " /G gs 100 100 9 9 re f" }},
 		{"a blend", "N transparency", func(s *sheet) {
@@ -179,7 +270,7 @@ func TestFindings(t *testing.T) {
 		}},
 		{"encrypted", "E encrypted", func(s *sheet) { s.trailer["Encrypt"] = pdf.Dict{} }},
 	} {
-		report := Inspect(file(tt.change), Options{})
+		report := inspect(file(tt.change), Options{})
 		var got []string
 		for _, f := range report.Findings {
 			got = append(got, string("EWN"[f.Level])+" "+f.Code)
@@ -201,7 +292,7 @@ func TestFindings(t *testing.T) {
 
 // A finding says where it is, in millimetres from the trimmed page's corner.
 func TestPlace(t *testing.T) {
-	report := Inspect(file(func(s *sheet) {
+	report := inspect(file(func(s *sheet) {
 		s.contents += fmt.Sprintf(" 1 1 1 1 k %.3f %.3f 9 9 re f", 20+30*mm, 780-50*mm)
 	}), Options{})
 	if f := report.Findings; len(f) != 1 || f[0].Page != 1 || !f[0].Placed || f[0].X != 30 || f[0].Y != 50 {
@@ -224,11 +315,41 @@ func TestPlace(t *testing.T) {
 	}
 }
 
+// The wettest place of a picture is told: the middle of its lower right square of 24 pt, here.
+func TestPlaceOfInk(t *testing.T) {
+	report := inspect(file(func(s *sheet) { s.inked(100, nil, 255, 255, 255, 255) }), Options{})
+	if f := report.Findings; len(f) != 1 || f[0].Code != "picture-ink" || f[0].Object == 0 || f[0].X < (80+48)/mm || f[0].X > (80+72)/mm || f[0].Y < (380-24)/mm || f[0].Y > 380/mm {
+		t.Errorf("got %+v", f)
+	}
+}
+
+// Of the pictures of a page each is told, of one that is shown twice the worse, and an error is never lost behind warnings.
+func TestWorst(t *testing.T) {
+	report := inspect(file(func(s *sheet) {
+		s.image(200, nil)
+		pictures := s.resources["XObject"].(pdf.Dict)
+		for i := range 30 {
+			s.image(200, nil)
+			pictures[pdf.Name(fmt.Sprint("P", i))] = s.resources["XObject"].(pdf.Dict)["I"]
+			s.contents += fmt.Sprintf(" q 72 0 0 72 100 400 cm /P%d Do Q", i)
+		}
+		s.resources["XObject"] = pictures
+		s.contents += " q 144 0 0 144 100 400 cm /P29 Do Q"
+	}), Options{})
+	var levels []problem.Level
+	for _, f := range report.Findings {
+		levels = append(levels, f.Level)
+	}
+	if len(levels) != maxOfACode || !report.Failed() || slices.Index(levels, problem.Error) != len(levels)-1 {
+		t.Errorf("got %v", levels)
+	}
+}
+
 func TestOptions(t *testing.T) {
 	rich := file(func(s *sheet) { s.contents += " .8 .7 .6 .3 k 100 100 9 9 re f"; s.pages = 3 })
 	for options, want := range map[Options]string{{}: "", {InkLimit: 220}: "ink-limit", {MultipleOf: 4}: "page-count", {MultipleOf: 3}: ""} {
 		got := ""
-		for _, f := range Inspect(rich, options).Findings {
+		for _, f := range inspect(rich, options).Findings {
 			got = f.Code
 		}
 		if got != want {
@@ -239,7 +360,7 @@ func TestOptions(t *testing.T) {
 
 // Spot colours are listed by name, once; what the process has and what is on every plate is not.
 func TestSeparations(t *testing.T) {
-	report := Inspect(file(func(s *sheet) {
+	report := inspect(file(func(s *sheet) {
 		s.spot("PANTONE 185 C")
 		s.contents += " /S cs 0 0 0 1 scn 100 100 9 9 re f 0 0 0 .5 scn 100 100 9 9 re f"
 	}), Options{})
@@ -247,7 +368,7 @@ func TestSeparations(t *testing.T) {
 	if len(report.Separations) != 1 || report.Separations[0] != "PANTONE 185 C" || err != nil || !bytes.Contains(data, []byte(`"separations": [`)) {
 		t.Errorf("%+v %s", report, data)
 	}
-	plain := Inspect(file(func(s *sheet) {}), Options{})
+	plain := inspect(file(func(s *sheet) {}), Options{})
 	if data, err = plain.JSON("a.pdf"); len(plain.Separations) != 0 || err != nil || bytes.Contains(data, []byte("separations")) {
 		t.Errorf("%+v %s", plain, data)
 	}
@@ -265,7 +386,7 @@ func TestPagesOfOtherSizes(t *testing.T) {
 	if err := w.Finish(pdf.Dict{"Root": w.Add(pdf.Dict{"Pages": tree})}); err != nil {
 		t.Fatal(err)
 	}
-	report := Inspect(b.Bytes(), Options{})
+	report := inspect(b.Bytes(), Options{})
 	if f := report.Findings; len(f) != 2 || f[1].Code != "page-size" || f[1].Page != 3 {
 		t.Errorf("got %+v", f)
 	}
@@ -286,7 +407,7 @@ func TestOwnFiles(t *testing.T) {
 		if err := write(&b); err != nil {
 			t.Fatal(err)
 		}
-		report := Inspect(b.Bytes(), Options{MultipleOf: 1})
+		report := inspect(b.Bytes(), Options{MultipleOf: 1})
 		if len(report.Findings) > 0 || report.Claims != name || report.Pages != 1 {
 			t.Errorf("%s: %+v", name, report)
 		}
@@ -294,7 +415,7 @@ func TestOwnFiles(t *testing.T) {
 		if bytes.Equal(broken, b.Bytes()) {
 			broken = bytes.Replace(b.Bytes(), []byte("/Length 1"), []byte("/Length 2"), 1)
 		}
-		if report = Inspect(broken, Options{}); !report.Failed() {
+		if report = inspect(broken, Options{}); !report.Failed() {
 			t.Errorf("%s: a wrong length passes", name)
 		}
 	}
@@ -302,7 +423,7 @@ func TestOwnFiles(t *testing.T) {
 
 func TestHopelessFiles(t *testing.T) {
 	for name, data := range map[string][]byte{"not-pdf": []byte("text"), "truncated": file(func(*sheet) {})[:500]} {
-		report := Inspect(data, Options{})
+		report := inspect(data, Options{})
 		if len(report.Findings) != 1 || report.Findings[0].Code != name || report.Findings[0].Level != problem.Error || report.Version != "" {
 			t.Errorf("%s: %+v", name, report)
 		}
@@ -315,7 +436,7 @@ func FuzzInspect(f *testing.F) {
 	f.Add(file(func(s *sheet) { s.text("0 0 0 rg"); s.image(10, nil) }))
 	f.Add(file(func(s *sheet) { s.contents += " /X Do BI /W 1 ID x EI q BT (" }))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		report := Inspect(data, Options{})
+		report := inspect(data, Options{})
 		for _, finding := range report.Findings {
 			if !finding.Found.IsZero() && finding.Found.In(say.Chinese) == "" {
 				t.Fatal("nothing said")
