@@ -18,11 +18,11 @@ func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) piece {
 	sect := s.open(0, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
 		s.open(sect, page.Node{Kind: s.heading(1)})
-		g := s.set(text(b.Title), &tpl.Lead, box{width: width - 2*em, ragged: true}, page.Heading)
+		g := s.balanced(text(b.Title), &tpl.Lead, width-2*em, page.Heading)
 		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, em, pitch*5/4+unit.Length(i)*pitch)
+			p.marks = s.marks(p.marks, g, i, em, pitch*5/4+unit.Length(i)*s.titleLead(&tpl.Lead))
 		}
-		p.rows = len(g.lines)
+		p.rows = rowsOf(pitch+unit.Length(len(g.lines)-1)*s.titleLead(&tpl.Lead), pitch)
 	}
 	p.rows++
 	for _, para := range b.Paras {
@@ -66,15 +66,21 @@ func (s *setter) upright(x, y, length, width unit.Length, color style.Color) *pa
 
 // enclosed makes a piece of a width and puts it into a place's box: a cell in from its sides, a line from its top and foot.
 func (s *setter) enclosed(place style.Place, make func(width unit.Length) piece) piece {
-	width := s.widthOf(place)
+	p := make(s.inner(place))
 	if place.Box == style.NoBox {
-		return make(width)
+		return p
 	}
-	cell := s.tpl.Page.Cell
-	p := make(width - 2*cell)
-	page.Move(p.marks, unit.Point{X: cell, Y: s.tpl.Page.Pitch})
+	page.Move(p.marks, unit.Point{X: s.tpl.Page.Cell, Y: s.tpl.Page.Pitch})
 	p.rows += 2
-	return s.grounded(p, place.Box, width)
+	return s.grounded(p, place.Box, s.widthOf(place))
+}
+
+// inner is the width inside a place's box.
+func (s *setter) inner(place style.Place) unit.Length {
+	if place.Box == style.NoBox {
+		return s.widthOf(place)
+	}
+	return s.widthOf(place) - 2*s.tpl.Page.Cell
 }
 
 // quotes returns the quotations that blocks begin with.
@@ -95,17 +101,43 @@ func (s *setter) quoteBand(group []*bulletin.Quote) band {
 	b := band{span: max(s.span(s.tpl.Placing.Quote), columns/len(group)), space: 1}
 	place := s.tpl.Placing.Quote
 	place.Span = b.span
-	for _, q := range group {
-		b.pieces = append(b.pieces, s.enclosed(place, func(width unit.Length) piece { return s.quote(q, width) }))
+	said := make([]quoted, len(group))
+	for i, q := range group {
+		said[i] = s.quote(q, s.inner(place))
+	}
+	if len(group)*b.span <= columns {
+		s.abreast(said)
+	}
+	for i := range said {
+		b.pieces = append(b.pieces, s.enclosed(place, func(unit.Length) piece { return said[i].piece }))
 	}
 	return b
 }
 
+// A quoted is a quotation set, with the marks of its speaker and their last baseline.
+type quoted struct {
+	piece
+	speaker []page.Mark
+	foot    unit.Length
+}
+
+// abreast makes quotations that stand side by side equally high, and their speakers stand on one line.
+func (s *setter) abreast(group []quoted) {
+	rows, foot := 0, unit.Length(0)
+	for i := range group {
+		rows, foot = max(rows, group[i].rows), max(foot, group[i].foot)
+	}
+	for i := range group {
+		group[i].rows = rows
+		page.Move(group[i].speaker, unit.Point{Y: foot - group[i].foot})
+	}
+}
+
 // quote sets a person's words beside a large quotation mark, with office and name at the end of the last line or below.
-func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
+func (s *setter) quote(q *bulletin.Quote, width unit.Length) quoted {
 	tpl := s.tpl
 	em := tpl.Body.Size
-	p := piece{space: 1}
+	p := quoted{piece: piece{space: 1}}
 	large := 4 * em
 	mark := unit.Point{X: -large / 2, Y: large.Em(ascent) - em/2} // the glyph's left half is empty
 	p.marks = append(p.marks, page.Letter(s.fonts.Face(roles[tpl.Headline.Face]), '“', large, mark, page.Color(tpl.Accent)))
@@ -128,14 +160,16 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) piece {
 		s.open(quote, page.Node{Kind: page.P})
 		g := s.set(text("——"+q.Role+q.By), &tpl.Speaker, box{width: width - 2*em, ragged: true}, page.Body)
 		if g.width = g.lines[0].Right; len(g.lines) == 1 && last > 0 && last+2*em+g.width <= width { // beside the last line
-			p.marks = s.marks(p.marks, g, 0, width-g.width, y-pitch)
+			p.speaker, p.foot = s.marks(nil, g, 0, width-g.width, y-pitch), y-pitch
+			p.marks = append(p.marks, p.speaker...)
 			return p
 		}
 		for i := range g.lines {
-			g.width = g.lines[i].Right
-			p.marks = s.marks(p.marks, g, i, width-g.width, s.baseline(p.rows))
+			g.width, p.foot = g.lines[i].Right, s.baseline(p.rows)
+			p.speaker = s.marks(p.speaker, g, i, width-g.width, p.foot)
 			p.rows++
 		}
+		p.marks = append(p.marks, p.speaker...)
 	}
 	return p
 }

@@ -16,7 +16,7 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	s.problems = append(s.problems, problems...)
 	p.marks, p.labels = marks, []string{"chart:" + t.ID}
 	s.open(parent, page.Node{Kind: page.P})
-	title := s.phrased(t.Label()+"　"+t.Title, &s.tpl.Table.Title, width, page.Caption)
+	title := s.balanced(text(t.Label()+"　"+t.Title), &s.tpl.Table.Title, width, page.Caption)
 	p.marks = s.centred(p.marks, title, 0, width, unit.Length(p.rows)*pitch+s.baseline(0)+3*unit.Pt, pitch)
 	p.rows += len(title.lines)
 	for _, r := range remarks(t.Notes, t.Source) {

@@ -155,17 +155,24 @@ func together(lines []piece) []piece {
 func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int, width unit.Length) piece {
 	g := s.balanced(t, look, width, page.Heading)
 	pitch := s.tpl.Page.Pitch
-	p := piece{rows: rows + len(g.lines) - 1, space: 1, keep: true}
+	lead := s.titleLead(look)
+	more := lead * unit.Length(max(0, len(g.lines)-1))
+	p := piece{rows: rows + rowsOf(more, pitch), space: 1, keep: true}
 	height := unit.Length(rows)*pitch - (pitch - s.tpl.Body.Size) // of em boxes, down to the last line's
-	top := (height - look.Size) / 2
+	top := (height - look.Size + unit.Length(p.rows-rows)*pitch - more) / 2
 	if rows == 1 {
 		p.lift = pitch / 5
 	}
 	for i := range g.lines {
-		p.marks = s.marks(p.marks, g, i, 0, top+unit.Length(i)*pitch+look.Size.Em(ascent))
+		p.marks = s.marks(p.marks, g, i, 0, top+unit.Length(i)*lead+look.Size.Em(ascent))
 		p.notes = append(p.notes, s.footnotes(g, i)...)
 	}
 	return p
+}
+
+// titleLead is the distance from line to line of a heading: the grid's pitch, or what its size needs.
+func (s *setter) titleLead(look *style.Text) unit.Length {
+	return max(s.tpl.Page.Pitch, look.Size.Em(1250))
 }
 
 // paragraph adds a paragraph in the columns.
@@ -206,7 +213,8 @@ func (s *setter) baseline(n int) unit.Length {
 // centred appends the lines of a galley centred between left and left+width, baselines pitch apart from y on.
 func (s *setter) centred(to []page.Mark, g *galley, left, width, y, pitch unit.Length) []page.Mark {
 	for i := range g.lines {
-		to = s.marks(to, g, i, left+(width-g.lines[i].Right)/2, y+unit.Length(i)*pitch)
+		g.width = g.lines[i].Right // each has its own
+		to = s.marks(to, g, i, left+(width-g.width)/2, y+unit.Length(i)*pitch)
 	}
 	return to
 }

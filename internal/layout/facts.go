@@ -18,11 +18,11 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) p
 	sect := s.open(parent, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
 		s.open(sect, page.Node{Kind: s.heading(2)})
-		g := s.set(text(b.Title), &tpl.Lead, box{width: width - 2*em, ragged: true}, page.Heading)
+		g := s.balanced(text(b.Title), &tpl.Lead, width-2*em, page.Heading)
 		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, em, pitch+2*unit.Pt+unit.Length(i)*pitch)
+			p.marks = s.marks(p.marks, g, i, em, pitch+4*unit.Pt+unit.Length(i)*s.titleLead(&tpl.Lead))
 		}
-		p.rows += len(g.lines)
+		p.rows += rowsOf(pitch+unit.Length(len(g.lines)-1)*s.titleLead(&tpl.Lead), pitch)
 	}
 	top := unit.Length(p.rows)*pitch - pitch/4
 	var rows [][]page.Mark
@@ -38,7 +38,7 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) p
 		top += s.factHeight(lines)
 		rows = append(rows, row)
 	}
-	top += (em - tpl.Fact.Size) / 2
+	top += em - tpl.Fact.Size // half a character of air inside the frame, at least (G6)
 	p.rows = rowsOf(top, pitch)
 	for i, row := range rows { // what is left to the next whole line goes between them
 		page.Move(row, unit.Point{Y: (unit.Length(p.rows)*pitch - top) * unit.Length(i+1) / unit.Length(len(rows))})

@@ -23,7 +23,7 @@ func (c *composer) feature(f *bulletin.Feature) {
 	}
 	if len(f.Items) == 0 {
 		c.open(c.sect, page.Node{Kind: page.P})
-		beside = c.beside(c.besideText(text("见“"+strings.TrimRight(f.See, "—")+"”"), &c.tpl.Caption, beside), beside)
+		beside = c.beside(c.besideText(text("见“"+strings.TrimRight(f.See, "—")+"”"), &c.tpl.Scene, beside), beside)
 	}
 	if beside > 0 {
 		c.add(piece{rows: beside, bound: true})
@@ -105,11 +105,7 @@ func (c *composer) narrowed(beside int, indent bool) box {
 
 // besideText sets a title or note that may stand beside the character.
 func (c *composer) besideText(t bulletin.Text, look *style.Text, beside int) []piece {
-	g := c.set(t, look, c.narrowed(beside, false), page.Heading)
-	if beside <= 0 {
-		g = c.balanced(t, look, c.width(), page.Heading)
-	}
-	return c.lines(g, 0, c.inset(), beside)
+	return c.lines(c.phrased(t, look, c.narrowed(beside, false), page.Heading), 0, c.inset(), beside)
 }
 
 // beside adds lines, the first of which stand beside the character, and returns how many rows are left there.

@@ -25,7 +25,7 @@ func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial T
 func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (s *setter, rows int) {
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
-		s = &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: blank(doc), titled: plain(doc.Title.Main) != ""}
+		s = &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: blank(doc), doc: doc, titled: plain(doc.Title.Main) != ""}
 		s.refs.assumed = assumed
 		if s.tpl.Contents.FromPages > 0 {
 			s.listing = s.out.Add(page.Node{Kind: page.Sect, Title: "目录"}) // read first, known last
@@ -87,6 +87,6 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 	}
 	s.refs.aim(f.spots, out.Front)
 	s.node = 0
-	s.heads, s.empty = f.sections, f.hole
+	s.heads, s.wasted = f.sections, f.wasted
 	s.furnish(out, doc, f.sections)
 }

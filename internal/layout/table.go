@@ -212,7 +212,7 @@ func lead(look *style.Text) unit.Length { return look.Size.Em(1300) }
 // its last line if there is room, else below it.
 func (g *grid) title(title string) piece {
 	t := &g.tpl.Table
-	words := g.phrased(title, &t.Title, g.width, page.TableText)
+	words := g.balanced(text(title), &t.Title, g.width, page.TableText)
 	lines := len(words.lines)
 	aside, wide := g.one(text(g.aside()), &t.Unit, page.TableText)
 	below := wide > 0 && lines > 0 && (g.width+words.lines[lines-1].Right)/2+g.tpl.Body.Size+wide > g.width

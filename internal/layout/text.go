@@ -23,9 +23,11 @@ type setter struct {
 	tpl      *style.Template
 	trial    Trial
 	out      *page.Document
-	node     int32    // of the structure, that text set now belongs to
-	titled   bool     // the bulletin has a title
-	late     []string // recipients whom the imprint names
+	node     int32 // of the structure, that text set now belongs to
+	doc      *bulletin.Document
+	pairs    map[[2]rune]bool // Han that stand together in the text; nil until asked for
+	titled   bool             // the bulletin has a title
+	late     []string         // recipients whom the imprint names
 	refs     references
 	listing  int32 // of the structure: the contents
 	level    int   // of the last heading; 0 before the first
@@ -41,7 +43,7 @@ type setter struct {
 	paras    int                     // paragraphs set so far
 	sections []change                // begun so far, with what the trial changed of them
 	heads    []string                // the section that each page begins in
-	empty    int                     // the most rows that a column of text leaves empty
+	wasted   int                     // rows of holes in pages: what columns leave empty beyond a line or two
 	figures  []change                // charts and pictures
 }
 
@@ -285,8 +287,12 @@ func (s *setter) hyphen(g *galley, l *linebreak.Line, x, y unit.Length) *page.Ru
 func (s *setter) line(g *galley, n int, x, y unit.Length) *page.Line {
 	record := &take(&s.records, 1)[0]
 	l := &g.lines[n]
+	to := l.To
+	if g.Class[to-1] == linebreak.Forced { // asked for, no part of the text
+		to--
+	}
 	*record = page.Line{Frame: -1, X0: x, X1: x + g.width, Y: y, Em: g.look.Size, Para: g.para, No: n + 1, Last: l.Last, Role: g.role,
-		Text: g.Runes[l.From:l.To:l.To], Relaxed: relaxations[l.Relaxed]}
+		Text: g.Runes[l.From:to:to], Relaxed: relaxations[l.Relaxed]}
 	return record
 }
 

@@ -67,10 +67,15 @@ func (b *stack) slogans(slogans []string) {
 		}
 	}
 	cell := b.width / unit.Length(across)
+	rows := (len(slogans) + across - 1) / across
+	step := b.tpl.Page.Pitch
+	if rows > 1 {
+		step = max(step, look.Size.Em(1400))
+	}
 	for i, slogan := range slogans {
 		inRow := min(across, len(slogans)-i/across*across)
 		left := (b.width-cell*unit.Length(inRow))/2 + cell*unit.Length(i%across)
-		y := b.y() + unit.Length(i/across)*b.tpl.Page.Pitch + look.Size.Em(ascent) - 3*unit.Pt
+		y := b.y() + unit.Length(i/across)*step + look.Size.Em(ascent) - 3*unit.Pt
 		b.open(0, page.Node{Kind: page.P})
 		bullet, w := b.one(text("●"), &dot, page.Headline)
 		words, wide := b.one(text(slogan), &look, page.Headline)
@@ -79,16 +84,17 @@ func (b *stack) slogans(slogans []string) {
 		b.marks = b.setter.marks(b.marks, bullet, 0, x, y)
 		b.marks = b.setter.marks(b.marks, words, 0, x+w, y)
 	}
-	b.rows += (len(slogans) + across - 1) / across
+	b.rows += rowsOf(step*unit.Length(rows), b.tpl.Page.Pitch)
 	b.marks = append(b.marks, b.rule(0, b.y()+unit.Pt, b.width, unit.Pt/4, b.tpl.Hair))
 }
 
-// headline sets the main title on one line if a size of at least four fifths allows it, else on two of like length.
+// headline sets the main title on one line, or on those that the editor asks for, if a size of at least four fifths allows it; else it
+// breaks into lines of like length.
 func (b *stack) headline(title string) {
 	look := b.tpl.Headline
 	for size := look.Size; size >= b.tpl.Headline.Size*4/5; size -= unit.Pt {
 		look.Size = size
-		if b.wide(text(title), &look) <= b.width && !strings.Contains(title, "\n") {
+		if b.widest(title, &look) <= b.width {
 			break
 		}
 		look.Size = b.tpl.Headline.Size
@@ -102,6 +108,14 @@ func (b *stack) headline(title string) {
 	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
 	b.marks = b.centred(b.marks, g, 0, b.width, top+look.Size.Em(ascent), pitch)
 	b.rows += rows
+}
+
+// widest is how wide the widest of the lines that a title asks for is.
+func (s *setter) widest(title string, look *style.Text) (width unit.Length) {
+	for line := range strings.SplitSeq(title, "\n") {
+		width = max(width, s.wide(text(line), look))
+	}
+	return width
 }
 
 // spaceOut letterspaces a title of two, three or four Han: 2 em, 1 em, ½ em between them (H3).
@@ -121,20 +135,6 @@ func (g *galley) spaceOut() {
 	}
 	l.Right += unit.Length(len(l.X)-1) * gap
 	g.width = l.Right
-}
-
-// balanced breaks a title into as few lines as its size allows, of like length (H2: sense is the editor's, with manual breaks).
-func (s *setter) balanced(t bulletin.Text, look *style.Text, within unit.Length, role page.Role) *galley {
-	g := s.set(t, look, box{width: within, ragged: true}, role)
-	n := len(g.lines)
-	for width := within - look.Size; n > 1 && width > within/2; width -= look.Size {
-		try := s.set(t, look, box{width: width, ragged: true}, role)
-		if len(try.lines) > n {
-			break
-		}
-		g = try
-	}
-	return g
 }
 
 // centre sets a line of the stack in so many rows, or in what its own pitch takes.
