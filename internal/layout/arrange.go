@@ -116,8 +116,8 @@ func (s *setter) spare(b *band, a *arrangement, c int) int {
 	return a.height(c, b.span) - s.tallied(b.pieces[from:a.cut[c]])
 }
 
-// hole is the most rows that a column of text leaves empty, with the gap above a block.
-func (s *setter) hole(b *band, a *arrangement) (rows int) {
+// holes are the rows that columns of text leave empty beyond fullWithin, with the gap above a block: the sum of their squares.
+func (s *setter) holes(b *band, a *arrangement) (sum int) {
 	for c := range a.cut {
 		empty := s.spare(b, a, c)
 		for i := range a.spots { // raised blocks
@@ -128,9 +128,15 @@ func (s *setter) hole(b *band, a *arrangement) (rows int) {
 		if a.foot(c*b.span, b.span) > 0 {
 			empty += blockGap
 		}
-		rows = max(rows, empty)
+		sum += squared(empty)
 	}
-	return rows
+	return sum
+}
+
+// squared is the square of what rows exceed fullWithin by.
+func squared(rows int) int {
+	over := max(0, rows-fullWithin)
+	return over * over
 }
 
 // least is the height that the blocks need.

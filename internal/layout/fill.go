@@ -15,7 +15,7 @@ type filler struct {
 	outline  []page.Bookmark
 	spots    map[string]spot // where what texts refer to stands
 	row      int             // rows used on the last page
-	hole     int             // the most rows that a column of text leaves empty
+	wasted   int             // rows of holes, squared one by one
 	section  string
 }
 
@@ -50,6 +50,7 @@ func (f *filler) band(rest band) {
 		a, blocks, pieces := f.s.arrange(&rest, f.s.tpl.Page.Lines-f.row, len(f.pages)%2 == 0)
 		if a == nil {
 			if f.row > 0 {
+				f.wasted += f.s.tpl.Page.Columns * squared(f.s.tpl.Page.Lines-f.row)
 				f.newPage()
 				continue
 			}
@@ -59,7 +60,7 @@ func (f *filler) band(rest band) {
 				Hint:  say.M("shorten it, or split it in two")})
 		}
 		a, blocks, pieces = f.jump(&rest, a, blocks, pieces)
-		f.hole = max(f.hole, f.s.hole(&rest, a))
+		f.wasted += f.s.holes(&rest, a)
 		f.stand(&rest, a, blocks)
 		f.separate(&rest, a, blocks)
 		rest.pieces, rest.blocks = rest.pieces[pieces:], rest.blocks[blocks:]

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"cmp"
 	"slices"
 
 	"report/internal/bulletin"
@@ -17,7 +16,7 @@ const (
 	fullWithin = 2           // lines that may stay empty at the foot of a full page, or in a column of it
 	titleSteps = 3           // how many sizes smaller the headline may be set
 	titleStep  = 4 * unit.Pt // and by how much each
-	mostTries  = 160         // settings that a fitter tries
+	mostTries  = 240         // settings that a fitter tries
 )
 
 // Fit sets the document on exactly so many pages; zero is what the template asks for, or as many as it takes. Where the template asks
@@ -26,7 +25,7 @@ const (
 // change is a note. What cannot be done is an error where the caller asked for it, a warning where the template does, and says by
 // how many lines.
 func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int) (*page.Document, problem.List) {
-	f := &fitter{doc: doc, tpl: tpl, fonts: fonts, pages: pages}
+	f := &fitter{doc: doc, tpl: tpl, fonts: fonts, pages: pages, optional: droppable(doc)}
 	if pages == 0 {
 		f.pages = tpl.Pages
 	}
@@ -39,15 +38,18 @@ func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int
 	if tpl.Pages == 0 {
 		f.low = f.high - tpl.Page.Lines + 1
 	}
-	best := f.search(natural)
-	switch {
-	case best == nil:
-		natural.problems = append(natural.problems, f.unfit(natural, pages > 0))
+	best := natural
+	if !f.fits(natural) {
+		best = f.search(natural)
+	}
+	if best.rows > f.high { // not by all together: as it is
 		best = natural
-	case best.rows < f.low:
-		best.problems = append(f.changes(best), append(best.problems, f.unfit(best, pages > 0 && len(best.out.Pages) != pages))...)
-	default:
+		best.problems = append(best.problems, f.unfit(best, pages > 0))
+	} else {
 		best.problems = append(f.changes(best), best.problems...)
+		if best.rows < f.low {
+			best.problems = append(best.problems, f.unfit(best, pages > 0 && len(best.out.Pages) != pages))
+		}
 	}
 	return best.out, best.problems
 }
@@ -58,15 +60,23 @@ type fitter struct {
 	tpl       *style.Template
 	fonts     *font.Set
 	pages     int
-	low, high int // rows that it should take, counted through all pages
+	low, high int                // rows that it should take, counted through all pages
+	optional  []bulletin.Stretch // what may be left out, in reading order
 	tries     int
-	best      *fitted // of those that stand on the pages
 }
 
-// A tuning is what a fitter turns. The first Loose sections are a line longer, or shorter where it is below zero; all figures are Height lines
-// higher, and the first More of them another By.
+// A tuning is what a fitter turns: the looseness of sections and the heights of figures, as a trial has them, how many optional sections are left
+// out, and how many steps smaller the headline is.
 type tuning struct {
-	Loose, Height, More, By, Drop, Title int
+	loose, heights []int
+	drop, title    int
+}
+
+// plus is a tuning with one of the values of a list changed.
+func plus(list []int, n, i, by int) []int {
+	list = slices.Grow(slices.Clone(list), n)[:n]
+	list[i] += by
+	return list
 }
 
 // fitted is a document set by a tuning.
@@ -76,48 +86,39 @@ type fitted struct {
 	rows int
 }
 
-// better reports whether a setting that stands on the pages is to be preferred to another: one that fills them, with smaller holes.
-func (f *fitter) better(got, than *fitted) bool {
+// miss is how far a setting is from what it should be: lines too many or too few, and where pages are to be full, the rows of its holes. A
+// line too many counts more than any hole.
+func (f *fitter) miss(got *fitted) int {
+	const line = 10_000
 	switch {
-	case than == nil:
-		return true
-	case f.fills(got) != f.fills(than):
-		return f.fills(got)
-	case f.fills(got):
-		return got.empty < than.empty
+	case got.rows > f.high:
+		return line * (got.rows - f.high)
+	case got.rows < f.low:
+		return line * (f.low - got.rows)
+	case f.tpl.Pages > 0:
+		return got.wasted
 	}
-	return got.rows > than.rows
+	return 0
+}
+
+// better reports whether a setting is to be preferred to another: one that stands on the pages, fills them, has smaller holes.
+func (f *fitter) better(got, than *fitted) bool {
+	if over, was := got.rows > f.high, than.rows > f.high; over != was {
+		return was
+	}
+	return f.miss(got) < f.miss(than)
 }
 
 // fills reports whether a setting takes as many rows as it should.
 func (f *fitter) fills(got *fitted) bool { return got.rows >= f.low && got.rows <= f.high }
 
 // fits reports whether it also leaves no hole, where pages are to be full.
-func (f *fitter) fits(got *fitted) bool {
-	return f.fills(got) && (f.tpl.Pages == 0 || got.empty <= fullWithin)
-}
+func (f *fitter) fits(got *fitted) bool { return f.miss(got) == 0 }
 
 func (f *fitter) try(t tuning) *fitted {
 	f.tries++
-	trial := Trial{Title: -titleStep * unit.Length(t.Title)}
-	for range max(t.Loose, -t.Loose) {
-		trial.Looseness = append(trial.Looseness, cmp.Compare(t.Loose, 0))
-	}
-	if t.Height != 0 || t.More > 0 {
-		for i := range f.doc.Blocks { // no more figures than blocks
-			h := t.Height
-			if i < t.More {
-				h += t.By
-			}
-			trial.Heights = append(trial.Heights, h)
-		}
-	}
-	s, rows := set(f.without(t.Drop), f.tpl, f.fonts, trial)
-	got := &fitted{tuning: t, setter: s, rows: rows}
-	if rows <= f.high && f.better(got, f.best) {
-		f.best = got
-	}
-	return got
+	s, rows := set(f.without(t.drop), f.tpl, f.fonts, Trial{Looseness: t.loose, Heights: t.heights, Title: -titleStep * unit.Length(t.title)})
+	return &fitted{tuning: t, setter: s, rows: rows}
 }
 
 // without is the document without the last n of what is optional.
@@ -128,104 +129,135 @@ func (f *fitter) without(n int) *bulletin.Document {
 	doc := *f.doc
 	doc.Blocks = slices.Clone(doc.Blocks)
 	for i := range n {
-		o := doc.Optional[len(doc.Optional)-1-i]
+		o := f.optional[len(f.optional)-1-i]
 		doc.Blocks = slices.Delete(doc.Blocks, o.From, o.To)
 	}
 	return &doc
 }
 
-// search returns a setting that takes the pages, or the fullest that stands on them where none fills them; nil is none.
-func (f *fitter) search(natural *fitted) *fitted {
-	if f.fits(natural) {
-		return natural
-	}
-	f.best = nil
-	smallest := f.smallest(natural)
-	f.best = nil
-	if natural.rows <= f.high {
-		f.best = natural
-	}
-	if smallest.rows > f.high { // not even all together
+// droppable is what is optional and may be left out: what the rest of the text refers to stays.
+func droppable(doc *bulletin.Document) []bulletin.Stretch {
+	if len(doc.Optional) == 0 {
 		return nil
 	}
+	asked := map[string]bool{}
+	ask := func(t bulletin.Text) bool {
+		for i := range t {
+			asked[t[i].To] = true
+		}
+		return true
+	}
+	texts(doc.Blocks, true, ask)
+	for _, n := range doc.Notes {
+		ask(n.Text)
+	}
+	return slices.DeleteFunc(slices.Clone(doc.Optional), func(o bulletin.Stretch) bool {
+		return slices.ContainsFunc(doc.Blocks[o.From:o.To], func(b bulletin.Block) bool { return asked[labelOf(b)] })
+	})
+}
+
+// labelOf is what texts refer to when they mean a block.
+func labelOf(b bulletin.Block) string {
+	switch b := b.(type) {
+	case *bulletin.Table:
+		return "table:" + b.Table.ID
+	case *bulletin.Chart:
+		return "chart:" + b.Chart.ID
+	case *bulletin.Heading:
+		return "section:" + plainText(b.Text)
+	}
+	return "-"
+}
+
+// search returns the setting that comes nearest to what is asked: with as little left out, and as large a headline, as fills the pages without
+// holes.
+func (f *fitter) search(natural *fitted) *fitted {
+	best := natural
 	for title := 0; title <= titleSteps; title++ {
-		for drop := 0; drop <= len(f.doc.Optional); drop++ {
-			if title > 0 && drop < len(f.doc.Optional) {
+		for drop := 0; drop <= len(f.optional); drop++ {
+			if title > 0 && drop < len(f.optional) {
 				continue // a smaller headline comes after all that is optional
 			}
 			at := natural
 			if title+drop > 0 {
-				at = f.try(tuning{Drop: drop, Title: title})
+				at = f.try(tuning{drop: drop, title: title})
 			}
-			if f.tune(at); f.best != nil && f.fills(f.best) {
-				return f.best
+			got := at
+			if f.reaches(at) {
+				got = f.tuned(at)
 			}
-			if at.rows < f.low || f.tries > mostTries { // leaving out more does not fill pages
-				return f.best
+			if f.better(got, best) {
+				best = got
+			}
+			if f.fits(best) || at.rows < f.low || f.tries > mostTries { // leaving out more does not fill pages
+				return best
 			}
 		}
 	}
-	return f.best
+	return best
 }
 
-// smallest sets everything as small as it may be.
-func (f *fitter) smallest(natural *fitted) *fitted {
-	return f.try(tuning{Loose: -len(natural.sections), Height: f.tpl.Chart.MinRows - f.tpl.Chart.MaxRows, Drop: len(f.doc.Optional), Title: titleSteps})
+// reaches reports whether sections and figures vary enough for a setting to stand on the pages.
+func (f *fitter) reaches(at *fitted) bool {
+	return at.rows <= f.high || f.all(at, -1, f.tpl.Chart.MaxRows).rows <= f.high
 }
 
-// tune varies sections, then figures, then both, from a setting on, until one fits.
-func (f *fitter) tune(at *fitted) {
+// all sets every section a line longer or shorter, and every figure so many lines higher or lower.
+func (f *fitter) all(at *fitted, by, lines int) *fitted {
+	t := at.tuning
+	t.loose, t.heights = slices.Repeat([]int{by}, len(at.sections)), slices.Repeat([]int{by * lines}, len(at.figures))
+	return f.try(t)
+}
+
+// tuned varies sections, then figures, then one of either at a time, from a setting on, until one fits; it returns the best of all.
+func (f *fitter) tuned(at *fitted) *fitted {
+	best, got := at, at
+	fits := func(t tuning) bool {
+		if got = f.try(t); f.better(got, best) {
+			best = got
+		}
+		return f.fits(best) || f.tries >= mostTries
+	}
+	by := 1
+	if at.rows > f.high {
+		by = -1
+	}
 	if f.fits(at) {
-		return
+		return at
 	}
 	t := at.tuning
-	t.By = 1
-	if at.rows > f.high {
-		t.By = -1
+	if whole := f.all(at, by, 0); f.fills(whole) || whole.rows > f.high != (by < 0) { // that would be enough, or too much
+		for n := 1; n <= len(at.sections); n++ {
+			if t.loose = slices.Repeat([]int{by}, n); fits(t) {
+				return best
+			}
+		}
 	}
+	t = best.tuning
+	for n, was := 1, []change(nil); !f.fills(best) && !slices.Equal(was, got.figures); n++ { // all figures, until that is enough, or all there is
+		was = got.figures
+		if t.heights = slices.Repeat([]int{by * n}, len(at.figures)); fits(t) {
+			return best
+		}
+	}
+	steps := [...]int{1, -1, 2, -2}
 	sections, figures := len(at.sections), len(at.figures)
-	wants := func(got *fitted) bool { return !f.fills(got) && got.rows > f.high == (t.By < 0) } // still too long, or still too short
-	if t.Loose = t.By * sections; !wants(f.try(t)) {
-		for n := 1; n <= sections; n++ {
-			if t.Loose = t.By * n; f.fits(f.try(t)) {
-				return
+	for was := (*fitted)(nil); was != best; { // whatever is nearer: one section or figure at a time
+		was = best
+		for k := range 2 * sections {
+			t := best.tuning
+			if t.loose = plus(t.loose, sections, k%sections, steps[k/sections]); fits(t) {
+				return best
+			}
+		}
+		for k := range len(steps) * figures {
+			t := best.tuning
+			if t.heights = plus(t.heights, figures, k%figures, steps[k/figures]); fits(t) {
+				return best
 			}
 		}
 	}
-	t.Loose = 0
-	if figures == 0 {
-		return
-	}
-	for got := at; ; { // all figures, until that is enough
-		was := got.figures
-		t.Height += t.By
-		if got = f.try(t); f.fits(got) {
-			return
-		}
-		if !wants(got) {
-			break
-		}
-		if slices.Equal(was, got.figures) { // they are at the end of their range
-			t.Loose = t.By * sections
-			if got = f.try(t); wants(got) {
-				return
-			}
-			break
-		}
-	}
-	for _, t.Height = range []int{t.Height - t.By, t.Height} { // then some of them and some sections
-		for n := range 2*sections + 1 {
-			t.Loose = t.By * (n + 1) / 2 // 0, 1, -1, 2, -2 …
-			if n%2 == 0 {
-				t.Loose = -t.Loose
-			}
-			for t.More = range figures {
-				if f.tries >= mostTries || f.fits(f.try(t)) {
-					return
-				}
-			}
-		}
-	}
+	return best
 }
 
 // changes are notes of what a setting changed.
@@ -243,19 +275,48 @@ func (f *fitter) changes(got *fitted) (notes problem.List) {
 	}
 	for _, c := range got.figures {
 		switch {
+		case c.lines == -1:
+			note(say.M("to fit the pages, %q is set a line lower", c.name))
+		case c.lines == 1:
+			note(say.M("to fit the pages, %q is set a line higher", c.name))
 		case c.lines < 0:
 			note(say.M("to fit the pages, %q is set %d lines lower", c.name, -c.lines))
 		case c.lines > 0:
 			note(say.M("to fit the pages, %q is set %d lines higher", c.name, c.lines))
 		}
 	}
-	for i := range got.Drop {
-		note(say.M("to fit the pages, %q is left out", f.doc.Optional[len(f.doc.Optional)-1-i].Name))
+	for i := range got.drop {
+		o := f.optional[len(f.optional)-1-i]
+		note(say.M("to fit the pages, %q is left out", o.Name))
+		if f.counted(o, got.drop) {
+			notes = append(notes, problem.Problem{Level: problem.Warning, Code: "number-gap",
+				Found: say.M("%q is left out while others that are numbered after it stay: the numbers have a gap", o.Name),
+				Hint:  say.M("mark those after it optional too, or place it behind them")})
+		}
 	}
-	if got.Title > 0 {
-		note(say.M("to fit the pages, the headline is set %.0f pt smaller", (titleStep * unit.Length(got.Title)).Points()))
+	if got.title > 0 {
+		note(say.M("to fit the pages, the headline is set %.0f pt smaller", (titleStep * unit.Length(got.title)).Points()))
 	}
 	return notes
+}
+
+// counted reports whether tables, or charts, that stay behind a stretch are numbered after what it holds. A number names the same table on
+// the page and in the workbook, so it is not changed.
+func (f *fitter) counted(o bulletin.Stretch, drop int) bool {
+	stay := f.without(drop).Blocks
+	return slices.ContainsFunc(f.doc.Blocks[o.From:o.To], func(gone bulletin.Block) bool {
+		return slices.ContainsFunc(stay, func(b bulletin.Block) bool {
+			switch gone := gone.(type) {
+			case *bulletin.Table:
+				t, ok := b.(*bulletin.Table)
+				return ok && t.Table.Number > gone.Table.Number
+			case *bulletin.Chart:
+				c, ok := b.(*bulletin.Chart)
+				return ok && c.Chart.Number > gone.Chart.Number
+			}
+			return false
+		})
+	})
 }
 
 // unfit says by how many lines a setting is too long or too short, and where.

@@ -2,7 +2,9 @@ package layout_test
 
 import (
 	"bytes"
+	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -228,13 +230,58 @@ func TestNewspaperIsFull(t *testing.T) {
 		t.Fatalf("%d pages", len(doc.Pages))
 	}
 	t.Logf("%.1f %% of the cells hold a glyph's em box or a chart", 100*covered(doc, &doc.Pages[0], tpl, false).share())
-	c := covered(doc, &doc.Pages[0], tpl, true)
-	t.Logf("%.1f %% of the cells carry something", 100*c.share())
+	t.Logf("%.1f %% of the cells carry something", 100*covered(doc, &doc.Pages[0], tpl, true).share())
+	for _, fault := range emptiness(doc, &doc.Pages[0], tpl) {
+		t.Error(fault)
+	}
+}
+
+// emptiness is what keeps a page from being full: fewer than 85 of 100 cells that carry something, and columns that are empty for more than
+// two lines.
+func emptiness(doc *page.Document, p *page.Page, tpl *style.Template) (faults []string) {
+	c := covered(doc, p, tpl, true)
 	if share := c.share(); share < 0.85 {
-		t.Errorf("%.1f %% of the cells carry something", 100*share)
+		faults = append(faults, fmt.Sprintf("%.1f %% of the cells carry something", 100*share))
 	}
 	for _, h := range c.holes(2) {
-		t.Errorf("column %d is empty for %d lines from line %d", h.column, h.rows, h.row)
+		faults = append(faults, fmt.Sprintf("column %d is empty for %d lines from line %d", h.column, h.rows, h.row))
+	}
+	return faults
+}
+
+// TestEmptinessIsFound: a page that lacks lines, or a part of its text, is not full.
+func TestEmptinessIsFound(t *testing.T) {
+	without := func(column, from, to int) []string { // the lines of a column that stand on these rows
+		doc, tpl, _ := paper(t)
+		p := &tpl.Page
+		left := p.Left + unit.Length(column-1)*(p.Measure()+unit.Length(p.Gutter)*p.Cell)
+		doc.Pages[0].Marks = slices.DeleteFunc(doc.Pages[0].Marks, func(m page.Mark) bool {
+			var at unit.Point
+			switch m := m.(type) {
+			case *page.Line:
+				at = unit.Point{X: m.X0, Y: m.Y}
+			case *page.Run:
+				at = unit.Point{X: m.X[0], Y: m.Y}
+			default:
+				return false
+			}
+			row := int((at.Y - p.Top) / p.Pitch)
+			return at.X >= left-p.Cell && at.X < left+p.Measure() && row+1 >= from && row+1 <= to
+		})
+		return emptiness(doc, &doc.Pages[0], tpl)
+	}
+	if faults := without(4, 30, 31); len(faults) > 0 {
+		t.Errorf("two lines are no hole: %q", faults)
+	}
+	if faults := without(4, 30, 32); len(faults) != 1 || !strings.Contains(faults[0], "column 4 is empty for 3 lines from line 30") {
+		t.Errorf("three lines taken out: %q", faults)
+	}
+	tpl, _ := style.Load("newspaper")
+	short := document(t, data.Sample)
+	short.Blocks, short.Optional = short.Blocks[:len(short.Blocks)/2], nil
+	doc, problems := layout.Fit(short, tpl, font.Bundled(), 0)
+	if faults := emptiness(doc, &doc.Pages[0], tpl); len(faults) < 2 || !strings.Contains(problems.Error(), "empty on 1 page") {
+		t.Errorf("half of the text: %q, %v", faults, problems)
 	}
 }
 

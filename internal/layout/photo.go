@@ -26,7 +26,7 @@ const (
 )
 
 // photoPiece sets a photograph with its caption below, in a column of a width. Its height is that of the whole picture at this width, to
-// the nearest line; a picture that would be higher than the template lets it is narrower than the column.
+// the nearest line, or what a trial makes of it while no more than mostCut is cut off; a picture that would be higher than the template lets it is narrower than the column.
 func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32) piece {
 	figure := s.open(parent, page.Node{Kind: page.Figure, Alt: b.Alt})
 	if len(b.Caption) > 0 || b.Credit != "" {
@@ -34,14 +34,21 @@ func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32)
 	}
 	shape, width := proportions(b), column
 	words := s.captionOf(b, column)
-	rows := s.photoRows(highAt(width, shape), words)
+	whole := highAt(width, shape)
+	rows := s.photoRows(whole, words)
+	least, highest := rows, rows
+	for ; s.frameHeight(least-1, words) > 0 && float64(s.frameHeight(least-1, words)) >= (1-mostCut)*float64(whole); least-- {
+	}
+	for ; float64(s.frameHeight(highest+1, words)) <= (1+mostCut)*float64(whole); highest++ {
+	}
+	rows = s.higher(b.Alt, rows, least, highest)
 	if most := min(s.tpl.Photo.MaxRows, s.tpl.Page.Lines); rows > most {
 		rows = most
 		width = min(column, wideAt(s.frameHeight(rows, words), shape))
 		words = s.captionOf(b, max(width, min(column, captionCells*s.tpl.Caption.Size))) // of more lines, it may be
 	}
 	frame := unit.Rect{X: (column - width) / 2, W: width, H: s.frameHeight(rows, words)}
-	if whole := highAt(width, shape); float64(frame.H) > (1+mostCut)*float64(whole) { // too much would be cut off its sides
+	if whole = highAt(width, shape); float64(frame.H) > (1+mostCut)*float64(whole) { // too much would be cut off its sides
 		frame.Y, frame.H = frame.H-whole, whole
 	}
 	p := piece{rows: rows, space: 1}

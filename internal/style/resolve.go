@@ -97,6 +97,13 @@ func (r *resolver) fail(path, code string, found, hint say.Message) {
 	r.list.Add(r.at(path), code, found, hint)
 }
 
+// warn says what is not wrong but does not do what it looks like.
+func (r *resolver) warn(path, code string, found, hint say.Message) {
+	if !r.partial {
+		r.list = append(r.list, problem.Problem{Place: r.at(path), Level: problem.Warning, Code: code, Found: found, Hint: hint})
+	}
+}
+
 // inks reads the template's own colours. One that names another is looked up among the spot colours alone.
 func (r *resolver) inks() {
 	spots := r.spots()
