@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"report/internal/unit"
 )
@@ -161,38 +162,110 @@ func (s *setter) packed(b *band, k int, leftPage bool) *arrangement {
 		if n := len(b.pieces); n > 0 {
 			near = b.blocks[head].at * columns / n
 		}
-		a.spots[head], a.first[head] = a.stack(a.tops, &b.blocks[head], leftPage, near)
+		x := &b.blocks[head]
+		a.first[head] = a.lowest(x, leftPage, near)
+		a.spots[head] = upon(a.tops, x, a.first[head])
 	}
-	for i := k - 1; i >= head; i-- { // from the last up, so that they are read downwards
-		row, first := a.stack(a.feet, &b.blocks[i], leftPage, columns)
-		a.spots[i], a.first[i] = -row-b.blocks[i].rows, first
-	}
+	a.ordered(b.blocks[:head])
+	a.underText(b.blocks[:k], head, leftPage)
 	return a
 }
 
-// stack puts a block on the columns whose stacks are lowest, head and foot together, and of those on the nearest to a column. It returns
-// the row that the block stands on and its first column.
-func (a *arrangement) stack(on []int, b *block, leftPage bool, near int) (row, first int) {
-	from, to := 0, len(on)-b.span
-	if b.side && leftPage {
-		to = from
-	} else if b.side {
-		from = to
-	}
-	lowest := math.MaxInt
+// lowest is the first of the columns whose stacks, head and foot together, are lowest, and of those the nearest to a column.
+func (a *arrangement) lowest(b *block, leftPage bool, near int) (first int) {
+	from, to := a.places(b, leftPage)
+	least := math.MaxInt
 	for c := from; c <= to; c++ {
-		height, taken := 0, 0
-		for k := c; k < c+b.span; k++ {
-			height, taken = max(height, on[k]), max(taken, a.tops[k]+a.feet[k])
-		}
-		if taken < lowest || taken == lowest && distance(c, near) < distance(first, near) {
-			lowest, row, first = taken, height, c
+		if taken := a.taken(c, b.span); taken < least || taken == least && distance(c, near) < distance(first, near) {
+			least, first = taken, c
 		}
 	}
-	for k := first; k < first+b.span; k++ {
-		on[k] = row + b.rows + blockGap
+	return first
+}
+
+// places are the first and the last column where a block may begin: a side block stands in the outer columns.
+func (a *arrangement) places(b *block, leftPage bool) (from, to int) {
+	switch to = len(a.tops) - b.span; {
+	case b.side && leftPage:
+		return 0, 0
+	case b.side:
+		return to, to
 	}
-	return row, first
+	return 0, to
+}
+
+// upon puts a block upon what stands at the head or the foot of columns, and returns the row that it stands on.
+func upon(on []int, b *block, first int) (row int) {
+	row = slices.Max(on[first : first+b.span])
+	for c := first; c < first+b.span; c++ {
+		on[c] = row + b.rows + blockGap
+	}
+	return row
+}
+
+// ordered lets blocks side by side that are equally wide trade columns, so that they are read from left to right.
+func (a *arrangement) ordered(blocks []block) {
+	for i := range blocks {
+		for k := range i {
+			x, y := &blocks[k], &blocks[i]
+			if a.spots[k] == a.spots[i] && x.span == y.span && !x.side && !y.side && a.first[k] > a.first[i] {
+				a.first[k], a.first[i] = a.first[i], a.first[k]
+			}
+		}
+	}
+	clear(a.tops)
+	for i := range blocks {
+		a.spots[i] = upon(a.tops, &blocks[i], a.first[i])
+	}
+}
+
+// underText stands blocks at the foot of columns: in stacks that are read one after the other, of the least height.
+func (a *arrangement) underText(blocks []block, from int, leftPage bool) {
+	low, high := a.least(), a.least()
+	for i := from; i < len(blocks); i++ {
+		high += blocks[i].rows + blockGap
+	}
+	for low < high {
+		if middle := (low + high) / 2; a.stacksOf(middle, blocks, from, leftPage) {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	a.stacksOf(high, blocks, from, leftPage)
+}
+
+// stacksOf stands blocks at the foot of columns, from the last up and from the right, a stack as high as so many rows allow. It reports
+// whether that is enough.
+func (a *arrangement) stacksOf(rows int, blocks []block, from int, leftPage bool) bool {
+	clear(a.feet)
+	right := len(a.feet)
+	for i := len(blocks) - 1; i >= from; i-- {
+		b := &blocks[i]
+		least, first := a.places(b, leftPage)
+		if !b.side {
+			first = min(first, right)
+		}
+		for first > least && a.taken(first, b.span)+b.rows > rows {
+			first--
+		}
+		if a.taken(first, b.span)+b.rows > rows {
+			return false
+		}
+		if !b.side {
+			right = first
+		}
+		a.spots[i], a.first[i] = -upon(a.feet, b, first)-b.rows, first
+	}
+	return true
+}
+
+// taken is how many rows blocks take in columns, with a gap to each.
+func (a *arrangement) taken(first, span int) (rows int) {
+	for c := first; c < first+span; c++ {
+		rows = max(rows, a.tops[c]+a.feet[c])
+	}
+	return rows
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }

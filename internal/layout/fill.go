@@ -111,7 +111,7 @@ func (f *filler) stand(b *band, a *arrangement, blocks int) {
 	for c, end := range a.cut {
 		if at < end {
 			upTo(at)
-		} else if a.taken(c*b.span, b.span) {
+		} else if a.taken(c*b.span, b.span) > 0 {
 			continue
 		}
 		width := f.s.tpl.Page.Span(b.span)
@@ -182,16 +182,6 @@ func (a *arrangement) foot(first, span int) (rows int) {
 // height is how many rows are between the blocks of a column of text.
 func (a *arrangement) height(c, span int) int {
 	return a.rows - a.top(c*span, span) - a.foot(c*span, span)
-}
-
-// taken reports whether a block stands in columns of the page.
-func (a *arrangement) taken(first, span int) bool {
-	for c := first; c < first+span; c++ {
-		if a.tops[c]+a.feet[c] > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // corner is where a column of the page begins in a row of the band at hand.

@@ -270,10 +270,10 @@ func TestEmptinessIsFound(t *testing.T) {
 		})
 		return emptiness(doc, &doc.Pages[0], tpl)
 	}
-	if faults := without(4, 30, 31); len(faults) > 0 {
+	if faults := without(2, 40, 41); len(faults) > 0 {
 		t.Errorf("two lines are no hole: %q", faults)
 	}
-	if faults := without(4, 30, 32); len(faults) != 1 || !strings.Contains(faults[0], "column 4 is empty for 3 lines from line 30") {
+	if faults := without(2, 40, 42); len(faults) != 1 || !strings.Contains(faults[0], "column 2 is empty for 3 lines from line 40") {
 		t.Errorf("three lines taken out: %q", faults)
 	}
 	tpl, _ := style.Load("newspaper")
