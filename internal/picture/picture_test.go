@@ -86,6 +86,39 @@ func profile(space string) string {
 	return string(p)
 }
 
+// inkTIFF is a TIFF file of four inks, uncompressed, of 8 or 16 bits a sample (TIFF 6.0, 2 and 16).
+func inkTIFF(w, h, depth int, sample func(x, y, ink int) byte) []byte {
+	short := func(tag, value int) []byte {
+		return binary.LittleEndian.AppendUint32(append(binary.LittleEndian.AppendUint16(nil, uint16(tag)), 3, 0, 1, 0, 0, 0), uint32(value))
+	}
+	entries := [][]byte{short(256, w), short(257, h), {0x02, 0x01, 3, 0, 4, 0, 0, 0, 122, 0, 0, 0}, short(259, 1), short(262, 5), short(273, 130), short(277, 4), short(278, h), short(279, w*h*4*depth/8)}
+	b := append([]byte("II*\x00\x08\x00\x00\x00"), byte(len(entries)), 0)
+	b = append(append(b, bytes.Join(entries, nil)...), 0, 0, 0, 0)
+	for range 4 {
+		b = append(b, byte(depth), 0) // at 122, of which the fourth ends at 130
+	}
+	for i := range w * h * 4 {
+		for range depth / 8 {
+			b = append(b, sample(i/4%w, i/4/w, i%4))
+		}
+	}
+	return b
+}
+
+// cutUp is a PNG file whose samples stand in chunks of a few bytes.
+func cutUp(file []byte) []byte {
+	at := bytes.Index(file, []byte("IDAT")) - 4
+	size := int(binary.BigEndian.Uint32(file[at:]))
+	made, data := bytes.Clone(file[:at]), file[at+8:at+8+size]
+	for ; len(data) > 0; data = data[min(7, len(data)):] {
+		piece := data[:min(7, len(data))]
+		made = append(binary.BigEndian.AppendUint32(made, uint32(len(piece))), "IDAT"...)
+		made = append(made, piece...)
+		made = binary.BigEndian.AppendUint32(made, crc32.ChecksumIEEE(append([]byte("IDAT"), piece...)))
+	}
+	return append(made, file[at+12+size:]...)
+}
+
 func webp() []byte {
 	data, err := base64.StdEncoding.DecodeString("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==")
 	if err != nil {
@@ -166,6 +199,7 @@ func TestOpen(t *testing.T) {
 		{"one pixel", asPNG(photo(1, 1)), 1, 1, picture.RGB, 1, picture.PNG, false},
 		{"tiff", asTIFF(photo(20, 10)), 20, 10, picture.RGB, 1, picture.PNG, false},
 		{"16-bit tiff", asTIFF(image.NewGray16(image.Rect(0, 0, 6, 2))), 6, 2, picture.Gray, 1, picture.PNG, false},
+		{"png in pieces", cutUp(asPNG(photo(20, 10))), 20, 10, picture.RGB, 1, picture.PNG, false},
 		{"webp", webp(), 1, 1, picture.RGB, 1, picture.PNG, false},
 	} {
 		p, list := open(c.data)
@@ -187,6 +221,49 @@ func TestOpen(t *testing.T) {
 		if c.coding == picture.DCT && !bytes.Equal(data, c.data) {
 			t.Errorf("%s: the JPEG was changed", c.name)
 		}
+	}
+}
+
+// TestInks: a TIFF file of inks keeps them, whatever its samples' depth, and no profile is made up.
+func TestInks(t *testing.T) {
+	for _, depth := range []int{8, 16} {
+		p, list := open(inkTIFF(3, 2, depth, func(x, y, ink int) byte { return byte(100*y + 10*x + ink) }))
+		if list.Failed() || len(list) != 1 || list[0].Code != "no-profile" || p.Space != picture.CMYK || p.Inverted {
+			t.Fatalf("%d bits: %v", depth, list)
+		}
+		data, err := dataOf(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []byte{1, 0, 1, 2, 3, 10, 10, 10, 10, 10, 10, 10, 10, 1, 100, 101, 102, 103, 10, 10, 10, 10, 10, 10, 10, 10} // each sample less the one before
+		if got := inflated(t, data); !bytes.Equal(got, want) {
+			t.Errorf("%d bits: got %v, want %v", depth, got, want)
+		}
+	}
+}
+
+// TestWhatFollows: what stands behind a picture, such as a camera's film, is no part of it.
+func TestWhatFollows(t *testing.T) {
+	file := asJPEG(photo(20, 10))
+	p, list := open(append(bytes.Clone(file), "a film"...))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if data, err := dataOf(p); err != nil || !bytes.Equal(data, file) {
+		t.Errorf("%d bytes of %d, %v", len(data), len(file), err)
+	}
+}
+
+// TestPieces: samples in many chunks are those in one.
+func TestPieces(t *testing.T) {
+	file := asPNG(photo(20, 10))
+	var got [2][]byte
+	for i, data := range [][]byte{file, cutUp(file)} {
+		p, _ := open(data)
+		got[i], _ = dataOf(p)
+	}
+	if len(got[0]) == 0 || !bytes.Equal(got[0], got[1]) {
+		t.Errorf("%d bytes in one chunk, %d in many", len(got[0]), len(got[1]))
 	}
 }
 
@@ -274,6 +351,24 @@ func TestSamplesOfACutFile(t *testing.T) {
 	}
 }
 
+// TestCutAnywhere: wherever a file is cut off, no picture comes of it.
+func TestCutAnywhere(t *testing.T) {
+	for name, file := range map[string][]byte{
+		"jpeg": asJPEG(photo(9, 9)), "png": asPNG(photo(9, 9)), "gray png": asPNG(image.NewGray16(image.Rect(0, 0, 5, 5))), "tiff": asTIFF(photo(9, 9)), "webp": webp(),
+		"inks": inkTIFF(5, 4, 8, func(x, y, ink int) byte { return byte(x * y * ink) }), "deep inks": inkTIFF(5, 4, 16, func(x, y, ink int) byte { return byte(x * y * ink) }),
+	} {
+		for n := range len(file) {
+			p, list := open(file[:n])
+			if list.Failed() {
+				continue
+			}
+			if _, err := dataOf(p); err == nil {
+				t.Errorf("%s: %d bytes of %d are a picture", name, n, len(file))
+			}
+		}
+	}
+}
+
 func TestCover(t *testing.T) {
 	p, _ := open(asPNG(photo(400, 200)))
 	square := unit.Size{W: 40 * unit.Mm, H: 40 * unit.Mm}
@@ -302,7 +397,7 @@ func TestCover(t *testing.T) {
 
 // FuzzOpen: whatever the bytes, there is a picture or an error; what was opened gives samples or an error.
 func FuzzOpen(f *testing.F) {
-	for _, data := range [][]byte{asJPEG(photo(3, 3)), asPNG(photo(3, 3)), asTIFF(photo(3, 3)), webp(), cmyk(true), animatedWebP(), with(asJPEG(photo(2, 2)), 0xE1, exif(6))} {
+	for _, data := range [][]byte{asJPEG(photo(3, 3)), asPNG(photo(3, 3)), asTIFF(photo(3, 3)), webp(), cmyk(true), animatedWebP(), inkTIFF(2, 2, 8, func(x, y, ink int) byte { return 9 }), inkTIFF(2, 1, 16, func(x, y, ink int) byte { return 9 }), cutUp(asPNG(photo(3, 3))), with(asJPEG(photo(2, 2)), 0xE1, exif(6))} {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {

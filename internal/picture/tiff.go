@@ -73,10 +73,65 @@ func (d directory) bytes(tag uint16) []byte {
 	return d.data[at : at+int64(count)]
 }
 
+// sizes are how many bytes a value of each type has (TIFF 6.0, 2); the types count from 1.
+var sizes = [...]int64{0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8}
+
+// whole reports whether all that the directory tells of lies in the file: the values of its entries, and the samples. The decoder makes
+// do with what there is.
+func (d directory) whole() bool {
+	for i := range d.count {
+		e := d.data[d.at+12*i:]
+		kind := d.order.Uint16(e[2:])
+		if int(kind) >= len(sizes) {
+			continue // of a later version
+		}
+		if size := sizes[kind] * int64(d.order.Uint32(e[4:])); size > 4 && int64(d.order.Uint32(e[8:]))+size > int64(len(d.data)) {
+			return false
+		}
+	}
+	for _, tags := range [...][2]uint16{{tagStrips, tagStripSizes}, {tagTiles, tagTileSizes}} {
+		at, size := d.numbers(tags[0]), d.numbers(tags[1])
+		for i := range min(len(at), len(size)) {
+			if at[i]+size[i] > int64(len(d.data)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// numbers are the values of an entry of whole numbers, which lie in the file.
+func (d directory) numbers(tag uint16) (all []int64) {
+	for i := range d.count {
+		e := d.data[d.at+12*i:][:12]
+		kind, count := d.order.Uint16(e[2:]), int64(d.order.Uint32(e[4:]))
+		if d.order.Uint16(e) != tag || kind != typeShort && kind != typeLong {
+			continue
+		}
+		values := e[8:]
+		if size := sizes[kind] * count; size > 4 {
+			values = d.data[d.order.Uint32(e[8:]):][:size]
+		}
+		for range count {
+			if kind == typeShort {
+				all, values = append(all, int64(d.order.Uint16(values))), values[2:]
+			} else {
+				all, values = append(all, int64(d.order.Uint32(values))), values[4:]
+			}
+		}
+		return all
+	}
+	return nil
+}
+
 // Tags of TIFF 6.0 and of ICC.1:2022, B.5.
 const (
 	tagBits        = 258
 	tagPhotometric = 262
+	tagStrips      = 273
+	tagStripSizes  = 279
+	tagTiles       = 324
+	tagTileSizes   = 325
 	tagExtra       = 338
 	tagOrientation = 274
 	tagProfile     = 34675
@@ -97,6 +152,7 @@ const (
 	photometricInks = 5
 	extraOpacity    = 2
 	typeShort       = 3
+	typeLong        = 4
 )
 
 // inked reports whether a TIFF file has four inks, and returns it so that the decoder, which knows no inks, takes their samples as they
@@ -148,7 +204,7 @@ func (p *Picture) lookTIFF(f io.Reader) error {
 		return err
 	}
 	d, ok := openDirectory(data)
-	if !ok {
+	if !ok || !d.whole() {
 		return io.ErrUnexpectedEOF
 	}
 	data, inks := d.inked()
