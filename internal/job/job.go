@@ -86,6 +86,9 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		document := bulletin.Make(data, tables, tabulate.Charts(data, tables))
 		document.Slots = j.Placeholders
 		pages, found := j.set(document)
+		if j.Press != nil {
+			ForPress(found)
+		}
 		result.Problems = append(result.Problems, found...)
 		if found.Failed() {
 			return result, nil
@@ -153,6 +156,15 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		result.Problems, err = append(result.Problems, broken), nil
 	}
 	return result, err
+}
+
+// ForPress makes errors of the warnings that a press would not print.
+func ForPress(found problem.List) {
+	for i := range found {
+		if found[i].Code == layout.Coarse {
+			found[i].Level = problem.Error
+		}
+	}
 }
 
 // book is the workbook, without charts.

@@ -19,6 +19,9 @@ const (
 	mostCut      = 0.08        // of a picture, to make it end on a line of the grid
 )
 
+// Coarse is the code of a warning that a picture shows its pixels; for a press that is an error.
+const Coarse = "picture-coarse"
+
 // How fine a picture is where it stands, in pixels an inch.
 const (
 	fewPixels  = 150 // a coarser picture shows its pixels
@@ -105,7 +108,7 @@ func (s *setter) shown(b *bulletin.Photo, frame unit.Rect, figure int32) *page.I
 	if ppi := b.Picture.Resolution(crop, size); ppi < manyPixels {
 		code, least := "picture-resolution", manyPixels
 		if ppi < fewPixels {
-			code, least = "picture-coarse", fewPixels
+			code, least = Coarse, fewPixels
 		}
 		enough := float64(frame.W) / float64(unit.In) * manyPixels / crop.W
 		s.problems = append(s.problems, problem.Problem{Place: b.At, Level: problem.Warning, Code: code,
