@@ -107,8 +107,9 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 	s.measure(g)
 	opt := s.options(look)
 	opt.Measure, opt.Narrow, opt.Ragged, opt.Looseness = in.width, in.narrow, in.ragged, in.loose
-	if role == page.Body && !in.ragged { // not in headlines and tables (P7)
-		opt.Hyphen, opt.HyphenWidth = hyphen.Points, s.hyphenWidth(look)
+	opt.HyphenWidth = s.hyphenWidth(look)
+	if role == page.Body && !in.ragged { // not in headlines and tables (P7), unless a word says where itself
+		opt.Hyphen = hyphen.Points
 	}
 	if in.indent {
 		opt.Indent = unit.Length(look.Indent) * s.cell(look)

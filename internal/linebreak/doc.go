@@ -71,7 +71,7 @@ type Options struct {
 	Ragged    bool // lines end where they end: captions and table cells
 	Hang      bool // 、，。 at a line's end stand outside it (P6)
 
-	// Hyphen returns where a Latin word may be divided (P7), as indexes into it; nil divides none. HyphenWidth is the advance of
+	// Hyphen returns where a Latin word without soft hyphens may be divided (P7), as indexes into it; nil divides none. HyphenWidth is the advance of
 	// the hyphen that the caller draws.
 	Hyphen      func(word []rune) []int
 	HyphenWidth unit.Length

@@ -271,4 +271,26 @@ func TestPasses(t *testing.T) {
 	}
 }
 
+// A word with soft hyphens is divided at one of them and nowhere else, with a hyphen, also where nobody knows its language and where it
+// is the last; Unicode, asked because of the / here, divides at none by itself.
+func TestSoftHyphens(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"国国国国国国国国in_ternationalization国国国", "国国国国国国国国in-|ternationalization国|国国"},
+		{"国国国国国国国inter_nationalization国国", "国国国国国国国inter-|nationalization国国"},
+		{"国国国国国国国国iT_Unes国国", "国国国国国国国国iT-|Unes国国"},
+		{"国国国国国国国国iT_Unes国/国", "国国国国国国国国iT-|Unes国/国"},
+		{"国国国国国国国国in_ternational", "国国国国国国国国in-|ternational !3"},
+		{"国国_国国国国国国国国国国", "国国国国国国国国国国|国国"},
+	} {
+		for _, language := range []func([]rune) []int{nil, hyphen.Points} {
+			text := measured(strings.ReplaceAll(c.text, "_", "\u00ad"))
+			lines := linebreak.Break(text, linebreak.Options{Measure: cells(10), HyphenWidth: em / 2, Hyphen: language})
+			got := strings.ReplaceAll(strings.TrimSpace(show(text, lines)), "\u00ad", "")
+			if got = strings.ReplaceAll(got, "\n", "|"); got != c.want {
+				t.Errorf("%s: got %s, want %s", c.text, got, c.want)
+			}
+		}
+	}
+}
+
 func inEm(l unit.Length) float64 { return float64(l) / float64(em) }

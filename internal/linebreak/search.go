@@ -130,21 +130,21 @@ func (b *breaker) end() int32 {
 	return best
 }
 
-// divide marks where Latin words may be divided, but not in the paragraph's last word, and reports whether there is any place.
+// softHyphen says where the word that it stands in may be divided.
+const softHyphen = '\u00ad'
+
+// divide marks where Latin words may be divided and reports whether there is any place.
 func (b *breaker) divide() (any bool) {
-	if b.opt.Hyphen == nil {
-		return false
-	}
 	for i := 0; i < len(b.Class); i++ {
 		if b.Class[i] != Latin {
 			continue
 		}
 		j := i
-		for j < len(b.Class) && b.Class[j].latinish() {
+		for j < len(b.Class) && (b.Class[j].latinish() || b.Runes[j] == softHyphen) {
 			j++
 		}
-		if j+1 < len(b.Class) && (i == 0 || !b.Class[i-1].latinish()) {
-			for _, p := range b.opt.Hyphen(b.Runes[i:j]) {
+		if i == 0 || !b.Class[i-1].latinish() {
+			for _, p := range b.divisions(i, j) {
 				if g := &b.gaps[i+p]; g.kind == word {
 					g.kind, any = hyphenation, true
 				}
@@ -153,6 +153,20 @@ func (b *breaker) divide() (any bool) {
 		i = j
 	}
 	return any
+}
+
+// divisions are the places in the word from i up to j where it may be divided: those that its own soft hyphens name, else those of its
+// language, but not in the paragraph's last word.
+func (b *breaker) divisions(i, j int) (own []int) {
+	for k, r := range b.Runes[i:j] {
+		if r == softHyphen {
+			own = append(own, k+1)
+		}
+	}
+	if own != nil || b.opt.Hyphen == nil || j+1 >= len(b.Class) {
+		return own
+	}
+	return b.opt.Hyphen(b.Runes[i:j])
 }
 
 // ending is what a break before character j adds to the line's width: a hyphen, or less the half cell of a mark that hangs.

@@ -78,9 +78,9 @@ func askUnicode(r rune) bool {
 }
 
 // allowed reports whether a Latin run may be broken before character i: where Unicode says so, and in a web or mail address behind
-// any of / ? & = . - @ (S8).
+// any of / ? & = . - @ (S8). Behind a soft hyphen it is divided (divide).
 func (b *breaker) allowed(i int) bool {
-	return b.uax.on && (b.uax.breaks[i] || b.uax.addresses[i])
+	return b.uax.on && b.Runes[i-1] != softHyphen && (b.uax.breaks[i] || b.uax.addresses[i])
 }
 
 // byUnicode reports whether Unicode's rules decide about the place before character i.
