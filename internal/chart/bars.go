@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"slices"
+
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -83,44 +85,85 @@ func (p *plot) bars() {
 	}
 }
 
-// surface is how the bars of series i are painted: a single series needs no pattern to be known by.
+// surface is how the bars of series i are painted.
 func (d *drawing) surface(i int) style.SeriesStyle {
-	look := d.series(i)
-	if len(d.barSeries()) == 1 {
+	var looks []style.SeriesStyle
+	for _, k := range d.barSeries() {
+		if k <= i {
+			looks = append(looks, told(d.series(k), looks))
+		}
+	}
+	return looks[len(looks)-1]
+}
+
+// likeTones are tones that a copy without colour may not tell apart.
+const likeTones = 2000
+
+// told is how a surface is painted beside others: evenly where its tone alone tells it from them, else in its pattern, which is restless, or
+// in another that those of like tone do not have.
+func told(look style.SeriesStyle, before []style.SeriesStyle) style.SeriesStyle {
+	var taken []style.Pattern // by those of like tone
+	for _, other := range before {
+		if d := tone(look.Color) - tone(other.Color); d > -likeTones && d < likeTones {
+			taken = append(taken, other.Pattern)
+		}
+	}
+	if len(taken) == 0 {
 		look.Pattern = style.Solid
+	}
+	for _, p := range style.Patterns {
+		if slices.Contains(taken, look.Pattern) {
+			look.Pattern = p
+		}
 	}
 	return look
 }
 
-// barLabels writes values beyond the ends of bars, or at their feet, or inside the parts of stacked ones: all, or none where one does
-// not fit.
+// A place is where a bar's label may stand.
+type place func(column) unit.Point
+
+// barLabels writes values beyond the ends of bars, or at their feet, or, where a line runs over them, each where it is clear; those of
+// stacked ones inside their parts: all, or none where one does not fit.
 func (p *plot) barLabels() {
 	all := p.columns()
 	if p.labelBars(all, p.labelPlace) || p.lying || p.chart.Stacked {
 		return
 	}
-	p.labelBars(all, p.footPlace)
+	if !p.labelBars(all, p.footPlace) {
+		p.labelBars(all, p.labelPlace, p.footPlace)
+	}
 }
 
-// labelBars writes all labels at their places, or none.
-func (p *plot) labelBars(all []column, place func(column) unit.Point) bool {
-	texts := make([]string, len(all))
-	boxes := make([]unit.Rect, len(all))
+// labelBars writes every label at the first of the places where it is clear; or none, where one is clear at no place.
+func (p *plot) labelBars(all []column, places ...place) bool {
+	type written struct {
+		text string
+		at   unit.Point
+	}
+	labels, before := make([]written, len(all)), len(p.taken)
 	for n, c := range all {
 		text, ok := label(c.cell.Text, p.axis(&p.chart.Series[c.i]).power)
-		boxes[n] = p.extent(text, &p.look.Value, place(c), p.labelAnchor(c))
-		if !ok || !p.labelFits(c, boxes[n]) {
+		for _, place := range places {
+			at := place(c)
+			if r := p.extent(text, &p.look.Value, at, p.labelAnchor(c)); ok && p.labelFits(all, c, r) {
+				labels[n], p.taken = written{text, at}, append(p.taken, r)
+				break
+			}
+		}
+		if len(p.taken) == before+n {
+			p.taken = p.taken[:before]
 			return false
 		}
-		texts[n] = text
 	}
 	for n, c := range all {
+		ground := p.taken[before+n]
 		if p.chart.Stacked {
-			p.plate(boxes[n], p.surface(c.i))
+			p.plate(ground, p.surface(c.i))
+		} else {
+			p.clear(ground)
 		}
-		p.write(texts[n], &p.look.Value, p.labelInk(c, place(c)), place(c), p.labelAnchor(c), c.cell.Figure)
+		p.write(labels[n].text, &p.look.Value, p.labelInk(c, labels[n].at), labels[n].at, p.labelAnchor(c), c.cell.Figure)
 	}
-	p.taken = append(p.taken, boxes...)
 	return true
 }
 
@@ -143,20 +186,25 @@ func (p *plot) footPlace(c column) unit.Point {
 }
 
 // labelFits reports whether a label is clear of the bars beside it, of other labels and of lines.
-func (p *plot) labelFits(c column, r unit.Rect) bool {
+func (p *plot) labelFits(all []column, c column, r unit.Rect) bool {
+	bar := p.rect(c)
 	if p.chart.Stacked {
-		bar := p.rect(c)
 		return r.W+p.look.Value.Size/3 <= bar.W && r.H+unit.Pt <= bar.H
 	}
-	room := c.width + p.look.Value.Size/4
-	if len(p.barSeries()) == 1 {
-		room = p.step() - p.look.Value.Size/4
+	for _, other := range all {
+		if other != c && overlap(r, p.rect(other)) {
+			return false
+		}
 	}
 	if p.lying {
-		return r.H <= room && r.X >= p.area.X && r.X+r.W <= p.box.X+p.box.W
+		return r.H <= c.width+p.look.Value.Size/4 && r.X >= p.area.X && r.X+r.W <= p.box.X+p.box.W
 	}
+	if overlap(r, bar) && r.W+unit.Pt > bar.W || r.X < p.area.X || r.X+r.W > p.box.X+p.box.W {
+		return false
+	}
+	gap := p.look.Value.Size / 4
 	clear := 2 * p.look.Stroke // the radius of a marker
-	return r.W <= room && !p.crossed(unit.Rect{X: r.X - clear, Y: r.Y - clear, W: r.W + 2*clear, H: r.H + 2*clear})
+	return p.free(unit.Rect{X: r.X - gap, Y: r.Y, W: r.W + 2*gap, H: r.H}) && !p.crossed(unit.Rect{X: r.X - clear, Y: r.Y - clear, W: r.W + 2*clear, H: r.H + 2*clear})
 }
 
 // crossed reports whether a line of a combo runs through a box.
@@ -216,11 +264,15 @@ func (p *plot) labelPlace(c column) unit.Point {
 	return unit.Point{X: across, Y: c.end - gap}
 }
 
+// inside reports whether a label stands on its bar.
+func (p *plot) inside(c column, at unit.Point) bool {
+	bar := p.rect(c)
+	return p.chart.Stacked || !p.lying && at.Y > bar.Y && at.Y < bar.Y+bar.H
+}
+
 // labelInk is black, or white inside a dark bar.
 func (p *plot) labelInk(c column, at unit.Point) page.Color {
-	bar := p.rect(c)
-	inside := p.chart.Stacked || !p.lying && at.Y > bar.Y && at.Y < bar.Y+bar.H
-	if inside && !isLight(p.series(c.i).Color) {
+	if p.inside(c, at) && !isLight(p.series(c.i).Color) {
 		return white
 	}
 	return color(p.look.Value.Color)

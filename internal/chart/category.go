@@ -58,7 +58,7 @@ func (p *plot) ordered() bool {
 
 // broken parts a name into lines of like length; Latin words and numbers stay whole.
 func (d *drawing) broken(name string, lines int) []string {
-	pieces := whole(name)
+	pieces := cut(name)
 	lines = min(lines, len(pieces))
 	if lines <= 1 {
 		return []string{name}
@@ -66,9 +66,9 @@ func (d *drawing) broken(name string, lines int) []string {
 	total := d.width(name, &d.look.Axis)
 	var parts []string
 	part, done := "", unit.Length(0)
-	for i, piece := range pieces {
+	for _, piece := range pieces {
 		w := d.width(piece, &d.look.Axis)
-		if part != "" && done+w/2 > total*unit.Length(len(parts)+1)/unit.Length(lines) && len(parts)+1 < lines && i < len(pieces) {
+		if part != "" && done+w/2 > total*unit.Length(len(parts)+1)/unit.Length(lines) && len(parts)+1 < lines {
 			parts, part = append(parts, part), ""
 		}
 		part += piece
@@ -77,8 +77,8 @@ func (d *drawing) broken(name string, lines int) []string {
 	return append(parts, part)
 }
 
-// whole cuts a name where a line may end: between Han characters, but not before a mark or behind an opening one.
-func whole(name string) (pieces []string) {
+// cut parts a name where a line may end: between Han characters, but not before a mark or behind an opening one.
+func cut(name string) (pieces []string) {
 	var last rune
 	for _, r := range name {
 		han := unicode.Is(unicode.Han, r)

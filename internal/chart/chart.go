@@ -89,32 +89,35 @@ func color(c style.Color) page.Color { return page.Color(c) }
 // series is the style of series i.
 func (d *drawing) series(i int) style.SeriesStyle { return d.look.Series[d.number(i)] }
 
-// number is which of the template's styles series i has: the one of its own number. In a combo lines take the first styles and columns
-// the light ones, so that lines and labels are clear on columns.
+// number is which of the template's styles series i has: the one of its own number. Lines take the dark styles first, which are seen on
+// white and on columns; the columns beside them in a combo the light ones.
 func (d *drawing) number(i int) int {
-	if d.chart == nil || d.chart.Kind != tabulate.ComboChart {
-		return i % len(d.look.Series)
-	}
-	var light []int
-	for n, s := range d.look.Series {
-		if isLight(s.Color) {
-			light = append(light, n)
+	n := len(d.look.Series)
+	if line := d.isLine(&d.chart.Series[i]); line || d.chart.Kind == tabulate.ComboChart {
+		before := 0
+		for k := range d.chart.Series[:i] {
+			if d.isLine(&d.chart.Series[k]) == line {
+				before++
+			}
 		}
-	}
-	before := 0
-	for _, s := range d.chart.Series[:i] {
-		if s.Line == d.chart.Series[i].Line {
-			before++
+		order := make([]int, 0, n)
+		for _, light := range [...]bool{!line, line} {
+			for k := range d.look.Series {
+				if isLight(d.look.Series[k].Color) == light {
+					order = append(order, k)
+				}
+			}
 		}
+		return order[before%n]
 	}
-	if !d.chart.Series[i].Line && before < len(light) {
-		return light[before]
-	}
-	return before % len(d.look.Series)
+	return i % n
+}
+
+// tone is how dark an ink is in a copy without colour: 0 is paper, 10000 black.
+func tone(ink style.Color) int {
+	c := color(ink).Process()
+	return min(int(c.C)*3+int(c.M)*6+int(c.Y)+int(c.K)*10, 10000)
 }
 
 // isLight reports whether an ink is too light for text, and whether text on it must be black.
-func isLight(ink style.Color) bool {
-	c := color(ink).Process()
-	return int(c.C)*3+int(c.M)*6+int(c.Y)+int(c.K)*10 < 4500
-}
+func isLight(ink style.Color) bool { return tone(ink) < 4500 }

@@ -45,7 +45,10 @@ func (p *plot) cased(points []unit.Point, look style.SeriesStyle) {
 // mostMarkers is how many categories a line with markers has; more would hide it.
 const mostMarkers = 24
 
-// lineLabels writes values over the points of lines: of all points where there is one line, else of the last point.
+// mostLabels is how many categories have labels at every point where there is more than one line.
+const mostLabels = 8
+
+// lineLabels writes values beside the points of lines: of all points where they are clear, else of each line's last.
 func (p *plot) lineLabels() {
 	var lines []*tabulate.Series
 	for i := range p.chart.Series {
@@ -53,15 +56,16 @@ func (p *plot) lineLabels() {
 			lines = append(lines, s)
 		}
 	}
-	for _, s := range lines {
-		if len(lines) > 1 || !p.labelLine(s, 0) {
-			p.labelLine(s, len(p.chart.Categories)-1)
-		}
+	if (len(lines) == 1 || len(p.chart.Categories) <= mostLabels) && p.labelLines(lines, 0) {
+		return
+	}
+	for i := range lines {
+		p.labelLines(lines[i:i+1], len(p.chart.Categories)-1)
 	}
 }
 
-// labelLine labels the points of a line from category on: all of them, or none.
-func (p *plot) labelLine(s *tabulate.Series, from int) bool {
+// labelLines labels the points of lines from category on: all of them, or none.
+func (p *plot) labelLines(lines []*tabulate.Series, from int) bool {
 	type written struct {
 		text string
 		at   unit.Point
@@ -69,40 +73,52 @@ func (p *plot) labelLine(s *tabulate.Series, from int) bool {
 	}
 	var labels []written
 	before := len(p.taken)
-	for k := from; k < min(len(p.chart.Categories), len(s.Values)); k++ {
-		cell := &s.Values[k]
-		if !cell.Number {
-			continue
+	for _, s := range lines {
+		for k := from; k < min(len(p.chart.Categories), len(s.Values)); k++ {
+			cell := &s.Values[k]
+			if !cell.Number {
+				continue
+			}
+			text, ok := label(cell.Text, p.axis(s).power)
+			at, free := p.besidePoint(s, k, text)
+			if !ok || !free {
+				p.taken = p.taken[:before]
+				return false
+			}
+			p.taken = append(p.taken, p.extent(text, &p.look.Value, at, centre))
+			labels = append(labels, written{text, at, cell})
 		}
-		text, ok := label(cell.Text, p.axis(s).power)
-		at, free := p.overPoint(s, k, text)
-		if !ok || !free {
-			p.taken = p.taken[:before]
-			return false
-		}
-		p.taken = append(p.taken, p.extent(text, &p.look.Value, at, centre))
-		labels = append(labels, written{text, at, cell})
 	}
-	for _, l := range labels {
+	for i, l := range labels {
+		p.clear(p.taken[before+i])
 		p.write(l.text, &p.look.Value, color(p.look.Value.Color), l.at, centre, l.cell.Figure)
 	}
 	return true
 }
 
-// overPoint finds room for a label over a point, or under it.
-func (p *plot) overPoint(s *tabulate.Series, k int, text string) (unit.Point, bool) {
+// besidePoint finds room for a label over a point, under it, or at its sides.
+func (p *plot) besidePoint(s *tabulate.Series, k int, text string) (unit.Point, bool) {
 	x, y := p.middle(k), p.at(p.axis(s), number(&s.Values[k]))
-	clear := 2*p.look.Stroke + p.look.Value.Size/5
-	over := unit.Point{X: x, Y: y - clear}
-	under := unit.Point{X: x, Y: y + clear + p.look.Value.Size.Em(760)}
-	for _, at := range []unit.Point{over, under} {
-		r := p.extent(text, &p.look.Value, at, centre)
-		if r.W <= p.step() && r.X+r.W <= p.box.X+p.box.W && r.Y >= p.box.Y && r.Y+r.H <= p.area.Y+p.area.H && p.free(r) && !p.crossed(inner(r)) {
-			return at, true
+	size := p.look.Value.Size
+	clear := 2*p.look.Stroke + size/5
+	side := clear + p.width(text, &p.look.Value)/2
+	places := [...]unit.Point{
+		{X: x, Y: y - clear}, {X: x, Y: y + clear + size.Em(760)},
+		{X: x + side, Y: y + size.Em(middle)}, {X: x - side, Y: y + size.Em(middle)},
+	}
+	for _, ink := range [...]func(unit.Rect) unit.Rect{whole, inner} {
+		for _, at := range places {
+			r := p.extent(text, &p.look.Value, at, centre)
+			if r.W <= p.step() && r.X >= p.area.X && r.X+r.W <= p.box.X+p.box.W && r.Y >= p.box.Y && r.Y+r.H <= p.area.Y+p.area.H && p.free(r) && !p.crossed(ink(r)) {
+				return at, true
+			}
 		}
 	}
-	return over, false
+	return unit.Point{}, false
 }
+
+// whole is a box as it is: at best no line touches a label.
+func whole(r unit.Rect) unit.Rect { return r }
 
 // inner is a box without its rim: a label may touch its own line's slope.
 func inner(r unit.Rect) unit.Rect {

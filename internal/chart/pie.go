@@ -43,8 +43,9 @@ func (d *drawing) pie() {
 		d.tight = true
 	}
 	turn := 0.0
+	looks := d.looks(len(shares))
 	for i, s := range shares {
-		d.slice(at, r, turn, s, i)
+		d.slice(at, r, turn, s, looks[i])
 		turn += s.part
 	}
 	if d.chart.Kind == tabulate.DoughnutChart {
@@ -52,10 +53,18 @@ func (d *drawing) pie() {
 	}
 	turn = 0
 	for i, s := range shares {
-		d.inside(at, r, turn, s, d.series(i))
+		d.inside(at, r, turn, s, looks[i])
 		turn += s.part
 	}
-	d.list(shares, listAt)
+	d.list(shares, looks, listAt)
+}
+
+// looks is how the shares are painted.
+func (d *drawing) looks(n int) (looks []style.SeriesStyle) {
+	for i := range n {
+		looks = append(looks, told(d.look.Series[i%len(d.look.Series)], looks))
+	}
+	return looks
 }
 
 // leastPie is the least diameter of a pie, in sizes of its labels.
@@ -101,11 +110,10 @@ func (d *drawing) badShare(name string, c *tabulate.Cell) {
 }
 
 // slice draws one share. Slices are parted by white.
-func (d *drawing) slice(at unit.Point, r unit.Length, turn float64, s share, i int) {
+func (d *drawing) slice(at unit.Point, r unit.Length, turn float64, s share, look style.SeriesStyle) {
 	if s.part == 0 {
 		return
 	}
-	look := d.series(i)
 	corners := arc(at, r, turn, s.part)
 	if s.part < 1 {
 		corners = append(corners, at)
@@ -164,7 +172,7 @@ func (d *drawing) listWidth(shares []share) (w unit.Length) {
 }
 
 // list names the shares, beside the pie's middle or, tight, below it.
-func (d *drawing) list(shares []share, at unit.Point) {
+func (d *drawing) list(shares []share, looks []style.SeriesStyle, at unit.Point) {
 	em := d.look.Legend.Size
 	pitch := min(em*2, d.box.H/unit.Length(len(shares)))
 	if d.tight {
@@ -172,7 +180,7 @@ func (d *drawing) list(shares []share, at unit.Point) {
 	}
 	y := at.Y - pitch*unit.Length(len(shares))/2 + (pitch-em)/2
 	for i, s := range shares {
-		d.bar(unit.Rect{X: at.X, Y: y + em/8, W: em * 5 / 4, H: em * 3 / 4}, d.series(i))
+		d.bar(unit.Rect{X: at.X, Y: y + em/8, W: em * 5 / 4, H: em * 3 / 4}, looks[i])
 		d.write(d.entry(s), &d.look.Legend, color(d.look.Legend.Color), unit.Point{X: at.X + 2*em, Y: y + em.Em(ascent)}, start, s.cell.Figure)
 		y += pitch
 	}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"report/internal/page"
 	"report/internal/say"
@@ -17,6 +18,8 @@ type plot struct {
 	axes  []axis    // the second is of Secondary series
 	every int       // each so-manieth category is named
 	lines [][]unit.Point
+
+	gridded int // how many marks the grid has; bars and lines are drawn over them
 }
 
 // An axis is a scale with what it divides by and its unit.
@@ -234,22 +237,32 @@ func (p *plot) grid() {
 		}
 	}
 	p.units(ink)
+	p.gridded = len(p.marks)
+}
+
+// clear keeps the hairlines off a label.
+func (p *plot) clear(r unit.Rect) {
+	p.marks = slices.Insert(p.marks, p.gridded, page.Mark(&page.Box{Rect: r, Fill: white}))
 }
 
 // units names what the axes count.
 func (p *plot) units(ink page.Color) {
 	em := p.look.Axis.Size
-	if p.lying {
-		at := unit.Point{X: p.box.X + p.box.W, Y: p.area.Y + p.area.H + em.Em(1200)}
-		if p.axes[0].unit != "" {
-			p.write("（"+p.axes[0].unit+"）", &p.look.Axis, ink, unit.Point{X: p.box.X, Y: at.Y}, start, "")
+	name := func(a *axis, x, y unit.Length, from anchor) {
+		if a.unit != "" {
+			p.write("（"+a.unit+"）", &p.look.Axis, ink, unit.Point{X: x, Y: y}, from, "")
 		}
+	}
+	blank := em / 2 // the half of a bracket without ink
+	if p.lying {
+		tick := p.width(p.axes[0].tick(p.axes[0].first, p.axes[0].power), &p.look.Axis) // the first stands in the middle of its line
+		name(&p.axes[0], p.area.X-tick/2-em/2+blank, p.area.Y+p.area.H+em.Em(1200), end)
 		return
 	}
 	y := p.box.Y + em.Em(ascent)
-	p.write(p.axes[0].unit, &p.look.Axis, ink, unit.Point{X: p.box.X, Y: y}, start, "")
+	name(&p.axes[0], p.box.X-blank, y, start)
 	if len(p.axes) > 1 {
-		p.write(p.axes[1].unit, &p.look.Axis, ink, unit.Point{X: p.box.X + p.box.W, Y: y}, end, "")
+		name(&p.axes[1], p.box.X+p.box.W+blank, y, end)
 	}
 }
 

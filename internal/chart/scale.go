@@ -20,10 +20,10 @@ func (s *scale) high() float64 { return float64(s.last) * s.step() }
 // at is where a value stands between the ends of the axis, 0 to 1.
 func (s *scale) at(v float64) float64 { return (v - s.low()) / (s.high() - s.low()) }
 
-// tick is the exact text of tick i, divided by ten to the power.
+// tick is the exact text of tick i, divided by ten to the power, with as many decimals as the others have.
 func (s *scale) tick(i int64, power int) string { return decimal(i*s.mantissa, s.exponent-power) }
 
-// decimal writes n × 10^exponent without useless zeros.
+// decimal writes n × 10^exponent; zero has no decimals.
 func decimal(n int64, exponent int) string {
 	sign := ""
 	if n < 0 {
@@ -38,11 +38,8 @@ func decimal(n int64, exponent int) string {
 	case len(digits) <= -exponent:
 		digits = strings.Repeat("0", -exponent-len(digits)+1) + digits
 	}
-	whole, part := digits[:len(digits)+exponent], strings.TrimRight(digits[len(digits)+exponent:], "0")
-	if part != "" {
-		part = "." + part
-	}
-	return sign + whole + part
+	point := len(digits) + exponent
+	return sign + digits[:point] + "." + digits[point:]
 }
 
 // shifted is a decimal literal divided by ten to the power, exactly.

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"strings"
 	"unicode"
 
 	"report/internal/font"
@@ -67,11 +68,28 @@ func (d *drawing) lacking(r rune) {
 
 // width measures a label.
 func (d *drawing) width(s string, look *style.Text) (w unit.Length) {
+	last := rune(0)
 	for _, r := range s {
 		_, _, adv := d.glyph(r, look)
-		w += adv
+		w += apart(last, r, look) + adv
+		last = r
 	}
 	return w
+}
+
+// apart is the space between Han and Latin letters or figures, as in running text (L1, L4). Dates are tight: an axis names many.
+func apart(a, b rune, look *style.Text) unit.Length {
+	if strings.ContainsRune("年月日", b) {
+		return 0
+	}
+	if han := unicode.Is(unicode.Han, a); a != 0 && han != unicode.Is(unicode.Han, b) && (latin(a) || latin(b)) {
+		return look.Size.Em(look.Autospace)
+	}
+	return 0
+}
+
+func latin(r rune) bool {
+	return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r) || r == '%' || r == '‰'
 }
 
 // write sets a label with its baseline at a point, and notes what figure it shows.
@@ -83,8 +101,11 @@ func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Poin
 		at.X -= d.width(s, look)
 	}
 	var run *page.Run
+	last := rune(0)
 	for _, r := range s {
 		face, size, adv := d.glyph(r, look)
+		at.X += apart(last, r, look)
+		last = r
 		if run == nil || run.Face != face {
 			run = &page.Run{Face: face, Size: size, Color: ink, Y: at.Y, Role: page.Caption, Origin: figure}
 			d.marks = append(d.marks, run)

@@ -294,7 +294,7 @@ func (s *setter) deal(b *band, a *arrangement) (end int) {
 
 // column returns where a column that begins with piece from ends: behind the last piece that fits and after which a column may end.
 func (s *setter) column(pieces []piece, from, height int) int {
-	used, end := tally{pitch: s.tpl.Page.Pitch}, from
+	used, end := s.tally(), from
 	notes := unit.Length(0)
 	for i := from; i < len(pieces); i++ {
 		p := &pieces[i]

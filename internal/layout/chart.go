@@ -19,13 +19,9 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	title := s.balanced(text(t.Label()+"　"+t.Title), &s.tpl.Table.Title, width, page.Caption)
 	p.marks = s.centred(p.marks, title, 0, width, unit.Length(p.rows)*pitch+s.baseline(0)+3*unit.Pt, pitch)
 	p.rows += len(title.lines)
-	for _, r := range remarks(t.Notes, t.Source) {
-		h := s.remark(r, width, parent, page.Caption)
-		for i := range h.text.lines {
-			p.marks = s.remarkLine(p.marks, &h, i, s.baseline(p.rows))
-			p.rows++
-		}
-	}
+	caption := unit.Length(p.rows-1)*pitch + s.baseline(0) + 3*unit.Pt + s.tpl.Table.Title.Size.Em(1000-ascent) // its foot
+	marks, foot := s.remarked(remarks(t.Notes, t.Source), caption, width, parent, page.Caption)
+	p.marks, p.rows = append(p.marks, marks...), max(p.rows, rowsOf(foot, pitch))
 	return p
 }
 
@@ -46,5 +42,5 @@ func (s *setter) chartRows(t *tabulate.Chart) int {
 		}
 		rows = min(rows, barRows*bars+axisRows)
 	}
-	return s.higher(t.Label()+" "+t.Title, rows, min(rows, look.MinRows), look.MaxRows)
+	return s.higher(t.Label()+"　"+t.Title, rows, min(rows, look.MinRows), look.MaxRows)
 }

@@ -85,7 +85,7 @@ func (s *setter) forced(b *band) (a *arrangement, blocks, pieces int) {
 	a = s.packed(&one, len(one.blocks), false)
 	a.rows = a.least()
 	for _, p := range one.pieces {
-		a.rows = p.rows + rowsOf(p.high, s.tpl.Page.Pitch) + s.notesOf(&p)
+		a.rows = s.rows(&p) + s.notesOf(&p)
 	}
 	s.deal(&one, a)
 	return a, len(one.blocks), len(one.pieces)
@@ -128,7 +128,7 @@ func (f *filler) stand(b *band, a *arrangement, blocks int) {
 // pile draws the pieces from one up to another, one below the other, and returns the notes that they mark. Before each piece it calls
 // before.
 func (f *filler) pile(pieces []piece, from, to int, top unit.Point, frame int, before func(at int)) (notes []*footnote) {
-	pen, used := top, tally{pitch: f.s.tpl.Page.Pitch}
+	pen, used := top, f.s.tally()
 	lift := false // not at the column's head
 	for at := from; at < to; at++ {
 		before(at)

@@ -37,9 +37,14 @@ type again struct {
 // A tally adds up the heights of pieces that stand one below the other.
 type tally struct {
 	pitch unit.Length
+	white unit.Length // of the pitch: what stands below a line's em box, and no ink of the last line of a page may
 	rows  int
 	high  unit.Length // of the last pieces, those with a pitch of their own
 	below int         // wanted below the last piece
+}
+
+func (s *setter) tally() tally {
+	return tally{pitch: s.tpl.Page.Pitch, white: s.tpl.Page.Pitch - s.tpl.Body.Size}
 }
 
 // add stands a piece below the others, at the head of a column or not, and returns where: the distance from the column's head.
@@ -61,15 +66,20 @@ func (t *tally) grow(rows int, high unit.Length) unit.Length {
 	return at
 }
 
-// total is how many rows all take.
-func (t *tally) total() int { return t.rows + rowsOf(t.high, t.pitch) }
+// total is how many rows all take: what has a pitch of its own ends where the em boxes of a line do.
+func (t *tally) total() int {
+	if t.high == 0 {
+		return t.rows
+	}
+	return t.rows + rowsOf(t.high+t.white, t.pitch)
+}
 
 // rowsOf is how many lines of the grid hold a height.
 func rowsOf(height, pitch unit.Length) int { return int((height + pitch - 1) / pitch) }
 
 // tallied is how many rows pieces take in a column, with their notes.
 func (s *setter) tallied(pieces []piece) int {
-	used, notes := tally{pitch: s.tpl.Page.Pitch}, unit.Length(0)
+	used, notes := s.tally(), unit.Length(0)
 	for i := range pieces {
 		if i == 0 && pieces[i].again != nil {
 			used.grow(pieces[i].again.rows, pieces[i].again.high)
@@ -80,6 +90,13 @@ func (s *setter) tallied(pieces []piece) int {
 		}
 	}
 	return used.total() + s.noteRows(notes)
+}
+
+// rows is how many rows a piece takes.
+func (s *setter) rows(p *piece) int {
+	used := s.tally()
+	used.add(p, true)
+	return used.total()
 }
 
 // A band is a stretch of the document that has the whole width of the page. Bands stand one below the other. In a band, blocks occupy

@@ -59,7 +59,7 @@ func (c *composer) block(p piece, span int, side bool) {
 	b := &c.bands[len(c.bands)-1]
 	c.owed = append(c.owed, p.notes...)
 	p.sect = c.node
-	p.rows, p.high = p.rows+rowsOf(p.high, c.tpl.Page.Pitch), 0
+	p.rows, p.high = c.rows(&p), 0
 	b.blocks = append(b.blocks, block{piece: p, span: span, side: side, at: len(b.pieces)})
 }
 

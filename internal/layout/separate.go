@@ -36,7 +36,7 @@ func (f *filler) separate(b *band, a *arrangement, blocks int) {
 		y := f.corner(0, 0).Y - (unit.Length(b.space)*tpl.Page.Pitch+air)/2
 		f.draw([]page.Mark{f.s.rule(tpl.Page.Left, y, tpl.Width(), tpl.Page.Rule.Width, tpl.Page.Rule.Color)}, 0)
 	}
-	cells := a.occupants(b, blocks, tpl.Page.Pitch)
+	cells := f.s.occupants(b, a, blocks)
 	for c := 1; c < len(cells); c++ {
 		for _, run := range unlikeRuns(cells[c-1], cells[c]) {
 			at := f.corner(c, run[0])
@@ -71,7 +71,7 @@ func unlikeRuns(left, right []occupant) (runs [][2]int) {
 }
 
 // occupants are what stands in each row of each column of the page.
-func (a *arrangement) occupants(b *band, blocks int, pitch unit.Length) [][]occupant {
+func (s *setter) occupants(b *band, a *arrangement, blocks int) [][]occupant {
 	cells := make([][]occupant, len(a.tops))
 	for c := range cells {
 		cells[c] = make([]occupant, a.rows)
@@ -88,7 +88,7 @@ func (a *arrangement) occupants(b *band, blocks int, pitch unit.Length) [][]occu
 	}
 	at := 0
 	for c, end := range a.cut {
-		head, used := a.top(c*b.span, b.span), tally{pitch: pitch}
+		head, used := a.top(c*b.span, b.span), s.tally()
 		for first := at; at < end; at++ {
 			p := &b.pieces[at]
 			was := used.total()

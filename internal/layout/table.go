@@ -86,7 +86,7 @@ func (g *grid) pieces(width unit.Length, parent int32) []piece {
 	pieces := make([]piece, 0, len(g.table.Rows)+3)
 	pieces = append(pieces, g.title(g.name()), g.head(true))
 	next := g.again()
-	if lack := stacked(pieces, g.tpl.Page.Pitch) + 2 - g.room; lack > 0 {
+	if lack := g.stacked(pieces) + 2 - g.room; lack > 0 {
 		g.problems.Add(g.place(), "head-too-high", say.M("the head of the table is %d lines higher than the page has room for", lack), say.M("shorten the columns' titles"))
 	}
 	for i := range g.table.Rows {
@@ -101,9 +101,9 @@ func (g *grid) pieces(width unit.Length, parent int32) []piece {
 		pieces = append(pieces, row)
 	}
 	pieces = append(pieces, g.notes(parent)...)
-	if len(g.table.Rows) <= wholeRows && stacked(pieces, g.tpl.Page.Pitch) <= g.room {
-		pieces = []piece{joined(pieces, g.tpl.Page.Pitch)}
-		pieces[0].rows, pieces[0].high = stacked(pieces, g.tpl.Page.Pitch), 0
+	if len(g.table.Rows) <= wholeRows && g.stacked(pieces) <= g.room {
+		pieces = []piece{g.joined(pieces)}
+		pieces[0].rows, pieces[0].high = g.stacked(pieces), 0
 	}
 	pieces[0].space, pieces[0].labels = 1, []string{"table:" + g.table.ID}
 	pieces[len(pieces)-1].below = 1
@@ -117,7 +117,7 @@ func (g *grid) place() problem.Place {
 
 // checkRow says that a row is higher than a page has room for below the table's head: rows are not split (B6).
 func (g *grid) checkRow(i int, row *piece, head *again) {
-	lack := rowsOf(unit.Length(row.rows)*g.tpl.Page.Pitch+row.high, g.tpl.Page.Pitch) + head.rows + 1 - g.room
+	lack := g.rows(row) + head.rows + 1 - g.room
 	if lack <= 0 {
 		return
 	}
@@ -157,8 +157,8 @@ func (g *grid) cut() []page.Mark {
 }
 
 // stacked is how many rows pieces take, standing one below the other.
-func stacked(pieces []piece, pitch unit.Length) int {
-	used := tally{pitch: pitch}
+func (s *setter) stacked(pieces []piece) int {
+	used := s.tally()
 	for i := range pieces {
 		used.add(&pieces[i], i == 0)
 	}
@@ -166,8 +166,8 @@ func stacked(pieces []piece, pitch unit.Length) int {
 }
 
 // joined makes one piece of many, standing one below the other.
-func joined(pieces []piece, pitch unit.Length) piece {
-	all, used := pieces[0], tally{pitch: pitch}
+func (s *setter) joined(pieces []piece) piece {
+	all, used := pieces[0], s.tally()
 	used.add(&all, true)
 	for i := range pieces[1:] {
 		p := &pieces[i+1]
@@ -181,7 +181,7 @@ func joined(pieces []piece, pitch unit.Length) piece {
 // again is what stands above the rows of a table that goes on: 续表1, and the head once more (B6).
 func (g *grid) again() *again {
 	set := func() (p piece) {
-		g.artifact(func() { p = joined([]piece{g.title("续" + g.table.Label()), g.head(false)}, g.tpl.Page.Pitch) })
+		g.artifact(func() { p = g.joined([]piece{g.title("续" + g.table.Label()), g.head(false)}) })
 		return p
 	}
 	once := set()
@@ -279,8 +279,11 @@ func (s *setter) remark(r remark, width unit.Length, parent int32, role page.Rol
 		h.at = first.lines[0].X[2]
 		h.inset += h.at
 	}
-	if strings.HasSuffix(r.mark, ".") {
+	switch {
+	case strings.HasSuffix(r.mark, "."):
 		h.inset += look.Size / 4
+	case s.tpl.Switches.Punct == "quanjiao":
+		h.inset += look.Size / 2 // the colon does not end a line
 	}
 	h.text = s.set(text(r.text), look, box{width: width - h.inset}, role)
 	return h
@@ -300,17 +303,22 @@ func (g *grid) notes(parent int32) []piece {
 	if len(all) == 0 || g.more {
 		return nil
 	}
-	look := &g.tpl.Table.Note
-	pitch, y := look.Size.Em(1400), look.Size.Em(ascent)+4*unit.Pt
-	var marks []page.Mark
-	for _, r := range all {
-		h := g.remark(r, g.width, parent, page.TableText)
-		for n := range h.text.lines {
-			marks = g.remarkLine(marks, &h, n, y)
-			y += pitch
-		}
-	}
-	p, _ := g.piece(y - pitch)
+	marks, foot := g.remarked(all, 0, g.width, parent, page.TableText)
+	p, _ := g.piece(foot - g.tpl.Table.Note.Size.Em(1000-ascent))
 	p.bound, p.marks = true, marks
 	return []piece{p}
+}
+
+// remarked sets remarks below what ends at top, at a pitch of their own, and returns where they end.
+func (s *setter) remarked(all []remark, top, width unit.Length, parent int32, role page.Role) (marks []page.Mark, foot unit.Length) {
+	look := &s.tpl.Table.Note
+	y := top + 4*unit.Pt + look.Size.Em(ascent)
+	for _, r := range all {
+		h := s.remark(r, width, parent, role)
+		for n := range h.text.lines {
+			marks, foot = s.remarkLine(marks, &h, n, y), y+look.Size.Em(1000-ascent)
+			y += look.Size.Em(1400)
+		}
+	}
+	return marks, foot
 }
