@@ -305,8 +305,12 @@ func (s *setter) column(pieces []piece, from, height int) int {
 		for _, n := range p.notes {
 			notes += n.height
 		}
-		if used.total()+s.noteRows(notes) > height {
+		total := used.total() + s.noteRows(notes)
+		if total > height {
 			break
+		}
+		if total == height && notes == 0 && used.over() > 0 {
+			continue
 		}
 		if i+1 == len(pieces) || !p.keep && !pieces[i+1].bound {
 			end = i + 1

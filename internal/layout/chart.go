@@ -12,16 +12,20 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	figure := s.open(parent, page.Node{Kind: page.Figure, Alt: t.Alt})
 	pitch := s.tpl.Page.Pitch
 	p := piece{space: 1, rows: s.chartRows(t)}
-	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows) * pitch}, s.fonts, figure)
+	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows)*pitch - captionGap}, s.fonts, figure)
 	s.problems = append(s.problems, problems...)
 	p.marks, p.labels = marks, []string{"chart:" + t.ID}
 	s.open(parent, page.Node{Kind: page.P})
-	title := s.balanced(text(t.Label()+"　"+t.Title), &s.tpl.Table.Title, width, page.Caption)
-	p.marks = s.centred(p.marks, title, 0, width, unit.Length(p.rows)*pitch+s.baseline(0)+3*unit.Pt, pitch)
-	p.rows += len(title.lines)
-	caption := unit.Length(p.rows-1)*pitch + s.baseline(0) + 3*unit.Pt + s.tpl.Table.Title.Size.Em(1000-ascent) // its foot
-	marks, foot := s.remarked(remarks(t.Notes, t.Source), caption, width, parent, page.Caption)
-	p.marks, p.rows = append(p.marks, marks...), max(p.rows, rowsOf(foot, pitch))
+	look := &s.tpl.Table.Title
+	title := s.balanced(text(t.Label()+"　"+t.Title), look, width, page.Caption)
+	foot := unit.Length(p.rows)*pitch + s.tpl.Body.Size // of the title's first line: where a line of text has it
+	p.marks = s.centred(p.marks, title, 0, width, foot-look.Size.Em(1000-ascent), lead(look))
+	foot += lead(look) * unit.Length(len(title.lines)-1)
+	if all := remarks(t.Notes, t.Source); len(all) > 0 {
+		marks, foot = s.remarked(all, foot, width, parent, page.Caption)
+		p.marks = append(p.marks, marks...)
+	}
+	p.rows = rowsOf(foot+pitch-s.tpl.Body.Size, pitch)
 	return p
 }
 

@@ -38,10 +38,11 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) p
 		top += s.factHeight(lines)
 		rows = append(rows, row)
 	}
-	top += em - tpl.Fact.Size // half a character of air inside the frame, at least (G6)
-	p.rows = rowsOf(top, pitch)
+	top += (em - tpl.Fact.Size) / 2 // half a character of air inside the frame, at least (G6)
+	white := pitch - em             // the box ends where the em boxes of its last line do
+	p.rows = rowsOf(top+white, pitch)
 	for i, row := range rows { // what is left to the next whole line goes between them
-		page.Move(row, unit.Point{Y: (unit.Length(p.rows)*pitch - top) * unit.Length(i+1) / unit.Length(len(rows))})
+		page.Move(row, unit.Point{Y: (unit.Length(p.rows)*pitch - white - top) * unit.Length(i+1) / unit.Length(len(rows))})
 		p.marks = append(p.marks, row...)
 	}
 	return s.grounded(p, place.Box, width)

@@ -85,7 +85,8 @@ func (s *setter) forced(b *band) (a *arrangement, blocks, pieces int) {
 	a = s.packed(&one, len(one.blocks), false)
 	a.rows = a.least()
 	for _, p := range one.pieces {
-		a.rows = s.rows(&p) + s.notesOf(&p)
+		a.rows, _ = s.rows(&p)
+		a.rows += s.notesOf(&p)
 	}
 	s.deal(&one, a)
 	return a, len(one.blocks), len(one.pieces)
@@ -151,7 +152,11 @@ func (f *filler) pile(pieces []piece, from, to int, top unit.Point, frame int, b
 
 // block draws block i of an arrangement.
 func (f *filler) block(b *block, a *arrangement, i int) {
-	pen := f.corner(a.first[i], a.row(i))
+	row := a.row(i)
+	pen := f.corner(a.first[i], row)
+	if row > 0 && f.row+row+b.rows == f.s.tpl.Page.Lines { // nothing lies below the type area
+		pen.Y -= b.over
+	}
 	f.put(&b.piece, pen, f.frame(pen, f.s.tpl.Page.Span(b.span), b.rows))
 }
 

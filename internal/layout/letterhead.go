@@ -115,8 +115,10 @@ func (h *letterhead) corner(o *bulletin.Official, top unit.Length) (bottom unit.
 		if part.text == "" {
 			continue
 		}
+		look := *part.look
+		look.Autospace = 0 // 秘密★1年
 		h.open(0, page.Node{Kind: page.P})
-		g, _ := h.one(text(part.text), part.look, page.Headline)
+		g, _ := h.one(text(part.text), &look, page.Headline)
 		h.marks = h.setter.marks(h.marks, g, 0, 0, y)
 		bottom = y + h.tpl.Body.Size.Em(1000-ascent)
 		y += h.tpl.Page.Pitch

@@ -70,13 +70,21 @@ func (c *composer) run(l *bulletin.List, parent int32) {
 			case *bulletin.Paragraph:
 				t := block.Text
 				if k == 0 {
-					t = append(text(marker(l, i)), t...)
+					t = append(text(led(marker(l, i), plainText(t))), t...)
 				}
 				c.open(body, page.Node{Kind: page.P})
 				c.body(c.lines(c.set(t, &c.tpl.Body, box{width: c.width(), indent: true}, page.Body), 0, 0, 0))
 			}
 		}
 	}
+}
+
+// led is a marker before a text; before one that begins with a figure it keeps its distance: 2. 2025年.
+func led(marker, text string) string {
+	if text != "" && text[0] >= '0' && text[0] <= '9' {
+		return marker + "\u00a0"
+	}
+	return marker
 }
 
 // indented sets a paragraph whose every line begins at left; an empty one takes an empty line.

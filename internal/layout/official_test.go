@@ -204,6 +204,24 @@ func TestNotesOfAllTexts(t *testing.T) {
 	}
 }
 
+// TestTightAndApart: 秘密★1年 has no space in it; a list's number keeps its distance from a figure that follows.
+func TestTightAndApart(t *testing.T) {
+	items := &bulletin.List{Ordered: true, Start: 2, Mark: ".", Items: [][]bulletin.Block{{paragraph("2025年数据为初步统计数。")}}}
+	doc, problems := laid(t, "gongwen", &bulletin.Document{Issuer: "望澜县统计局", Official: &bulletin.Official{Secrecy: "秘密★1年"}, Blocks: []bulletin.Block{items}})
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	pages := read(t, doc)
+	secret := find(t, "秘密★1年", pages...)
+	if gap := secret[3].X - secret[2].X; !closeTo(gap, sanhao) {
+		t.Errorf("the star takes %.2f pt", gap)
+	}
+	item := find(t, "2.2025", pages...)
+	if gap := item[2].X - item[1].X; gap < 0.25*sanhao+item[1].Size*0.2 {
+		t.Errorf("2025 stands %.2f pt behind its number's point", gap)
+	}
+}
+
 // TestEndnotes: notes are marked [1] and gathered under their title, at the place that the document gives or at its end.
 func TestEndnotes(t *testing.T) {
 	doc := noted(note("甲注"), note("乙注"), note("丙注"), note("丁注"))

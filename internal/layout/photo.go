@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	captionGap   = 4 * unit.Pt // between a picture and its caption
+	captionGap   = 4 * unit.Pt // between a picture or chart and its caption
 	captionPitch = 1350        // of a caption's lines, thousandths of its size
 	captionCells = 8           // a caption is never narrower
 	mostCut      = 0.08        // of a picture, to make it end on a line of the grid

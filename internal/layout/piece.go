@@ -37,7 +37,7 @@ type again struct {
 // A tally adds up the heights of pieces that stand one below the other.
 type tally struct {
 	pitch unit.Length
-	white unit.Length // of the pitch: what stands below a line's em box, and no ink of the last line of a page may
+	white unit.Length // of the pitch: what stands below a line's em box
 	rows  int
 	high  unit.Length // of the last pieces, those with a pitch of their own
 	below int         // wanted below the last piece
@@ -66,12 +66,15 @@ func (t *tally) grow(rows int, high unit.Length) unit.Length {
 	return at
 }
 
-// total is how many rows all take: what has a pitch of its own ends where the em boxes of a line do.
-func (t *tally) total() int {
+// total is how many rows all take.
+func (t *tally) total() int { return t.rows + rowsOf(t.high, t.pitch) }
+
+// over is how far what has a pitch of its own reaches below the em boxes of the last row.
+func (t *tally) over() unit.Length {
 	if t.high == 0 {
-		return t.rows
+		return 0
 	}
-	return t.rows + rowsOf(t.high+t.white, t.pitch)
+	return max(0, t.high+t.white-unit.Length(rowsOf(t.high, t.pitch))*t.pitch)
 }
 
 // rowsOf is how many lines of the grid hold a height.
@@ -92,11 +95,11 @@ func (s *setter) tallied(pieces []piece) int {
 	return used.total() + s.noteRows(notes)
 }
 
-// rows is how many rows a piece takes.
-func (s *setter) rows(p *piece) int {
+// rows is how many rows a piece takes, and how far it reaches below the em boxes of the last.
+func (s *setter) rows(p *piece) (rows int, over unit.Length) {
 	used := s.tally()
 	used.add(p, true)
-	return used.total()
+	return used.total(), used.over()
 }
 
 // A band is a stretch of the document that has the whole width of the page. Bands stand one below the other. In a band, blocks occupy
@@ -114,7 +117,8 @@ type band struct {
 type block struct {
 	piece
 	span int
-	side bool // in the outer columns
-	lead bool // no text stands before it
-	at   int  // the piece of the flow before which it is read
+	over unit.Length // how far it reaches below the em boxes of its last row
+	side bool        // in the outer columns
+	lead bool        // no text stands before it
+	at   int         // the piece of the flow before which it is read
 }

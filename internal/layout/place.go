@@ -59,8 +59,9 @@ func (c *composer) block(p piece, span int, side bool) {
 	b := &c.bands[len(c.bands)-1]
 	c.owed = append(c.owed, p.notes...)
 	p.sect = c.node
-	p.rows, p.high = c.rows(&p), 0
-	b.blocks = append(b.blocks, block{piece: p, span: span, side: side, at: len(b.pieces)})
+	rows, over := c.rows(&p)
+	p.rows, p.high = rows, 0
+	b.blocks = append(b.blocks, block{piece: p, span: span, over: over, side: side, at: len(b.pieces)})
 }
 
 // lead puts a piece across the whole page, or at the head of the next columns of text.

@@ -103,7 +103,6 @@ func (g *grid) pieces(width unit.Length, parent int32) []piece {
 	pieces = append(pieces, g.notes(parent)...)
 	if len(g.table.Rows) <= wholeRows && g.stacked(pieces) <= g.room {
 		pieces = []piece{g.joined(pieces)}
-		pieces[0].rows, pieces[0].high = g.stacked(pieces), 0
 	}
 	pieces[0].space, pieces[0].labels = 1, []string{"table:" + g.table.ID}
 	pieces[len(pieces)-1].below = 1
@@ -117,7 +116,8 @@ func (g *grid) place() problem.Place {
 
 // checkRow says that a row is higher than a page has room for below the table's head: rows are not split (B6).
 func (g *grid) checkRow(i int, row *piece, head *again) {
-	lack := g.rows(row) + head.rows + 1 - g.room
+	rows, _ := g.rows(row)
+	lack := rows + head.rows + 1 - g.room
 	if lack <= 0 {
 		return
 	}
@@ -304,9 +304,7 @@ func (g *grid) notes(parent int32) []piece {
 		return nil
 	}
 	marks, foot := g.remarked(all, 0, g.width, parent, page.TableText)
-	p, _ := g.piece(foot - g.tpl.Table.Note.Size.Em(1000-ascent))
-	p.bound, p.marks = true, marks
-	return []piece{p}
+	return []piece{{high: foot, bound: true, marks: marks}}
 }
 
 // remarked sets remarks below what ends at top, at a pitch of their own, and returns where they end.

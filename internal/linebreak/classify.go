@@ -1,5 +1,7 @@
 package linebreak
 
+import "strings"
+
 // Classify fills class with what each character of text is at its place; class must be as long as text. Quotation marks, dashes,
 // full points and the like share code points between Chinese and Latin: their neighbours decide (W9, W8, K1). Spans of
 // style play no part, so prohibition survives them (K5).
@@ -19,7 +21,7 @@ func Classify(text []rune, class []Class) {
 		case emDash, dots:
 			i = long(text, class, i)
 		case hyphen:
-			class[i] = hyphenAt(class, i)
+			class[i] = hyphenAt(text, class, i)
 		case slash:
 			class[i] = either(before(class, i).hanSide() || after(class, i).hanSide(), Solidus, Latin)
 		case point:
@@ -98,10 +100,12 @@ func long(text []rune, class []Class, i int) int {
 	return end - 1
 }
 
-// hyphenAt tells a sign (−5), a hyphen inside a Latin word and a connector apart.
-func hyphenAt(class []Class, i int) Class {
+// hyphenAt tells a sign (−5), a hyphen inside a Latin word and a connector apart. Behind Han that lead to a value it is a sign: 增长率为-2.65‰.
+func hyphenAt(text []rune, class []Class, i int) Class {
 	prev, next := before(class, i), after(class, i)
 	switch {
+	case i > 0 && next == Digit && strings.ContainsRune("为是达至到由从约", text[i-1]):
+		return Prefix
 	case prev == Digit && next == Digit:
 		return Connector
 	case prev.latinish() && next.latinish():

@@ -53,8 +53,8 @@ func handout() *Template {
 		Unit:     text(Song, 10.5, black),
 		Fact:     text(Hei, 7.5, black),
 		Table: TableStyle{
-			Title: bold(text(HeiBold, 10.5, black)), Unit: text(Song, 7.5, black),
-			Head: bold(text(Hei, 9, black)), Cell: text(Song, 9, black), Note: text(Song, 7.5, black),
+			Title: bold(text(HeiBold, 9, black)), Unit: text(Song, 7.5, black),
+			Head: text(Hei, 9, black), Cell: text(Song, 9, black), Note: text(Song, 7.5, black),
 			Thick: unit.Pt, Thin: unit.Pt / 2, Rules: ThreeRules, Wide: SplitWide,
 		},
 		Caption: text(Kai, 9, black),
