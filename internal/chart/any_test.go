@@ -32,7 +32,7 @@ func TestAnyChart(t *testing.T) {
 			c.Series = append(c.Series, s)
 		}
 		box := unit.Rect{X: 50 * unit.Pt, Y: 50 * unit.Pt, W: unit.Length(r.Intn(400)) * unit.Pt, H: unit.Length(r.Intn(300)) * unit.Pt}
-		marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 1)
+		marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 1, nil)
 		if problems.Failed() == (len(marks) > 0) {
 			t.Fatalf("chart %d: %d marks, %v", i, len(marks), problems)
 		}

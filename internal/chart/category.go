@@ -1,7 +1,10 @@
 package chart
 
 import (
+	"math"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"report/internal/say"
 	"report/internal/unit"
@@ -31,7 +34,7 @@ func (p *plot) fitCategories() (lines int) {
 // allFit reports whether each name that is shown fits in so many lines.
 func (p *plot) allFit(room unit.Length, lines int) bool {
 	for k := 0; k < len(p.chart.Categories); k += p.every {
-		for _, part := range p.broken(p.chart.Categories[k], lines) {
+		for _, part := range p.broken(p.chart.Categories[k], lines, room) {
 			if p.width(part, &p.look.Axis) > room {
 				return false
 			}
@@ -56,25 +59,65 @@ func (p *plot) ordered() bool {
 	return true
 }
 
-// broken parts a name into lines of like length; Latin words and numbers stay whole.
-func (d *drawing) broken(name string, lines int) []string {
+// What it costs that a line of a name ends between two characters: nothing at a pause, most inside a word; that lines differ in length;
+// that one is wider than the room.
+const (
+	atJoint = 1 // before 和, 与 and 及
+	atAny   = 3
+	atWord  = 9
+	atShape = 8
+	atWide  = 100
+)
+
+// broken parts a name into lines of like length that end where its sense lets them, none wider than the room if that can be; Latin words and
+// numbers stay whole.
+func (d *drawing) broken(name string, lines int, room unit.Length) []string {
 	pieces := cut(name)
-	lines = min(lines, len(pieces))
-	if lines <= 1 {
+	if lines = min(lines, len(pieces)); lines <= 1 {
 		return []string{name}
 	}
-	total := d.width(name, &d.look.Axis)
-	var parts []string
-	part, done := "", unit.Length(0)
-	for _, piece := range pieces {
-		w := d.width(piece, &d.look.Axis)
-		if part != "" && done+w/2 > total*unit.Length(len(parts)+1)/unit.Length(lines) && len(parts)+1 < lines {
-			parts, part = append(parts, part), ""
+	mean := float64(d.width(name, &d.look.Axis)) / float64(lines)
+	parts, _ := d.parted(pieces, lines, func(line string) float64 {
+		w := d.width(line, &d.look.Axis)
+		off := float64(w)/mean - 1
+		if w > room {
+			return atWide + atShape*off*off
 		}
-		part += piece
-		done += w
+		return atShape * off * off
+	})
+	return parts
+}
+
+// parted is the cheapest way to make lines of pieces, and what it costs.
+func (d *drawing) parted(pieces []string, lines int, shape func(line string) float64) (best []string, least float64) {
+	if lines == 1 {
+		line := strings.Join(pieces, "")
+		return []string{line}, shape(line)
 	}
-	return append(parts, part)
+	least = math.Inf(1)
+	for i := 1; i+lines-1 <= len(pieces); i++ {
+		line := strings.Join(pieces[:i], "")
+		rest, cost := d.parted(pieces[i:], lines-1, shape)
+		if cost += shape(line) + d.price(line, pieces[i]); cost < least {
+			best, least = append([]string{line}, rest...), cost
+		}
+	}
+	return best, least
+}
+
+// price is what it costs that a line ends between two pieces.
+func (d *drawing) price(before, after string) float64 {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case closing(last):
+		return 0
+	case strings.ContainsRune("和与及", next):
+		return atJoint
+	case d.bound == nil:
+		return atAny
+	}
+	return atAny + (atWord-atAny)*d.bound(last, next)
 }
 
 // cut parts a name where a line may end: between Han characters, but not before a mark or behind an opening one.
@@ -100,9 +143,9 @@ func (p *plot) categories() {
 	ink := color(look.Color)
 	for k, name := range p.chart.Categories {
 		if p.lying {
-			parts := p.broken(name, 1)
-			if p.width(name, look) > p.area.X-p.box.X-em/2 {
-				parts = p.broken(name, 2)
+			parts, room := []string{name}, p.area.X-p.box.X-em/2
+			if p.width(name, look) > room {
+				parts = p.broken(name, 2, room)
 			}
 			y := p.middle(k) + em.Em(middle) - em.Em(1100)*unit.Length(len(parts)-1)/2
 			for i, part := range parts {
@@ -115,7 +158,7 @@ func (p *plot) categories() {
 		}
 		parts := []string{name}
 		for lines := 1; lines <= 3 && p.every == 1 && p.tooWide(parts); lines++ {
-			parts = p.broken(name, lines)
+			parts = p.broken(name, lines, p.step()-em/3)
 		}
 		for i, part := range parts {
 			at := unit.Point{X: p.middle(k), Y: p.area.Y + p.area.H + em.Em(1250) + em.Em(1150)*unit.Length(i)}

@@ -16,9 +16,10 @@ import (
 
 // Draw draws a chart inside a box, without its title, which is a caption. The marks are content of a node of the document's structure (a
 // Figure). Problems are errors (nothing to show, a share below zero, a character that no font has: then there are no
-// marks) and warnings (values that cannot be seen, labels left out).
-func Draw(c *tabulate.Chart, look *style.ChartStyle, box unit.Rect, fonts *font.Set, node int32) ([]page.Mark, problem.List) {
-	d := &drawing{chart: c, look: look, fonts: fonts, box: box}
+// marks) and warnings (values that cannot be seen, labels left out). Bound is how closely two Han belong together, 0 to 1, where names
+// take more than one line; nil knows of none.
+func Draw(c *tabulate.Chart, look *style.ChartStyle, box unit.Rect, fonts *font.Set, node int32, bound func(a, b rune) float64) ([]page.Mark, problem.List) {
+	d := &drawing{chart: c, look: look, fonts: fonts, box: box, bound: bound}
 	if d.check(); !d.problems.Failed() {
 		switch c.Kind {
 		case tabulate.PieChart, tabulate.DoughnutChart:
@@ -43,6 +44,7 @@ type drawing struct {
 	marks    []page.Mark
 	problems problem.List
 	missing  map[rune]bool
+	bound    func(a, b rune) float64
 	taken    []unit.Rect // by labels
 	tight    bool        // a pie's list stands below it
 }

@@ -120,7 +120,7 @@ func sheet(t testing.TB, name string, charts []*tabulate.Chart) *page.Document {
 		}
 		at := i % (across * down)
 		box := unit.Rect{X: 30*unit.Pt + unit.Length(at%across)*(w+24*unit.Pt), Y: 30*unit.Pt + unit.Length(at/across)*(h+40*unit.Pt), W: w, H: h}
-		marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 0)
+		marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 0, nil)
 		if problems.Failed() {
 			t.Fatalf("%s: %v", c.Title, problems)
 		}
@@ -196,7 +196,7 @@ func drawn(c *tabulate.Chart) ([]page.Mark, []string) {
 	tpl := style.Handout()
 	c.Number = 1
 	box := unit.Rect{X: 100 * unit.Pt, Y: 100 * unit.Pt, W: tpl.Measure(), H: unit.Length(tpl.Chart.Rows) * tpl.Page.Pitch}
-	marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 7)
+	marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 7, nil)
 	var codes []string
 	for _, p := range problems {
 		codes = append(codes, p.Code)

@@ -17,7 +17,7 @@ func drawnIn(t *testing.T, template string, c *tabulate.Chart) []page.Mark {
 	t.Helper()
 	tpl, _ := style.Load(template)
 	box := unit.Rect{W: tpl.Measure(), H: unit.Length(tpl.Chart.Rows) * tpl.Page.Pitch}
-	marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 1)
+	marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 1, nil)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}

@@ -12,7 +12,7 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	figure := s.open(parent, page.Node{Kind: page.Figure, Alt: t.Alt})
 	pitch := s.tpl.Page.Pitch
 	p := piece{space: 1, rows: s.chartRows(t)}
-	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows)*pitch - captionGap}, s.fonts, figure)
+	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows)*pitch - captionGap}, s.fonts, figure, s.bound)
 	s.problems = append(s.problems, problems...)
 	p.marks, p.labels = marks, []string{"chart:" + t.ID}
 	s.open(parent, page.Node{Kind: page.P})

@@ -110,8 +110,9 @@ func (g *grid) setHeads(columns []int) {
 func (g *grid) measureHead(c *column, h *tabulate.Head) {
 	look := &g.tpl.Table.Head
 	_, c.title = g.one(text(h.Title), look, page.TableText)
-	for c.fold = c.title / 2; len(g.set(text(h.Title), look, box{width: c.fold, ragged: true}, page.TableText).lines) > 2; {
-		c.fold += look.Size / 2
+	words := g.balanced(text(h.Title), look, max(c.title/2, c.title-look.Size/2), page.TableText)
+	for i := range words.lines {
+		c.fold = max(c.fold, words.lines[i].Right)
 	}
 	c.head = c.title
 	if h.Unit != "" {

@@ -21,7 +21,7 @@ const (
 	atJoint   = 1  // behind 的, before 和, 与 and 及
 	atScript  = 2  // between Han and Latin
 	atAny     = 3  // between Han of which nothing is known
-	atWord    = 8  // between Han that stand together in the text: probably inside a word
+	atWord    = 9  // between Han that stand together wherever one of them stands in the text: inside a word
 	atStop    = 20 // before a character that should not begin a line, or behind one that should not end it
 	inBracket = 2  // more, between brackets or quotation marks
 	atCount   = 4  // more, between a numeral and what it counts
@@ -161,10 +161,8 @@ func (s *setter) price(g *galley, from, i int) (price float64) {
 		price = atJoint
 	case was != linebreak.Han || is != linebreak.Han:
 		price = atScript
-	case s.vocabulary()[[2]rune{before, after}]:
-		price = atWord
 	default:
-		price = atAny
+		price = atAny + (atWord-atAny)*s.bound(before, after)
 	}
 	if is == linebreak.Han && strings.ContainsRune(noStart, after) || was == linebreak.Han && strings.ContainsRune(noEnd, before) {
 		price += atStop
@@ -213,26 +211,36 @@ func broken(t bulletin.Text, ends, breaks []int) (out bulletin.Text) {
 // vocabularyRunes is how much of a document's text the vocabulary is taken from.
 const vocabularyRunes = 50_000
 
-// vocabulary is which two Han stand together in the document's text, headings aside.
-func (s *setter) vocabulary() map[[2]rune]bool {
-	if s.pairs != nil {
-		return s.pairs
-	}
-	s.pairs = map[[2]rune]bool{}
-	left := vocabularyRunes
-	texts(s.doc.Blocks, false, func(t bulletin.Text) bool {
-		last := rune(0)
-		for _, part := range t {
-			for _, r := range part.Text {
-				if unicode.Is(unicode.Han, r) && unicode.Is(unicode.Han, last) {
-					s.pairs[[2]rune{last, r}] = true
+// A vocabulary counts Han, and pairs of them that stand together, in the document's text, headings aside.
+type vocabulary struct {
+	single map[rune]int
+	pair   map[[2]rune]int
+}
+
+// bound is how closely two Han belong together, 0 to 1: how often the pair stands in the text, by how often each of them does.
+func (s *setter) bound(a, b rune) float64 {
+	if s.speech.pair == nil {
+		s.speech = vocabulary{map[rune]int{}, map[[2]rune]int{}}
+		left := vocabularyRunes
+		texts(s.doc.Blocks, false, func(t bulletin.Text) bool {
+			last := rune(0)
+			for _, part := range t {
+				for _, r := range part.Text {
+					if unicode.Is(unicode.Han, r) {
+						s.speech.single[r]++
+						s.speech.pair[[2]rune{last, r}]++
+					}
+					last, left = r, left-1
 				}
-				last, left = r, left-1
 			}
-		}
-		return left > 0
-	})
-	return s.pairs
+			return left > 0
+		})
+	}
+	n := s.speech.pair[[2]rune{a, b}]
+	if n == 0 {
+		return 0
+	}
+	return float64(n) / math.Sqrt(float64(s.speech.single[a]*s.speech.single[b]))
 }
 
 // texts gives the paragraphs of blocks, and their titles if wanted, in reading order, until take has enough.

@@ -25,9 +25,9 @@ type setter struct {
 	out      *page.Document
 	node     int32 // of the structure, that text set now belongs to
 	doc      *bulletin.Document
-	pairs    map[[2]rune]bool // Han that stand together in the text; nil until asked for
-	titled   bool             // the bulletin has a title
-	late     []string         // recipients whom the imprint names
+	speech   vocabulary // of the document; empty until asked for
+	titled   bool       // the bulletin has a title
+	late     []string   // recipients whom the imprint names
 	refs     references
 	listing  int32 // of the structure: the contents
 	level    int   // of the last heading; 0 before the first
