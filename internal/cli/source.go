@@ -13,6 +13,7 @@ import (
 	"report/data"
 	"report/internal/dataset"
 	"report/internal/decode"
+	"report/internal/font"
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
@@ -121,7 +122,7 @@ func (d *desk) fromInput() (source, error) {
 func (s source) shown(found problem.List) problem.List {
 	shown := slices.Clone(found)
 	for i, p := range shown {
-		if p.Place.File != "" {
+		if p.Place.File != "" && p.Code != font.Broken { // a font is none of the dataset's files
 			shown[i].Place.File = filepath.Join(s.folder, p.Place.File)
 		}
 	}

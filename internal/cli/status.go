@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 
+	"report/internal/font"
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
@@ -60,6 +61,8 @@ func statusOf(found problem.List, wrong int) int {
 		case p.Level != problem.Error || p.Missing:
 		case p.Code == "unreadable":
 			status = ioFailed
+		case p.Code == font.Broken: // found when its outlines were needed
+			return wrongFile
 		default:
 			return wrong
 		}

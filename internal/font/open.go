@@ -37,8 +37,11 @@ func fault(name, code string, found, hint say.Message) error {
 	return problem.Problem{Place: problem.Place{File: name}, Code: code, Found: found, Hint: hint}
 }
 
+// Broken is the code of a problem of what is in a font's file.
+const Broken = "font-broken"
+
 func broken(name, table string) error {
-	return fault(name, "font-broken", say.M("the font's table %q is missing or damaged", table),
+	return fault(name, Broken, say.M("the font's table %q is missing or damaged", table),
 		say.M("take the file from its source again, or use another TrueType font"))
 }
 

@@ -99,7 +99,7 @@ func (s *subset) copyGlyphs() error {
 		}
 		s.offsets = append(s.offsets, len(s.file))
 		if err := s.copyPick(pick, i+1); err != nil {
-			return fault(s.source.name, "font-broken", say.M("the outline of %q (%U) is damaged", pick.Code, pick.Code),
+			return fault(s.source.name, Broken, say.M("the outline of %q (%U) is damaged", pick.Code, pick.Code),
 				say.M("take the file from its source again, or use another TrueType font"))
 		}
 		s.hmtx = be.AppendUint16(s.hmtx, s.advance(pick))

@@ -152,7 +152,7 @@ func Run(ctx context.Context, j Job) (result Result, err error) {
 		result.Problems, err = append(result.Problems, refused...), nil
 	}
 	var broken problem.Problem
-	if errors.As(err, &broken) && broken.Code == picture.Broken {
+	if errors.As(err, &broken) && (broken.Code == picture.Broken || broken.Code == font.Broken) {
 		result.Problems, err = append(result.Problems, broken), nil
 	}
 	return result, err
