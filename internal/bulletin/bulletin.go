@@ -26,6 +26,8 @@ type Document struct {
 	Slots bool // wanted for proofs: photographs whose picture is lost have a frame in their place
 
 	Official *Official // nil when the bulletin is no paper of an office
+
+	Places map[string]problem.Place // where the dataset has its title, its issuer and what stands under official
 }
 
 // An Official is what the paper of an office says beside its text: see dataset.Official.

@@ -196,6 +196,7 @@ func TestMake(t *testing.T) {
 			&Table{tables[0]},
 			&Photo{Caption: Text{s("图"), f("261家", "firms")}, Credit: "丁", Alt: "图261家", W: 3, H: 2, Focus: picture.Focus{X: 0.3, Y: 0.4}, At: problem.Place{File: "f", Line: 27, Column: 5}},
 		},
+		Places: d.KeyPlaces(),
 	}
 	samePointer := cmp.Comparer(func(a, b *tabulate.Table) bool { return a == b })
 	if diff := cmp.Diff(want, doc, samePointer, cmpopts.IgnoreUnexported(Photo{})); diff != "" {

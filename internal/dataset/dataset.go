@@ -48,12 +48,15 @@ type Dataset struct {
 	// Pictures are what sections and texts show, by path.Clean of what they call it (see Picture).
 	Pictures map[string]*picture.Picture `yaml:"-"`
 
-	titlePlace   problem.Place
+	keyPlaces    map[string]problem.Place // title, issuer, official
 	figurePlaces []problem.Place
 }
 
 // TitlePlace is where the titles are.
-func (d *Dataset) TitlePlace() problem.Place { return d.titlePlace }
+func (d *Dataset) TitlePlace() problem.Place { return d.keyPlaces["title"] }
+
+// KeyPlaces are where the title, the issuer and what stands under official are.
+func (d *Dataset) KeyPlaces() map[string]problem.Place { return d.keyPlaces }
 
 // FigurePlace is where figure i is described.
 func (d *Dataset) FigurePlace(i int) problem.Place {

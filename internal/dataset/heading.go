@@ -6,6 +6,7 @@ import (
 
 	"report/internal/decode"
 	"report/internal/figure"
+	"report/internal/problem"
 	"report/internal/say"
 )
 
@@ -32,7 +33,7 @@ func (l *loader) heading() {
 	if l.want(n, "title") && n.Get("title").Kind == decode.Mapping {
 		l.want(n.Get("title"), "main")
 	}
-	d.titlePlace = n.Where("title")
+	d.keyPlaces = map[string]problem.Place{"title": n.Where("title"), "issuer": n.Where("issuer"), "official": n.Where("official")}
 	l.want(n, "sections")
 	if d.Lang == "" {
 		d.Lang = "zh-Hans"

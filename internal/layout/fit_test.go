@@ -136,3 +136,23 @@ func TestFitKeepsText(t *testing.T) {
 		t.Errorf("%d characters as it is, %d fitted", was, is)
 	}
 }
+
+// TestFitCountsContents: the pages that are asked for are those of the file, as a press counts them: contents are among them.
+func TestFitCountsContents(t *testing.T) {
+	var blocks []bulletin.Block
+	for range 6 {
+		blocks = append(blocks, &bulletin.Heading{Level: 1, Text: han("综述")}, paragraph(strings.Repeat(texts["plain"]+"。", 9)))
+	}
+	tpl, _ := style.Load("communique", "contents.from_pages=2")
+	doc := &bulletin.Document{Lang: "zh-Hans", Title: bulletin.Title{Main: "统计公报"}, Blocks: blocks}
+	natural, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
+	if problems.Failed() || natural.Front == 0 {
+		t.Fatalf("%d pages of contents, %v", natural.Front, problems)
+	}
+	if pages, problems := layout.Fit(doc, tpl, font.Bundled(), len(natural.Pages)); problems.Failed() || len(pages.Pages) != len(natural.Pages) {
+		t.Errorf("%d pages, want %d: %v", len(pages.Pages), len(natural.Pages), problems)
+	}
+	if _, problems := layout.Fit(doc, tpl, font.Bundled(), len(natural.Pages)-natural.Front); !problems.Failed() {
+		t.Error("the pages of the text alone are taken for all")
+	}
+}

@@ -42,10 +42,18 @@ func (c *composer) letterhead(doc *bulletin.Document) {
 		p.bookmark = &page.Bookmark{Title: plain(doc.Title.Main), Level: 1}
 	}
 	if p.rows > s.tpl.Page.Lines {
-		s.problems.Add(problem.Place{Item: "title"}, "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", p.rows, s.tpl.Page.Lines),
+		s.problems.Add(s.keyPlace("title"), "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", p.rows, s.tpl.Page.Lines),
 			say.M("shorten it: an official title has two or three lines"))
 	}
 	c.bands = append(c.bands, band{span: s.tpl.Page.Columns, pieces: []piece{p}})
+}
+
+// keyPlace is where the dataset has one of its keys; without a dataset it is the key.
+func (s *setter) keyPlace(key string) problem.Place {
+	if at, ok := s.doc.Places[key]; ok {
+		return at
+	}
+	return problem.Place{Item: key}
 }
 
 // head sets what stands above the title.
@@ -381,7 +389,7 @@ func (c *composer) signature(sender, date string) {
 		p.rows++
 	}
 	if p.rows > c.tpl.Page.Lines {
-		c.problems.Add(problem.Place{Item: "issuer"}, "sender-too-long", say.M("the sender's name has %d lines, a page %d", p.rows, c.tpl.Page.Lines), say.M("shorten it"))
+		c.problems.Add(c.keyPlace("issuer"), "sender-too-long", say.M("the sender's name has %d lines, a page %d", p.rows, c.tpl.Page.Lines), say.M("shorten it"))
 	}
 	c.add(p)
 }
