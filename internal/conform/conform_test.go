@@ -188,6 +188,32 @@ func TestLongTexts(t *testing.T) {
 	}
 }
 
+// Soft hyphens are for lines: nothing that a reader is told of the document has one.
+func TestLabelsWithoutSoftHyphens(t *testing.T) {
+	doc := sample()
+	title := "软\u00ad连字\u00ad符"
+	doc.Title, doc.Author, doc.Subject = title, title, title
+	doc.Outline[0].Title = title
+	for i := range doc.Structure {
+		n := &doc.Structure[i]
+		n.Title, n.Alt = strings.ReplaceAll(n.Title, "", "\u00ad"), strings.ReplaceAll(n.Alt, "", "\u00ad")
+	}
+	f := read(t, archive(t, doc))
+	for n := range f.Size() {
+		o := f.Object(n)
+		if s, ok := o.(*pdf.Stream); ok {
+			if data, err := f.Data(s); err == nil && bytes.Contains(data, []byte("\u00ad")) {
+				t.Errorf("object %d: %.200s", n, data)
+			}
+		} else if written := pdf.Append(nil, o); bytes.Contains(written, []byte("\x00\xad")) || bytes.Contains(written, []byte("00AD")) {
+			t.Errorf("object %d: %.200q", n, written)
+		}
+	}
+	if got := f.Get(f.Trailer["Info"]).(pdf.Dict)["Title"].(pdf.String).Text(); got != "软连字符" {
+		t.Errorf("the title is %q", got)
+	}
+}
+
 // Every link says where it leads, also one that nobody gave words; addresses are in ASCII.
 func TestLinksSayWhereTheyLead(t *testing.T) {
 	doc := sample()

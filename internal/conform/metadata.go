@@ -142,8 +142,10 @@ func escape(s string) string { return escaper.Replace(brief(clean(s))) }
 // that readers hold (ISO 19005-3, 6.1.13).
 const longestLabel = 16_000
 
-// brief cuts what is a label to what a string holds: titles, bookmarks, what a link says. Their whole text stands on the page.
+// brief cuts what is a label to what a string holds: titles, bookmarks, what a link says. Their whole text stands on the page, where
+// soft hyphens may divide it; a label has none.
 func brief(s string) string {
+	s = strings.ReplaceAll(s, "\u00ad", "")
 	if len(s) <= longestLabel {
 		return s
 	}

@@ -118,7 +118,7 @@ func (m *maker) element(node int32, root pdf.Ref, items []item, children []int32
 		home = items[at].page
 		b = pdf.Append(append(b, "/Pg"...), m.pageRefs[home])
 	}
-	for _, entry := range [...]struct{ key, text string }{{"/T", brief(n.Title)}, {"/Alt", n.Alt}, {"/Lang", n.Lang}} {
+	for _, entry := range [...]struct{ key, text string }{{"/T", brief(n.Title)}, {"/Alt", brief(n.Alt)}, {"/Lang", n.Lang}} {
 		if entry.text != "" {
 			b = pdf.Append(append(b, entry.key...), pdf.Text(entry.text))
 		}
