@@ -293,4 +293,17 @@ func TestSoftHyphens(t *testing.T) {
 	}
 }
 
+// A text that only the last pass can set is not made longer or shorter, and takes no longer for the wish: counting the lines of every way
+// to set it took half a minute for 400 letters.
+func TestWishesOfTheLastPass(t *testing.T) {
+	text := measured(strings.Repeat("The quick brown fox jumps over the lazy dog and hyphenates internationalization. ", 30))
+	opt := linebreak.Options{Measure: cells(17), Autospace: 250, Hyphen: hyphen.Points, HyphenWidth: em / 2}
+	want := show(text, linebreak.Break(text, opt))
+	for opt.Looseness = -1; opt.Looseness <= 1; opt.Looseness++ {
+		if got := show(text, linebreak.Break(text, opt)); got != want {
+			t.Errorf("looseness %d: %s, want %s", opt.Looseness, got, want)
+		}
+	}
+}
+
 func inEm(l unit.Length) float64 { return float64(l) / float64(em) }

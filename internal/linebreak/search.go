@@ -14,8 +14,9 @@ type breaker struct {
 	room    []live // the array that active wanders through
 	found   []node
 	uax     base14
-	strokes int // of a long mark, before the character at hand
-	kept    int // a last line that begins behind this character holds one character only (P3)
+	strokes int  // of a long mark, before the character at hand
+	kept    int  // a last line that begins behind this character holds one character only (P3)
+	counts  bool // lines are counted, to make more or fewer; the last pass, to which every line is right, knows no such wishes
 }
 
 // A node is a way to begin a line at character pos: the cheapest of its fitness class and, where measures differ, line number.
@@ -85,6 +86,7 @@ func (b *breaker) keep() int {
 
 // try runs one pass over the paragraph and returns the node at its end, or -1.
 func (b *breaker) try(p *pass) int32 {
+	b.counts = b.opt.Looseness != 0 && !p.force
 	b.nodes = append(b.nodes[:0], node{prev: -1})
 	b.room = grown(b.room, 256)
 	b.active = append(b.room[:0], live{start: b.start(0)})
@@ -117,7 +119,7 @@ func (b *breaker) end() int32 {
 			best = x.id
 		}
 	}
-	if b.opt.Looseness == 0 {
+	if !b.counts {
 		return best
 	}
 	want := b.nodes[best].line + int32(b.opt.Looseness)
@@ -289,7 +291,7 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 
 // next numbers the line after line; those behind the narrow ones are alike unless lines are counted.
 func (b *breaker) next(line int32) int32 {
-	if b.opt.Looseness != 0 {
+	if b.counts {
 		return line + 1
 	}
 	return min(line+1, int32(len(b.opt.Narrow))+1)
