@@ -1,6 +1,7 @@
 package linebreak
 
 import (
+	"slices"
 	"strings"
 
 	"report/internal/unit"
@@ -19,7 +20,7 @@ const (
 	spread           // after the connector of a range, 2016年—|2019年 (S6)
 	label            // 第|1, 表|1, 〕|14号 (S5)
 	quantity         // 711.43|亿元 (S5)
-	inUnit           // inside a unit, 公|顷, and before 年 月 日 (S5, S7)
+	inUnit           // inside a unit, 公|顷 and 百|分点, and before 年 月 日 (S5, S7)
 	strict           // —— and …… first (K3)
 	solidus          // after / (K2)
 	basic            // a closing mark first, an opening mark last (K1)
@@ -30,24 +31,21 @@ const (
 	kinds
 )
 
-// units are the words that belong to the number before them (S5), longest first where one begins another.
+// units are the words that belong to the number before them (S5), by their first character, longest first. Scales stand before others:
+// 万吨, 亿千瓦时.
 var units = func() map[rune][][]rune {
 	byFirst := map[rune][][]rune{}
-	for _, u := range []string{
-		"个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "亿千瓦时", "万千瓦时", "千瓦时", "万千瓦", "千瓦", "亿美元", "万美元", "美元",
-		"亿元", "万元", "元", "亿", "万", "千", "百", "年", "月", "日", "时", "分", "秒", "个", "人", "户", "家", "件", "次", "项", "倍", "吨", "公里",
-		"千米", "米", "公顷", "亩", "岁", "天", "周", "季度", "名", "位", "条", "座", "台", "辆", "处", "所", "套", "宗", "例", "级", "度", "期", "册",
-		"场", "大类", "类", "种", "批", "号", "版", "页", "章", "节", "款", "届", "组", "层", "楼", "村", "镇", "头", "只", "株", "克", "千克", "公斤", "升",
-	} {
+	for _, u := range strings.Fields(`
+		万 亿 千 百 个百分点 百分点 元 美元 欧元 港元 日元 年 月 日 时 分 秒 天 周 岁 季度 小时 分钟 个月 个小时 个工作日 工作日
+		平方公里 平方千米 平方米 立方米 公里 千米 米 厘米 毫米 公顷 亩 吨 克 千克 毫克 微克 公斤 斤 升 千瓦时 千瓦 兆瓦 度 倍 级
+		个 人 人次 户 户次 家 件 次 项 名 位 条 座 台 台次 辆 辆次 架 架次 艘 处 所 套 宗 例 期 册 场 大类 类 种 批 号 版 页 章 节 款 届 组 层
+		楼 村 镇 头 只 株 棵 羽 张 部 支 本 间 幢 栋 份 块 片 枚 笔 起 床
+	`) {
 		w := []rune(u)
 		byFirst[w[0]] = append(byFirst[w[0]], w)
 	}
 	for _, words := range byFirst {
-		for i := range words { // insertion by falling length; stable
-			for j := i; j > 0 && len(words[j]) > len(words[j-1]); j-- {
-				words[j], words[j-1] = words[j-1], words[j]
-			}
-		}
+		slices.SortStableFunc(words, func(a, b []rune) int { return len(b) - len(a) })
 	}
 	return byFirst
 }()
@@ -165,21 +163,12 @@ func unitAt(text []rune, class []Class, at []kind, i int) (end int, last rune) {
 		}
 		raise(at, end, joint)
 		for k := 1; k < n; k++ {
-			raise(at, end+k, within(text[end+k-1]))
+			raise(at, end+k, inUnit)
 		}
 		end += n
 		last = text[end-1]
 	}
 	return end, last
-}
-
-// within is the kind of a place inside a unit: behind a scale, 亿|元, it is as before the unit.
-func within(before rune) kind {
-	switch before {
-	case '万', '亿', '千', '百':
-		return quantity
-	}
-	return inUnit
 }
 
 // unitWord returns the length of the unit that text begins with, or 0.

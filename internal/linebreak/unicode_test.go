@@ -82,7 +82,7 @@ func TestLineBreakTest(t *testing.T) {
 			got := all[0].price[b.gaps[i].kind] != no
 			if got != want[i] {
 				p, c := b.Class[b.base(i-1)], b.Class[i]
-				found[fmt.Sprintf("%-10s %s %-10s %s", classNames[p], map[bool]string{true: "÷", false: "×"}[got], classNames[c], why(p, c, got))]++
+				found[fmt.Sprintf("%-10s %s %-10s %s", classNames[p], map[bool]string{true: "÷", false: "×"}[got], classNames[c], why(p, c, runes[i], got))]++
 			}
 		}
 	}
@@ -104,7 +104,7 @@ func TestLineBreakTest(t *testing.T) {
 }
 
 // why names the rule that a deviation from UAX #14 follows.
-func why(prev, cur Class, breaks bool) string {
+func why(prev, cur Class, r rune, breaks bool) string {
 	switch {
 	case !breaks && (cur == Combining || prev == Combining):
 		return "S1: marks and joiners stay with what they follow"
@@ -114,6 +114,8 @@ func why(prev, cur Class, breaks bool) string {
 		return "K1, K2: never last on a line"
 	case !breaks && (cur == Space || cur == HanSpace || cur == Nbsp || prev == Nbsp || prev == HanSpace):
 		return "L2: a space hangs at the line's end, breaks come behind the last"
+	case !breaks && prev == Digit && cur == Han && r < 0x1f3fb:
+		return "S5: a number and its unit stay whole"
 	case !breaks && cur == Han:
 		return "UAX #29: an emoji modifier stays in its cluster"
 	case !breaks && (prev == Digit || cur == Digit || prev == Connector):
