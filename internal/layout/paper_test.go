@@ -53,9 +53,10 @@ type coverage struct {
 	cells [][][]bool
 }
 
-// covered looks at the marks of a page. A glyph carries the cells of its em box; a chart and a key character's square those of what is
-// drawn. Where lines are whole, a line of text below the title carries its measure, also where its last characters leave room; a
-// figure with its name, and a table, a rectangle. Grounds, frames, empty slots and padding carry nothing.
+// covered looks at the marks of a page. A glyph carries the cells of its em box; a chart those of what is drawn, a key character's
+// square also the cell that parts it from the text. Where lines are whole, a line of text below the title carries its measure, also
+// where its last characters leave room; a figure with its name, and a table, a rectangle. Grounds, frames, empty slots and padding
+// carry nothing.
 func covered(doc *page.Document, p *page.Page, tpl *style.Template, whole bool) *coverage {
 	c := &coverage{tpl: tpl, cells: make([][][]bool, tpl.Page.Columns)}
 	for i := range c.cells {
@@ -93,7 +94,9 @@ func covered(doc *page.Document, p *page.Page, tpl *style.Template, whole bool) 
 			}
 		case *page.Box:
 			if m.Fill == page.Color(tpl.Accent) {
-				c.carry(m.Rect)
+				square := m.Rect
+				square.W += tpl.Page.Cell
+				c.carry(square)
 			}
 		case *page.Run:
 			if m.Role == page.Artifact {

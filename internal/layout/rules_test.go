@@ -496,3 +496,35 @@ func TestP3(t *testing.T) {
 		}
 	}
 }
+
+// TestNoteMarks: the mark of a note, ① or [1], is whole and never first on a line, behind a mark neither.
+func TestNoteMarks(t *testing.T) {
+	for _, name := range []string{"handout", "communique"} {
+		loaded, list := style.Load(name)
+		if len(list) > 0 {
+			t.Fatal(list)
+		}
+		for cells := 6; cells <= 30; cells++ {
+			var text bulletin.Text
+			for n := 1; n <= 12; n++ {
+				note := &bulletin.Note{Number: n, Text: han("注")}
+				text = append(text, bulletin.Inline{Text: strings.Repeat("国", n)}, bulletin.Inline{Note: note}, bulletin.Inline{Text: strings.Repeat("人", 12-n) + "，"},
+					bulletin.Inline{Note: note}, bulletin.Inline{Text: "全年3.42亿元"}, bulletin.Inline{Note: note})
+			}
+			tpl := *loaded
+			s, marks := layBy(t, &tpl, cells, text), 0
+			for _, l := range s.lines {
+				for _, c := range l {
+					if c.Size < 0.7*s.em {
+						if marks++; c.X < s.x0+0.4*s.em {
+							t.Errorf("%s, %d 字: a line begins with a note's mark: %c", name, cells, c.R)
+						}
+					}
+				}
+			}
+			if marks < 36 {
+				t.Errorf("%s, %d 字: %d marks were found", name, cells, marks)
+			}
+		}
+	}
+}

@@ -59,7 +59,8 @@ type galley struct {
 	lines   []linebreak.Line
 	faces   []*font.Face // of each character
 	look    *style.Text
-	width   unit.Length // of the measure
+	width   unit.Length   // of the measure
+	narrow  []unit.Length // of the first lines, where it differs
 	para    int
 	node    int32 // of the structure
 	text    bulletin.Text
@@ -80,7 +81,7 @@ type box struct {
 // set measures and breaks a text.
 func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Role) *galley {
 	s.paras++
-	g := &galley{look: look, text: text, role: role, width: in.width, para: s.paras, node: s.node}
+	g := &galley{look: look, text: text, role: role, width: in.width, narrow: in.narrow, para: s.paras, node: s.node}
 	n := 0
 	for _, part := range text {
 		n += len(part.Text) + 1
@@ -102,6 +103,15 @@ func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Rol
 	n = len(g.Runes)
 	g.Class = make([]linebreak.Class, n)
 	linebreak.Classify(g.Runes, g.Class)
+	from := 0
+	for k, part := range text {
+		if part.Note != nil {
+			for i := from; i < g.ends[k]; i++ {
+				g.Class[i] = linebreak.Note
+			}
+		}
+		from = g.ends[k]
+	}
 	lengths := make([]unit.Length, 2*n)
 	g.Width, g.Em, g.faces = lengths[:n:n], lengths[n:], make([]*font.Face, n)
 	s.measure(g)
@@ -147,7 +157,7 @@ func (s *setter) measure(g *galley) {
 		}
 		for ; i < g.ends[k]; i++ {
 			role := roles[latin]
-			if g.Class[i].CJK() {
+			if g.Class[i].CJK() || part.Note != nil && g.Runes[i] >= '①' {
 				role = roles[han]
 			}
 			g.faces[i], g.Width[i] = s.glyph(g, i, role)
@@ -288,11 +298,14 @@ func (s *setter) hyphen(g *galley, l *linebreak.Line, x, y unit.Length) *page.Ru
 func (s *setter) line(g *galley, n int, x, y unit.Length) *page.Line {
 	record := &take(&s.records, 1)[0]
 	l := &g.lines[n]
-	to := l.To
+	to, width := l.To, g.width
 	if g.Class[to-1] == linebreak.Forced { // asked for, no part of the text
 		to--
 	}
-	*record = page.Line{Frame: -1, X0: x, X1: x + g.width, Y: y, Em: g.look.Size, Para: g.para, No: n + 1, Last: l.Last, Role: g.role,
+	if n < len(g.narrow) {
+		width = g.narrow[n]
+	}
+	*record = page.Line{Frame: -1, X0: x, X1: x + width, Y: y, Em: g.look.Size, Para: g.para, No: n + 1, Last: l.Last, Role: g.role,
 		Text: g.Runes[l.From:to:to], Relaxed: relaxations[l.Relaxed]}
 	return record
 }

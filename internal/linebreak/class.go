@@ -24,6 +24,7 @@ const (
 	Tail                   // , . ; : ! ? after Han, ) ] }: Latin marks that are never first
 	Head                   // ( [ {: Latin marks that are never last
 	Ref                    // ① …: stays with the word it marks
+	Note                   // the mark of a note, ① or [1], which the caller knows: stays with whatever stands before it, whole
 	Space                  // between Latin words, or between Han and Latin
 	HanSpace               // a meant space between Han, or U+3000: one cell
 	Nbsp                   // a space that does not break

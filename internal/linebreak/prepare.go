@@ -188,7 +188,7 @@ func (b *breaker) gapBefore(i int) gap {
 	switch {
 	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
 		return b.latinGap(p, i)
-	case b.kinds[i] > inUnit, cur == Ref: // a note's mark hugs its word
+	case b.kinds[i] > inUnit, cur == Ref, cur == Note: // a note's mark hugs its word
 	case prev.flexible() && cur.flexible():
 		g.grow, g.slack, g.em = stretchAll, em, em
 	}
@@ -202,7 +202,7 @@ func (c Class) Mark() bool { return c >= Open && c <= Stop }
 func (c Class) hanCell() bool { return c == Han || c == HanTail || c == Ref }
 
 // flexible reports whether gaps beside the class take part in stretching all (E3): not connectors, the interpunct and long marks.
-func (c Class) flexible() bool { return c <= Stop || c == Ref }
+func (c Class) flexible() bool { return c <= Stop || c == Ref || c == Note }
 
 // markGap is the gap between two neighbouring marks: together they keep 1.5 em (W2; CLREQ §3.1.6.1), and hug what they enclose.
 func (b *breaker) markGap(p, i int) gap {
@@ -307,6 +307,11 @@ func (b *breaker) pairKind(i int) kind {
 		return basic
 	case Postfix:
 		return number
+	case Note:
+		if prev == Note {
+			return number
+		}
+		return basic
 	case Ref:
 		if !prev.Mark() && prev != Space {
 			return basic

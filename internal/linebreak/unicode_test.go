@@ -66,7 +66,7 @@ func prepared(runes []rune) *breaker {
 
 var classNames = [...]string{Han: "Han", HanTail: "HanTail", Open: "Open", Close: "Close", Comma: "Comma", Stop: "Stop", Middle: "Middle",
 	Connector: "Connector", Solidus: "Solidus", Long: "Long", Latin: "Latin", Digit: "Digit", Prefix: "Prefix", Postfix: "Postfix",
-	Tail: "Tail", Head: "Head", Ref: "Ref", Space: "Space", HanSpace: "HanSpace", Nbsp: "Nbsp", Combining: "Combining", Forced: "Forced"}
+	Tail: "Tail", Head: "Head", Ref: "Ref", Note: "Note", Space: "Space", HanSpace: "HanSpace", Nbsp: "Nbsp", Combining: "Combining", Forced: "Forced"}
 
 // TestLineBreakTest holds Unicode's LineBreakTest.txt against the breaks that we offer at a newspaper's measure. Every kind of
 // deviation is listed in testdata/unicode/uax14.txt with the number of cases and the rule that asks for it.
