@@ -10,26 +10,26 @@ import (
 // standfirst sets the summary, one cell in from the edges of its box.
 func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) piece {
 	tpl, width := s.tpl, s.widthOf(place)
-	em, pitch := tpl.Body.Size, tpl.Page.Pitch
+	cell, pitch := tpl.Page.Cell, tpl.Page.Pitch
 	if place.Box == style.NoBox {
-		em = 0
+		cell = 0
 	}
 	p := piece{section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
 	sect := s.open(0, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
 		s.open(sect, page.Node{Kind: s.heading(1)})
-		g := s.balanced(text(b.Title), &tpl.Lead, width-2*em, page.Heading)
+		g := s.balanced(text(b.Title), &tpl.Lead, width-2*cell, page.Heading)
 		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, em, pitch*5/4+unit.Length(i)*s.titleLead(&tpl.Lead))
+			p.marks = s.marks(p.marks, g, i, cell, pitch*5/4+unit.Length(i)*s.titleLead(&tpl.Lead))
 		}
 		p.rows = rowsOf(pitch+unit.Length(len(g.lines)-1)*s.titleLead(&tpl.Lead), pitch)
 	}
 	p.rows++
 	for _, para := range b.Paras {
 		s.open(sect, page.Node{Kind: page.P})
-		g := s.set(para, &tpl.Abstract, box{width: width - 2*em, indent: true}, page.Body)
+		g := s.set(para, &tpl.Abstract, box{width: width - 2*cell, indent: true}, page.Body)
 		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, em, s.baseline(p.rows))
+			p.marks = s.marks(p.marks, g, i, cell, s.baseline(p.rows))
 			p.notes = append(p.notes, s.footnotes(g, i)...)
 			p.rows++
 		}
@@ -136,10 +136,10 @@ func (s *setter) abreast(group []quoted) {
 // quote sets a person's words beside a large quotation mark, with office and name at the end of the last line or below.
 func (s *setter) quote(q *bulletin.Quote, width unit.Length) quoted {
 	tpl := s.tpl
-	em := tpl.Body.Size
+	cell := tpl.Page.Cell
 	p := quoted{piece: piece{space: 1}}
-	large := 4 * em
-	mark := unit.Point{X: -large / 2, Y: large.Em(ascent) - em/2} // the glyph's left half is empty
+	large := 4 * cell
+	mark := unit.Point{X: -large / 2, Y: large.Em(ascent) - cell/2} // the glyph's left half is empty
 	p.marks = append(p.marks, page.Letter(s.fonts.Face(roles[tpl.Headline.Face]), '“', large, mark, page.Color(tpl.Accent)))
 	quote := s.open(0, page.Node{Kind: page.BlockQuote})
 	p.sect = quote
@@ -147,19 +147,19 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) quoted {
 	last := unit.Length(0) // where the last line ends
 	for _, para := range q.Paras {
 		s.open(quote, page.Node{Kind: page.P})
-		g := s.set(para, &tpl.Quote, box{width: width - 2*em, indent: true}, page.Body)
+		g := s.set(para, &tpl.Quote, box{width: width - 2*cell, indent: true}, page.Body)
 		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, 2*em, y)
+			p.marks = s.marks(p.marks, g, i, 2*cell, y)
 			p.notes = append(p.notes, s.footnotes(g, i)...)
-			last = 2*em + g.lines[i].Right
+			last = 2*cell + g.lines[i].Right
 			y += pitch
 		}
 	}
 	p.rows = rowsOf(y-tpl.Quote.Size.Em(ascent), tpl.Page.Pitch)
 	if q.By != "" || q.Role != "" {
 		s.open(quote, page.Node{Kind: page.P})
-		g := s.set(text("——"+q.Role+q.By), &tpl.Speaker, box{width: width - 2*em, ragged: true}, page.Body)
-		if g.width = g.lines[0].Right; len(g.lines) == 1 && last > 0 && last+2*em+g.width <= width { // beside the last line
+		g := s.set(text("——"+q.Role+q.By), &tpl.Speaker, box{width: width - 2*cell, ragged: true}, page.Body)
+		if g.width = g.lines[0].Right; len(g.lines) == 1 && last > 0 && last+2*cell+g.width <= width { // beside the last line
 			p.speaker, p.foot = s.marks(nil, g, 0, width-g.width, y-pitch), y-pitch
 			p.marks = append(p.marks, p.speaker...)
 			return p

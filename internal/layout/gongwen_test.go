@@ -24,6 +24,13 @@ import (
 // made sets a dataset's folder in a bundled template, and reads it back from the PDF.
 func made(t testing.TB, folder, template string, settings ...string) (*page.Document, []stext.Page, problem.List) {
 	t.Helper()
+	doc, pdf, problems := printed(t, folder, template, settings...)
+	return doc, stext.Read(t, pdf, false), problems
+}
+
+// printed sets a dataset's folder in a bundled template and draws it.
+func printed(t testing.TB, folder, template string, settings ...string) (*page.Document, []byte, problem.List) {
+	t.Helper()
 	d, problems := dataset.Load(os.DirFS(folder), ".")
 	if problems.Failed() {
 		t.Fatal(problems)
@@ -41,7 +48,7 @@ func made(t testing.TB, folder, template string, settings ...string) (*page.Docu
 	if err := draw.PDF(&pdf, doc); err != nil {
 		t.Fatal(err)
 	}
-	return doc, stext.Read(t, pdf.Bytes(), false), problems
+	return doc, pdf.Bytes(), problems
 }
 
 // Measures of GB/T 9704—2012, in points.

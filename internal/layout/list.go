@@ -17,7 +17,7 @@ func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 		c.run(l, parent)
 		return
 	}
-	em := c.tpl.Body.Size
+	cell := c.tpl.Page.Cell
 	numbering := page.Bullets
 	if l.Ordered {
 		numbering = page.Decimals
@@ -25,14 +25,14 @@ func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 	list := c.open(parent, page.Node{Kind: page.L, Numbering: numbering})
 	markers := make([]*galley, len(l.Items))
 	items, bodies := make([]int32, len(l.Items)), make([]int32, len(l.Items))
-	inset := markerCells * em
+	inset := markerCells * cell
 	for i := range l.Items {
 		items[i] = c.open(list, page.Node{Kind: page.LI})
 		c.open(items[i], page.Node{Kind: page.Lbl})
 		bodies[i] = c.out.Add(page.Node{Kind: page.LBody, Parent: items[i]})
 		var w unit.Length
-		if markers[i], w = c.one(text(marker(l, i)), &c.tpl.Body, page.Body); w+em/4 > inset {
-			inset = (w + em/4 + em - 1) / em * em
+		if markers[i], w = c.one(text(marker(l, i)), &c.tpl.Body, page.Body); w+cell/4 > inset {
+			inset = (w + cell/4 + cell - 1) / cell * cell
 		}
 	}
 	for i, item := range l.Items {

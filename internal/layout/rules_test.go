@@ -378,6 +378,16 @@ func TestL1(t *testing.T) {
 	}
 }
 
+// L4: % ‰ ℃ are Latin on their outer side, and nothing stands before them.
+func TestL4(t *testing.T) {
+	s := lay(t, 40, han("占42%代，密度3‰代，升5℃代"))
+	for _, sign := range []string{"%", "‰", "℃"} {
+		l, i := s.find(t, sign+"代")
+		s.near(t, "before "+sign, l[i].X-s.right(l[:i]), 0)
+		s.near(t, sign+"代", l[i+1].X-s.right(l[:i+1]), 0.25*s.em)
+	}
+}
+
 func TestL2(t *testing.T) {
 	with, without := lay(t, 40, han("国 GDP 国 4.8% 国")), lay(t, 40, han("国GDP国4.8%国"))
 	for i, c := range with.lines[0] {
