@@ -6,6 +6,7 @@ package check
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/runenames"
@@ -36,15 +37,35 @@ func Run(ctx context.Context, j job.Job) (Report, error) {
 		return report, nil
 	}
 	passages := passagesOf(data)
-	texts := append(passages[:len(passages):len(passages)], labelsOf(data)...)
 	for i := range report.Findings {
 		name(&report.Findings[i])
-		locate(&report.Findings[i], texts)
 	}
+	locateAll(report.Findings, data, passages)
 	report.Findings = append(report.Findings, ask(data, passages)...)
 	report.Findings.Sort()
 	return report, nil
 }
+
+// Locate gives what a job found on pages the places of the texts in the dataset, as far as they can be found.
+func Locate(j job.Job, found problem.List) {
+	if !slices.ContainsFunc(found, func(p problem.Problem) bool { return placeless(&p) }) {
+		return
+	}
+	if data := load(j); data != nil {
+		locateAll(found, data, passagesOf(data))
+		found.Sort()
+	}
+}
+
+func locateAll(found problem.List, data *dataset.Dataset, passages []passage) {
+	texts := append(passages[:len(passages):len(passages)], labelsOf(data)...)
+	for i := range found {
+		locate(&found[i], texts)
+	}
+}
+
+// placeless reports whether a finding does not say where in the dataset.
+func placeless(p *problem.Problem) bool { return p.Place.File == "" && p.Place.Line == 0 }
 
 // load reads the dataset again: a job keeps it to itself.
 func load(j job.Job) *dataset.Dataset {
@@ -90,7 +111,7 @@ func missing(p *problem.Problem) (rune, bool) {
 
 // locate gives a finding about a line of a page the place of its text in the dataset, when that can be found.
 func locate(p *problem.Problem, passages []passage) {
-	if p.Place.File != "" || p.Place.Line > 0 {
+	if !placeless(p) {
 		return
 	}
 	wanted := fragments(said(p.Found))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"report/internal/check"
 	"report/internal/dataset"
 	"report/internal/job"
 	"report/internal/say"
@@ -42,6 +43,7 @@ func (d *desk) make(src source, work job.Job) error {
 	}
 	work.Files, work.Path, work.Content, work.Date, work.Version = src.files, src.path, src.content, date, programVersion()
 	result, err := job.Run(d.ctx, work)
+	check.Locate(work, result.Problems)
 	d.voice.problems(src.shown(result.Problems))
 	if err == nil && result.Problems.Failed() {
 		return &wrongInput{statusOf(result.Problems, wrongDataset)}

@@ -51,8 +51,15 @@ func (v *voice) problems(found problem.List) {
 		}
 	}
 	if number[problem.Warning]+number[problem.Note] > 0 && !v.verbose && !found.Failed() {
-		v.info(say.M("on the dataset: %s, %s (--verbose lists them)",
-			count(number[problem.Warning], "%d warning", "%d warnings"), count(number[problem.Note], "%d note", "%d notes")))
+		warnings, notes := count(number[problem.Warning], "%d warning", "%d warnings"), count(number[problem.Note], "%d note", "%d notes")
+		switch {
+		case number[problem.Note] == 0:
+			v.info(say.M("on the dataset: %s (--verbose lists them)", warnings))
+		case number[problem.Warning] == 0:
+			v.info(say.M("on the dataset: %s (--verbose lists them)", notes))
+		default:
+			v.info(say.M("on the dataset: %s, %s (--verbose lists them)", warnings, notes))
+		}
 	}
 }
 

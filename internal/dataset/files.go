@@ -99,7 +99,7 @@ func (f *files) bytes(ref string, at problem.Place, bound int64, list *problem.L
 func refused(name string, at problem.Place, err error, list *problem.List) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		hint := say.Message{}
+		hint := say.M("check its name, capitals too, and its folder")
 		if path.Base(name) == FileName && at.Line == 0 {
 			hint = say.M("a dataset is a folder with %s in it, or a .yaml file", FileName)
 		}

@@ -3,6 +3,7 @@ package dataset
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"report/internal/decode"
 	"report/internal/figure"
@@ -88,6 +89,8 @@ func (l *loader) bad(at problem.Place, code string, err error) {
 	l.list.Add(at, code, found, hint)
 }
 
+const fewNames = 12 // that a hint lists
+
 // known reports whether an id names one of the given things, and says so if not. what is their name in a message.
 func (l *loader) known(at problem.Place, id string, what say.Message, all []string) bool {
 	if slices.Contains(all, id) {
@@ -96,6 +99,8 @@ func (l *loader) known(at problem.Place, id string, what say.Message, all []stri
 	hint := say.Message{}
 	if near := decode.Nearest(id, all); near != "" {
 		hint = say.M("did you mean %q?", near)
+	} else if len(all) > 0 && len(all) <= fewNames {
+		hint = say.M("known here: %s", strings.Join(all, ", "))
 	}
 	l.list.Add(at, "undefined", say.M("there is no %s %q", what, id), hint)
 	return false

@@ -110,7 +110,7 @@ func (w *walker) inside(kind Kind, end byte, depth int) *Node {
 	n := w.node(kind)
 	if depth > MaxDepth {
 		if !w.tooDeep {
-			w.list.Add(n.Place(), "too-deep", say.M("lists and keys stand more than %d deep in each other", MaxDepth), say.Message{})
+			w.list.Add(n.Place(), "too-deep", say.M("lists and keys stand more than %d deep in each other", MaxDepth), deepHint)
 		}
 		w.tooDeep = true
 		return n

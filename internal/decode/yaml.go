@@ -19,6 +19,8 @@ const (
 	MaxNodes = 100_000  // nodes that aliases repeat
 )
 
+var deepHint = say.M("check brackets and indentation")
+
 // YAML reads one document. The guest is go.yaml.in/yaml/v4: it keeps scalars as written, gives places in characters and
 // bounds depth; goccy/go-yaml takes time that grows with the square of depth (1.7 s for 40 kB of "- ") and five times as
 // long for a hundred thousand figures.
@@ -142,7 +144,7 @@ func (t *tree) repeat(from *yaml.Node, depth int) branch {
 	}
 	t.repeated = min(t.repeated+b.nodes, MaxNodes+1)
 	if depth+b.depth > MaxDepth {
-		t.list.Add(at, "too-deep", say.M("lists and keys stand more than %d deep in each other", MaxDepth), say.Message{})
+		t.list.Add(at, "too-deep", say.M("lists and keys stand more than %d deep in each other", MaxDepth), deepHint)
 		return branch{node: t.node(from)}
 	}
 	return *b

@@ -40,7 +40,8 @@ func init() {
 		"SOURCE_DATE_EPOCH is %q, which is no time in seconds since 1970":     "SOURCE_DATE_EPOCH 的值 %q 不是自 1970 年起以秒计的时间",
 		"leave it unset, or give a time such as 1609344000":                   "请不要设置它，或给出如 1609344000 的时间",
 
-		"on the dataset: %s, %s (--verbose lists them)": "数据集中有%s、%s（--verbose 逐条列出）",
+		"on the dataset: %s, %s (--verbose lists them)": "数据集中有 %s、%s（--verbose 逐条列出）",
+		"on the dataset: %s (--verbose lists them)":     "数据集中有 %s（--verbose 逐条列出）",
 		"%d warning":  "%d 条警告",
 		"%d warnings": "%d 条警告",
 		"%d note":     "%d 条说明",

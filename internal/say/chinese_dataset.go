@@ -152,6 +152,7 @@ func init() {
 		"the description has %d characters, more than %d":      "说明有%d个字，超过%d",
 		"say the main thing; the rest belongs into the text":   "只说要点，其余写进正文",
 		"the text has %d bytes, more than %d":                  "文字有%d字节，超过%d",
+		"check its name, capitals too, and its folder":         "核对文件名（大小写也要一致）和所在的文件夹",
 		"there is no %s %q":                                    "没有%s“%s”",
 		"there is no file %q":                                  "没有文件“%s”",
 		"there is no file %q: the dataset has no folder":       "没有文件“%s”：数据集不在文件夹里",

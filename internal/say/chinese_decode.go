@@ -52,6 +52,7 @@ func init() {
 		"expected %s, found %q":                                                                    "应为%s，这里是“%s”",
 		"expected %s, found %s":                                                                    "应为%s，这里是%s",
 		"fill it or remove it":                                                                     "填上或删去",
+		"check brackets and indentation":                                                           "核对括号和缩进",
 		"indent with spaces":                                                                       "用空格缩进",
 		"keep one document in a file: remove the line --- and what does not belong": "一个文件只放一个文档：删去 --- 这一行和多余的内容",
 		"keep one of them": "只留一个",

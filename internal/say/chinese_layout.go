@@ -8,7 +8,7 @@ func init() {
 		"shorten the columns' titles":                                              "缩短各栏的标题",
 		"a row of %s is %d lines higher than the page has room for: %q":            "%s 有一行比页面能放的高 %d 行：%q",
 		"shorten its longest cell, or leave out columns so that the cell is wider": "缩短最长的单元格，或者减少几栏让它宽一些",
-		"no font has the character %s (U+%04X), in %q":                             "没有字体有这个字：%s（U+%04X），在“%s”里",
+		"no font has the character %s (U+%04X), in %q":                             "所用的字体里都没有“%s”字（U+%04X），见“%s”",
 		"write it with another character, or give a font that has it":              "换一个字，或者提供有这个字的字体",
 		"page %d, column %d, line %d of a paragraph: %s: %q":                       "第%d页第%d栏，段中第%d行：%s：“%s”",
 		"change a word or two of the paragraph":                                    "改动这一段的一两个字",

@@ -21,7 +21,7 @@ func init() {
 		"the picture cannot be opened: %s":                     "图片打不开：%s",
 		"the picture cannot be read: it is no file":            "图片读不出来：它不是文件",
 		"the picture has %d MB, more than %d":                  "图片有%d MB，超过%d MB",
-		"the picture has %d × %d pixels, more than %d million": "图片有 %d × %d 像素，超过%d百万",
+		"the picture has %d × %d pixels, more than %d million": "图片有 %d × %d 像素，超过上限（%d 百万像素）",
 		"the picture has no pixels":                            "图片没有像素",
 		"the picture is animated":                              "图片是动画",
 		"the picture is cut off":                               "图片不完整，后面被截掉了",
