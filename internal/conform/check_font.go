@@ -421,6 +421,9 @@ func number(o pdf.Object) (n int) {
 
 func utf16Text(o pdf.Object) string {
 	s, _ := o.(pdf.String)
+	if len(s) == 2 && !utf16.IsSurrogate(rune(s[0])<<8) {
+		return string(rune(s[0])<<8 | rune(s[1]))
+	}
 	units := make([]uint16, len(s)/2)
 	for i := range units {
 		units[i] = uint16(s[2*i])<<8 | uint16(s[2*i+1])

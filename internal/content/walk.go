@@ -27,7 +27,9 @@ type walker struct {
 	x, y       float64    // where it begins
 	box        [4]float64 // around its points
 	broken     map[string]bool
-	compatible int // BX sections that are open
+	compatible int    // BX sections that are open
+	hand       Mark   // that the reader is looking at
+	codes      []byte // of the text at hand
 }
 
 const (
@@ -150,7 +152,7 @@ func (w *walker) do(op string, operands []pdf.Object, savedBefore, tagsBefore in
 		w.path = false
 	case "sh":
 		w.resource("Shading", name(operands))
-		w.mark(&Mark{Kind: Shade, Box: [4]float64{-math.MaxFloat64, -math.MaxFloat64, math.MaxFloat64, math.MaxFloat64}}) // all that is not clipped
+		w.mark(Mark{Kind: Shade, Box: [4]float64{-math.MaxFloat64, -math.MaxFloat64, math.MaxFloat64, math.MaxFloat64}}) // all that is not clipped
 	case "Do":
 		return w.draw(name(operands))
 	case "BI":
@@ -209,17 +211,18 @@ func (w *walker) paint(fill, stroke bool) {
 	}
 	w.path = false
 	if fill {
-		w.mark(&Mark{Kind: Fill, X: w.x, Y: w.y, Box: w.box})
+		w.mark(Mark{Kind: Fill, X: w.x, Y: w.y, Box: w.box})
 	}
 	if stroke {
-		w.mark(&Mark{Kind: Stroke, X: w.x, Y: w.y, Box: w.box})
+		w.mark(Mark{Kind: Stroke, X: w.x, Y: w.y, Box: w.box})
 	}
 }
 
-func (w *walker) mark(m *Mark) {
+func (w *walker) mark(m Mark) {
 	if w.reader.Mark != nil {
 		m.State, m.Tags = &w.state, w.tags
-		w.reader.Mark(m)
+		w.hand = m
+		w.reader.Mark(&w.hand)
 	}
 }
 
@@ -396,19 +399,29 @@ func (w *walker) show(operands []pdf.Object) {
 	if w.reader.Mark == nil {
 		return
 	}
-	var codes []byte
-	for _, o := range operands {
-		if s, ok := o.(pdf.String); ok {
-			codes = append(codes, s...)
-		}
-	}
-	m := Mark{Kind: Text, Codes: string(codes)}
+	m := Mark{Kind: Text, Codes: w.joined(operands)}
 	m.X, m.Y = w.text.Times(w.state.CTM).Apply(0, 0)
 	m.Box = [4]float64{m.X, m.Y, m.X, m.Y}
 	if !w.inText {
 		w.fault("unbalanced-text", say.M("text is shown outside a text object"))
 	}
-	w.mark(&m)
+	w.mark(m)
+}
+
+// joined is what strings among operands say together.
+func (w *walker) joined(operands []pdf.Object) string {
+	one, many := pdf.String(""), false
+	w.codes = w.codes[:0]
+	for _, o := range operands {
+		if s, ok := o.(pdf.String); ok {
+			many = len(w.codes) > 0
+			one, w.codes = s, append(w.codes, s...)
+		}
+	}
+	if many {
+		return string(w.codes)
+	}
+	return string(one)
 }
 
 // TextSize returns how high the em of the text is on the page, in points: the font's size, the text matrix left out.
@@ -469,7 +482,7 @@ func (w *walker) image(o *pdf.Stream, object int) {
 		x, y := w.state.CTM.Apply(corner[0], corner[1])
 		m.Box = [4]float64{min(m.Box[0], x), min(m.Box[1], y), max(m.Box[2], x), max(m.Box[3], y)}
 	}
-	w.mark(&m)
+	w.mark(m)
 }
 
 // form follows a form XObject (8.10).

@@ -13,7 +13,7 @@ const maxOperands = 1000
 // Operators reads a content stream (7.8.2) and hands every operator over with its operands, which are used again after the call.
 // An inline image comes as the operator BI with one operand, a *Stream. It stops where do returns false. The error is a Fault.
 func (f *File) Operators(content []byte, do func(operator string, operands []Object) bool) error {
-	l := &lexer{data: content, values: &f.steps, inside: true, words: f.words}
+	l := &lexer{data: content, text: string(content), values: &f.steps, inside: true, words: f.words, reals: f.reals}
 	var operands []Object
 	for {
 		o, err := l.object()
@@ -41,13 +41,15 @@ func (f *File) Operators(content []byte, do func(operator string, operands []Obj
 		if !do(string(op), operands) {
 			return nil
 		}
-		operands = operands[:0]
+		operands, l.stack = operands[:0], l.stack[:0]
 	}
 }
 
 // inlineImage reads what follows BI (8.9.7). Its data end with EI between white space; only what follows like an operator is
 // believed to be no data.
 func (l *lexer) inlineImage() (*Stream, bool) {
+	l.depth++ // its arrays are not lent
+	defer func() { l.depth-- }()
 	d := Dict{}
 	for {
 		o, err := l.object()

@@ -25,6 +25,7 @@ type File struct {
 	oldest     int   // in kept
 	reading    int   // how many objects are being read
 	words      map[string]Object
+	reals      *reals
 	said       map[*byte][]byte // see Made
 	faults     []Fault
 }
@@ -81,7 +82,7 @@ func Read(data []byte, limits Limits) (*File, error) {
 func open(from source, limits Limits) (*File, error) {
 	limits = limits.orDefaults()
 	f := &File{source: from, limits: limits, values: limits.Values, steps: limits.Steps, total: limits.Total,
-		containers: map[int]*container{}, words: map[string]Object{}}
+		containers: map[int]*container{}, words: map[string]Object{}, reals: new(reals)}
 	if from.size == 0 {
 		return nil, Fault{Code: "not-pdf", Found: say.M("the file is empty")}
 	}
@@ -220,7 +221,7 @@ func reason(err error) say.Message {
 
 // lexer begins to read objects of data.
 func (f *File) lexer(data []byte, at int) *lexer {
-	return &lexer{data: data, at: at, values: &f.values, words: f.words}
+	return &lexer{data: data, at: at, values: &f.values, words: f.words, reals: f.reals}
 }
 
 // readAt reads the indirect object at an offset (7.3.10).

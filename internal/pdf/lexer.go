@@ -15,8 +15,25 @@ type lexer struct {
 	inside bool // a content stream: there are no references
 
 	words   map[string]Object // names and operators that the file had before, each made once; may be nil
-	stack   []Object          // elements of arrays that are open
+	reals   *reals            // the same of reals; may be nil
+	text    string            // data once more, of contents: strings without escapes are parts of it
+	stack   []Object          // elements of arrays that are open, and in contents of one that is lent
 	scratch []byte            // of the string at hand
+}
+
+// Reals are some of those that were read last: contents have few different ones.
+type reals [1 << 9]Object
+
+// object returns a real as an object, which need not be made anew if it was there before.
+func (r *reals) object(x float64) Object {
+	if r == nil {
+		return x
+	}
+	at := &r[math.Float64bits(x)*0x9E3779B97F4A7C15>>(64-9)]   // Fibonacci hashing
+	if was, ok := (*at).(float64); !ok || was != x || x == 0 { // 0 may be -0
+		*at = x
+	}
+	return *at
 }
 
 // maxWords is how many words are kept: contents use a few dozen, again and again.
@@ -112,7 +129,7 @@ func (l *lexer) object() (Object, error) {
 	case c >= '0' && c <= '9':
 		return l.numberOrRef()
 	case c == '+' || c == '-' || c == '.':
-		return number(l.word())
+		return l.number()
 	case kinds[c] == delimiter:
 		return nil, errSyntax
 	}
@@ -158,12 +175,13 @@ func (l *lexer) keep(word []byte, o Object) Object {
 }
 
 // number reads an integer or a real (7.3.3). Digits behind a sign in the middle, as some programs write, are no number.
-func number(word []byte) (Object, error) {
+func (l *lexer) number() (Object, error) {
+	word := l.word()
 	if n, ok := whole(word); ok {
 		return n, nil
 	}
 	if x, ok := decimal(word); ok {
-		return x, nil
+		return l.reals.object(x), nil
 	}
 	if n, err := strconv.Atoi(string(word)); err == nil {
 		return n, nil
@@ -242,7 +260,7 @@ func sign(word []byte) (digits []byte, negative bool) {
 
 // numberOrRef reads a number that begins with a digit, or the reference that begins with it.
 func (l *lexer) numberOrRef() (Object, error) {
-	first, err := number(l.word())
+	first, err := l.number()
 	n, whole := first.(int)
 	if err != nil || !whole || l.inside {
 		return first, err
@@ -335,6 +353,9 @@ func (l *lexer) hex() (Object, error) {
 // literal reads a string in parentheses (7.3.4.2).
 func (l *lexer) literal() (Object, error) {
 	l.at++
+	if s, ok := l.plain(); ok {
+		return s, nil
+	}
 	b := l.scratch[:0]
 	defer func() { l.scratch = b }()
 	for open := 1; l.at < len(l.data); l.at++ {
@@ -360,6 +381,26 @@ func (l *lexer) literal() (Object, error) {
 		b = append(b, c)
 	}
 	return nil, errSyntax
+}
+
+// plain takes a string of contents that stands there as it is, behind its parenthesis.
+func (l *lexer) plain() (String, bool) {
+	open := 1
+	for i := l.at; i < len(l.text); i++ {
+		switch l.text[i] {
+		case '(':
+			open++
+		case ')':
+			if open--; open == 0 {
+				s := l.text[l.at:i]
+				l.at = i + 1
+				return String(s), true
+			}
+		case '\r', '\\':
+			return "", false
+		}
+	}
+	return "", false
 }
 
 // escape appends what an escape stands for; the lexer is left on its last byte.
@@ -398,6 +439,7 @@ func (l *lexer) escape(b []byte) []byte {
 	}
 }
 
+// array reads an array. That of an operator is lent, until Operators takes back the stack.
 func (l *lexer) array() (Object, error) {
 	l.at++
 	if l.depth++; l.depth > maxDepth {
@@ -405,10 +447,18 @@ func (l *lexer) array() (Object, error) {
 	}
 	defer func() { l.depth-- }()
 	from := len(l.stack)
-	defer func() { l.stack = l.stack[:from] }()
+	lent := l.inside && l.depth == 1
+	defer func() {
+		if !lent {
+			l.stack = l.stack[:from]
+		}
+	}()
 	for {
 		if l.skip(); l.peek(0) == ']' {
 			l.at++
+			if to := len(l.stack); lent {
+				return Array(l.stack[from:to:to]), nil
+			}
 			return append(Array{}, l.stack[from:]...), nil
 		}
 		o, err := l.object()

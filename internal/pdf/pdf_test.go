@@ -55,6 +55,7 @@ func TestNumbers(t *testing.T) {
 	for range 20_000 {
 		words = append(words, strconv.FormatFloat((r.Float64()-0.5)*math.Pow10(r.IntN(12)-3), 'f', r.IntN(9), 64))
 	}
+	var seen reals
 	for _, word := range words {
 		var want Object
 		if n, err := strconv.Atoi(word); err == nil {
@@ -62,9 +63,34 @@ func TestNumbers(t *testing.T) {
 		} else if x, err := strconv.ParseFloat(word, 64); err == nil && !strings.ContainsAny(word, "exinf") {
 			want = x
 		}
-		if got, err := number([]byte(word)); got != want || (err == nil) != (want != nil) {
-			t.Errorf("%s: %v, %v, want %v", word, got, err, want)
+		for range 2 { // the second time it is there
+			l := lexer{data: []byte(word), reals: &seen}
+			if got, err := l.number(); fmt.Sprint(got) != fmt.Sprint(want) || (err == nil) != (want != nil) { // -0 is not 0
+				t.Errorf("%s: %v, %v, want %v", word, got, err, want)
+			}
 		}
+	}
+}
+
+// TestLent: an operator's array is good until the next, and what an inline image has stays.
+func TestLent(t *testing.T) {
+	f := &File{steps: 1000, words: map[string]Object{}}
+	var got []string
+	var image *Stream
+	err := f.Operators([]byte(`[(a) -7.5 (b(c)\)) [1 [2]]] TJ BI /D [0 1] /W 2 ID x EI /P <</A [3 4]>> [(\r\n) () (d`+"\r\n"+`e)] TJ (x) (y) ' [5] d`),
+		func(op string, operands []Object) bool {
+			got = append(got, fmt.Sprintf("%s %q", op, Append(nil, Array(operands))))
+			if op == "BI" {
+				image = operands[0].(*Stream)
+			}
+			return true
+		})
+	want := []string{`TJ "[[(a)-7.5(b\\(c\\)\\))[1[2]]]]"`, `BI "[<</D[0 1]/W 2>>]"`, `TJ "[/P<</A[3 4]>>[<0D0A>()<640A65>]]"`, `' "[(x)(y)]"`, `d "[[5]]"`}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+	if want := (Dict{"D": Array{0, 1}, "W": 2}); !cmp.Equal(image.Dict, want) {
+		t.Errorf("the image has become %v", image.Dict)
 	}
 }
 

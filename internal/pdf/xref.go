@@ -1,6 +1,10 @@
 package pdf
 
-import "report/internal/say"
+import (
+	"slices"
+
+	"report/internal/say"
+)
 
 var errXref = Fault{Code: "broken-xref", Found: say.M("the cross-reference section is damaged: the file may be cut off or changed")}
 
@@ -148,6 +152,9 @@ func (f *File) readXRefStream(s *Stream) error {
 		count, okCount := index[1].(int)
 		if !ok || !okCount || first < 0 || count < 0 || line == 0 {
 			return errXref
+		}
+		if more := first + min(count, len(data)/line) - len(f.entries); more > 0 && more <= f.limits.Objects {
+			f.entries, f.objects = slices.Grow(f.entries, more), slices.Grow(f.objects, more)
 		}
 		for i := range count {
 			if len(data) < line {
