@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,12 +29,13 @@ type Change struct {
 func Normalise(text string) (string, []Change) {
 	var out strings.Builder
 	var changes []Change
+	var p passage
 	kept := 0
 	for from, to := range paragraphs(text) {
 		if !suspect(text[from:to]) {
 			continue
 		}
-		p := newPassage(text[from:to])
+		p.read(text[from:to])
 		p.mark()
 		for _, c := range p.changes {
 			at := from + c.Offset
@@ -108,10 +110,10 @@ const (
 // A letter is a character of a passage, where it stands, and what stands before and behind it.
 type letter struct {
 	r            rune
-	at           int
+	at           int32
+	hans         int32 // Han characters up to here
 	class        class
 	before, next class
-	hans         int  // Han characters up to here
 	kept         bool // inside braces, a URL, a link target or code
 }
 
@@ -122,14 +124,15 @@ type passage struct {
 	changes []Change
 }
 
-func newPassage(text string) *passage {
-	p := &passage{text: text, letters: make([]letter, 0, len(text)/2)}
+// read makes the passage one of another text. Texts have at most MaxText bytes.
+func (p *passage) read(text string) {
+	p.text, p.letters, p.changes = text, slices.Grow(p.letters[:0], utf8.RuneCountInString(text)), p.changes[:0]
 	keep := keeps(text)
 	for i, r := range text {
 		for len(keep) > 0 && i >= keep[0].to {
 			keep = keep[1:]
 		}
-		l := letter{r: r, at: i}
+		l := letter{r: r, at: int32(i)}
 		if len(keep) > 0 && i >= keep[0].from {
 			l.kept, l.class = true, keep[0].class
 		} else {
@@ -138,12 +141,11 @@ func newPassage(text string) *passage {
 		p.letters = append(p.letters, l)
 	}
 	p.look()
-	return p
 }
 
 // look finds out what stands beside every letter.
 func (p *passage) look() {
-	side, hans := edge, 0
+	side, hans := edge, int32(0)
 	for i := range p.letters {
 		l := &p.letters[i]
 		l.before = side
@@ -201,7 +203,7 @@ func (p *passage) mark() {
 	for i := 0; i < len(p.letters); i++ {
 		l := &p.letters[i]
 		switch {
-		case l.kept:
+		case l.kept || l.class == han:
 		case paired[i] != "":
 			p.change(i, i+1, paired[i])
 		case fullWidth[l.r] != "":
@@ -327,5 +329,5 @@ func (p *passage) between(i, end int) string {
 }
 
 func (p *passage) change(i, end int, to string) {
-	p.changes = append(p.changes, Change{p.letters[i].at, p.between(i, end), to})
+	p.changes = append(p.changes, Change{int(p.letters[i].at), p.between(i, end), to})
 }

@@ -127,9 +127,11 @@ func (l *loader) prose(text *string, room references, where func() problem.Place
 	if strings.Contains(*text, "{{") {
 		l.uses(*text, room, where)
 	}
-	if at := markdownNote.FindStringSubmatchIndex(*text); at != nil && room != anyReference {
-		l.list.Add(decode.Offset(where(), *text, at[3]), "footnote", say.M("a footnote cannot be marked here"),
-			say.M("mark it in the text of a section; tables and charts have notes"))
+	if room != anyReference && strings.Contains(*text, "[^") {
+		if at := markdownNote.FindStringSubmatchIndex(*text); at != nil {
+			l.list.Add(decode.Offset(where(), *text, at[3]), "footnote", say.M("a footnote cannot be marked here"),
+				say.M("mark it in the text of a section; tables and charts have notes"))
+		}
 	}
 	if l.d.Normalize == "off" {
 		return
