@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"time"
 
+	"report/internal/ahead"
 	"report/internal/conform"
 	"report/internal/font"
 	"report/internal/icc"
@@ -53,25 +54,38 @@ func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
 	}
 	meta.Streams = alphabets.pictures.add(file, meta.Standard)
 	meta.Resources = file.add(resources(alphabets, meta.Standard))
-	operators := make([]byte, 0, 64<<10)
-	for i := range doc.Pages {
-		var nodes []int32
+	pages := ahead.Of(len(doc.Pages), func(i int) painted {
 		sheet := newSheet(meta.Standard, doc.Pages[i].Trim)
-		operators, nodes = contents(operators[:0], &doc.Pages[i], alphabets, doc.Structure, sheet)
-		meta.Content = append(meta.Content, nodes)
-		if err := file.addPage(sheet, operators); err != nil {
+		operators, nodes := contents(make([]byte, 0, pageSize), &doc.Pages[i], alphabets, doc.Structure, sheet)
+		return painted{sheet, operators, nodes}
+	})
+	defer pages.End()
+	for i := range doc.Pages {
+		p := pages.At(i)
+		meta.Content = append(meta.Content, p.nodes)
+		if err := file.addPage(p.sheet, p.operators); err != nil {
 			return err
 		}
 		if doc.Once {
 			doc.Pages[i].Spend()
 		}
 	}
-	drawn, err := file.write()
+	made, err := file.write()
 	if err != nil {
 		return err
 	}
-	return conform.Apply(w, drawn, meta)
+	return conform.Apply(w, made, meta)
 }
+
+// A painted page is the operators of one, and the nodes that its marked-content sequences belong to.
+type painted struct {
+	sheet     sheetOf
+	operators []byte
+	nodes     []int32
+}
+
+// pageSize is about how many bytes of operators a page of prose has.
+const pageSize = 16 << 10
 
 // resources is the dictionary of all pages: fonts, and what a press file needs.
 func resources(all *alphabets, standard conform.Standard) string {

@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
+	"report/internal/ahead"
 	"report/internal/bulletin"
 	"report/internal/page"
 	"report/internal/style"
@@ -15,6 +17,8 @@ const ascent = 880
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
 	c := composer{setter: s, place: &s.tpl.Placing.Article}
+	paragraphs := ahead.Of(len(doc.Blocks), func(i int) *galley { return s.prepared(doc.Blocks[i]) })
+	defer paragraphs.End()
 	switch {
 	case s.tpl.Letterhead != nil:
 		c.letterhead(doc)
@@ -33,7 +37,7 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 			c.endnotes(b.Title, doc.Notes)
 		case *bulletin.Paragraph:
 			c.columns(&place.Article)
-			c.paragraph(b.Text, &s.tpl.Body)
+			c.paragraph(b.Text, paragraphs.At(i))
 		case *bulletin.List:
 			c.columns(&place.Article)
 			c.list(b, 0, c.sect)
@@ -175,11 +179,28 @@ func (s *setter) titleLead(look *style.Text) unit.Length {
 	return max(s.tpl.Page.Pitch, look.Size.Em(1250))
 }
 
-// paragraph adds a paragraph in the columns.
-func (c *composer) paragraph(t bulletin.Text, look *style.Text) {
+// prepared breaks a block's text before its turn comes: a paragraph's, which is most of the work. That of another block is nil, and that
+// of a paragraph that names pages, which are known in its turn.
+func (s *setter) prepared(b bulletin.Block) *galley {
+	p, ok := b.(*bulletin.Paragraph)
+	if !ok || slices.ContainsFunc(p.Text, func(in bulletin.Inline) bool { return in.Page }) {
+		return nil
+	}
+	return s.broken(p.Text, &s.tpl.Body, s.paragraphBox(), page.Body)
+}
+
+// paragraphBox is the measure of paragraphs.
+func (s *setter) paragraphBox() box {
+	return box{width: s.widthOf(s.tpl.Placing.Article), indent: true}
+}
+
+// paragraph adds a paragraph in the columns, its galley if it is prepared.
+func (c *composer) paragraph(t bulletin.Text, g *galley) {
 	c.open(c.sect, page.Node{Kind: page.P})
-	g := c.loosened(t, look, box{width: c.width(), indent: true})
-	c.body(c.lines(g, 0, 0, 0))
+	if g == nil {
+		g = c.broken(t, &c.tpl.Body, c.paragraphBox(), page.Body)
+	}
+	c.body(c.lines(c.loosened(c.taken(g), c.paragraphBox()), 0, 0, 0))
 }
 
 // body adds lines of text; a heading before them stays with two (H5).

@@ -78,7 +78,8 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 	beside = c.beside(lines, beside)
 	for i, para := range item.Paras {
 		c.open(c.sect, page.Node{Kind: page.P})
-		g := c.loosened(para, scene, c.narrowed(beside, true))
+		in := c.narrowed(beside, true)
+		g := c.loosened(c.set(para, scene, in, page.Body), in)
 		lines := c.lines(g, 0, c.inset(), beside)
 		if i == 0 && len(lines) > 1 {
 			lines[0].keep = true

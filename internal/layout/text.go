@@ -67,6 +67,7 @@ type galley struct {
 	ends    []int   // where each inline ends
 	anchors []int32 // of the structure, for inlines that lead somewhere; nil where none does
 	role    page.Role
+	lacking []int // characters that no face has
 }
 
 // box is the measure that a text is set in.
@@ -80,8 +81,23 @@ type box struct {
 
 // set measures and breaks a text.
 func (s *setter) set(text bulletin.Text, look *style.Text, in box, role page.Role) *galley {
+	return s.taken(s.broken(text, look, in, role))
+}
+
+// taken takes a text that was broken into the document, at the node at hand.
+func (s *setter) taken(g *galley) *galley {
 	s.paras++
-	g := &galley{look: look, text: text, role: role, width: in.width, narrow: in.narrow, para: s.paras, node: s.node}
+	g.para, g.node = s.paras, s.node
+	for _, i := range g.lacking {
+		s.lack(g, i)
+	}
+	return g
+}
+
+// broken measures and breaks a text. It changes nothing of the setter unless the text names pages, so texts that do not may be broken in
+// parallel.
+func (s *setter) broken(text bulletin.Text, look *style.Text, in box, role page.Role) *galley {
+	g := &galley{look: look, text: text, role: role, width: in.width, narrow: in.narrow}
 	n := 0
 	for _, part := range text {
 		n += len(part.Text) + 1
@@ -189,7 +205,7 @@ func (s *setter) glyph(g *galley, i int, role font.Role) (*font.Face, unit.Lengt
 			return face, g.look.Size / 4
 		}
 		if face = s.fonts.Choose(role, g.Runes[i:i+1]); face == nil {
-			s.lacking(g, i)
+			g.lacking = append(g.lacking, i)
 			return s.fonts.Face(role), g.look.Size
 		}
 		adv, _ = face.Advance(r)
@@ -216,8 +232,8 @@ func (s *setter) size(size unit.Length, face *font.Face) unit.Length {
 	return size
 }
 
-// lacking reports a character that no font has, once.
-func (s *setter) lacking(g *galley, i int) {
+// lack reports a character that no font has, once.
+func (s *setter) lack(g *galley, i int) {
 	r := g.Runes[i]
 	if s.missing[r] {
 		return

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"report/internal/bulletin"
 	"report/internal/linebreak"
 	"report/internal/style"
 	"report/internal/unit"
@@ -67,10 +66,9 @@ func (c *composer) wanted() int {
 	return 0
 }
 
-// loosened sets a paragraph of the columns; while its section still wants lines more or fewer, the paragraph tries for one, and keeps
-// it if no more lines have to be relaxed for it.
-func (c *composer) loosened(t bulletin.Text, look *style.Text, in box) *galley {
-	g := c.set(t, look, in, 0)
+// loosened returns a paragraph of the columns as it is set; while its section still wants lines more or fewer, the paragraph tries for
+// one, and keeps it if no more lines have to be relaxed for it.
+func (c *composer) loosened(g *galley, in box) *galley {
 	if len(c.sections) == 0 || len(g.lines) < 4 {
 		return g
 	}
@@ -83,7 +81,7 @@ func (c *composer) loosened(t bulletin.Text, look *style.Text, in box) *galley {
 	if want < 0 {
 		in.loose = -1
 	}
-	try := c.set(t, look, in, 0)
+	try := c.set(g.text, g.look, in, g.role)
 	if len(try.lines) != len(g.lines)+in.loose {
 		return g
 	}

@@ -4,7 +4,10 @@ import (
 	"crypto/sha256"
 	"hash"
 	"io"
+	"runtime"
 	"strconv"
+
+	"report/internal/ahead"
 )
 
 // A Writer makes a file. Objects are written as they are put: streams at once, everything else into object streams
@@ -18,7 +21,15 @@ type Writer struct {
 	starts []int  // where each begins in body
 	body   []byte // of the object stream at hand
 
+	waiting  []waiting                              // streams that are being compressed, in the order in which they will be written
 	listener interface{ Tell(at int, data []byte) } // is told what compressed streams say; may be nil
+}
+
+// A waiting stream will be written when it is compressed.
+type waiting struct {
+	Stream
+	ref        Ref
+	compressed *ahead.Row[*press]
 }
 
 // An outlet is a file being written: what was written is counted and summed up.
@@ -82,7 +93,8 @@ func (w *Writer) Add(o Object) Ref {
 	return ref
 }
 
-// Put writes an object under a reserved number, once. A stream without a filter is compressed; Length is set.
+// Put writes an object under a reserved number, once. A stream without a filter is compressed; Length is set. That is done beside the
+// caller, who must not change the stream's data before Sum or Finish.
 func (w *Writer) Put(ref Ref, o Object) {
 	if s, ok := o.(*Stream); ok {
 		w.putStream(ref, s)
@@ -100,6 +112,12 @@ func (w *Writer) Put(ref Ref, o Object) {
 // PutPlain writes a stream under a reserved number as it is, so that programs which know no PDF can find it: XMP. It returns
 // where the data begin.
 func (w *Writer) PutPlain(ref Ref, s *Stream) (at int) {
+	w.settle(0)
+	return w.plain(ref, s)
+}
+
+// plain writes a stream as it is.
+func (w *Writer) plain(ref Ref, s *Stream) (at int) {
 	w.begin(ref, s.Dict, len(s.Raw))
 	at = w.at()
 	if len(s.Raw) > flushSize {
@@ -138,17 +156,29 @@ func (w *Writer) putStream(ref Ref, s *Stream) {
 		w.PutPlain(ref, s)
 		return
 	}
-	p := deflate(s.Raw)
-	defer p.release()
-	s.Dict["Filter"] = Name("FlateDecode")
-	data := w.PutPlain(ref, &Stream{Dict: s.Dict, Raw: p.Bytes()})
-	if w.listener != nil {
-		w.listener.Tell(data, s.Raw)
+	data := s.Raw
+	w.waiting = append(w.waiting, waiting{*s, ref, ahead.Of(1, func(int) *press { return deflate(data) })})
+	w.settle(2 * runtime.GOMAXPROCS(0))
+}
+
+// settle writes the streams that wait, but for the last so many.
+func (w *Writer) settle(but int) {
+	for len(w.waiting) > but {
+		s := w.waiting[0]
+		w.waiting = append(w.waiting[:0], w.waiting[1:]...)
+		p := s.compressed.At(0)
+		s.Dict["Filter"] = Name("FlateDecode")
+		at := w.plain(s.ref, &Stream{Dict: s.Dict, Raw: p.Bytes()})
+		if w.listener != nil {
+			w.listener.Tell(at, s.Raw)
+		}
+		p.release()
 	}
 }
 
 // copyStream writes a stream whose data are read now.
 func (w *Writer) copyStream(ref Ref, s *Stream) {
+	w.settle(0)
 	if w.file.err != nil {
 		return
 	}
@@ -186,6 +216,7 @@ func (w *Writer) pack() {
 // Sum returns a hash of everything that was put. Objects still in hand are written first.
 func (w *Writer) Sum() (sum [sha256.Size]byte) {
 	w.pack()
+	w.settle(0)
 	w.flush()
 	w.file.sum.Sum(sum[:0])
 	return sum
@@ -217,6 +248,7 @@ func (w *Writer) Finish(trailer Dict) error {
 	trailer["W"] = Array{1, width, 2}
 	trailer["ID"] = Array{String(id[:16]), String(id[:16])}
 	w.putStream(ref, &Stream{Dict: trailer, Raw: data})
+	w.settle(0)
 	w.out = append(w.out, "startxref\n"...)
 	w.out = strconv.AppendInt(w.out, int64(at), 10)
 	w.out = append(w.out, "\n%%EOF\n"...)

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"report/internal/ahead"
 	"report/internal/conform"
 	"report/internal/pdf"
 	"report/internal/problem"
@@ -74,7 +75,7 @@ func Inspect(open func() (*pdf.File, error), o Options) Report {
 	if errors.As(err, &fault) {
 		return Report{Findings: []Finding{{Code: fault.Code, Object: fault.Object, Found: fault.Found, Hint: unreadable(fault.Code)}}}
 	}
-	broken := apart(func() []conform.Violation {
+	broken := ahead.Of(1, func(int) []conform.Violation {
 		own, err := open() // a file has one reader at a time
 		if err != nil {
 			return nil // it was read above
@@ -84,7 +85,7 @@ func Inspect(open func() (*pdf.File, error), o Options) Report {
 	claims := conform.Claimed(file)
 	in := newInspector(file, o)
 	in.inspect()
-	said := in.say(broken())
+	said := in.say(broken.At(0))
 	if claims == (conform.Claim{}) {
 		if conform.HasBrokenMetadata(file) {
 			said = append(said, Finding{Level: problem.Warning, Code: "xmp", Found: say.M("the XMP metadata cannot be read"), Hint: say.M("make the file again")})
@@ -113,25 +114,6 @@ func (in *inspector) say(broken []conform.Violation) (said []Finding) {
 		}
 	}
 	return said
-}
-
-// apart runs f beside its caller; what it returns waits for f, and panics if f did.
-func apart[T any](f func() T) (wait func() T) {
-	var result T
-	var panicked any
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		defer func() { panicked = recover() }()
-		result = f()
-	}()
-	return func() T {
-		<-done
-		if panicked != nil {
-			panic(panicked)
-		}
-		return result
-	}
 }
 
 func unreadable(code string) say.Message {

@@ -447,17 +447,3 @@ func FuzzInspect(f *testing.F) {
 		}
 	})
 }
-
-// What runs beside panics where it is waited for, so that who called can recover.
-func TestApart(t *testing.T) {
-	if got := apart(func() int { return 7 })(); got != 7 {
-		t.Errorf("got %d", got)
-	}
-	wait := apart(func() int { panic("broken") })
-	defer func() {
-		if got := recover(); got != "broken" {
-			t.Errorf("recovered %v", got)
-		}
-	}()
-	wait()
-}
