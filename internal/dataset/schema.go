@@ -95,10 +95,10 @@ func restrict(s *jsonschema.Schema) {
 	set(s, "normalize", orNothing(one("on", "off", "")))
 	set(s, "sections", &jsonschema.Schema{Type: "array", MinItems: pointer(1), Items: &jsonschema.Schema{Ref: "#/$defs/Section"}})
 	for _, d := range []*jsonschema.Schema{s.Definitions["Figure"], s.Definitions["Table"], s.Definitions["Chart"]} {
-		id := &jsonschema.Schema{Type: "string", Pattern: idForm.String()}
+		id := &jsonschema.Schema{Type: "string", Pattern: idPattern}
 		set(d, "id", id)
 	}
-	set(s, "id", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Pattern: datasetID.String()}, {Type: "number", Minimum: "0"}}})
+	set(s, "id", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Pattern: datasetIDPattern}, {Type: "number", Minimum: "0"}}})
 	set(s.Definitions["Column"], "type", orNothing(one(TextColumn, NumberColumn, SparklineColumn, "")))
 	set(s.Definitions["Table"], "wide", orNothing(one("split", "turn", "")))
 	set(s.Definitions["Table"], "encoding", orNothing(&jsonschema.Schema{Type: "string", Pattern: "^(" + anyCase(decode.Encodings()) + ")?$"}))
