@@ -5,6 +5,7 @@ package job
 import (
 	"context"
 	"io"
+	"io/fs"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -42,8 +43,13 @@ func measured(b *testing.B, turn func()) {
 }
 
 // BenchmarkStages makes the sample in a warm process, step by step.
-func BenchmarkStages(b *testing.B) {
-	j := Job{Files: data.FS, Path: data.Sample, Attach: Attach{Dataset: true}, PDF: ToWriter(io.Discard, "pdf")}
+func BenchmarkStages(b *testing.B) { stages(b, data.FS, data.Sample) }
+
+// BenchmarkLargeStages makes a bulletin of 200 pages in a warm process, step by step.
+func BenchmarkLargeStages(b *testing.B) { stages(b, large(200), ".") }
+
+func stages(b *testing.B, from fs.FS, path string) {
+	j := Job{Files: from, Path: path, Attach: Attach{Dataset: true}, PDF: ToWriter(io.Discard, "pdf")}
 	facts, files, found := j.load()
 	if found.Failed() {
 		b.Fatal(found)

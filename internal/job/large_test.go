@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 var (
@@ -112,4 +113,31 @@ func BenchmarkLarge(b *testing.B) {
 			b.ReportMetric(float64(made), "pages")
 		})
 	}
+}
+
+// BenchmarkPageCost makes a bulletin of 2,000 pages and a hundred of 20, in a warm process. The ratio says how much longer a page takes
+// in the long one: 1 is linear, and below it what a short one begins with weighs more.
+func BenchmarkPageCost(b *testing.B) {
+	const short, long, often = 20, 2000, 100
+	var few, many time.Duration
+	var fewPages, manyPages int
+	files := [...]fstest.MapFS{large(short), large(long)}
+	made := func(files fstest.MapFS, spent *time.Duration, pages *int) {
+		start := time.Now()
+		result, err := Run(b.Context(), Job{Files: files, Path: ".", PDF: ToWriter(io.Discard, "pdf"), Attach: Attach{Dataset: true}})
+		if err != nil || result.Problems.Failed() {
+			b.Fatal(err, result.Problems)
+		}
+		*spent, *pages = *spent+time.Since(start), *pages+result.Pages
+	}
+	for b.Loop() {
+		for range often {
+			made(files[0], &few, &fewPages)
+		}
+		made(files[1], &many, &manyPages)
+	}
+	perPage := [...]float64{few.Seconds() / float64(fewPages), many.Seconds() / float64(manyPages)}
+	b.ReportMetric(perPage[1]/perPage[0], "ratio")
+	b.ReportMetric(perPage[0]*1e6, "µs/page-of-20")
+	b.ReportMetric(perPage[1]*1e6, "µs/page-of-2000")
 }
