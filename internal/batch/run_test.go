@@ -389,6 +389,61 @@ func TestChangingInput(t *testing.T) {
 	}
 }
 
+// A clock that jumps is not asked: inputs and results of 1970 and of a time to come are told apart by what they hold, and a jump while
+// an item is made is no change of it. What things took is measured by the monotonic clock, as TestTimes sees to.
+func TestClockJumps(t *testing.T) {
+	folder := disk(t, rowsOf)
+	inputs := []string{filepath.Join(folder, "county", "bulletin.yaml"), filepath.Join(folder, "rows.csv")}
+	set := func(files []string, to time.Time) {
+		for _, name := range files {
+			if err := os.Chtimes(name, to, to); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	ago, ahead := time.Unix(0, 0), time.Now().AddDate(70, 0, 0)
+	set(inputs, ahead)
+	s, outcomes := ran(t, folder, Options{engine: pretend(func(context.Context, string) error { set(inputs[1:], ago); return nil })})
+	for name, o := range outcomes {
+		if o.Run.Seconds < 0 || s.Run.Seconds < 0 {
+			t.Errorf("%s took %v s, all of it %v s", name, o.Run.Seconds, s.Run.Seconds)
+		}
+	}
+	if s.Made != 4 {
+		t.Errorf("%+v", s)
+	}
+	results, _ := filepath.Glob(filepath.Join(folder, "out", "*.pdf"))
+	for _, to := range [...]time.Time{ago, ahead} {
+		set(append(results, inputs...), to)
+		if s, _ := ran(t, folder, Options{}); s.Unchanged != 4 {
+			t.Errorf("with times of %v: %+v", to, s)
+		}
+	}
+}
+
+// Times are differences of time.Now and time.Since, which count by the monotonic clock: nothing here drops its reading (Round, Truncate,
+// UTC, In, Unix …) before it is compared.
+func TestTimes(t *testing.T) {
+	sources, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range sources {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		content, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(content), "\n") {
+			if strings.Contains(line, "time.Now()") && !strings.HasSuffix(line, ":= time.Now()") || strings.Contains(line, "began.") || strings.Contains(line, "began)") && !strings.Contains(line, "time.Since(began)") {
+				t.Errorf("%s:%d: %s", name, i+1, strings.TrimSpace(line))
+			}
+		}
+	}
+}
+
 // The results' folder that goes away fails the items that are left; none is made elsewhere.
 func TestFolderGone(t *testing.T) {
 	folder := disk(t, rowsOf)
