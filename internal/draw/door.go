@@ -16,6 +16,7 @@ import (
 type file struct {
 	pdf    gopdf.GoPdf
 	buffer *bytes.Buffer
+	size   int // of what was given to it, in bytes
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
@@ -57,6 +58,7 @@ func (f *file) addPage(s sheetOf, operators []byte) error {
 		PageSize: &gopdf.Rect{W: pt(s.width + 2*s.margin), H: pt(s.height + 2*s.margin)},
 		TrimBox:  &gopdf.Box{Left: pt(s.margin), Top: pt(s.margin), Right: pt(s.margin + s.width), Bottom: pt(s.margin + s.height)},
 	})
+	f.size += len(operators)
 	var style strings.Builder
 	style.Grow(len(operators) + 8)
 	style.WriteString("n\nQ\n")
@@ -72,6 +74,7 @@ func (f *file) next() int { return f.pdf.GetNextObjectID() }
 //
 // The second door: gopdf writes imported objects as they are.
 func (f *file) add(object string) int {
+	f.size += len(object)
 	number := f.next()
 	f.pdf.ImportObjects(map[int]string{number: object}, number)
 	return number
@@ -89,6 +92,7 @@ func (f *file) addStream(entries string, data []byte) int {
 
 // write returns the file as gopdf makes it; it can be called once.
 func (f *file) write() ([]byte, error) {
+	f.buffer.Grow(f.size + f.size/8) // and not in steps
 	_, err := f.pdf.WriteTo(f.buffer)
 	f.pdf = gopdf.GoPdf{} // and not kept twice
 	return f.buffer.Bytes(), err

@@ -96,6 +96,9 @@ func (c *composer) add(pieces ...piece) {
 	for i := range pieces {
 		pieces[i].sect = c.sect
 	}
+	if len(b.pieces)+len(pieces) > cap(b.pieces) {
+		b.pieces = slices.Grow(b.pieces, max(len(pieces), len(b.pieces))) // twice as much: they are moved less often
+	}
 	b.pieces = append(b.pieces, pieces...)
 }
 

@@ -164,17 +164,17 @@ var punct = map[string]linebreak.Punct{"quanjiao": linebreak.Quanjiao, "kaiming"
 func (s *setter) measure(g *galley) {
 	i := 0
 	for k, part := range g.text {
-		han, latin := g.look.Face, g.look.Latin
+		han, latin := roles[g.look.Face], roles[g.look.Latin]
 		switch {
 		case part.Strong:
-			han, latin = g.look.Strong, g.look.StrongLatin
+			han, latin = roles[g.look.Strong], roles[g.look.StrongLatin]
 		case part.Dotted: // Latin has no dots
-			latin = g.look.StrongLatin
+			latin = roles[g.look.StrongLatin]
 		}
 		for ; i < g.ends[k]; i++ {
-			role := roles[latin]
+			role := latin
 			if g.Class[i].CJK() || part.Note != nil && g.Runes[i] >= '①' {
-				role = roles[han]
+				role = han
 			}
 			g.faces[i], g.Width[i] = s.glyph(g, i, role)
 			g.Em[i] = s.cell(g.look)

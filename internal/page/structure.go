@@ -1,5 +1,7 @@
 package page
 
+import "slices"
+
 // A Kind is what a node of the structure is, with the meaning of ISO 32000-1, 14.8.4.
 type Kind uint8
 
@@ -87,6 +89,9 @@ type Node struct {
 func (d *Document) Add(n Node) int32 {
 	if len(d.Structure) == 0 {
 		d.Structure = append(d.Structure, Node{})
+	}
+	if len(d.Structure) == cap(d.Structure) {
+		d.Structure = slices.Grow(d.Structure, len(d.Structure)) // twice as much: long documents have many
 	}
 	d.Structure = append(d.Structure, n)
 	return int32(len(d.Structure) - 1)

@@ -134,7 +134,7 @@ func (c *csvFile) lines(use func(Row) bool) error {
 			rest, next = rest[:end], offset+end+1
 		}
 		if len(cells)+64 > cap(cells) {
-			cells = make([]string, 0, 1<<14)
+			cells = make([]string, 0, min(1<<14, len(c.text)-offset+64)) // no more than characters
 		}
 		from := len(cells)
 		for more := rest != ""; more; {
