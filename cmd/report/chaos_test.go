@@ -309,7 +309,8 @@ func TestSecondSignal(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer run.Process.Kill()
-			waitForFile(t, filepath.Join(out, "c00.pdf")) // now the long one is in hand
+			report := filepath.Join(folder, "run.jsonl")
+			waitFor(t, report, func(content []byte) bool { return bytes.Contains(content, []byte("\n")) }) // now the long one is in hand
 			run.Process.Signal(signals[0])
 			if line, err := bufio.NewReader(said).ReadString('\n'); err != nil || !strings.Contains(line, "a second signal stops at once") {
 				t.Fatalf("%v: %s", err, line)
@@ -321,8 +322,8 @@ func TestSecondSignal(t *testing.T) {
 			if got := sumsIn(t, out); len(got) != 2 {
 				t.Errorf("results are %v, want those of the first item", got)
 			}
-			if report, err := os.ReadFile(filepath.Join(folder, "run.jsonl")); err != nil || bytes.Count(report, []byte("\n")) != 1 || bytes.Contains(report, []byte(`"summary"`)) {
-				t.Errorf("the report is %s, %v, want the first item alone", report, err)
+			if lines, err := os.ReadFile(report); err != nil || bytes.Count(lines, []byte("\n")) != 1 || bytes.Contains(lines, []byte(`"summary"`)) {
+				t.Errorf("the report is %s, %v, want the first item alone", lines, err)
 			}
 			if status, said := batchIn(t, folder, out); status != 0 || !strings.Contains(said, "1 made, 1 unchanged") {
 				t.Errorf("after it: %d, %s", status, said)
@@ -351,16 +352,16 @@ func longInputs(t *testing.T, folder string) {
 	}
 }
 
-// waitForFile waits until a file is there.
-func waitForFile(t *testing.T, name string) {
+// waitFor waits until a file is there and holds what is waited for.
+func waitFor(t *testing.T, name string, holds func(content []byte) bool) {
 	t.Helper()
 	for range 10_000 {
-		if _, err := os.Stat(name); err == nil {
+		if content, err := os.ReadFile(name); err == nil && holds(content) {
 			return
 		}
 		time.Sleep(time.Millisecond)
 	}
-	t.Fatalf("%s is not there", name)
+	t.Fatalf("%s does not hold what it should", name)
 }
 
 // TestPermissionLost takes the permission to write away while a batch runs, as somebody who is not the superuser: what is left fails,
@@ -375,7 +376,7 @@ func TestPermissionLost(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer run.Process.Kill()
-	waitForFile(t, filepath.Join(out, "c01.pdf"))
+	waitFor(t, filepath.Join(out, "c01.pdf"), func([]byte) bool { return true })
 	permit := func(mode os.FileMode) {
 		for _, name := range []string{out, filepath.Join(out, ".report-batch")} {
 			if err := os.Chmod(name, mode); err != nil {
