@@ -54,10 +54,10 @@ func (f *filler) band(rest band) {
 				f.newPage()
 				continue
 			}
-			a, blocks, pieces = f.s.forced(&rest) // higher than a page: set it all the same
-			f.s.problems = append(f.s.problems, problem.Problem{Level: problem.Warning, Code: "too-high",
-				Found: say.M("something on page %d is higher than the page", len(f.pages)),
-				Hint:  say.M("shorten it, or split it in two")})
+			a, blocks, pieces = f.s.forced(&rest)
+			if over := a.rows - f.s.tpl.Page.Lines; over > 0 {
+				f.s.problems.Add(problem.Place{}, "too-high", say.M("what begins with %q is %d lines higher than the page", opening(&rest, blocks), over), say.M("shorten it, or split it in two"))
+			}
 		}
 		a, blocks, pieces = f.jump(&rest, a, blocks, pieces)
 		f.wasted += f.s.holes(&rest, a)
@@ -72,6 +72,23 @@ func (f *filler) band(rest band) {
 			f.newPage()
 		}
 	}
+}
+
+// opening is what the first thing of a band begins with: its block, or its piece of text.
+func opening(b *band, blocks int) string {
+	const most = 16 // characters
+	var marks []page.Mark
+	if blocks > 0 {
+		marks = b.blocks[0].marks
+	} else if len(b.pieces) > 0 {
+		marks = b.pieces[0].marks
+	}
+	for _, m := range marks {
+		if l, ok := m.(*page.Line); ok && len(l.Text) > 0 {
+			return string(l.Text[:min(most, len(l.Text))])
+		}
+	}
+	return ""
 }
 
 // forced arranges the first thing of a band alone, however high it is.
