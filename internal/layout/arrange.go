@@ -159,8 +159,8 @@ func (s *setter) packed(b *band, k int, leftPage bool) *arrangement {
 	head := 0
 	for ; head < k && (len(b.pieces) == 0 || b.blocks[head].at < len(b.pieces)); head++ {
 		near := 0
-		if n := len(b.pieces); n > 0 {
-			near = b.blocks[head].at * columns / n
+		if n := max(len(b.pieces), b.whole); n > 0 {
+			near = (b.blocks[head].at*columns + n - 1) / n
 		}
 		x := &b.blocks[head]
 		a.first[head] = a.lowest(x, leftPage, near)

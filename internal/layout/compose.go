@@ -167,6 +167,7 @@ func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int, width un
 	p := piece{rows: rows + rowsOf(more, pitch), space: 1, keep: true}
 	height := unit.Length(rows)*pitch - (pitch - s.tpl.Body.Size) // of em boxes, down to the last line's
 	top := (height - look.Size + unit.Length(p.rows-rows)*pitch - more) / 2
+	p.lift = max(0, pitch/2-(unit.Length(p.rows)*pitch-top-more-look.Size)) // half a line of air below
 	if rows == 1 {
 		p.lift = pitch / 5
 	}

@@ -24,7 +24,7 @@ func (f *filler) jump(rest *band, a *arrangement, blocks, pieces int) (*arrangem
 		}
 		part := *rest
 		part.pieces = append(slices.Clone(rest.pieces[:end]), f.s.notice(rest.span, next.sect, "（下转第"+strconv.Itoa(len(f.pages)+1)+"版）", false))
-		part.blocks = rest.blocks[:blocks]
+		part.blocks, part.whole = rest.blocks[:blocks], len(rest.pieces)
 		got, k, n := f.s.arrange(&part, f.s.tpl.Page.Lines-f.row, len(f.pages)%2 == 0)
 		if got == nil || k < blocks || n <= end {
 			continue

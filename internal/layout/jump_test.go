@@ -74,3 +74,22 @@ func TestG5(t *testing.T) {
 		t.Errorf("only %d sections go on over a page", pairs)
 	}
 }
+
+// TestJumpBesideBlocks: the communiqué's first page is full of tables and charts, and its last section goes on over the page all the same.
+func TestJumpBesideBlocks(t *testing.T) {
+	doc, problems := layout.Fit(document(t, "communique"), newspaper(t), font.Bundled(), 0)
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	for n, want := range []string{"（下转第2版）", "（上接第1版）"} {
+		found := 0
+		for _, m := range doc.Pages[n].Marks {
+			if l, ok := m.(*page.Line); ok && string(l.Text) == want {
+				found++
+			}
+		}
+		if found != 1 {
+			t.Errorf("page %d has %s %d times", n+1, want, found)
+		}
+	}
+}

@@ -111,6 +111,7 @@ type band struct {
 	space  int  // empty rows above it, left out where a page begins
 	pieces []piece
 	blocks []block // in reading order
+	whole  int     // pieces that it has, where a part of it is arranged as the whole would be
 }
 
 // A block is a piece that stands in a rectangle of its own, across columns or beside them.
