@@ -12,14 +12,14 @@ import (
 const jumpTries = 12
 
 // jump makes room for the notice （下转第2版） where a section goes on over the page, and puts its title and （上接第1版） before the rest (G5).
-// It returns the arrangement as it was where none is wanted or nothing fits.
+// It returns the arrangement as it was where none is wanted or nothing fits; a table that goes on says so itself.
 func (f *filler) jump(rest *band, a *arrangement, blocks, pieces int) (*arrangement, int, int) {
-	if !f.s.tpl.Switches.Jump || pieces == 0 || pieces == len(rest.pieces) || rest.pieces[pieces-1].sect != rest.pieces[pieces].sect {
+	if !f.s.tpl.Switches.Jump || pieces == 0 || pieces == len(rest.pieces) || rest.pieces[pieces-1].sect != rest.pieces[pieces].sect || rest.pieces[pieces].again != nil {
 		return a, blocks, pieces
 	}
 	for end := pieces; end > max(0, pieces-jumpTries); end-- {
 		last, next := &rest.pieces[end-1], &rest.pieces[end]
-		if last.keep || next.bound || last.sect != next.sect || blocks > 0 && rest.blocks[blocks-1].at > end {
+		if last.keep || next.bound || next.again != nil || last.sect != next.sect || blocks > 0 && rest.blocks[blocks-1].at > end {
 			continue
 		}
 		part := *rest
