@@ -111,6 +111,9 @@ func TestB6InFile(t *testing.T) {
 			if !near(last.width, want, 0.01) {
 				t.Errorf("%s: page %d ends with a line of %.2f pt, want %.2f", name, n+1, last.width, want)
 			}
+			if below := last.y - (tpl.Page.Top + tpl.Page.Height(tpl.Body.Size)).Points(); tpl.Table.Row > 0 && below > 0.01 { // rows that do not stand on the grid
+				t.Errorf("%s: page %d: the table ends %.2f pt below the type area", name, n+1, below)
+			}
 			for _, l := range text {
 				if strings.HasPrefix(l.String(), "行") && l[0].Y > last.y {
 					t.Errorf("%s: page %d: %s stands below the table's line", name, n+1, l)

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"unicode/utf8"
+
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -56,7 +58,7 @@ func (f *filler) band(rest band) {
 			}
 			a, blocks, pieces = f.s.forced(&rest)
 			if over := a.rows - f.s.tpl.Page.Lines; over > 0 {
-				f.s.problems.Add(problem.Place{}, "too-high", say.M("what begins with %q is %d lines higher than the page", opening(&rest, blocks), over), say.M("shorten it, or split it in two"))
+				f.s.problems.Add(problem.Place{Item: words(&rest, blocks)}, "too-high", say.M("this is %d lines higher than the page", over), say.M("shorten it, or split it in two"))
 			}
 		}
 		a, blocks, pieces = f.jump(&rest, a, blocks, pieces)
@@ -74,8 +76,8 @@ func (f *filler) band(rest band) {
 	}
 }
 
-// opening is what the first thing of a band begins with: its block, or its piece of text.
-func opening(b *band, blocks int) string {
+// words are some of the first thing of a band, its block or its piece of text, for an editor to know it by: how its longest line begins.
+func words(b *band, blocks int) (some string) {
 	const most = 16 // characters
 	var marks []page.Mark
 	if blocks > 0 {
@@ -84,11 +86,11 @@ func opening(b *band, blocks int) string {
 		marks = b.pieces[0].marks
 	}
 	for _, m := range marks {
-		if l, ok := m.(*page.Line); ok && len(l.Text) > 0 {
-			return string(l.Text[:min(most, len(l.Text))])
+		if l, ok := m.(*page.Line); ok && min(most, len(l.Text)) > utf8.RuneCountInString(some) {
+			some = string(l.Text[:min(most, len(l.Text))])
 		}
 	}
-	return ""
+	return some
 }
 
 // forced arranges the first thing of a band alone, however high it is.

@@ -120,12 +120,13 @@ func (s *setter) segment(g *galley, may []bool, x []unit.Length, from, to int, r
 			}
 			price = s.price(g, from, from+end)
 		}
-		inked, edge := from+end, right
-		for inked > from && (g.Class[inked-1] == linebreak.HanSpace || g.Class[inked-1] == linebreak.Space) {
-			inked--
+		last := from + end - 1
+		for last > from && (g.Class[last] == linebreak.HanSpace || g.Class[last] == linebreak.Space) {
+			last--
 		}
-		if inked < to {
-			edge = x[inked]
+		edge := x[last] + g.Width[last]
+		if g.Class[last].Mark() { // without its blank half
+			edge = x[last] + g.Em[last]/2
 		}
 		for k, width := range widths {
 			for begin := range end {

@@ -18,7 +18,7 @@ func init() {
 		"a line begins or ends with a mark that must not stand there":              "行首或行尾是不该在那里的标点",
 		"a word or number is wider than the line and is broken":                    "有一个词或数比行还宽，拆开了",
 		"a line is wider than the column":                                          "这一行比栏还宽",
-		"what begins with %q is %d lines higher than the page":                     "以 %q 起头的一块比页面高 %d 行",
+		"this is %d lines higher than the page":                                    "这一块比页面高 %d 行",
 		"something on page %d is higher than the page":                             "第%d页有一块比页面还高",
 		"shorten it, or split it in two":                                           "改短一些，或者分成两块",
 
