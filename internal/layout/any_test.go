@@ -232,3 +232,32 @@ func TestAwkward(t *testing.T) {
 		}
 	}
 }
+
+// TestUnusualNotes: a footnote longer than a page ends in an error that names it, or among the gathered notes; hundreds of notes in a
+// paragraph end at all, also where the pages are to be full.
+func TestUnusualNotes(t *testing.T) {
+	long := []*bulletin.Note{{Number: 1, Text: han(strings.Repeat("石峰转型", 6000))}}
+	var many []*bulletin.Note
+	for n := range 300 {
+		many = append(many, &bulletin.Note{Number: n + 1, Text: han(fmt.Sprintf("注释之文字%d。", n))})
+	}
+	for _, look := range style.Names() {
+		for name, notes := range map[string][]*bulletin.Note{"long": long, "many": many} {
+			doc := &bulletin.Document{Lang: "zh-Hans", Notes: notes}
+			var text bulletin.Text
+			for _, n := range notes {
+				text = append(text, bulletin.Inline{Text: "字"}, bulletin.Inline{Note: n})
+			}
+			doc.Blocks = []bulletin.Block{&bulletin.Paragraph{Text: text}}
+			tpl := template(t, look)
+			pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
+			if name == "long" && tpl.Switches.Notes == "foot" {
+				if p := problems[0]; !problems.Failed() || !strings.Contains(p.Error(), "石峰转型") || p.Hint.String() == "" {
+					t.Errorf("%s in %s: %v", name, look, problems)
+				}
+			} else if problems.Failed() || len(pages.Pages) == 0 {
+				t.Errorf("%s in %s: %v", name, look, problems)
+			}
+		}
+	}
+}

@@ -326,7 +326,12 @@ func (f *fitter) unfit(got *fitted, asked bool) problem.Problem {
 		p.Level = problem.Error
 	}
 	if got.rows > f.high {
-		p.Found = say.M("the bulletin is %d lines longer than %s; page %d begins in %q", got.rows-f.high, count(f.pages), f.pages+1, got.overflow(f.pages))
+		over, where := got.rows-f.high, got.overflow(f.pages)
+		p.Found = say.M("the bulletin is %d lines longer than %s; page %d begins in %q", over, count(f.pages), f.pages+1, where)
+		least := f.all(f.try(tuning{drop: len(f.optional), title: titleSteps}), -1, f.tpl.Chart.MaxRows)
+		if lack := least.rows - f.high; lack > 0 && lack < over {
+			p.Found = say.M("the bulletin is %d lines longer than %s, and %d lines with all that may be varied; page %d begins in %q", over, count(f.pages), lack, f.pages+1, where)
+		}
 		return p
 	}
 	if asked {

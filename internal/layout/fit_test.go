@@ -1,6 +1,8 @@
 package layout_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,5 +156,79 @@ func TestFitCountsContents(t *testing.T) {
 	}
 	if _, problems := layout.Fit(doc, tpl, font.Bundled(), len(natural.Pages)-natural.Front); !problems.Failed() {
 		t.Error("the pages of the text alone are taken for all")
+	}
+}
+
+// TestFitPictures: a picture gives lines too, as long as little of it is cut off.
+func TestFitPictures(t *testing.T) {
+	said := ""
+	for lines := 14; lines <= 24; lines++ {
+		tpl := handout()
+		tpl.Page.Lines, tpl.Pages = lines, 1
+		doc := &bulletin.Document{Lang: "zh-Hans", Blocks: []bulletin.Block{paragraph(texts["plain"]), &bulletin.Photo{Alt: "工地", Picture: photograph(t, 600, 420)}, paragraph(texts["plain"]), &bulletin.Photo{Alt: "田野", Picture: photograph(t, 420, 420)}, paragraph(texts["plain"])}}
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
+		for _, p := range problems {
+			said += p.Found.String() + "; "
+		}
+		for n := range pages.Pages {
+			for _, m := range pages.Pages[n].Marks {
+				if i, ok := m.(*page.Image); ok {
+					if shown := i.Crop.W * i.Crop.H; shown < 0.84 {
+						t.Errorf("%d lines: only %.0f %% of a picture is shown", lines, 100*shown)
+					}
+				}
+			}
+		}
+	}
+	for _, want := range []string{`"工地" is set a line lower`, `"工地" is set a line higher`} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no page was fitted by %s: %s", want, said)
+		}
+	}
+}
+
+// TestFitNumbers: what the text refers to is not left out; where a table is left out before others, the gap in their numbers is said.
+func TestFitNumbers(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		optional []int
+		refers   string // of the text, to a table
+		gone     []string
+		say      string
+	}{
+		{name: "the last", optional: []int{3}, gone: []string{"表3"}},
+		{name: "one before others", optional: []int{2}, gone: []string{"表2"}, say: "the numbers have a gap"},
+		{name: "one that is referred to", optional: []int{2, 3}, refers: "table:t3", gone: []string{"表2"}, say: "the numbers have a gap"},
+		{name: "only one that is referred to", optional: []int{3}, refers: "table:t3", say: "longer than 1 page"},
+	} {
+		tpl := handout()
+		doc := &bulletin.Document{Lang: "zh-Hans", Blocks: []bulletin.Block{&bulletin.Paragraph{Text: bulletin.Text{{Text: texts["plain"]}, {Text: "见表。", To: c.refers}}}}}
+		for n := 1; n <= 3; n++ {
+			lines := []string{"指标|产值"}
+			for range 26 {
+				lines = append(lines, "甲|1.5")
+			}
+			table := tableOf("指标", "", lines...)
+			table.ID, table.Number = fmt.Sprintf("t%d", n), n
+			doc.Blocks = append(doc.Blocks, &bulletin.Table{Table: table})
+		}
+		for _, n := range c.optional {
+			doc.Optional = append(doc.Optional, bulletin.Stretch{From: n, To: n + 1, Name: fmt.Sprintf("表%d", n)})
+		}
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 1)
+		if said := problems.Error(); !strings.Contains(said, c.say) || strings.Contains(said, "gap") != strings.Contains(c.say, "gap") {
+			t.Errorf("%s: want %q: %s", c.name, c.say, said)
+		}
+		if problems.Failed() {
+			continue
+		}
+		lines, _ := records(pages)
+		for n := 1; n <= 3; n++ {
+			label := fmt.Sprintf("表%d", n)
+			stands := slices.ContainsFunc(lines, func(l *page.Line) bool { return strings.HasPrefix(string(l.Text), label+"　") })
+			if stands == slices.Contains(c.gone, label) {
+				t.Errorf("%s: %s stands: %v", c.name, label, stands)
+			}
+		}
 	}
 }

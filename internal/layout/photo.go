@@ -17,6 +17,7 @@ const (
 	captionPitch = 1350        // of a caption's lines, thousandths of its size
 	captionCells = 8           // a caption is never narrower
 	mostCut      = 0.08        // of a picture, to make it end on a line of the grid
+	fitCut       = 0.15        // of a picture that gives or takes a line so that pages come out
 )
 
 // Coarse is the code of a warning that a picture shows its pixels; for a press that is an error.
@@ -29,7 +30,7 @@ const (
 )
 
 // photoPiece sets a photograph with its caption below, in a column of a width. Its height is that of the whole picture at this width, to
-// the nearest line, or what a trial makes of it while no more than mostCut is cut off; a picture that would be higher than the template lets it is narrower than the column.
+// the nearest line, or what a trial makes of it while no more than fitCut is cut off; a picture that would be higher than the template lets it is narrower than the column.
 func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32) piece {
 	figure := s.open(parent, page.Node{Kind: page.Figure, Alt: b.Alt})
 	if len(b.Caption) > 0 || b.Credit != "" {
@@ -40,18 +41,21 @@ func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32)
 	whole := highAt(width, shape)
 	rows := s.photoRows(whole, words)
 	least, highest := rows, rows
-	for ; s.frameHeight(least-1, words) > 0 && float64(s.frameHeight(least-1, words)) >= (1-mostCut)*float64(whole); least-- {
+	for ; s.frameHeight(least-1, words) > 0 && float64(s.frameHeight(least-1, words)) >= (1-fitCut)*float64(whole); least-- {
 	}
-	for ; float64(s.frameHeight(highest+1, words)) <= (1+mostCut)*float64(whole); highest++ {
+	for ; float64(s.frameHeight(highest+1, words)) <= (1+fitCut)*float64(whole); highest++ {
 	}
-	rows = s.higher(b.Alt, rows, least, highest)
+	cut := mostCut
+	if fitted := s.higher(b.Alt, rows, least, highest); fitted != rows {
+		rows, cut = fitted, fitCut
+	}
 	if most := min(s.tpl.Photo.MaxRows, s.tpl.Page.Lines); rows > most {
 		rows = most
 		width = min(column, wideAt(s.frameHeight(rows, words), shape))
 		words = s.captionOf(b, max(width, min(column, captionCells*s.tpl.Caption.Size))) // of more lines, it may be
 	}
 	frame := unit.Rect{X: (column - width) / 2, W: width, H: s.frameHeight(rows, words)}
-	if whole = highAt(width, shape); float64(frame.H) > (1+mostCut)*float64(whole) { // too much would be cut off its sides
+	if whole = highAt(width, shape); float64(frame.H) > (1+cut)*float64(whole) { // too much would be cut off its sides
 		frame.Y, frame.H = frame.H-whole, whole
 	}
 	p := piece{rows: rows, space: 1}

@@ -447,6 +447,7 @@ func TestUnusualTables(t *testing.T) {
 		"nothing there":   {"指标|产值|增速", "甲|[x]|[z]", "乙|[low]|[z]"},
 		"a long stub":     {"指标|产值", long[:3000] + "|11", ">乙|12"},
 		"deep levels":     {"指标|产值", ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>甲乙丙|11"},
+		"eighty columns":  {"指标" + strings.Repeat("|产值:亿元", 80), "甲" + strings.Repeat("|11", 80), "乙" + strings.Repeat("|1234.5", 80)},
 		"signs and sizes": {"指标|产值|增速", "甲|-0.000001|11", "乙|123456789012345|-99.99", "丙|0|7"},
 	} {
 		for _, preset := range style.Names() {
@@ -456,6 +457,23 @@ func TestUnusualTables(t *testing.T) {
 			if problems.Failed() {
 				if !strings.Contains(problems.Error(), "表1") {
 					t.Errorf("%s, %s: an error without its place: %s", name, preset, problems.Error())
+				}
+				continue
+			}
+			if name == "eighty columns" { // none of which is outside, or lost
+				cells := 0
+				for n := range doc.Pages {
+					placed(&doc.Pages[n], func(l *page.Line, text string, from, to unit.Point, turned bool) {
+						if text == "11" || text == "1234.5" {
+							cells++
+						}
+						if max(from.X, to.X) > tpl.Page.Left+tpl.Width()+unit.Pt/2 {
+							t.Errorf("%s: %q stands outside the type area", preset, text)
+						}
+					})
+				}
+				if cells != 160 {
+					t.Errorf("%s: %d cells stand, want 160", preset, cells)
 				}
 				continue
 			}

@@ -212,3 +212,29 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// TestIdlePlacing: a place that leaves columns empty, or a box that does nothing, is a warning; the template is good.
+func TestIdlePlacing(t *testing.T) {
+	for setting, want := range map[string]string{
+		"placing.article.span=4":    "text across 4 columns each leaves 2 of the page's 6 columns empty",
+		"placing.feature.span=5":    "text across 5 columns each leaves 1 of the page's 6 columns empty",
+		"placing.article.box=frame": "placing.article does not stand in a box",
+		"placing.table.box=tint":    "placing.table does not stand in a box",
+		"placing.article.span=3":    "",
+		"placing.article.span=full": "",
+		"placing.chart.box=tint":    "",
+	} {
+		tpl, list := Load("newspaper", setting)
+		if tpl == nil || list.Failed() {
+			t.Errorf("%s: %v", setting, list)
+		}
+		if want == "" && len(list) > 0 || want != "" && (len(list) != 1 || list[0].Level != problem.Warning || !strings.Contains(list[0].Error(), want)) {
+			t.Errorf("%s: %v, want %q", setting, list, want)
+		}
+	}
+	for _, name := range Names() {
+		if _, list := Load(name); len(list) > 0 {
+			t.Errorf("%s: %v", name, list)
+		}
+	}
+}
