@@ -110,8 +110,8 @@ func anyDocument(r source) (doc *bulletin.Document, said []string) {
 	return doc, said
 }
 
-// looks are the templates that any document is set in, as they are and otherwise.
-var looks = [][]string{{"handout"}, {"handout", "page.columns=3", "page.cells=13", "placing.chart.span=2"}, {"communique"}, {"gongwen"}, {"newspaper"}, {"newspaper", "variant=tabloid"},
+// anyLooks are the templates that any document is set in, as they are and otherwise.
+var anyLooks = [][]string{{"handout"}, {"handout", "page.columns=3", "page.cells=13", "placing.chart.span=2"}, {"communique"}, {"gongwen"}, {"newspaper"}, {"newspaper", "variant=tabloid"},
 	{"newspaper", "placing.article.span=2", "placing.feature.span=3", "placing.factbox.span=full", "placing.quote.span=5", "placing.quote.box=frame", "placing.chart.box=tint"}}
 
 // TestAnyDocument: in every template, whatever the document, each paragraph stands once and whole, rectangles share no cell and stay in
@@ -121,7 +121,7 @@ func TestAnyDocument(t *testing.T) {
 	if testing.Short() {
 		seeds = 5
 	}
-	for _, look := range looks {
+	for _, look := range anyLooks {
 		tpl := template(t, look[0], look[1:]...)
 		for seed := range seeds {
 			doc, said := anyDocument(rand.New(rand.NewSource(int64(seed))))
@@ -138,13 +138,13 @@ func FuzzDocument(f *testing.F) {
 		r.Read(seed)
 		f.Add(seed)
 	}
-	templates := make([]*style.Template, len(looks))
-	for i, look := range looks {
+	templates := make([]*style.Template, len(anyLooks))
+	for i, look := range anyLooks {
 		templates[i] = template(f, look[0], look[1:]...)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		from := &tape{data}
-		which, pages := from.Intn(len(looks)), from.Intn(5)
+		which, pages := from.Intn(len(anyLooks)), from.Intn(5)
 		doc, said := anyDocument(from)
 		for i := range doc.Blocks {
 			if from.Intn(6) == 0 {
@@ -154,11 +154,11 @@ func FuzzDocument(f *testing.F) {
 		if len(doc.Optional) > 0 {
 			said = nil // something may be left out
 		}
-		standsOnce(t, fmt.Sprintf("%v, %d pages", looks[which], pages), doc, said, templates[which], pages)
+		standsOnce(t, fmt.Sprintf("%v, %d pages", anyLooks[which], pages), doc, said, templates[which], pages)
 	})
 }
 
-// standsOnce sets a document and looks at its pages: texts stand once and whole, rectangles apart.
+// standsOnce sets a document and anyLooks at its pages: texts stand once and whole, rectangles apart.
 func standsOnce(t *testing.T, name string, doc *bulletin.Document, said []string, tpl *style.Template, want int) {
 	t.Helper()
 	pages, problems := layout.Fit(doc, tpl, font.Bundled(), want)

@@ -162,8 +162,9 @@ func stands(found stext.Line, text string) (line stext.Line, ok bool) {
 	return line, true
 }
 
-// unlevel is by how many lines columns may differ: a heading stays with two lines of text, and a paragraph's last line with the one before.
-const unlevel = 3
+// unlevel is by how many lines columns may differ: a heading stays with two lines of text, and a paragraph's last line with the one before;
+// the last line of notes stands off the grid by less than a half.
+const unlevel = 3.5
 
 // level compares the last lines of columns.
 func (m measured) level() {

@@ -19,6 +19,7 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 	if title == "" {
 		title = "注释"
 	}
+	c.columns(&c.tpl.Placing.Article)
 	c.heading(&bulletin.Heading{Level: 1, Text: text(title + "：")})
 	_, widest := c.one(text(c.noteMark(len(notes))), c.noteLook(), page.Body)
 	var set []*footnote

@@ -135,7 +135,8 @@ func (f *fitter) without(n int) *bulletin.Document {
 	return &doc
 }
 
-// droppable is what is optional and may be left out: what the rest of the text refers to stays.
+// droppable is what is optional and may be left out: what the rest of the text refers to stays, and what marks notes, whose numbers would
+// have gaps.
 func droppable(doc *bulletin.Document) []bulletin.Stretch {
 	if len(doc.Optional) == 0 {
 		return nil
@@ -152,7 +153,10 @@ func droppable(doc *bulletin.Document) []bulletin.Stretch {
 		ask(n.Text)
 	}
 	return slices.DeleteFunc(slices.Clone(doc.Optional), func(o bulletin.Stretch) bool {
-		return slices.ContainsFunc(doc.Blocks[o.From:o.To], func(b bulletin.Block) bool { return asked[labelOf(b)] })
+		bare := texts(doc.Blocks[o.From:o.To], true, func(t bulletin.Text) bool {
+			return !slices.ContainsFunc(t, func(in bulletin.Inline) bool { return in.Note != nil })
+		})
+		return !bare || slices.ContainsFunc(doc.Blocks[o.From:o.To], func(b bulletin.Block) bool { return asked[labelOf(b)] })
 	})
 }
 

@@ -71,7 +71,8 @@ func (f *furnisher) gap(h *style.Furniture) unit.Length {
 	return f.tpl.Page.Pitch
 }
 
-// line sets the texts of a piece of furniture on a baseline.
+// line sets the texts of a piece of furniture on a baseline. What stands in the middle makes way for those at the sides, and is left out where
+// they leave no room.
 func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 	inset := unit.Length(h.Inset) * f.tpl.Page.Cell
 	left, width := f.tpl.Page.Left+inset, f.tpl.Width()-2*inset
@@ -79,14 +80,30 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 	if f.left {
 		atLeft, atRight = atRight, atLeft
 	}
-	for _, t := range []struct {
-		text  string
-		share unit.Length // of the free width that stands before it, in halves
-	}{{h.Left, 0}, {atLeft, 0}, {h.Center, 1}, {atRight, 2}, {h.Right, 2}} {
-		if words := strings.TrimSpace(f.words.Replace(t.text)); words != "" {
-			g, w := f.one(text(words), look, page.Artifact)
-			f.marks = f.setter.marks(f.marks, g, 0, left+(width-w)*t.share/2, y)
+	from, to := unit.Length(0), width // what the sides leave
+	for _, t := range [...]struct {
+		text   string
+		middle bool
+		right  bool
+	}{{text: h.Left}, {text: atLeft}, {text: atRight, right: true}, {text: h.Right, right: true}, {text: h.Center, middle: true}} {
+		words := strings.TrimSpace(f.words.Replace(t.text))
+		if words == "" {
+			continue
 		}
+		g, w := f.one(text(words), look, page.Artifact)
+		x := unit.Length(0)
+		switch {
+		case t.middle && w > to-from:
+			continue
+		case t.middle:
+			x = min(max((width-w)/2, from), to-w)
+		case t.right:
+			x = width - w
+			to = min(to, x-look.Size)
+		default:
+			from = max(from, w+look.Size)
+		}
+		f.marks = f.setter.marks(f.marks, g, 0, left+x, y)
 	}
 }
 

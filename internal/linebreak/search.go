@@ -60,9 +60,6 @@ func (b *breaker) search() int32 {
 		if i == 1 && !b.divide() { // the second pass differs from the first in hyphens alone
 			continue
 		}
-		if all[i].force { // a line may be anything here, so that counting them would have no end
-			b.opt.Looseness = 0
-		}
 		if end := b.try(&all[i]); end >= 0 {
 			return end
 		}
