@@ -174,10 +174,14 @@ func (s *setter) packed(b *band, k int, leftPage bool) *arrangement {
 // lowest is the first of the columns whose stacks, head and foot together, are lowest, and of those the nearest to a column.
 func (a *arrangement) lowest(b *block, leftPage bool, near int) (first int) {
 	from, to := a.places(b, leftPage)
-	least := math.MaxInt
+	least, empty := math.MaxInt, 0
 	for c := from; c <= to; c++ {
-		if taken := a.taken(c, b.span); taken < least || taken == least && distance(c, near) < distance(first, near) {
-			least, first = taken, c
+		taken, lost := a.taken(c, b.span), 0
+		for k := c; k < c+b.span; k++ {
+			lost += taken - a.tops[k] - a.feet[k]
+		}
+		if taken < least || taken == least && (lost < empty || lost == empty && distance(c, near) < distance(first, near)) {
+			least, empty, first = taken, lost, c
 		}
 	}
 	return first
