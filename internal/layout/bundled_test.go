@@ -162,23 +162,23 @@ func stands(found stext.Line, text string) (line stext.Line, ok bool) {
 	return line, true
 }
 
-// unlevel is by how many lines columns may differ: a heading stays with two lines of text, and a paragraph's last line with the one before;
-// the last line of notes stands off the grid by less than a half.
-const unlevel = 3.5
+// unlevel is by how many lines columns may differ: a heading stays with two lines of text, and a paragraph's last line with the one before.
+const unlevel = 3
 
-// level compares the last lines of columns.
+// level compares the last lines of columns. Those with notes are left aside: these stand at the page's foot, wherever the text ends.
 func (m measured) level() {
 	for n := range m.doc.Pages {
 		p := &m.doc.Pages[n]
-		lowest := map[int]unit.Length{}
+		lowest, noted := map[int]unit.Length{}, map[int]bool{}
 		for _, mark := range p.Marks {
 			if l, ok := mark.(*page.Line); ok && l.Frame >= 0 && (l.Role == page.Body || l.Role == page.Heading) {
 				lowest[l.Frame] = max(lowest[l.Frame], l.Y)
+				noted[l.Frame] = noted[l.Frame] || l.Em == m.tpl.Note.Size
 			}
 		}
 		for i, a := range p.Frames {
 			for k, b := range p.Frames[:i] {
-				if a.Y != b.Y || a.H != b.H || a.W != b.W || lowest[i] == 0 || lowest[k] == 0 {
+				if a.Y != b.Y || a.H != b.H || a.W != b.W || lowest[i] == 0 || lowest[k] == 0 || noted[i] || noted[k] {
 					continue
 				}
 				if d := math.Abs((lowest[i] - lowest[k]).Points()) / m.tpl.Page.Pitch.Points(); d > unlevel {
