@@ -248,6 +248,9 @@ func (h *letterhead) title(t *bulletin.Title, more []string) (rows int) {
 		}
 		h.marks = h.centred(h.marks, g, 0, h.tpl.Width(), below+part.look.Size.Em(ascent), pitch)
 		below += unit.Length(len(g.lines)-1)*pitch + part.look.Size
+		if part.look == &h.tpl.Slogan {
+			below += grid // they are no part of the title
+		}
 	}
 	rows = int((below + grid - 1) / grid)
 	if h.y > 0 {
