@@ -50,7 +50,9 @@ type drawing struct {
 }
 
 func (d *drawing) place() problem.Place {
-	return problem.Place{Item: d.chart.Label() + " " + d.chart.Title}
+	at := d.chart.Place
+	at.Item = d.chart.Label() + "　" + d.chart.Title
+	return at
 }
 
 func (d *drawing) warn(code string, found, hint say.Message) {

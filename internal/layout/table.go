@@ -111,7 +111,9 @@ func (g *grid) pieces(width unit.Length, parent int32) []piece {
 
 // place is the table's, for problems.
 func (g *grid) place() problem.Place {
-	return problem.Place{Item: g.table.Label() + " " + g.table.Title}
+	at := g.table.Place
+	at.Item = g.table.Label() + "　" + g.table.Title
+	return at
 }
 
 // checkRow says that a row is higher than a page has room for below the table's head: rows are not split (B6).

@@ -1,6 +1,10 @@
 package tabulate
 
-import "strconv"
+import (
+	"strconv"
+
+	"report/internal/problem"
+)
 
 // A ChartKind is how a chart shows its series.
 type ChartKind string
@@ -32,6 +36,7 @@ type Chart struct {
 	Alt        string // what the chart shows, for those who do not see it; never empty
 	Notes      []string
 	Source     string
+	Place      problem.Place // where the dataset describes it
 }
 
 // A Series is one row of values of a chart. Values are the table's own cells, so that chart and table cannot disagree;

@@ -35,7 +35,7 @@ type charter struct {
 }
 
 func (m *charter) chart(from *dataset.Chart) *Chart {
-	c := &Chart{ID: from.ID, Title: m.say(from.Title), Kind: ChartKind(from.Kind), Stacked: from.Stacked, Table: from.Table,
+	c := &Chart{ID: from.ID, Place: from.Place, Title: m.say(from.Title), Kind: ChartKind(from.Kind), Stacked: from.Stacked, Table: from.Table,
 		Alt: m.say(from.Alt), Source: m.say(from.Source)}
 	for _, note := range from.Notes {
 		c.Notes = append(c.Notes, m.say(note))

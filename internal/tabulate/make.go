@@ -75,7 +75,7 @@ func newMaker(d *dataset.Dataset) maker {
 }
 
 func (m *maker) table(from *dataset.Table) *Table {
-	t := &Table{ID: from.ID, Title: m.say(from.Title), Unit: from.Unit, Period: figure.Period(from.Period), Source: m.say(from.Source), Wide: from.Wide}
+	t := &Table{ID: from.ID, Place: from.Place, Title: m.say(from.Title), Unit: from.Unit, Period: figure.Period(from.Period), Source: m.say(from.Source), Wide: from.Wide}
 	for _, note := range from.Notes {
 		t.Notes = append(t.Notes, m.say(note))
 	}

@@ -21,7 +21,8 @@ type Table struct {
 	Sparks  []Spark  // columns of small lines behind the others; a page shows them, a workbook has their numbers already
 	Notes   []string // figures resolved; what a table of figures shows exactly and prose hedges is said here
 	Source  string
-	Wide    string // what becomes of it where it is wider than the page: split, turn, or as the template says
+	Wide    string        // what becomes of it where it is wider than the page: split, turn, or as the template says
+	Place   problem.Place // where the dataset describes it
 }
 
 // A Column is a boxhead entry. Numeric columns are set and written as numbers.
