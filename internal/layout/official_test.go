@@ -204,7 +204,7 @@ func TestNotesOfAllTexts(t *testing.T) {
 	}
 }
 
-// TestTightAndApart: 秘密★1年 has no space in it; a list's number keeps its distance from a figure that follows.
+// TestTightAndApart: 秘密★1年 has no space in it; a list's number keeps its distance from a figure that follows; a note's mark hugs a percentage.
 func TestTightAndApart(t *testing.T) {
 	items := &bulletin.List{Ordered: true, Start: 2, Mark: ".", Items: [][]bulletin.Block{{paragraph("2025年数据为初步统计数。")}}}
 	doc, problems := laid(t, "gongwen", &bulletin.Document{Issuer: "望澜县统计局", Official: &bulletin.Official{Secrecy: "秘密★1年"}, Blocks: []bulletin.Block{items}})
@@ -215,6 +215,14 @@ func TestTightAndApart(t *testing.T) {
 	secret := find(t, "秘密★1年", pages...)
 	if gap := secret[3].X - secret[2].X; !closeTo(gap, sanhao) {
 		t.Errorf("the star takes %.2f pt", gap)
+	}
+	n := note("注。")
+	n.Number = 1
+	marked, _ := laid(t, "handout", &bulletin.Document{Notes: []*bulletin.Note{n}, Blocks: []bulletin.Block{&bulletin.Paragraph{Text: bulletin.Text{{Text: "占43.9%"}, {Note: n}, {Text: "。"}}}}})
+	for _, c := range read(t, marked)[0].Chars {
+		if percent := find(t, "43.9%", read(t, marked)...)[4]; c.R == '①' && c.Y < percent.Y && c.X > percent.X+percent.Size {
+			t.Errorf("the note's mark stands %.2f pt behind %%", c.X-percent.X)
+		}
 	}
 	item := find(t, "2.2025", pages...)
 	if gap := item[2].X - item[1].X; gap < 0.25*sanhao+item[1].Size*0.2 {

@@ -232,7 +232,7 @@ func (g *grid) title(title string) piece {
 // aside is what stands at the right above the table: the common period and unit.
 func (g *grid) aside() string {
 	var parts []string
-	if g.table.Period != "" {
+	if g.table.Period != "" && !strings.Contains(g.table.Title, g.table.Period) { // the title may say it
 		parts = append(parts, g.table.Period)
 	}
 	if g.table.Unit != "" {

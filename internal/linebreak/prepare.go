@@ -186,9 +186,10 @@ func (b *breaker) gapBefore(i int) gap {
 		g = gap{back: g.width}
 	}
 	switch {
+	case cur == Ref, cur == Note: // a note's mark hugs its word, or number
 	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
 		return b.latinGap(p, i)
-	case b.kinds[i] > inUnit, cur == Ref, cur == Note: // a note's mark hugs its word
+	case b.kinds[i] > inUnit:
 	case prev.flexible() && cur.flexible():
 		g.grow, g.slack, g.em = stretchAll, em, em
 	}
