@@ -243,12 +243,12 @@ func (a *arrangement) underText(blocks []block, from int, leftPage bool) {
 // whether that is enough.
 func (a *arrangement) stacksOf(rows int, blocks []block, from int, leftPage bool) bool {
 	clear(a.feet)
-	right := len(a.feet)
+	right := len(a.feet) - 1 // the last column that may be taken
 	for i := len(blocks) - 1; i >= from; i-- {
 		b := &blocks[i]
 		least, first := a.places(b, leftPage)
 		if !b.side {
-			first = min(first, right)
+			first = max(least, min(first, right-b.span+1))
 		}
 		for first > least && a.taken(first, b.span)+b.rows > rows {
 			first--
@@ -257,7 +257,7 @@ func (a *arrangement) stacksOf(rows int, blocks []block, from int, leftPage bool
 			return false
 		}
 		if !b.side {
-			right = first
+			right = first + b.span - 1
 		}
 		a.spots[i], a.first[i] = -upon(a.feet, b, first)-b.rows, first
 	}
