@@ -27,23 +27,44 @@ sections: [{kind: table, ref: t}]
 	}
 }
 
-// BenchmarkFigures loads 100,000 figures, a tenth of them computed.
+// BenchmarkFigures loads 100,000 figures, a tenth of them computed, in every form that they come in.
 func BenchmarkFigures(b *testing.B) {
-	var yaml strings.Builder
+	const n = 100_000
+	var yaml, json, csv strings.Builder
 	yaml.WriteString(head + "sections: [{kind: article, body: 甲}]\nfigures:\n")
-	for i := range 100_000 {
+	json.WriteString(`{"schema": "report/1", "id": "a", "title": {"main": "甲"}, "sections": [{"kind": "article", "body": "甲"}], "figures": [`)
+	csv.WriteString("代码,指标名称,数值,算式,计量单位\n")
+	for i := range n {
+		if i > 0 {
+			json.WriteString(",\n")
+		}
 		if i%10 == 9 {
 			fmt.Fprintf(&yaml, "  - {id: f%d, name: 指标%d, expr: f%d + f%d, unit: 亿元}\n", i, i, i-1, i-2)
+			fmt.Fprintf(&json, `{"id": "f%d", "name": "指标%d", "expr": "f%d + f%d", "unit": "亿元"}`, i, i, i-1, i-2)
+			fmt.Fprintf(&csv, "f%d,指标%d,,f%d + f%d,亿元\n", i, i, i-1, i-2)
 		} else {
 			fmt.Fprintf(&yaml, "  - {id: f%d, name: 指标%d, value: %d.5, unit: 亿元}\n", i, i, i)
+			fmt.Fprintf(&json, `{"id": "f%d", "name": "指标%d", "value": %d.5, "unit": "亿元"}`, i, i, i)
+			fmt.Fprintf(&csv, "f%d,指标%d,%d.5,,亿元\n", i, i, i)
 		}
 	}
-	data := []byte(yaml.String())
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if d, list := LoadBytes("f.yaml", data, nil); d == nil {
-			b.Fatal(list)
-		}
+	json.WriteString("]}")
+	for _, form := range []struct{ name, text, csv string }{
+		{"bulletin.yaml", yaml.String(), ""}, {"bulletin.json", json.String(), ""},
+		{"figures.csv", head + "figures_file: figures.csv\nsections: [{kind: article, body: 甲}]\n", csv.String()},
+	} {
+		b.Run(form.name, func(b *testing.B) {
+			path := "bulletin.yaml"
+			if form.csv == "" {
+				path = form.name
+			}
+			files := fstest.MapFS{path: &fstest.MapFile{Data: []byte(form.text)}, "figures.csv": &fstest.MapFile{Data: []byte(form.csv)}}
+			b.ReportAllocs()
+			for b.Loop() {
+				if d, list := Load(files, path); d == nil || len(d.Figures) != n {
+					b.Fatal(list)
+				}
+			}
+		})
 	}
 }

@@ -158,31 +158,36 @@ func cut(text string, separator rune) (before, after string, found bool) {
 	return text, "", false
 }
 
-// place reads a row again to find its cell: places are asked for seldom, and rows are many.
+// place reads a row again to find its cell.
 func (c *csvFile) place(row Row, cell int) problem.Place {
-	if cell == 0 {
-		return problem.Place{File: c.name, Line: row.line, Column: 1}
+	text := strings.TrimLeft(c.text[row.offset:], "\r\n") // blank lines above it
+	if line, _, _ := strings.Cut(text, "\n"); !strings.Contains(line, `"`) {
+		column := 1
+		for range cell {
+			before, after, _ := cut(line, c.separator)
+			column, line = column+utf8.RuneCountInString(before)+1, after
+		}
+		return problem.Place{File: c.name, Line: row.line, Column: column}
 	}
-	r := c.reader(row.offset)
+	r := c.reader(len(c.text) - len(text))
 	if _, err := r.Read(); err != nil {
 		return problem.Place{File: c.name, Line: row.line, Column: 1}
 	}
-	begin, _ := r.FieldPos(0)
-	line, column := r.FieldPos(cell)
-	return c.at(row.line+line-begin, column)
+	down, column := r.FieldPos(cell)
+	return c.below(text, row.line, down, column)
 }
 
 // at is a place with its column, in bytes, counted in characters.
-func (c *csvFile) at(line, column int) problem.Place {
-	rest := c.text
+func (c *csvFile) at(line, column int) problem.Place { return c.below(c.text, 1, line, column) }
+
+// below is the place on a line of text, the first of which is the file's line first.
+func (c *csvFile) below(text string, first, line, column int) problem.Place {
 	for range line - 1 {
-		_, rest, _ = strings.Cut(rest, "\n")
+		_, text, _ = strings.Cut(text, "\n")
 	}
-	if end := strings.IndexByte(rest, '\n'); end >= 0 {
-		rest = rest[:end]
-	}
-	column = min(max(column-1, 0), len(rest))
-	return problem.Place{File: c.name, Line: line, Column: utf8.RuneCountInString(rest[:column]) + 1}
+	text, _, _ = strings.Cut(text, "\n")
+	column = min(max(column-1, 0), len(text))
+	return problem.Place{File: c.name, Line: first + line - 1, Column: utf8.RuneCountInString(text[:column]) + 1}
 }
 
 // syntax says what encoding/csv found.

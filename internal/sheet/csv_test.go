@@ -48,11 +48,11 @@ func TestCSVProblems(t *testing.T) {
 }
 
 func TestPlace(t *testing.T) {
-	s, _ := CSV("f", "指标,值\n产值,4.8\n", Form{})
+	s, _ := CSV("f", "指标,值\n产值,4.8\n\n\"第一\n产业\",5,\"甲\"\n\n工业,6,7\n", Form{})
 	for _, c := range []struct {
 		row, cell int
 		want      string
-	}{{0, 0, "f:1:1"}, {0, 1, "f:1:4"}, {1, 1, "f:2:4"}, {1, 5, "f:2:1"}} {
+	}{{0, 0, "f:1:1"}, {0, 1, "f:1:4"}, {1, 1, "f:2:4"}, {1, 5, "f:2:1"}, {2, 0, "f:4:1"}, {2, 1, "f:5:5"}, {2, 2, "f:5:7"}, {3, 0, "f:7:1"}, {3, 2, "f:7:6"}} {
 		if got := s.Place(c.row, c.cell).String(); got != c.want {
 			t.Errorf("cell %d of row %d at %s, want %s", c.cell, c.row, got, c.want)
 		}
