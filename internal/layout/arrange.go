@@ -48,7 +48,9 @@ func (s *setter) arrange(b *band, room int, leftPage bool) (a *arrangement, bloc
 		}
 		part := *b
 		part.pieces, part.blocks = b.pieces[:end], b.blocks[:k]
-		s.levelled(&part, a, room)
+		if s.levelled(&part, a, room); end == len(b.pieces) { // only blocks go on
+			return a, k, end
+		}
 		for c := range a.room {
 			a.room[c] += room - a.rows
 		}
