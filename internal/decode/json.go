@@ -194,7 +194,7 @@ func (w *walker) syntax(err error) problem.Problem {
 
 // jsonFaults are the mistakes as encoding/json calls them.
 var jsonFaults = []fault{
-	{"exceeded max depth", say.M("lists and keys stand more than %d deep in each other", MaxDepth), say.Message{}, false},
+	{"exceeded max depth", say.M("lists and keys stand more than %d deep in each other", MaxDepth), deepHint, false},
 	{"unexpected end", say.M("the file ends before its last bracket is closed"), say.M("close it with } or ]"), false},
 	{"after top-level value", say.M("a second document begins here"), say.M("keep one document in a file: remove the line --- and what does not belong"), false},
 	{"in string literal", say.M("a line break or control character inside a text"), say.M(`write \n for a line break`), false},

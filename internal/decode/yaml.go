@@ -198,7 +198,7 @@ type fault struct {
 }
 
 var faults = []fault{
-	{"exceeded max depth", say.M("lists and keys stand more than %d deep in each other", MaxDepth), say.Message{}, false},
+	{"exceeded max depth", say.M("lists and keys stand more than %d deep in each other", MaxDepth), deepHint, false},
 	{"mapping values are not allowed", say.M("a colon and a space inside a value"),
 		say.M("put the whole value in quotes, or use the full-width colon"), false},
 	{"found character that cannot start", say.M("a value cannot begin with this character"), say.M("put the value in quotes"), false},
