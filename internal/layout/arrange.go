@@ -28,15 +28,18 @@ type arrangement struct {
 // arrange stands as much of a band as fits in so many rows. All of it takes the least height and has level columns (G3). It reports
 // how many blocks and pieces stand; none of either is nothing that fits.
 func (s *setter) arrange(b *band, room int, leftPage bool) (a *arrangement, blocks, pieces int) {
-	if a := s.packed(b, len(b.blocks), leftPage); a.least() <= room {
-		if a.rows = room; s.deal(b, a) == len(b.pieces) {
-			s.levelled(b, a, room)
-			s.evened(b, a)
-			s.spread(b, a)
-			return a, len(b.blocks), len(b.pieces)
+	most := s.mostBlocks(b, room)
+	if most == len(b.blocks) {
+		if a := s.packed(b, most, leftPage); a.least() <= room {
+			if a.rows = room; s.deal(b, a) == len(b.pieces) {
+				s.levelled(b, a, room)
+				s.evened(b, a)
+				s.spread(b, a)
+				return a, len(b.blocks), len(b.pieces)
+			}
 		}
 	}
-	for k := len(b.blocks); k >= 0; k-- { // a block goes with the text before it: fewer blocks, until each one's text stands on this page
+	for k := most; k >= 0; k-- { // a block goes with the text before it: fewer blocks, until each one's text stands on this page
 		a := s.packed(b, k, leftPage)
 		if a.least() > room {
 			continue
@@ -58,6 +61,19 @@ func (s *setter) arrange(b *band, room int, leftPage bool) (a *arrangement, bloc
 		return a, k, end
 	}
 	return nil, 0, 0
+}
+
+// mostBlocks is how many of a band's blocks have room in so many rows at most, by their area: a long document has hundreds, and each page
+// a few.
+func (s *setter) mostBlocks(b *band, room int) (n int) {
+	left := s.tpl.Page.Columns * (room + blockGap)
+	for n < len(b.blocks) {
+		if left -= b.blocks[n].span * (b.blocks[n].rows + blockGap); left < 0 {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // levelled takes the least height that holds all of the band.
