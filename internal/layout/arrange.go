@@ -257,21 +257,39 @@ func (a *arrangement) underText(blocks []block, from int, leftPage bool) {
 	a.stacksOf(high, blocks, from, leftPage)
 }
 
-// stacksOf stands blocks at the foot of columns, from the last up and from the right, a stack as high as so many rows allow. It reports
-// whether that is enough.
+// stacksOf stands blocks at the foot of columns, from the last up and from the right, a stack as high as so many rows allow, with room
+// kept for side blocks. It reports whether that is enough.
 func (a *arrangement) stacksOf(rows int, blocks []block, from int, leftPage bool) bool {
 	clear(a.feet)
+	outer, kept := len(a.feet)-1, 0 // the column of side blocks, and the rows that those still to come take in it
+	if leftPage {
+		outer = 0
+	}
+	for i := from; i < len(blocks); i++ {
+		if blocks[i].side {
+			kept += blocks[i].rows + blockGap
+		}
+	}
 	right := len(a.feet) - 1 // the last column that may be taken
 	for i := len(blocks) - 1; i >= from; i-- {
 		b := &blocks[i]
 		least, first := a.places(b, leftPage)
-		if !b.side {
+		if b.side {
+			kept -= b.rows + blockGap
+		} else {
 			first = max(least, min(first, right-b.span+1))
 		}
-		for first > least && a.taken(first, b.span)+b.rows > rows {
+		fits := func() bool {
+			taken := a.taken(first, b.span)
+			if first <= outer && outer < first+b.span {
+				taken += kept
+			}
+			return taken+b.rows <= rows
+		}
+		for first > least && !fits() {
 			first--
 		}
-		if a.taken(first, b.span)+b.rows > rows {
+		if !fits() {
 			return false
 		}
 		if !b.side {
