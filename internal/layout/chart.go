@@ -46,5 +46,5 @@ func (s *setter) chartRows(t *tabulate.Chart) int {
 		}
 		rows = min(rows, barRows*bars+axisRows)
 	}
-	return s.higher(t.Label()+"　"+t.Title, rows, min(rows, look.MinRows), look.MaxRows)
+	return s.higher(t.Label()+" "+t.Title, rows, min(rows, look.MinRows), look.MaxRows)
 }
