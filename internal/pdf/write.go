@@ -45,9 +45,9 @@ func Append(b []byte, o Object) []byte {
 	return append(separate(b), "null"...)
 }
 
-// separate puts a space behind a regular character.
+// separate puts a space behind a regular character, and behind the slash of an empty name.
 func separate(b []byte) []byte {
-	if n := len(b); n > 0 && kinds[b[n-1]] == regular {
+	if n := len(b); n > 0 && (kinds[b[n-1]] == regular || b[n-1] == '/') {
 		return append(b, ' ')
 	}
 	return b
