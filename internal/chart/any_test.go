@@ -3,6 +3,7 @@ package chart_test
 import (
 	"fmt"
 	"math/rand"
+	"strings"
 	"testing"
 
 	"report/internal/chart"
@@ -62,4 +63,17 @@ func value(r *rand.Rand) string {
 func outside(r, box unit.Rect) bool {
 	const slack = 10 * unit.Pt
 	return r.X < box.X-slack || r.Y < box.Y-slack || r.X+r.W > box.X+box.W+slack || r.Y+r.H > box.Y+box.H+slack
+}
+
+// TestLongNames: a name that fits in no room costs no more than its length; ways to part ten thousand characters are never tried.
+func TestLongNames(t *testing.T) {
+	tpl, _ := style.Load("handout")
+	for _, kind := range []tabulate.ChartKind{tabulate.ColumnChart, tabulate.BarChart} {
+		c := &tabulate.Chart{Number: 1, Title: "长名", Kind: kind, Series: []tabulate.Series{{Name: "数列", Values: values("1", "2")}}}
+		c.Categories = []string{strings.Repeat("地区生产总值", 2000), "乙"}
+		box := unit.Rect{W: 300 * unit.Pt, H: 200 * unit.Pt}
+		if marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 1, nil); problems.Failed() || len(marks) == 0 {
+			t.Errorf("%s: %d marks, %v", kind, len(marks), problems)
+		}
+	}
 }

@@ -69,11 +69,14 @@ const (
 	atWide  = 100
 )
 
+// mostPieces is how many pieces a name may have to be parted; a longer one fits in no room, and there are as many ways as their square.
+const mostPieces = 160
+
 // broken parts a name into lines of like length that end where its sense lets them, none wider than the room if that can be; Latin words and
 // numbers stay whole.
 func (d *drawing) broken(name string, lines int, room unit.Length) []string {
 	pieces := cut(name)
-	if lines = min(lines, len(pieces)); lines <= 1 {
+	if lines = min(lines, len(pieces)); lines <= 1 || len(pieces) > mostPieces {
 		return []string{name}
 	}
 	mean := float64(d.width(name, &d.look.Axis)) / float64(lines)
