@@ -27,14 +27,14 @@ type room struct {
 
 var rooms = map[string]room{
 	"unit":         {floor: 0},
-	"ahead":        {floor: 0},
+	"prefetch":     {floor: 0},
 	"say":          {floor: 0},
 	"problem":      {floor: 0, sideways: []string{"say"}},
 	"figure":       {floor: 0, sideways: []string{"say", "problem"}},
 	"sheet":        {floor: 0, sideways: []string{"say", "problem"}},
 	"decode":       {floor: 0, sideways: []string{"say", "problem"}},
 	"schema":       {floor: 0},
-	"pdf":          {floor: 0, sideways: []string{"say", "ahead"}},
+	"pdf":          {floor: 0, sideways: []string{"say", "prefetch"}},
 	"hyphen":       {floor: 0},
 	"picture":      {floor: 0, sideways: []string{"say", "problem", "unit"}, never: []string{"os", "time"}},
 	"icc":          {floor: 0, sideways: []string{"say", "problem"}},

@@ -12,11 +12,11 @@ import (
 	"strconv"
 	"time"
 
-	"report/internal/ahead"
 	"report/internal/conform"
 	"report/internal/font"
 	"report/internal/icc"
 	"report/internal/page"
+	"report/internal/prefetch"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -54,7 +54,7 @@ func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
 	}
 	meta.Streams = alphabets.pictures.add(file, meta.Standard)
 	meta.Resources = file.add(resources(alphabets, meta.Standard))
-	pages := ahead.Of(len(doc.Pages), func(i int) painted {
+	pages := prefetch.Of(len(doc.Pages), func(i int) painted {
 		sheet := newSheet(meta.Standard, doc.Pages[i].Trim)
 		operators, nodes := contents(make([]byte, 0, pageSize), &doc.Pages[i], alphabets, doc.Structure, sheet)
 		return painted{sheet, operators, nodes}

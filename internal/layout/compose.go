@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"report/internal/ahead"
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/prefetch"
 	"report/internal/style"
 	"report/internal/unit"
 )
@@ -17,7 +17,7 @@ const ascent = 880
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
 	c := composer{setter: s, place: &s.tpl.Placing.Article}
-	paragraphs := ahead.Of(len(doc.Blocks), func(i int) *galley { return s.prepared(doc.Blocks[i]) })
+	paragraphs := prefetch.Of(len(doc.Blocks), func(i int) *galley { return s.prepared(doc.Blocks[i]) })
 	defer paragraphs.End()
 	switch {
 	case s.tpl.Letterhead != nil:

@@ -7,7 +7,7 @@ import (
 	"runtime"
 	"strconv"
 
-	"report/internal/ahead"
+	"report/internal/prefetch"
 )
 
 // A Writer makes a file. Objects are written as they are put: streams at once, everything else into object streams
@@ -29,7 +29,7 @@ type Writer struct {
 type waiting struct {
 	Stream
 	ref        Ref
-	compressed *ahead.Row[*press]
+	compressed *prefetch.Row[*press]
 }
 
 // An outlet is a file being written: what was written is counted and summed up.
@@ -157,7 +157,7 @@ func (w *Writer) putStream(ref Ref, s *Stream) {
 		return
 	}
 	data := s.Raw
-	w.waiting = append(w.waiting, waiting{*s, ref, ahead.Of(1, func(int) *press { return deflate(data) })})
+	w.waiting = append(w.waiting, waiting{*s, ref, prefetch.Of(1, func(int) *press { return deflate(data) })})
 	w.settle(2 * runtime.GOMAXPROCS(0))
 }
 

@@ -7,9 +7,9 @@ import (
 	"maps"
 	"slices"
 
-	"report/internal/ahead"
 	"report/internal/conform"
 	"report/internal/pdf"
+	"report/internal/prefetch"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -75,7 +75,7 @@ func Inspect(open func() (*pdf.File, error), o Options) Report {
 	if errors.As(err, &fault) {
 		return Report{Findings: []Finding{{Code: fault.Code, Object: fault.Object, Found: fault.Found, Hint: unreadable(fault.Code)}}}
 	}
-	broken := ahead.Of(1, func(int) []conform.Violation {
+	broken := prefetch.Of(1, func(int) []conform.Violation {
 		own, err := open() // a file has one reader at a time
 		if err != nil {
 			return nil // it was read above

@@ -1,6 +1,6 @@
-// Package ahead makes what will be asked for in order before it is asked for, on the processors that are free. What is made is a
+// Package prefetch makes what will be asked for in order before it is asked for, on the processors that are free. What is made is a
 // function of its number alone, so results are the same on any number of processors.
-package ahead
+package prefetch
 
 import (
 	"runtime"
