@@ -198,9 +198,9 @@ func (m *maker) current(it *Item) bool {
 		return false
 	}
 	defer at.Close()
-	t := &task{maker: m, it: it, o: m.outcome(it), view: m.shelf.view(at)}
-	look, found := m.Plan.look(it)
-	t.look = look
+	t := &task{maker: m, it: it, o: m.outcome(it), view: m.cache.view(at)}
+	template, found := m.Plan.template(it)
+	t.template = template
 	return !found.Failed() && t.upToDate()
 }
 

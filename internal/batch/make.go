@@ -97,7 +97,7 @@ type task struct {
 	it       *Item
 	o        Outcome
 	view     *view
-	look     *look
+	template *template
 	delivery *delivery
 	last     entryMade // what the journal says of the item, where that is still so
 	kept     []Made    // results that are what would be made
@@ -111,22 +111,24 @@ func (t *task) run() {
 		return
 	}
 	defer at.Close()
-	t.view = t.shelf.view(at)
+	t.view = t.cache.view(at)
 	var found problem.List
-	if t.look, found = t.Plan.look(t.it); found.Failed() {
+	if t.template, found = t.Plan.template(t.it); found.Failed() {
 		t.refuse(found)
 		return
 	}
 	if !t.Force && t.upToDate() {
 		return
 	}
-	t.view = t.shelf.view(at) // what the journal named may be an input no more
+	t.view = t.cache.view(at) // what the journal named may be an input no more
 	t.produce()
 	t.sweep()
 }
 
 // renamed reports whether an item has another name than when names were checked: its dataset's id is another one by now.
-func (t *task) renamed() bool { return t.marks[t.it.Number-1].name != hashOf(t.it.Name) || t.it.lost }
+func (t *task) renamed() bool {
+	return t.workloads[t.it.Number-1].name != hashOf(t.it.Name) || t.it.lost
+}
 
 // sweep removes side files that an earlier run made of the item and this one did not: a table may be gone.
 func (t *task) sweep() {
@@ -268,8 +270,8 @@ func (t *task) key() string {
 	for _, o := range t.it.Overrides {
 		say("set", o.Path+"="+o.Value)
 	}
-	for _, file := range t.look.files {
-		say("look", file)
+	for _, file := range t.template.files {
+		say("template file", file)
 	}
 	say("dataset", t.view.At)
 	t.view.sums(say)
@@ -308,7 +310,7 @@ func (t *task) produce() {
 		return
 	}
 	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach,
-		Template: t.look.template, Fonts: t.look.fonts, Intent: t.Intent, Ready: t.seal}
+		Template: t.template.Template, Fonts: t.template.fonts, Intent: t.Intent, Ready: t.seal}
 	for _, output := range t.it.Outputs {
 		if t.has(output) {
 			continue
@@ -338,7 +340,7 @@ func (t *task) produce() {
 	}
 }
 
-// seal is the last look before the results take their names: the inputs must be what they were, and the journal must say what
+// seal is the last check before the results take their names: the inputs must be what they were, and the journal must say what
 // is coming.
 func (t *task) seal(result job.Result) error {
 	if !t.view.settled() {

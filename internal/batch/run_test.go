@@ -615,7 +615,7 @@ func TestRenamed(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(folder, "county", "bulletin.yaml"), []byte(strings.Replace(county, "id: county", "id: other", 1)), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	p.shelf = &shelf{} // as if other items had been on it since
+	p.cache = &cache{} // as if other items had filled it since
 	if err := os.CopyFS(filepath.Join(folder, "late"), os.DirFS(filepath.Join(folder, "county"))); err != nil {
 		t.Fatal(err)
 	}

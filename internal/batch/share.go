@@ -20,20 +20,20 @@ func (p *Plan) share(shard Shard) share {
 	if shard.Of <= 1 {
 		return share{count: p.Count}
 	}
-	order := make([]int32, len(p.marks))
+	order := make([]int32, len(p.workloads))
 	total := int64(0)
-	for i, m := range p.marks {
+	for i, m := range p.workloads {
 		order[i] = int32(i)
 		total += m.cost
 	}
 	slices.SortStableFunc(order, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(p.marks[b].cost, p.marks[a].cost), cmp.Compare(p.marks[a].name, p.marks[b].name))
+		return cmp.Or(cmp.Compare(p.workloads[b].cost, p.workloads[a].cost), cmp.Compare(p.workloads[a].name, p.workloads[b].name))
 	})
-	s := share{set: make([]bool, len(p.marks))}
+	s := share{set: make([]bool, len(p.workloads))}
 	loads := make([]int64, shard.Of)
 	most := (total + int64(shard.Of) - 1) / int64(shard.Of)
 	for _, i := range order {
-		m := p.marks[i]
+		m := p.workloads[i]
 		at := int(m.name % uint64(shard.Of))
 		for range loads {
 			if loads[at]+m.cost <= most {

@@ -20,16 +20,16 @@ func TestView(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer at.Close()
-	if err := fstest.TestFS((&shelf{}).view(at), "bulletin.yaml", "tables/t.csv"); err != nil {
+	if err := fstest.TestFS((&cache{}).view(at), "bulletin.yaml", "tables/t.csv"); err != nil {
 		t.Error(err)
 	}
 }
 
 // A big file is not held, and read as it stands; small ones make room for each other.
-func TestShelfRoom(t *testing.T) {
+func TestCacheRoom(t *testing.T) {
 	folder := t.TempDir()
 	big := bytes.Repeat([]byte("0123456789abcdef"), bigFile/16)
-	small := big[:roomOnShelf/4]
+	small := big[:cacheBytes/4]
 	for name, content := range map[string][]byte{"big": big, "a": small, "b": small, "c": small, "d": small, "e": small, "f": small} {
 		if err := os.WriteFile(filepath.Join(folder, name), content, 0o666); err != nil {
 			t.Fatal(err)
@@ -40,23 +40,23 @@ func TestShelfRoom(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer at.Close()
-	s := &shelf{}
-	v := s.view(at)
+	c := &cache{}
+	v := c.view(at)
 	read, err := v.ReadFile("big")
 	file, err2 := v.Open("big")
 	if err != nil || err2 != nil || !bytes.Equal(read, big) {
 		t.Fatal(err, err2)
 	}
 	defer file.Close()
-	if streamed, err := io.ReadAll(file); err != nil || !bytes.Equal(streamed, big) || s.used != 0 || v.seen["big"].sum != sha256.Sum256(big) {
-		t.Errorf("%v, %d bytes on the shelf", err, s.used)
+	if streamed, err := io.ReadAll(file); err != nil || !bytes.Equal(streamed, big) || c.used != 0 || v.seen["big"].sum != sha256.Sum256(big) {
+		t.Errorf("%v, %d bytes in the cache", err, c.used)
 	}
 	for _, name := range []string{"a", "b", "c", "d", "e", "f", "a"} {
 		if _, err := fs.ReadFile(v, name); err != nil {
 			t.Fatal(err)
 		}
-		if s.used > roomOnShelf || s.used < int64(len(small)) {
-			t.Errorf("%d bytes on the shelf after %s", s.used, name)
+		if c.used > cacheBytes || c.used < int64(len(small)) {
+			t.Errorf("%d bytes in the cache after %s", c.used, name)
 		}
 	}
 	if !v.settled() {
@@ -81,7 +81,7 @@ func TestDevice(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer at.Close()
-	if _, err := (&shelf{}).view(at).ReadFile("zero"); err == nil {
+	if _, err := (&cache{}).view(at).ReadFile("zero"); err == nil {
 		t.Error("a device was read")
 	}
 }

@@ -14,22 +14,22 @@ import (
 	"report/internal/problem"
 )
 
-// roomOnShelf is how many bytes of files are kept for the next item. What a bulletin needs beyond that is read again.
-const roomOnShelf = 64 << 20
+// cacheBytes is how many bytes of files are kept for the next item. What a bulletin needs beyond that is read again.
+const cacheBytes = 64 << 20
 
 // bigFile is from how many bytes on a file is not held, but only its sum: a large picture is read as it is drawn.
 const bigFile = 32 << 20
 
-// A shelf keeps the files that items share, and the datasets decoded from them.
-type shelf struct {
+// A cache keeps the files that items share, and the datasets decoded from them.
+type cache struct {
 	mu    sync.Mutex
-	files map[string]*kept
+	files map[string]*cached
 	order []string // by age
 	used  int64
 }
 
-// A kept file is its content as it was read, its sum, and what the system said of it then. A big one has no content.
-type kept struct {
+// A cached file is its content as it was read, its sum, and what the system said of it then. A big one has no content.
+type cached struct {
 	once    sync.Once
 	content []byte
 	big     bool
@@ -45,61 +45,61 @@ type kept struct {
 var errChanged = errors.New("it changed while it was read")
 
 // get is a file, read at most once by all who want it at a time.
-func (s *shelf) get(files fs.FS, folder, name string) *kept {
+func (c *cache) get(files fs.FS, folder, name string) *cached {
 	key := filepath.Join(folder, name)
-	s.mu.Lock()
-	k := s.files[key]
+	c.mu.Lock()
+	k := c.files[key]
 	if k == nil {
-		k = &kept{}
-		if s.files == nil {
-			s.files = map[string]*kept{}
+		k = &cached{}
+		if c.files == nil {
+			c.files = map[string]*cached{}
 		}
-		s.files[key] = k
+		c.files[key] = k
 	}
-	s.mu.Unlock()
+	c.mu.Unlock()
 	k.once.Do(func() {
 		k.read(files, name)
-		s.make(key, k)
+		c.admit(key, k)
 	})
 	return k
 }
 
-// make makes room for a file that was read: the oldest ones go. A file that could not be read is asked for again.
-func (s *shelf) make(key string, k *kept) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+// admit makes room for a file that was read: the oldest ones go. A file that could not be read is asked for again.
+func (c *cache) admit(key string, k *cached) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	if k.err != nil {
-		delete(s.files, key)
+		delete(c.files, key)
 		return
 	}
-	s.order = append(s.order, key)
-	s.used += int64(len(k.content))
-	for s.used > roomOnShelf && len(s.order) > 0 {
-		s.drop(s.order[0])
+	c.order = append(c.order, key)
+	c.used += int64(len(k.content))
+	for c.used > cacheBytes && len(c.order) > 0 {
+		c.drop(c.order[0])
 	}
 }
 
 // forget drops a file that is another one by now.
-func (s *shelf) forget(folder, name string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.drop(filepath.Join(folder, name))
+func (c *cache) forget(folder, name string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.drop(filepath.Join(folder, name))
 }
 
-func (s *shelf) drop(key string) {
-	k := s.files[key]
-	for i, other := range s.order {
+func (c *cache) drop(key string) {
+	k := c.files[key]
+	for i, other := range c.order {
 		if other == key {
-			s.order = append(s.order[:i], s.order[i+1:]...)
-			s.used -= int64(len(k.content))
+			c.order = append(c.order[:i], c.order[i+1:]...)
+			c.used -= int64(len(k.content))
 			break
 		}
 	}
-	delete(s.files, key)
+	delete(c.files, key)
 }
 
 // read reads a file, and refuses one that grows or shrinks meanwhile.
-func (k *kept) read(files fs.FS, name string) {
+func (k *cached) read(files fs.FS, name string) {
 	open, err := files.Open(name)
 	if err != nil {
 		k.err = err
@@ -137,23 +137,23 @@ func (k *kept) read(files fs.FS, name string) {
 // same reports whether two looks at a file saw the same.
 func same(a, b fs.FileInfo) bool { return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) }
 
-// A view is what one item sees of a folder: it reads through the shelf and remembers what it read.
+// A view is what one item sees of a folder: it reads through the cache and remembers what it read.
 type view struct {
-	shelf *shelf
+	cache *cache
 	Opened
 
 	mu      sync.Mutex
-	seen    map[string]*kept
+	seen    map[string]*cached
 	changed bool // a file changed while it was read
 }
 
-func (s *shelf) view(o Opened) *view { return &view{shelf: s, Opened: o, seen: map[string]*kept{}} }
+func (c *cache) view(o Opened) *view { return &view{cache: c, Opened: o, seen: map[string]*cached{}} }
 
-func (v *view) file(op, name string) (*kept, error) {
+func (v *view) file(op, name string) (*cached, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
 	}
-	k := v.shelf.get(v.Files, v.Shown, name)
+	k := v.cache.get(v.Files, v.Shown, name)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if k.err != nil {
@@ -217,14 +217,14 @@ func (v *view) source() (*dataset.Source, problem.List) {
 	return k.source, k.found
 }
 
-// settled reports whether every file is still as it was read; those that are not leave the shelf.
+// settled reports whether every file is still as it was read; those that are not leave the cache.
 func (v *view) settled() bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	settled := !v.changed
 	for name, k := range v.seen {
 		if now, err := fs.Stat(v.Files, name); err != nil || !same(k.info, now) {
-			v.shelf.forget(v.Shown, name)
+			v.cache.forget(v.Shown, name)
 			settled = false
 		}
 	}

@@ -1,0 +1,179 @@
+package batch
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"report/internal/dataset"
+	"report/internal/job"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A builder makes items of one entry: its patterns, with the defaults in place.
+type builder struct {
+	*Plan
+	rows     *table
+	datasets []string // one, or what a wildcard found
+
+	dataset, name, template pattern
+	outputs, attach         []pattern
+	set, templateSet        []setting
+	at                      func(key string) problem.Place
+}
+
+// A setting is a value for a path, or for a key of the template.
+type setting struct {
+	path  string
+	value pattern
+	at    problem.Place
+}
+
+// builder reads an entry; nil when it cannot be built, which is reported.
+func (p *Plan) builder(e raw, report *problem.List) *builder {
+	c := compiler{plan: p, entry: e}
+	b := c.compile()
+	if report != nil {
+		*report = append(*report, c.list...)
+	}
+	if c.list.Failed() {
+		return nil
+	}
+	return b
+}
+
+// item is what the entry asks for with a row and a dataset. What is wrong is reported; list may be nil when it was before.
+func (b *builder) item(number int, r row, source string, list *problem.List) *Item {
+	it := &Item{Number: number, Place: r.at}
+	if list == nil {
+		list = &problem.List{}
+	}
+	stored := func(field string) string { return b.field(it, r, r.stored, field) }
+	shown := func(field string) string { return b.field(it, r, r.cells, field) }
+	it.Dataset = source
+	if b.rows != nil && len(b.dataset.fields()) > 0 {
+		it.Dataset = b.dataset.fill(shown)
+	}
+	if strings.TrimSpace(it.Dataset) == "" {
+		list.Add(r.at, "missing-key", say.M("the row names no dataset"), say.Message{})
+	}
+	if it.Template = b.template.fill(shown); it.Template == "" {
+		it.Template = usual.Template
+	}
+	for _, s := range b.templateSet {
+		it.Settings = append(it.Settings, s.path+"="+s.value.fill(shown))
+	}
+	for _, s := range b.set {
+		value := shown
+		if strings.HasSuffix(s.path, ".value") {
+			value = stored
+		}
+		it.Overrides = append(it.Overrides, dataset.Override{Path: s.path, Value: s.value.fill(value), Place: b.placed(s, r)})
+	}
+	b.words(it, shown, list)
+	it.Name = b.name.fill(shown)
+	if found, hint := nameFault(it.Name); !found.IsZero() {
+		at := r.at
+		if b.rows == nil {
+			at = b.at("name")
+		}
+		list.Add(at, "name", found, hint)
+	}
+	return it
+}
+
+// placed is where a value is asked for: in the row, or in the manifest where it has no field. Item is the path either way.
+func (b *builder) placed(s setting, r row) problem.Place {
+	at := s.at
+	if b.rows != nil && len(s.value.fields()) > 0 {
+		at = r.at
+		at.Column = 0
+	}
+	at.Item = strings.TrimSpace(at.Item + " " + s.path)
+	return at
+}
+
+// field is what a field of an item stands for. {id} is the bulletin's id where no column has that name.
+func (b *builder) field(it *Item, r row, cells []string, name string) string {
+	if b.rows != nil {
+		if _, ok := b.rows.index[name]; ok {
+			return r.in(name, cells)
+		}
+	}
+	switch name {
+	case "template":
+		return strings.TrimSuffix(path.Base(it.Template), path.Ext(it.Template))
+	case "row":
+		return strconv.Itoa(it.Number)
+	}
+	return b.id(it)
+}
+
+// id is the id that an item's bulletin will have. That of a dataset that cannot be read is made up of its name: nothing will be
+// written under it.
+func (b *builder) id(it *Item) string {
+	for _, o := range it.Overrides {
+		if o.Path == "id" && o.Value != "" {
+			return o.Value
+		}
+	}
+	if at, err := b.store.Open(it.Dataset); err == nil {
+		defer at.Close()
+		if source, _ := b.cache.view(at).source(); source != nil && dataset.IsID(source.ID()) {
+			return source.ID()
+		}
+	}
+	it.lost = true
+	return strings.TrimSuffix(path.Base(it.Dataset), path.Ext(it.Dataset))
+}
+
+// words fills in what is chosen from lists of words: outputs, and what the PDF carries.
+func (b *builder) words(it *Item, value func(string) string, list *problem.List) {
+	wanted := map[string]bool{}
+	for _, word := range split(b.outputs, value, usual.Outputs) {
+		if endings[word] == "" {
+			list.Add(b.wordPlace("outputs", it), "bad-value", say.M("%q is no output", word), say.M("known here: %s", strings.Join(outputs, ", ")))
+		}
+		wanted[word] = true
+	}
+	for _, word := range outputs {
+		if wanted[word] {
+			it.Outputs = append(it.Outputs, word)
+		}
+	}
+	for _, word := range split(b.attach, value, usual.Attach) {
+		switch word {
+		case "dataset":
+			it.Attach.Dataset = true
+		case "images":
+			it.Attach.Images = true
+		case "xlsx":
+			it.Attach.Workbook = true
+		case "none":
+			it.Attach = job.Attach{}
+		default:
+			list.Add(b.wordPlace("attach", it), "bad-value", say.M("%q cannot be attached", word),
+				say.M("it is none, or dataset, xlsx and images with commas between them"))
+		}
+	}
+}
+
+// wordPlace is where a word is asked for.
+func (b *builder) wordPlace(key string, it *Item) problem.Place {
+	if b.rows != nil {
+		return it.Place
+	}
+	return b.at(key)
+}
+
+// split parts words that stand in one text.
+func split(patterns []pattern, value func(string) string, usually []string) (words []string) {
+	for _, p := range patterns {
+		words = append(words, strings.FieldsFunc(p.fill(value), func(r rune) bool { return strings.ContainsRune(" ,;+、，；", r) })...)
+	}
+	if len(words) == 0 {
+		return usually
+	}
+	return words
+}

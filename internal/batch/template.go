@@ -1,0 +1,58 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"report/internal/font"
+	"report/internal/job"
+	"report/internal/problem"
+	"report/internal/style"
+)
+
+// mostTemplates bounds how many templates are kept: rows may have settings each.
+const mostTemplates = 64
+
+// templates are those that items share, each read once.
+type templates struct {
+	mu    sync.Mutex
+	kept  map[string]*template
+	fonts []string // of all templates: ROLE=FILE
+}
+
+// A template is one with the settings of its items, and its fonts. Files are those of the user's that it was read from,
+// with their sums.
+type template struct {
+	*style.Template
+	fonts *font.Set
+	found problem.List
+	files []string
+}
+
+// template is that of an item. It is of no use when the list has errors.
+func (p *Plan) template(it *Item) (*template, problem.List) {
+	key := it.Template + "\n" + strings.Join(it.Settings, "\n")
+	t := &p.templates
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if known := t.kept[key]; known != nil {
+		return known, known.found
+	}
+	open := &template{}
+	asked := job.Look{Template: p.store.Path(it.Template), Settings: it.Settings, Fonts: t.fonts, Read: func(name string, content []byte) {
+		sum := sha256.Sum256(content)
+		open.files = append(open.files, name+" "+hex.EncodeToString(sum[:]))
+	}}
+	open.Template, open.fonts, open.found = asked.Open()
+	if len(t.kept) >= mostTemplates || t.kept == nil {
+		t.kept = map[string]*template{}
+	}
+	t.kept[key] = open
+	return open, open.found
+}
+
+// joined is a file's name as people can open it.
+func joined(folder, name string) string { return filepath.Join(folder, filepath.FromSlash(name)) }
