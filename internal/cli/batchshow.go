@@ -104,7 +104,7 @@ func (d *desk) summary(s *batch.Summary, o batch.Options) {
 	if d.voice.json {
 		return
 	}
-	d.voice.info(say.M("%s, %s, %s in %s (%s a second)", count(s.Files, "%d file", "%d files"), count(s.Pages, "%d page", "%d pages"), size(s.Bytes),
+	d.voice.info(say.M("%s, %s, %s in %s (%s a second)", say.Count(s.Files, "%d file", "%d files"), say.Count(s.Pages, "%d page", "%d pages"), size(s.Bytes),
 		fmt.Sprintf("%.1f s", s.Run.Seconds), fmt.Sprintf("%.1f", rate)))
 	var why []string
 	for _, c := range classes {
@@ -117,7 +117,7 @@ func (d *desk) summary(s *batch.Summary, o batch.Options) {
 	}
 	if s.Warnings > 0 {
 		d.voice.info(say.M("on the datasets: %s, %s (--verbose or --report lists them)",
-			count(s.Warnings, "%d warning", "%d warnings"), count(s.Notes, "%d note", "%d notes")))
+			say.Count(s.Warnings, "%d warning", "%d warnings"), say.Count(s.Notes, "%d note", "%d notes")))
 	}
 	if o.Report != "" {
 		d.voice.info(say.M("every item is in %s", o.Report))

@@ -116,8 +116,8 @@ func (d *desk) report(r check.Report, format string) error {
 	if err := d.print(b.String()); err != nil {
 		return err
 	}
-	d.voice.info(say.M("%s, %s, %s", count(number[problem.Error], "%d error", "%d errors"),
-		count(number[problem.Warning], "%d warning", "%d warnings"), count(number[problem.Note], "%d note", "%d notes")))
+	d.voice.info(say.M("%s, %s, %s", say.Count(number[problem.Error], "%d error", "%d errors"),
+		say.Count(number[problem.Warning], "%d warning", "%d warnings"), say.Count(number[problem.Note], "%d note", "%d notes")))
 	return nil
 }
 

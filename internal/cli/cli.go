@@ -120,10 +120,9 @@ func (d *desk) listen(l line) error {
 	_, d.voice.quiet = l.value("quiet")
 	_, d.voice.verbose = l.value("verbose")
 	if lang, ok := l.value("lang"); ok {
-		if lang != "zh" && lang != "en" {
-			return usage(say.M("there is no language %q", lang), say.M("messages come in zh or en"))
+		if d.voice.lang, ok = say.Tagged(lang); !ok {
+			return usage(say.M("there is no language %q", lang), say.M("messages come in %s", tags()))
 		}
-		d.voice.lang = langOf(lang)
 	}
 	if format, ok := l.value("log-format"); ok {
 		if format != "text" && format != "json" {

@@ -39,11 +39,7 @@ func (d *desk) helpCommand() *cli.Command {
 
 // help prints a page.
 func (d *desk) help(topic string) error {
-	lang := "en"
-	if d.voice.lang == say.Chinese {
-		lang = "zh"
-	}
-	page, err := helpPage(topic, lang)
+	page, err := helpPage(topic, d.voice.lang)
 	if err != nil {
 		return err
 	}
@@ -51,12 +47,12 @@ func (d *desk) help(topic string) error {
 }
 
 // helpPage is a page, with the part in it that several have: the flags of the look.
-func helpPage(topic, lang string) (string, error) {
-	page, err := pages.ReadFile("help/" + topic + "." + lang + ".txt")
+func helpPage(topic string, lang say.Lang) (string, error) {
+	page, err := pages.ReadFile("help/" + topic + "." + lang.Tag() + ".txt")
 	if err != nil {
 		return "", err
 	}
-	look, err := pages.ReadFile("help/parts/look." + lang + ".txt")
+	look, err := pages.ReadFile("help/parts/look." + lang.Tag() + ".txt")
 	return strings.ReplaceAll(string(page), "@look\n", string(look)), err
 }
 

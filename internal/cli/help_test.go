@@ -6,28 +6,30 @@ import (
 	"testing"
 
 	"github.com/urfave/cli/v2"
+
+	"report/internal/say"
 )
 
-// TestHelpPages checks that pages and commands tell the same: every command has a page in both languages, which names
+// TestHelpPages checks that pages and commands tell the same: every command has a page in every language, which names
 // its flags and no others.
 func TestHelpPages(t *testing.T) {
 	commands := (&desk{}).commands()
-	for _, lang := range []string{"en", "zh"} {
+	for _, lang := range say.Langs() {
 		general := page(t, "report", lang)
 		for _, flag := range commonFlags() {
-			names(t, "report."+lang, general, flag)
+			names(t, "report."+lang.Tag(), general, flag)
 		}
 		for _, command := range commands {
 			if !strings.Contains(general, "\n  "+command.Name+" ") {
-				t.Errorf("report.%s does not name %s", lang, command.Name)
+				t.Errorf("report.%s does not name %s", lang.Tag(), command.Name)
 			}
 			own := page(t, command.Name, lang)
 			for _, flag := range command.Flags[:len(command.Flags)-len(commonFlags())] {
-				names(t, command.Name+"."+lang, own, flag)
+				names(t, command.Name+"."+lang.Tag(), own, flag)
 			}
 		}
 	}
-	if files, _ := fs.Glob(pages, "help/*.txt"); len(files) != 2*(len(commands)+1) {
+	if files, _ := fs.Glob(pages, "help/*.txt"); len(files) != len(say.Langs())*(len(commands)+1) {
 		t.Errorf("there are pages without a command: %q", files)
 	}
 }
@@ -50,7 +52,7 @@ func TestHelpPagesNameNoOtherFlags(t *testing.T) {
 	}
 }
 
-func page(t *testing.T, topic, lang string) string {
+func page(t *testing.T, topic string, lang say.Lang) string {
 	t.Helper()
 	text, err := helpPage(topic, lang)
 	if err != nil {

@@ -62,17 +62,17 @@ func (d *desk) made(result job.Result, work job.Job) {
 		size int64
 	}{{work.PDF, result.PDFSize}, {work.Press, result.PressSize}} {
 		if pdf.sink != nil {
-			d.voice.wrote(say.M("%s: %s, %s", pdf.sink.Name(), count(result.Pages, "%d page", "%d pages"), size(pdf.size)),
+			d.voice.wrote(say.M("%s: %s, %s", pdf.sink.Name(), say.Count(result.Pages, "%d page", "%d pages"), size(pdf.size)),
 				record{Output: pdf.sink.Name(), Pages: result.Pages, Bytes: pdf.size})
 		}
 	}
 	if work.Workbook != nil {
-		d.voice.wrote(say.M("%s: %s, %s", work.Workbook.Name(), count(result.Tables, "%d table", "%d tables"), size(result.WorkbookSize)),
+		d.voice.wrote(say.M("%s: %s, %s", work.Workbook.Name(), say.Count(result.Tables, "%d table", "%d tables"), size(result.WorkbookSize)),
 			record{Output: work.Workbook.Name(), Tables: result.Tables, Bytes: result.WorkbookSize})
 	}
 	if work.Side != nil {
 		folder := work.Side().Name()
-		d.voice.wrote(say.M("%s: %s", folder, count(result.SideFiles, "%d file", "%d files")), record{Output: folder})
+		d.voice.wrote(say.M("%s: %s", folder, say.Count(result.SideFiles, "%d file", "%d files")), record{Output: folder})
 	}
 }
 

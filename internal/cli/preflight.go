@@ -86,13 +86,13 @@ func (d *desk) inspected(name string, seen *preflight.Report, format string) err
 			d.voice.info(say.M("spot colours: %s", strings.Join(seen.Separations, ", ")))
 		}
 	}
-	d.voice.info(say.M("%s, %s, %s", count(number[problem.Error], "%d error", "%d errors"),
-		count(number[problem.Warning], "%d warning", "%d warnings"), count(number[problem.Note], "%d note", "%d notes")))
+	d.voice.info(say.M("%s, %s, %s", say.Count(number[problem.Error], "%d error", "%d errors"),
+		say.Count(number[problem.Warning], "%d warning", "%d warnings"), say.Count(number[problem.Note], "%d note", "%d notes")))
 	return nil
 }
 
 func whatItIs(name string, seen *preflight.Report) say.Message {
-	pages := count(seen.Pages, "%d page", "%d pages")
+	pages := say.Count(seen.Pages, "%d page", "%d pages")
 	if seen.Claims == "" {
 		return say.M("%s: PDF %s, %s, claims no standard", name, seen.Version, pages)
 	}

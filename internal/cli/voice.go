@@ -37,8 +37,17 @@ type record struct {
 	Status  int    `json:"status,omitempty"`
 }
 
-// levels are the words for problem.Level in JSON; as prefixes of a text they have Chinese twins.
-var levels = map[problem.Level]string{problem.Error: "error", problem.Warning: "warning", problem.Note: "note"}
+// levels are the words for problem.Level in JSON, and as prefixes of a text with the colours they have on a terminal:
+// codes of select graphic rendition for bold red, bold yellow and cyan.
+var levels = map[problem.Level]struct {
+	word   string
+	prefix say.Message
+	color  string
+}{
+	problem.Error:   {"error", say.M("error:"), "1;31"},
+	problem.Warning: {"warning", say.M("warning:"), "1;33"},
+	problem.Note:    {"note", say.M("note:"), "36"},
+}
 
 // problems says every error and, where there is none, how many warnings and notes there are. A verbose voice says
 // them all.
@@ -51,7 +60,7 @@ func (v *voice) problems(found problem.List) {
 		}
 	}
 	if number[problem.Warning]+number[problem.Note] > 0 && !v.verbose && !found.Failed() {
-		warnings, notes := count(number[problem.Warning], "%d warning", "%d warnings"), count(number[problem.Note], "%d note", "%d notes")
+		warnings, notes := say.Count(number[problem.Warning], "%d warning", "%d warnings"), say.Count(number[problem.Note], "%d note", "%d notes")
 		switch {
 		case number[problem.Note] == 0:
 			v.info(say.M("on the dataset: %s (--verbose lists them)", warnings))
@@ -63,14 +72,6 @@ func (v *voice) problems(found problem.List) {
 	}
 }
 
-// count says how many there are of something.
-func count(n int, one, many string) say.Message {
-	if n == 1 {
-		return say.M(one, n)
-	}
-	return say.M(many, n)
-}
-
 func (v *voice) problem(p problem.Problem) {
 	if v.json {
 		v.encode(recordOf(p))
@@ -80,7 +81,7 @@ func (v *voice) problem(p problem.Problem) {
 }
 
 func recordOf(p problem.Problem) record {
-	return record{Level: levels[p.Level], File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column,
+	return record{Level: levels[p.Level].word, File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column,
 		Item: p.Place.Item, Code: p.Code, Message: p.Found.String(), Hint: p.Hint.String()}
 }
 
@@ -116,13 +117,10 @@ func (v *voice) text(level problem.Level, found string, hint say.Message) {
 	}
 }
 
-// colors are the select-graphic-rendition codes of the levels' prefixes: bold red, bold yellow, cyan.
-var colors = map[problem.Level]string{problem.Error: "1;31", problem.Warning: "1;33", problem.Note: "36"}
-
 func (v *voice) prefix(level problem.Level) string {
-	prefix := say.M(levels[level] + ":").In(v.lang)
+	prefix := levels[level].prefix.In(v.lang)
 	if v.color {
-		return "\x1b[" + colors[level] + "m" + prefix + "\x1b[0m"
+		return "\x1b[" + levels[level].color + "m" + prefix + "\x1b[0m"
 	}
 	return prefix
 }
