@@ -31,7 +31,7 @@ var rooms = map[string]room{
 	"say":          {floor: 0},
 	"problem":      {floor: 0, sideways: []string{"say"}},
 	"figure":       {floor: 0, sideways: []string{"say", "problem"}},
-	"sheet":        {floor: 0, sideways: []string{"say", "problem"}},
+	"tablefile":    {floor: 0, sideways: []string{"say", "problem"}},
 	"decode":       {floor: 0, sideways: []string{"say", "problem"}},
 	"schema":       {floor: 0},
 	"pdf":          {floor: 0, sideways: []string{"say", "prefetch"}},
@@ -67,7 +67,7 @@ var rooms = map[string]room{
 // differ.
 var doors = map[string][]string{
 	"github.com/signintech/gopdf": {"draw"},
-	"github.com/xuri/excelize/":   {"workbook", "sheet"},
+	"github.com/xuri/excelize/":   {"workbook", "tablefile"},
 	"github.com/urfave/cli/":      {"cli"},
 	"time.Now":                    {"batch"}, // for how long things take, by the monotonic clock
 	"os.Getenv":                   {"cli", "stext"},
@@ -195,7 +195,7 @@ func TestImportsCanFail(t *testing.T) {
 		{"internal/draw", `import "report/internal/bulletin"`, "draw must never import report/internal/bulletin"},
 		{"internal/layout", `import "time"`, "layout must never import time"},
 		{"internal/layout", `import "github.com/signintech/gopdf"`, "its doors are [draw]"},
-		{"internal/job", `import x "github.com/xuri/excelize/v2"`, "its doors are [workbook sheet]"},
+		{"internal/job", `import x "github.com/xuri/excelize/v2"`, "its doors are [workbook tablefile]"},
 		{"internal/job", `import "github.com/urfave/cli/v2"`, "its doors are [cli]"},
 		{"internal/draw", `import "time"; var day = time.Now()`, "its doors are [batch]"},
 		{"internal/draw", `import "report/internal/stext"`, "must not import stext"},

@@ -7,7 +7,7 @@ import (
 	"report/internal/decode"
 	"report/internal/problem"
 	"report/internal/say"
-	"report/internal/sheet"
+	"report/internal/tablefile"
 )
 
 // maxTable bounds the bytes of a table of rows, and of a manifest of lines: their text is held while the batch runs, so
@@ -46,7 +46,7 @@ func (r row) in(column string, cells []string) string {
 func readTable(name string, data []byte, in string) (*table, problem.List) {
 	t := &table{name: name, index: map[string]int{}}
 	var list problem.List
-	if sheet.Is(data) || path.Ext(name) == ".xlsx" {
+	if tablefile.Is(data) || path.Ext(name) == ".xlsx" {
 		list = t.ofWorkbook(data, in)
 	} else {
 		list = t.ofText(data)
@@ -81,7 +81,7 @@ func (t *table) ofText(data []byte) (list problem.List) {
 	}
 	t.each = func(yield func(row) bool) problem.List {
 		head := true
-		return sheet.Scan(t.name, text, sheet.Form{}, func(r sheet.Row, at func(cell int) problem.Place) bool {
+		return tablefile.Scan(t.name, text, tablefile.Form{}, func(r tablefile.Row, at func(cell int) problem.Place) bool {
 			if head {
 				head = false
 				return true
@@ -89,7 +89,7 @@ func (t *table) ofText(data []byte) (list problem.List) {
 			return yield(row{t, r.Cells, r.Cells, at(0)})
 		})
 	}
-	return append(list, sheet.Scan(t.name, text, sheet.Form{}, func(r sheet.Row, at func(cell int) problem.Place) bool {
+	return append(list, tablefile.Scan(t.name, text, tablefile.Form{}, func(r tablefile.Row, at func(cell int) problem.Place) bool {
 		t.take(r.Cells, at)
 		return false
 	})...)
@@ -97,7 +97,7 @@ func (t *table) ofText(data []byte) (list problem.List) {
 
 // ofWorkbook is a table of XLSX, which is read whole.
 func (t *table) ofWorkbook(data []byte, in string) problem.List {
-	s, list := sheet.XLSX(t.name, data, sheet.Form{Sheet: in})
+	s, list := tablefile.XLSX(t.name, data, tablefile.Form{Sheet: in})
 	if list.Failed() || len(s.Rows) == 0 {
 		return list
 	}

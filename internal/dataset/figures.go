@@ -5,7 +5,7 @@ import (
 	"report/internal/figure"
 	"report/internal/problem"
 	"report/internal/say"
-	"report/internal/sheet"
+	"report/internal/tablefile"
 )
 
 // readFigures checks the figures, those of a file after those of the dataset's own, and makes them known by their ids.
@@ -85,12 +85,12 @@ func (l *loader) figuresOfFile() {
 	if !ok {
 		return
 	}
-	var s *sheet.Sheet
+	var s *tablefile.Sheet
 	var list problem.List
-	if sheet.Is(data) {
-		s, list = sheet.XLSX(name, data, sheet.Form{Sheet: FigureSheet})
+	if tablefile.Is(data) {
+		s, list = tablefile.XLSX(name, data, tablefile.Form{Sheet: FigureSheet})
 	} else if text, ok := decode.Text(name, data, MaxTable, &l.list); ok {
-		s, list = sheet.CSV(name, text, sheet.Form{})
+		s, list = tablefile.CSV(name, text, tablefile.Form{})
 	}
 	l.list = append(l.list, list...)
 	if s == nil || list.Failed() {
@@ -115,7 +115,7 @@ func (l *loader) figuresOfFile() {
 }
 
 // record is row i of a file of figures. Numbers are taken as they are stored, other cells as they are shown.
-func record(s *sheet.Sheet, i int, keys []string) *decode.Node {
+func record(s *tablefile.Sheet, i int, keys []string) *decode.Node {
 	row := &s.Rows[i]
 	width := min(len(keys), len(row.Cells))
 	texts, places := make([]string, width), make([]problem.Place, max(width, 1))

@@ -6,7 +6,7 @@ import (
 	"report/internal/figure"
 	"report/internal/problem"
 	"report/internal/say"
-	"report/internal/sheet"
+	"report/internal/tablefile"
 )
 
 // mostProblems is after how many problems of one table the rest is not looked at: they are one mistake, repeated.
@@ -16,7 +16,7 @@ const mostProblems = 50
 type rows struct {
 	*loader
 	*Table
-	s     *sheet.Sheet
+	s     *tablefile.Sheet
 	order []int // where each column stands in the file
 	comma bool  // 1,234 is a thousand
 
@@ -84,7 +84,7 @@ func (r *rows) row(i int, to []string) {
 var noteWords = []string{"注：", "注:", "注1", "备注：", "说明：", "数据来源", "资料来源", "来源：", "来源:", "Note", "Source"}
 
 // isNote reports whether a row of one cell is a note.
-func (r *rows) isNote(row *sheet.Row) bool {
+func (r *rows) isNote(row *tablefile.Row) bool {
 	if len(row.Cells) != 1 || len(r.order) == 1 {
 		return false
 	}

@@ -9,7 +9,7 @@ import (
 	"report/internal/decode"
 	"report/internal/problem"
 	"report/internal/say"
-	"report/internal/sheet"
+	"report/internal/tablefile"
 )
 
 // Keys that only tables of one kind of file take.
@@ -19,24 +19,24 @@ var (
 )
 
 // readSheet reads the file of a table.
-func (l *loader) readSheet(t *Table, n *decode.Node) (*sheet.Sheet, bool) {
+func (l *loader) readSheet(t *Table, n *decode.Node) (*tablefile.Sheet, bool) {
 	form, ok := l.form(t, n)
 	name, data, read := l.files.bytes(t.File, n.Where("file"), MaxTable, &l.list)
 	if !ok || !read {
 		return nil, false
 	}
-	var s *sheet.Sheet
+	var s *tablefile.Sheet
 	var list problem.List
-	if workbook := sheet.Is(data) || path.Ext(name) == ".xlsx"; workbook {
+	if workbook := tablefile.Is(data) || path.Ext(name) == ".xlsx"; workbook {
 		l.notOf(n, ofCSV, say.M("a workbook"))
-		s, list = sheet.XLSX(name, data, form)
+		s, list = tablefile.XLSX(name, data, form)
 	} else {
 		l.notOf(n, ofXLSX, say.M("a CSV file"))
 		text, ok := decode.TextIn(name, data, t.Encoding, MaxTable, &l.list)
 		if !ok {
 			return nil, false
 		}
-		s, list = sheet.CSV(name, text, form)
+		s, list = tablefile.CSV(name, text, form)
 	}
 	l.list = append(l.list, list...)
 	if list.Failed() {
@@ -56,10 +56,10 @@ func (l *loader) notOf(n *decode.Node, keys []string, what say.Message) {
 }
 
 // form is where a table says that it stands in its file.
-func (l *loader) form(t *Table, n *decode.Node) (sheet.Form, bool) {
-	form := sheet.Form{Skip: t.Skip, Header: t.Header, Until: strings.TrimSpace(t.Until), Sheet: t.Sheet, Range: t.Range}
+func (l *loader) form(t *Table, n *decode.Node) (tablefile.Form, bool) {
+	form := tablefile.Form{Skip: t.Skip, Header: t.Header, Until: strings.TrimSpace(t.Until), Sheet: t.Sheet, Range: t.Range}
 	before := len(l.list)
-	if t.Skip < 0 || t.Skip > sheet.MaxRows {
+	if t.Skip < 0 || t.Skip > tablefile.MaxRows {
 		l.list.Add(n.Where("skip"), "bad-value", say.M("expected a number of lines, found %d", t.Skip), say.Message{})
 	}
 	if t.Header < 0 || t.Header > 20 {

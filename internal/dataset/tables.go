@@ -9,7 +9,7 @@ import (
 	"report/internal/figure"
 	"report/internal/problem"
 	"report/internal/say"
-	"report/internal/sheet"
+	"report/internal/tablefile"
 )
 
 // Column types.
@@ -137,7 +137,7 @@ func (l *loader) readTable(t *Table, n *decode.Node) {
 
 // headBelow reports a file whose first row cannot be the head: most rows have more cells. Exports have a title or the
 // query there.
-func (l *loader) headBelow(s *sheet.Sheet) bool {
+func (l *loader) headBelow(s *tablefile.Sheet) bool {
 	width, wider, first := len(s.Rows[0].Cells), 0, 0
 	for i := range s.Rows {
 		if len(s.Rows[i].Cells) > width {
@@ -157,7 +157,7 @@ func (l *loader) headBelow(s *sheet.Sheet) bool {
 
 // columns matches a table's columns with its file's head: order[i] is where column i stands in the file. Without
 // columns all of the file's are taken.
-func (l *loader) columns(t *Table, n *decode.Node, s *sheet.Sheet) (order []int, ok bool) {
+func (l *loader) columns(t *Table, n *decode.Node, s *tablefile.Sheet) (order []int, ok bool) {
 	at, ok := l.head(s)
 	if !ok {
 		return nil, false
@@ -211,7 +211,7 @@ func (l *loader) columns(t *Table, n *decode.Node, s *sheet.Sheet) (order []int,
 }
 
 // wordy reports whether a column that nobody describes is words: there are some, and no cell has a digit or a code.
-func wordy(s *sheet.Sheet, column int) bool {
+func wordy(s *tablefile.Sheet, column int) bool {
 	words := 0
 	for _, r := range s.Rows[1:] {
 		if column >= len(r.Cells) {
@@ -246,7 +246,7 @@ func suggest(name string, all []string) say.Message {
 }
 
 // head says where each column stands in a file. Columns need names, each its own.
-func (l *loader) head(s *sheet.Sheet) (at map[string]int, ok bool) {
+func (l *loader) head(s *tablefile.Sheet) (at map[string]int, ok bool) {
 	at, ok = map[string]int{}, true
 	for i, cell := range s.Rows[0].Cells {
 		name := strings.TrimSpace(cell)

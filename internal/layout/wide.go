@@ -6,8 +6,8 @@ import (
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
-	"report/internal/sheet"
 	"report/internal/style"
+	"report/internal/tablefile"
 	"report/internal/unit"
 )
 
@@ -115,7 +115,7 @@ func (g *grid) spanner(at int) (title string, ok bool) {
 	if at >= len(g.table.Columns) {
 		return "", false
 	}
-	title, _, ok = strings.Cut(g.table.Columns[at].Title, sheet.Joint)
+	title, _, ok = strings.Cut(g.table.Columns[at].Title, tablefile.Joint)
 	return title, ok
 }
 

@@ -3,7 +3,7 @@ package tabulate
 import (
 	"strings"
 
-	"report/internal/sheet"
+	"report/internal/tablefile"
 )
 
 // A Head is an entry of the boxhead: a column's own title at its foot, or a spanner over neighbouring columns.
@@ -20,7 +20,7 @@ type Head struct {
 func (h *Head) Spanner(levels int) bool { return h.Level+h.Levels < levels }
 
 // Boxhead is the head of some of the table's columns, level by level from the top and from left to right in each. The titles of a head
-// of several rows are kept as one, 2024年｜绝对数 (sheet.Joint): what neighbours begin with in common spans them.
+// of several rows are kept as one, 2024年｜绝对数 (tablefile.Joint): what neighbours begin with in common spans them.
 func (t *Table) Boxhead(columns []int) (heads []Head, levels int) {
 	parts := make([][]string, len(columns))
 	for i, c := range columns {
@@ -64,11 +64,11 @@ func within(titles, spanner []string) bool {
 
 // titles parts a column's title into those of its levels; empty ones are none.
 func titles(title string) []string {
-	if !strings.Contains(title, sheet.Joint) {
+	if !strings.Contains(title, tablefile.Joint) {
 		return []string{title}
 	}
 	var parts []string
-	for part := range strings.SplitSeq(title, sheet.Joint) {
+	for part := range strings.SplitSeq(title, tablefile.Joint) {
 		if part = strings.TrimSpace(part); part != "" {
 			parts = append(parts, part)
 		}

@@ -1,6 +1,6 @@
-// Package sheet reads tables as offices write them: CSV with the lines above and below that exports add, and sheets of
+// Package tablefile reads tables as offices write them: CSV with the lines above and below that exports add, and sheets of
 // XLSX workbooks with merged heads. Cells stay text and know their place. It is one of two doors to excelize.
-package sheet
+package tablefile
 
 import (
 	"slices"
