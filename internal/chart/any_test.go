@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"report/internal/chart"
+	"report/internal/dataset"
 	"report/internal/font"
 	"report/internal/page"
 	"report/internal/style"
@@ -17,7 +18,7 @@ import (
 // TestAnyChart draws two thousand charts that nobody thought of: each is marks inside its box, or an error, never both.
 func TestAnyChart(t *testing.T) {
 	r := rand.New(rand.NewSource(6))
-	kinds := []tabulate.ChartKind{tabulate.ColumnChart, tabulate.BarChart, tabulate.LineChart, tabulate.ComboChart, tabulate.PieChart, tabulate.DoughnutChart}
+	kinds := dataset.ChartKinds
 	templates := []string{"handout", "newspaper", "communique"}
 	for i := range 2000 {
 		tpl, _ := style.Load(templates[r.Intn(3)])
@@ -68,7 +69,7 @@ func outside(r, box unit.Rect) bool {
 // TestLongNames: a name that fits in no room costs no more than its length; ways to part ten thousand characters are never tried.
 func TestLongNames(t *testing.T) {
 	tpl, _ := style.Load("handout")
-	for _, kind := range []tabulate.ChartKind{tabulate.ColumnChart, tabulate.BarChart} {
+	for _, kind := range []dataset.ChartKind{kind("column"), kind("bar")} {
 		c := &tabulate.Chart{Number: 1, Title: "长名", Kind: kind, Series: []tabulate.Series{{Name: "数列", Values: values("1", "2")}}}
 		c.Categories = []string{strings.Repeat("地区生产总值", 2000), "乙"}
 		box := unit.Rect{W: 300 * unit.Pt, H: 200 * unit.Pt}

@@ -59,7 +59,7 @@ func (p *plot) columns() (all []column) {
 // barSeries are the series that are drawn as bars.
 func (d *drawing) barSeries() (series []int) {
 	for i := range d.chart.Series {
-		if !d.isLine(&d.chart.Series[i]) {
+		if !d.chart.IsLine(&d.chart.Series[i]) {
 			series = append(series, i)
 		}
 	}

@@ -5,6 +5,7 @@
 package chart
 
 import (
+	"report/internal/dataset"
 	"report/internal/font"
 	"report/internal/page"
 	"report/internal/problem"
@@ -21,10 +22,9 @@ import (
 func Draw(c *tabulate.Chart, look *style.ChartStyle, box unit.Rect, fonts *font.Set, node int32, bound func(a, b rune) float64) ([]page.Mark, problem.List) {
 	d := &drawing{chart: c, look: look, fonts: fonts, box: box, bound: bound}
 	if d.check(); !d.problems.Failed() {
-		switch c.Kind {
-		case tabulate.PieChart, tabulate.DoughnutChart:
+		if c.Kind.Shares {
 			d.pie()
-		default:
+		} else {
 			d.plot()
 		}
 	}
@@ -96,11 +96,11 @@ func (d *drawing) series(i int) style.SeriesStyle { return d.look.Series[d.numbe
 // number is which of the template's styles series i has: the one of its own number. Lines take the dark styles first, which are seen on
 // white and on columns; the columns beside them in a combo the light ones.
 func (d *drawing) number(i int) int {
-	n := len(d.look.Series)
-	if line := d.isLine(&d.chart.Series[i]); line || d.chart.Kind == tabulate.ComboChart {
+	n, c := len(d.look.Series), d.chart
+	if line := c.IsLine(&c.Series[i]); line || c.Kind.Lines == dataset.Named {
 		before := 0
-		for k := range d.chart.Series[:i] {
-			if d.isLine(&d.chart.Series[k]) == line {
+		for k := range c.Series[:i] {
+			if c.IsLine(&c.Series[k]) == line {
 				before++
 			}
 		}

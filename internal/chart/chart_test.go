@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"report/internal/chart"
+	"report/internal/dataset"
 	"report/internal/draw"
 	"report/internal/figure"
 	"report/internal/font"
@@ -44,41 +45,41 @@ func charts() []*tabulate.Chart {
 	years := words("2016年 2017年 2018年 2019年 2020年")
 	towns := words("城关镇 临江镇 青石镇 白马乡 云雾乡 高新区")
 	return []*tabulate.Chart{
-		{Title: "地区生产总值", Kind: tabulate.ColumnChart, Categories: years, Unit: "亿元",
+		{Title: "地区生产总值", Kind: kind("column"), Categories: years, Unit: "亿元",
 			Series: []tabulate.Series{{Name: "地区生产总值", Values: values("286.4", "305.1", "327.8", "352.6", "368.9")}}},
-		{Title: "三次产业增加值", Kind: tabulate.ColumnChart, Categories: years, Unit: "亿元", Series: []tabulate.Series{
+		{Title: "三次产业增加值", Kind: kind("column"), Categories: years, Unit: "亿元", Series: []tabulate.Series{
 			{Name: "第一产业", Values: values("21.2", "22.0", "23.1", "24.5", "25.9")},
 			{Name: "第二产业", Values: values("148.3", "155.7", "163.2", "171.4", "174.0")},
 			{Name: "第三产业", Values: values("116.9", "127.4", "141.5", "156.7", "169.0")}}},
-		{Title: "财政收入构成", Kind: tabulate.ColumnChart, Stacked: true, Categories: years, Unit: "亿元", Series: []tabulate.Series{
+		{Title: "财政收入构成", Kind: kind("column"), Stacked: true, Categories: years, Unit: "亿元", Series: []tabulate.Series{
 			{Name: "税收收入", Values: values("18.2", "19.9", "21.5", "22.8", "22.1")},
 			{Name: "非税收入", Values: values("6.3", "6.1", "6.8", "7.2", "8.4")},
 			{Name: "转移支付", Values: values("12.0", "13.4", "14.1", "15.9", "19.2")}}},
-		{Title: "规模以上工业企业数", Kind: tabulate.BarChart, Categories: towns, Unit: "家",
+		{Title: "规模以上工业企业数", Kind: kind("bar"), Categories: towns, Unit: "家",
 			Series: []tabulate.Series{{Name: "企业数", Values: values("42", "37", "21", "9", "4", "88")}}},
-		{Title: "城乡居民人均可支配收入", Kind: tabulate.LineChart, Categories: years, Unit: "元", Series: []tabulate.Series{
+		{Title: "城乡居民人均可支配收入", Kind: kind("line"), Categories: years, Unit: "元", Series: []tabulate.Series{
 			{Name: "城镇居民", Values: values("28412", "30841", "33470", "36214", "37951")},
 			{Name: "农村居民", Values: values("12986", "14172", "15493", "16967", "18188")}}},
-		{Title: "投资及其增速", Kind: tabulate.ComboChart, Categories: years, Unit: "亿元", Unit2: "%", Series: []tabulate.Series{
+		{Title: "投资及其增速", Kind: kind("combo"), Categories: years, Unit: "亿元", Unit2: "%", Series: []tabulate.Series{
 			{Name: "固定资产投资", Values: values("201.3", "224.7", "248.9", "270.8", "289.5")},
 			{Name: "比上年增长", Line: true, Secondary: true, Values: values("12.9", "11.6", "10.8", "8.8", "6.9")}}},
-		{Title: "增速有升有降", Kind: tabulate.ComboChart, Categories: years, Unit: "万元", Unit2: "%", Series: []tabulate.Series{
+		{Title: "增速有升有降", Kind: kind("combo"), Categories: years, Unit: "万元", Unit2: "%", Series: []tabulate.Series{
 			{Name: "进出口总额", Values: values("482000", "513000", "437000", "451000", "398000")},
 			{Name: "比上年增长", Line: true, Secondary: true, Values: values("3.2", "6.4", "-14.8", "3.2", "-11.8")}}},
-		{Title: "一般公共预算支出", Kind: tabulate.PieChart, Categories: words("教育 社会保障和就业 农林水 卫生健康 其他"), Unit: "亿元",
+		{Title: "一般公共预算支出", Kind: kind("pie"), Categories: words("教育 社会保障和就业 农林水 卫生健康 其他"), Unit: "亿元",
 			Series: []tabulate.Series{{Name: "支出", Values: values("16.8", "14.2", "12.5", "9.7", "21.3")}}},
-		{Title: "常住人口城乡分布", Kind: tabulate.DoughnutChart, Categories: words("城镇 乡村"), Unit: "万人",
+		{Title: "常住人口城乡分布", Kind: kind("doughnut"), Categories: words("城镇 乡村"), Unit: "万人",
 			Series: []tabulate.Series{{Name: "人口", Values: values("38.62", "25.17")}}},
-		{Title: "价格比上年涨跌", Kind: tabulate.ColumnChart, Categories: words("食品烟酒 衣着 居住 生活用品及服务 交通通信 教育文化娱乐 医疗保健"), Unit: "%",
+		{Title: "价格比上年涨跌", Kind: kind("column"), Categories: words("食品烟酒 衣着 居住 生活用品及服务 交通通信 教育文化娱乐 医疗保健"), Unit: "%",
 			Series: []tabulate.Series{{Name: "涨跌", Values: values("6.1", "0.4", "-0.3", "0.2", "-3.5", "1.3", "1.9")}}},
-		{Title: "按月工业增加值增速", Kind: tabulate.LineChart, Categories: words("1—2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月"), Unit: "%", Series: []tabulate.Series{
+		{Title: "按月工业增加值增速", Kind: kind("line"), Categories: words("1—2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月"), Unit: "%", Series: []tabulate.Series{
 			{Name: "增速", Values: values("-9.6", "-1.2", "3.4", "4.1", "4.9", "", "5.6", "6.3", "6.9", "7.0", "7.3")}}},
-		{Title: "三十年人口", Kind: tabulate.LineChart, Categories: span(1991, 2020), Unit: "万人", Series: []tabulate.Series{
+		{Title: "三十年人口", Kind: kind("line"), Categories: span(1991, 2020), Unit: "万人", Series: []tabulate.Series{
 			{Name: "户籍人口", Values: rising(30, 58)}, {Name: "常住人口", Values: rising(30, 55)}}},
-		{Title: "一个点", Kind: tabulate.LineChart, Categories: words("2020年"), Unit: "%", Series: []tabulate.Series{{Name: "增速", Values: values("4.8")}}},
-		{Title: "都是零", Kind: tabulate.ColumnChart, Categories: years, Unit: "起", Series: []tabulate.Series{{Name: "事故", Values: values("0", "0", "0", "0", "0")}}},
-		{Title: "相差悬殊", Kind: tabulate.ColumnChart, Categories: words("甲 乙 丙"), Unit: "元", Series: []tabulate.Series{{Name: "值", Values: values("999999999999999", "1", "400000000000000")}}},
-		{Title: "长名称条形图", Kind: tabulate.BarChart, Categories: words("信息传输、软件和信息技术服务业 水利、环境和公共设施管理业 农林牧渔业 批发和零售业"), Unit: "%", Series: []tabulate.Series{
+		{Title: "一个点", Kind: kind("line"), Categories: words("2020年"), Unit: "%", Series: []tabulate.Series{{Name: "增速", Values: values("4.8")}}},
+		{Title: "都是零", Kind: kind("column"), Categories: years, Unit: "起", Series: []tabulate.Series{{Name: "事故", Values: values("0", "0", "0", "0", "0")}}},
+		{Title: "相差悬殊", Kind: kind("column"), Categories: words("甲 乙 丙"), Unit: "元", Series: []tabulate.Series{{Name: "值", Values: values("999999999999999", "1", "400000000000000")}}},
+		{Title: "长名称条形图", Kind: kind("bar"), Categories: words("信息传输、软件和信息技术服务业 水利、环境和公共设施管理业 农林牧渔业 批发和零售业"), Unit: "%", Series: []tabulate.Series{
 			{Name: "2019年", Values: values("18.4", "-3.1", "5.0", "7.7")}, {Name: "2020年", Values: values("21.6", "2.2", "4.1", "-1.9")}}},
 	}
 }
@@ -251,7 +252,7 @@ func TestLabelsAreTheCells(t *testing.T) {
 }
 
 func TestBadCharts(t *testing.T) {
-	none := func(kind tabulate.ChartKind, cells []tabulate.Cell, names ...string) *tabulate.Chart {
+	none := func(kind dataset.ChartKind, cells []tabulate.Cell, names ...string) *tabulate.Chart {
 		return &tabulate.Chart{Title: "坏图", Kind: kind, Categories: names, Unit: "元", Series: []tabulate.Series{{Name: "值", Values: cells}}}
 	}
 	for _, c := range []struct {
@@ -260,19 +261,19 @@ func TestBadCharts(t *testing.T) {
 		codes string
 		marks bool
 	}{
-		{"no points", none(tabulate.ColumnChart, nil), "chart-empty", false},
-		{"no series", &tabulate.Chart{Kind: tabulate.LineChart, Categories: []string{"甲"}}, "chart-empty", false},
-		{"only gaps", none(tabulate.LineChart, values("", ""), "甲", "乙"), "chart-empty", false},
-		{"a point", none(tabulate.PieChart, values("3"), "甲"), "", true},
-		{"a column", none(tabulate.ColumnChart, values("3"), "甲"), "", true},
-		{"all zero", none(tabulate.BarChart, values("0", "0"), "甲", "乙"), "", true},
-		{"all zero in a pie", none(tabulate.PieChart, values("0", "0"), "甲", "乙"), "chart-zero", false},
-		{"negative in a pie", none(tabulate.PieChart, values("3", "-1"), "甲", "乙"), "chart-negative", false},
-		{"huge beside 1", none(tabulate.ColumnChart, values("999999999999999", "1"), "甲", "乙"), "chart-unseen", true},
-		{"all negative", none(tabulate.ColumnChart, values("-3", "-5"), "甲", "乙"), "", true},
-		{"all alike", none(tabulate.LineChart, values("100.5", "100.5"), "甲", "乙"), "", true},
-		{"a character of no font", none(tabulate.ColumnChart, values("3"), "\U0002FFFF"), "no-glyph", false},
-		{"many names", none(tabulate.ColumnChart, values(strings.Fields(strings.Repeat("1 ", 40))...), strings.Fields(strings.Repeat("很长的名字 ", 40))...), "chart-names", true},
+		{"no points", none(kind("column"), nil), "chart-empty", false},
+		{"no series", &tabulate.Chart{Kind: kind("line"), Categories: []string{"甲"}}, "chart-empty", false},
+		{"only gaps", none(kind("line"), values("", ""), "甲", "乙"), "chart-empty", false},
+		{"a point", none(kind("pie"), values("3"), "甲"), "", true},
+		{"a column", none(kind("column"), values("3"), "甲"), "", true},
+		{"all zero", none(kind("bar"), values("0", "0"), "甲", "乙"), "", true},
+		{"all zero in a pie", none(kind("pie"), values("0", "0"), "甲", "乙"), "chart-zero", false},
+		{"negative in a pie", none(kind("pie"), values("3", "-1"), "甲", "乙"), "chart-negative", false},
+		{"huge beside 1", none(kind("column"), values("999999999999999", "1"), "甲", "乙"), "chart-unseen", true},
+		{"all negative", none(kind("column"), values("-3", "-5"), "甲", "乙"), "", true},
+		{"all alike", none(kind("line"), values("100.5", "100.5"), "甲", "乙"), "", true},
+		{"a character of no font", none(kind("column"), values("3"), "\U0002FFFF"), "no-glyph", false},
+		{"many names", none(kind("column"), values(strings.Fields(strings.Repeat("1 ", 40))...), strings.Fields(strings.Repeat("很长的名字 ", 40))...), "chart-names", true},
 	} {
 		marks, codes := drawn(c.chart)
 		if got := strings.Join(codes, " "); got != c.codes || (len(marks) > 0) != c.marks {
@@ -300,6 +301,26 @@ func BenchmarkDraw(b *testing.B) {
 	for b.Loop() {
 		for _, c := range all {
 			drawn(c)
+		}
+	}
+}
+
+// kind is the kind of chart called name.
+func kind(name string) dataset.ChartKind {
+	k, ok := dataset.ChartKindOf(name)
+	if !ok {
+		panic("no kind of chart: " + name)
+	}
+	return k
+}
+
+// TestKinds draws a chart of every kind that a dataset may ask for.
+func TestKinds(t *testing.T) {
+	for _, k := range dataset.ChartKinds {
+		c := &tabulate.Chart{Title: k.Name, Kind: k, Categories: []string{"甲", "乙"}, Unit: "元", Series: []tabulate.Series{{Name: "值", Values: values("3", "4")}}}
+		marks, found := drawn(c)
+		if len(marks) < 4 || len(found) > 0 || k.Title == "" {
+			t.Errorf("%s (%s): %d marks, %v", k, k.Title, len(marks), found)
 		}
 	}
 }

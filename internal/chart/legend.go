@@ -36,7 +36,7 @@ func (p *plot) legend() {
 
 // swatch shows how a series is drawn.
 func (d *drawing) swatch(r unit.Rect, s *tabulate.Series, i int) {
-	if !d.isLine(s) {
+	if !d.chart.IsLine(s) {
 		d.bar(r, d.surface(i))
 		return
 	}

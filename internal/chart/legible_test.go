@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"report/internal/chart"
+	"report/internal/dataset"
 	"report/internal/font"
 	"report/internal/page"
 	"report/internal/style"
@@ -46,7 +47,7 @@ func TestLabelsClear(t *testing.T) {
 					}
 				}
 				for _, b := range bars {
-					if !c.Stacked && c.Kind != tabulate.ComboChart && cross(a, b) && !holds(b, a) {
+					if !c.Stacked && c.Kind.Lines != dataset.Named && cross(a, b) && !holds(b, a) {
 						t.Errorf("%s, %s: text at %v is cut by a bar at %v", template, c.Title, a, b)
 					}
 				}
@@ -68,7 +69,7 @@ func holds(a, b unit.Rect) bool {
 func TestTones(t *testing.T) {
 	for _, template := range []string{"handout", "newspaper", "communique"} {
 		for n := 2; n <= 9; n++ {
-			c := &tabulate.Chart{Kind: tabulate.PieChart, Unit: "元", Series: []tabulate.Series{{}}}
+			c := &tabulate.Chart{Kind: kind("pie"), Unit: "元", Series: []tabulate.Series{{}}}
 			for range n {
 				c.Categories, c.Series[0].Values = append(c.Categories, "类"), append(c.Series[0].Values, values("1")...)
 			}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"report/internal/dataset"
 	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/unit"
@@ -10,7 +11,7 @@ import (
 func (p *plot) points() {
 	for i := range p.chart.Series {
 		s := &p.chart.Series[i]
-		if !p.isLine(s) {
+		if !p.chart.IsLine(s) {
 			continue
 		}
 		look := p.series(i)
@@ -36,7 +37,7 @@ func (p *plot) points() {
 
 // cased draws a line; over columns it has an edge of white.
 func (p *plot) cased(points []unit.Point, look style.SeriesStyle) {
-	if p.chart.Kind == tabulate.ComboChart {
+	if p.chart.Kind.Lines == dataset.Named {
 		p.polyline(points, p.look.Stroke+unit.Pt, white, nil)
 	}
 	p.polyline(points, p.look.Stroke, color(look.Color), look.Dash)
@@ -52,7 +53,7 @@ const mostLabels = 8
 func (p *plot) lineLabels() {
 	var lines []*tabulate.Series
 	for i := range p.chart.Series {
-		if s := &p.chart.Series[i]; p.isLine(s) {
+		if s := &p.chart.Series[i]; p.chart.IsLine(s) {
 			lines = append(lines, s)
 		}
 	}

@@ -48,7 +48,7 @@ func (d *drawing) pie() {
 		d.slice(at, r, turn, s, looks[i])
 		turn += s.part
 	}
-	if d.chart.Kind == tabulate.DoughnutChart {
+	if d.chart.Kind.Hole {
 		d.marks = append(d.marks, &page.Path{Fill: white, Segments: page.Circle(at, r*55/100)})
 	}
 	turn = 0
@@ -128,7 +128,7 @@ func (d *drawing) slice(at unit.Point, r unit.Length, turn float64, s share, loo
 // inside writes a large share's percentage on it.
 func (d *drawing) inside(at unit.Point, r unit.Length, turn float64, s share, look style.SeriesStyle) {
 	out := 0.62
-	if d.chart.Kind == tabulate.DoughnutChart {
+	if d.chart.Kind.Hole {
 		out = 0.775
 	}
 	if s.part < 0.08 {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"report/internal/dataset"
 	"report/internal/page"
 	"report/internal/say"
 	"report/internal/tabulate"
@@ -29,9 +30,9 @@ type axis struct {
 	unit  string
 }
 
-// plot draws a column, bar, line or combo chart.
+// plot draws a chart with axes.
 func (d *drawing) plot() {
-	p := &plot{drawing: d, lying: d.chart.Kind == tabulate.BarChart}
+	p := &plot{drawing: d, lying: d.chart.Kind.Lying}
 	p.scales()
 	p.legend()
 	p.frame()
@@ -46,11 +47,6 @@ func (d *drawing) plot() {
 	p.points()
 	p.barLabels()
 	p.lineLabels()
-}
-
-// isLine reports whether a series is drawn as a line.
-func (d *drawing) isLine(s *tabulate.Series) bool {
-	return d.chart.Kind == tabulate.LineChart || d.chart.Kind == tabulate.ComboChart && s.Line
 }
 
 // axis is the axis of a series.
@@ -107,7 +103,7 @@ func some(high float64) float64 {
 
 // base is the range of an axis: bars begin at zero, lines do where their values are not far from it.
 func (p *plot) base(low, high float64) (float64, float64) {
-	if p.chart.Kind == tabulate.LineChart && low > 0 && low > high*6/10 && low < high {
+	if p.chart.Kind.Lines == dataset.All && low > 0 && low > high*6/10 && low < high {
 		return low - (high-low)/4, high
 	}
 	if p.lying && low < 0 {
@@ -139,7 +135,7 @@ func (p *plot) span(secondary bool) (low, high float64) {
 				continue
 			}
 			v := number(&s.Values[k])
-			if p.chart.Stacked && !p.isLine(s) {
+			if p.chart.Stacked && !p.chart.IsLine(s) {
 				up, down = up+max(v, 0), down+min(v, 0)
 				low, high = min(low, down), max(high, up)
 				continue
@@ -156,7 +152,7 @@ func (p *plot) unlike(low, high float64) {
 	for i := range p.chart.Series {
 		for k := range p.chart.Series[i].Values {
 			c := &p.chart.Series[i].Values[k]
-			if v := math.Abs(number(c)); c.Number && v != 0 && v < reach/1000 && p.chart.Kind != tabulate.LineChart {
+			if v := math.Abs(number(c)); c.Number && v != 0 && v < reach/1000 && p.chart.Kind.Lines != dataset.All {
 				p.warn("chart-unseen", say.M("%s cannot be seen beside the longest bar, which is more than 1,000 times as long", c.Text),
 					say.M("give it a chart or a table of its own"))
 				return

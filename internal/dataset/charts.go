@@ -11,8 +11,6 @@ import (
 	"report/internal/say"
 )
 
-var chartKinds = []string{ColumnChart, BarChart, LineChart, ComboChart, PieChart, DoughnutChart}
-
 // readCharts checks the charts and fills in what they leave out, so that a chart names every column that it shows.
 func (l *loader) readCharts() {
 	first := map[string]int{}
@@ -27,11 +25,12 @@ func (l *loader) readCharts() {
 			l.once(n, c.ID, aChart, first)
 		}
 		l.want(n, "title")
-		if l.want(n, "kind") && !slices.Contains(chartKinds, c.Kind) {
-			l.list.Add(n.Where("kind"), "unknown-kind", say.M("%q is no kind of chart", c.Kind), suggest(c.Kind, chartKinds))
+		kind, known := ChartKindOf(c.Kind)
+		if l.want(n, "kind") && !known {
+			l.list.Add(n.Where("kind"), "unknown-kind", say.M("%q is no kind of chart", c.Kind), suggest(c.Kind, chartKinds(nil)))
 			continue
 		}
-		chart{l, c, n}.read()
+		chart{l, c, n, kind}.read()
 	}
 }
 
@@ -39,11 +38,12 @@ func (l *loader) readCharts() {
 type chart struct {
 	*loader
 	*Chart
-	n *decode.Node
+	n    *decode.Node
+	kind ChartKind // zero where it is not written, which was said
 }
 
 func (c chart) read() {
-	if c.Stacked && c.Kind != ColumnChart && c.Kind != BarChart {
+	if c.Stacked && !c.kind.Stacks {
 		c.notTaken("stacked")
 	}
 	switch {
@@ -72,7 +72,7 @@ func (c chart) notTaken(keys ...string) {
 // ofFigures checks a chart whose one series is figures: they share a unit.
 func (c chart) ofFigures() {
 	c.notTaken("x", "y", "rows", "series", "lines", "secondary")
-	if c.Kind == ComboChart {
+	if c.kind.Lines == Named {
 		c.list.Add(c.n.Where("kind"), "bad-value", say.M("a combo needs two series, found %d", 1), say.M("use column"))
 	}
 	var unit *string
@@ -203,24 +203,23 @@ func (c chart) pickRows(t *Table) bool {
 
 // axes fills in which series are lines and which stand on the second axis, and checks that an axis has one unit.
 func (c chart) axes(t *Table) {
-	twoAxes := c.Kind == ComboChart || c.Kind == LineChart
-	if !twoAxes {
+	if !c.kind.SecondAxis() {
 		c.notTaken("secondary")
 	}
-	if c.Kind != ComboChart {
+	if c.kind.Lines != Named {
 		c.notTaken("lines")
 	}
 	c.among("lines", c.Lines)
 	c.among("secondary", c.Secondary)
 	unit := t.unitOf(c.Y[0])
-	if twoAxes && c.Chart.Series != SeriesInRows && len(c.Secondary) == 0 {
+	if c.kind.SecondAxis() && c.Chart.Series != SeriesInRows && len(c.Secondary) == 0 {
 		for _, y := range c.Y {
 			if t.unitOf(y) != unit {
 				c.Secondary = append(c.Secondary, y)
 			}
 		}
 	}
-	if c.Kind == ComboChart {
+	if c.kind.Lines == Named {
 		c.combo()
 	}
 	units := map[bool]string{}
@@ -228,7 +227,7 @@ func (c chart) axes(t *Table) {
 		second := slices.Contains(c.Secondary, y)
 		if first, ok := units[second]; ok && first != t.unitOf(y) {
 			c.list.Add(c.at("y", i), "unit", say.M("the column %q has the unit %q, another on its axis %q", y, t.unitOf(y), first),
-				say.M("an axis has one unit; line and combo charts have a second axis"))
+				say.M("an axis has one unit; charts of these kinds have a second axis: %s", strings.Join(chartKinds(ChartKind.SecondAxis), ", ")))
 		} else {
 			units[second] = t.unitOf(y)
 		}
@@ -268,7 +267,7 @@ func (c chart) at(key string, i int) problem.Place {
 
 // values checks what a pie can show: one series of values not below zero, and all of them.
 func (c chart) values(t *Table) {
-	if c.Kind != PieChart && c.Kind != DoughnutChart {
+	if !c.kind.Shares {
 		return
 	}
 	series := len(c.Y)
@@ -292,7 +291,7 @@ func (c chart) values(t *Table) {
 // share checks one value of a pie.
 func (c chart) share(value figure.Decimal, ok bool, at problem.Place) {
 	switch {
-	case c.Kind != PieChart && c.Kind != DoughnutChart:
+	case !c.kind.Shares:
 	case !ok:
 		c.list.Add(at, "pie", say.M("a pie needs every value, and this one is missing"), say.M("use a column chart, or name the rows it shows in rows"))
 	case value.Sign() < 0:

@@ -134,7 +134,7 @@ type Spark struct {
 type Chart struct {
 	ID        string   `yaml:"id"`
 	Title     string   `yaml:"title"`
-	Kind      string   `yaml:"kind"`      // column, bar, line, combo, pie, doughnut
+	Kind      string   `yaml:"kind"`      // see ChartKinds
 	Stacked   bool     `yaml:"stacked"`   // columns or bars on each other
 	Table     string   `yaml:"table"`     // id of a table
 	X         string   `yaml:"x"`         // the column of the categories; empty is the first text column
@@ -153,16 +153,6 @@ type Chart struct {
 	// Place is where the chart is described.
 	Place problem.Place `yaml:"-"`
 }
-
-// Kinds of charts.
-const (
-	ColumnChart   = "column"
-	BarChart      = "bar"
-	LineChart     = "line"
-	ComboChart    = "combo"
-	PieChart      = "pie"
-	DoughnutChart = "doughnut"
-)
 
 // SeriesInRows is the value of Chart.Series.
 const SeriesInRows = "rows"

@@ -102,7 +102,7 @@ func restrict(s *jsonschema.Schema) {
 	set(s.Definitions["Column"], "type", orNothing(one(TextColumn, NumberColumn, SparklineColumn, "")))
 	set(s.Definitions["Table"], "wide", orNothing(one("split", "turn", "")))
 	set(s.Definitions["Table"], "encoding", orNothing(&jsonschema.Schema{Type: "string", Pattern: "^(" + anyCase(decode.Encodings()) + ")?$"}))
-	set(s.Definitions["Chart"], "kind", one(chartKinds...))
+	set(s.Definitions["Chart"], "kind", one(chartKinds(nil)...))
 	figures := s.Definitions["Figure"]
 	figures.OneOf = []*jsonschema.Schema{has("value"), has("expr")}
 	s.Definitions["Table"].OneOf = []*jsonschema.Schema{has("file"), has("of")}

@@ -39,7 +39,7 @@ const (
 func (s *setter) chartRows(t *tabulate.Chart) int {
 	look := &s.tpl.Chart
 	rows := look.Rows
-	if t.Kind == tabulate.BarChart {
+	if t.Kind.Lying {
 		bars := len(t.Categories)
 		if !t.Stacked {
 			bars *= len(t.Series)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"report/internal/bulletin"
+	"report/internal/dataset"
 	"report/internal/figure"
 	"report/internal/font"
 	"report/internal/layout"
@@ -18,7 +19,7 @@ import (
 
 // bars is a chart of as many bars.
 func bars(n int) *bulletin.Chart {
-	c := &tabulate.Chart{ID: "c", Number: n, Title: "设施数", Kind: tabulate.ColumnChart, Alt: "设施数"}
+	c := &tabulate.Chart{ID: "c", Number: n, Title: "设施数", Kind: dataset.ChartKinds[0], Alt: "设施数"}
 	s := tabulate.Series{Name: "设施数", Unit: "个"}
 	for i := range n {
 		v, _ := figure.Parse("4" + strings.Repeat("0", i%2))

@@ -3,20 +3,8 @@ package tabulate
 import (
 	"strconv"
 
+	"report/internal/dataset"
 	"report/internal/problem"
-)
-
-// A ChartKind is how a chart shows its series.
-type ChartKind string
-
-// The kinds of charts.
-const (
-	ColumnChart   ChartKind = "column"   // upright bars
-	BarChart      ChartKind = "bar"      // lying bars, the first category on top
-	LineChart     ChartKind = "line"     // lines over categories
-	ComboChart    ChartKind = "combo"    // columns, and series with Line set as lines
-	PieChart      ChartKind = "pie"      // shares of a whole: one series, no value below zero
-	DoughnutChart ChartKind = "doughnut" // a pie with a hole
 )
 
 // A Chart is a chart's specification: what is shown, nothing about how it looks. Every series has a value for every
@@ -25,7 +13,7 @@ type Chart struct {
 	ID         string
 	Number     int // 图1 is 1: in the order of the bulletin's sections, then of the dataset's charts not placed
 	Title      string
-	Kind       ChartKind
+	Kind       dataset.ChartKind
 	Stacked    bool   // columns or bars stand on each other
 	Axis       string // what the categories are: the title of their column, 年份; empty when nothing says it
 	Categories []string
@@ -45,8 +33,13 @@ type Series struct {
 	Name      string
 	Unit      string
 	Values    []Cell
-	Line      bool // of a combo: drawn as a line
+	Line      bool // the dataset names it as a line: see IsLine
 	Secondary bool // measured on the second axis
+}
+
+// IsLine reports whether a series is drawn as a line.
+func (c *Chart) IsLine(s *Series) bool {
+	return c.Kind.Lines == dataset.All || c.Kind.Lines == dataset.Named && s.Line
 }
 
 // Label is the chart's number as it is printed: 图1.

@@ -35,7 +35,8 @@ type charter struct {
 }
 
 func (m *charter) chart(from *dataset.Chart) *Chart {
-	c := &Chart{ID: from.ID, Place: from.Place, Title: m.say(from.Title), Kind: ChartKind(from.Kind), Stacked: from.Stacked, Table: from.Table,
+	kind, _ := dataset.ChartKindOf(from.Kind)
+	c := &Chart{ID: from.ID, Place: from.Place, Title: m.say(from.Title), Kind: kind, Stacked: from.Stacked, Table: from.Table,
 		Alt: m.say(from.Alt), Source: m.say(from.Source)}
 	for _, note := range from.Notes {
 		c.Notes = append(c.Notes, m.say(note))
@@ -120,11 +121,9 @@ func unitOf(t *Table, column int) string {
 	return t.Unit
 }
 
-var kindNames = map[ChartKind]string{ColumnChart: "柱形图", BarChart: "条形图", LineChart: "折线图", ComboChart: "柱形与折线组合图", PieChart: "饼图", DoughnutChart: "环形图"}
-
 // describe says in words what a chart shows: 柱形图：产值（亿元），增速（%）；2016年至2020年，共5项。
 func (c *Chart) describe() string {
-	name := kindNames[c.Kind]
+	name := c.Kind.Title
 	if c.Stacked {
 		name = "堆积" + name
 	}

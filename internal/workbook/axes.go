@@ -1,7 +1,5 @@
 package workbook
 
-import "report/internal/tabulate"
-
 // A flock is the series of a chart that are drawn alike and measured on the same axes.
 type flock struct {
 	line, secondary bool
@@ -13,7 +11,7 @@ func (d *drawer) flocks() []flock {
 	list := []flock{{}, {secondary: true}, {line: true}, {line: true, secondary: true}}
 	for i, s := range d.chart.Series {
 		at := 0
-		if d.chart.Kind == tabulate.LineChart || d.chart.Kind == tabulate.ComboChart && s.Line {
+		if d.chart.IsLine(&s) {
 			at = 2
 		}
 		if s.Secondary {
@@ -104,7 +102,7 @@ func (d *drawer) lines(f flock) {
 }
 
 // lying reports whether the bars lie; their first category then stands on top.
-func (d *drawer) lying() bool { return d.chart.Kind == tabulate.BarChart }
+func (d *drawer) lying() bool { return d.chart.Kind.Lying }
 
 // axes writes the axis of categories, which is not shown for the second axes, and the axis of values.
 func (d *drawer) axes(id int, unit string) {

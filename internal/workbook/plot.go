@@ -55,14 +55,11 @@ func (p *press) plots() error {
 	return nil
 }
 
-var kindOfChart = map[tabulate.ChartKind]string{tabulate.ColumnChart: "柱形图", tabulate.BarChart: "条形图", tabulate.LineChart: "折线图",
-	tabulate.ComboChart: "组合图", tabulate.PieChart: "饼图", tabulate.DoughnutChart: "环形图"}
-
 // alt is the chart's alternative text: its kind, its title, its unit, what it shows, and where its values stand.
 func (p *plot) alt() string {
 	c := p.chart
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s，%s：%s。", c.Label(), kindOfChart[c.Kind], c.Title)
+	fmt.Fprintf(&b, "%s，%s：%s。", c.Label(), c.Kind.Title, c.Title)
 	if units := strings.Trim(c.Unit+"、"+c.Unit2, "、"); units != "" {
 		b.WriteString("计量单位：" + units + "。")
 	}
@@ -80,7 +77,7 @@ func (p *plot) part() []byte {
 		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:date1904 val="0"/><c:lang val="%s"/><c:roundedCorners val="0"/><c:chart>`, "zh-CN")
 	d.title(strings.TrimSpace(p.chart.Label()+" "+p.chart.Title+" "+p.marks), 1400, false)
 	d.write(`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`)
-	if d.round() {
+	if d.chart.Kind.Shares {
 		d.pie()
 	} else {
 		d.crossed()
@@ -102,11 +99,6 @@ type drawer struct {
 
 func (d *drawer) write(format string, args ...any) { fmt.Fprintf(d, format, args...) }
 
-// round reports whether the chart is a pie or a ring.
-func (d *drawer) round() bool {
-	return d.chart.Kind == tabulate.PieChart || d.chart.Kind == tabulate.DoughnutChart
-}
-
 // Text is dark grey in the face of the cells.
 const (
 	inkOfText   = `<a:solidFill><a:srgbClr val="404040"/></a:solidFill><a:latin typeface="` + family + `"/><a:ea typeface="` + family + `"/>`
@@ -127,7 +119,7 @@ func (d *drawer) title(text string, size int, lying bool) {
 // pie writes a chart of one series whose values are shares.
 func (d *drawer) pie() {
 	kind, labels := "pie", plainText10+`<c:dLblPos val="outEnd"/>`
-	if d.chart.Kind == tabulate.DoughnutChart {
+	if d.chart.Kind.Hole {
 		kind, labels = "doughnut", strings.Replace(plainText10, "404040", "FFFFFF", 1) // a ring has its labels inside
 	}
 	d.write(`<c:%sChart><c:varyColors val="1"/>`, kind)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"report/internal/dataset"
 	"report/internal/figure"
 	"report/internal/tabulate"
 )
@@ -175,7 +176,7 @@ func TestEveryChart(t *testing.T) {
 	b := book(t)
 	base := *b.Charts[0]
 	b.Charts = nil
-	for _, kind := range []tabulate.ChartKind{tabulate.ColumnChart, tabulate.BarChart, tabulate.LineChart, tabulate.ComboChart, tabulate.PieChart, tabulate.DoughnutChart} {
+	for _, kind := range dataset.ChartKinds {
 		for _, stacked := range []bool{false, true} {
 			c := base
 			c.Kind, c.Stacked, c.Number = kind, stacked, len(b.Charts)+1

@@ -64,12 +64,12 @@ func book(t testing.TB) Book {
 		Rows:    []tabulate.Row{{Cells: []tabulate.Cell{txt("日间照料中心"), num(t, "45")}}},
 	}
 	charts := []*tabulate.Chart{
-		{ID: "c1", Number: 1, Title: "分行业产值与增速", Kind: tabulate.ComboChart, Axis: "行业", Categories: []string{"合计", "轨道交通", "化工"}, Unit: "亿元", Unit2: "%",
+		{ID: "c1", Number: 1, Title: "分行业产值与增速", Kind: kindOf("combo"), Axis: "行业", Categories: []string{"合计", "轨道交通", "化工"}, Unit: "亿元", Unit2: "%",
 			Series: []tabulate.Series{
 				{Name: "2020年", Unit: "亿元", Values: []tabulate.Cell{num(t, "-0.05"), num(t, "711.43"), num(t, "0.00")}},
 				{Name: "增速", Unit: "%", Line: true, Secondary: true, Values: []tabulate.Cell{num(t, "5.2"), missing("z"), missing("c")}},
 			}, Table: "output", Alt: "轨道交通产值最高。", Notes: []string{"增速按可比价格计算。"}, Source: "石峰区统计局"},
-		{ID: "c2", Number: 2, Title: "产值构成", Kind: tabulate.PieChart, Categories: []string{"甲 & 乙", "丙"}, Unit: "亿元", Alt: "饼图：甲乙和丙。",
+		{ID: "c2", Number: 2, Title: "产值构成", Kind: kindOf("pie"), Categories: []string{"甲 & 乙", "丙"}, Unit: "亿元", Alt: "饼图：甲乙和丙。",
 			Series: []tabulate.Series{{Name: "产值", Unit: "亿元", Values: []tabulate.Cell{num(t, "60.5"), num(t, "39.5")}}}},
 	}
 	return Book{Facts: facts, Tables: []*tabulate.Table{economy, output, care}, Charts: charts, Digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Generator: "0.1.0"}
@@ -112,4 +112,13 @@ func benchmark(b *testing.B, tables, rows int) {
 	for b.Loop() {
 		b.SetBytes(int64(len(written(b, in))))
 	}
+}
+
+// kindOf is the kind of chart called name.
+func kindOf(name string) dataset.ChartKind {
+	k, ok := dataset.ChartKindOf(name)
+	if !ok {
+		panic("no kind of chart: " + name)
+	}
+	return k
 }

@@ -24,7 +24,7 @@ func TestSDK(t *testing.T) {
 	}
 	strict, every := book(t), book(t)
 	strict.StrictA11y = true
-	for _, kind := range []tabulate.ChartKind{tabulate.ColumnChart, tabulate.BarChart, tabulate.LineChart, tabulate.ComboChart, tabulate.PieChart, tabulate.DoughnutChart} {
+	for _, kind := range dataset.ChartKinds {
 		for _, stacked := range []bool{false, true} {
 			c := *every.Charts[0]
 			c.Kind, c.Stacked, c.Number = kind, stacked, len(every.Charts)+1

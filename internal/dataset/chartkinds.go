@@ -1,0 +1,60 @@
+package dataset
+
+import "slices"
+
+// A ChartKind is a way to show numbers: a row of ChartKinds. All that a room does with a chart by its kind follows from these properties; the
+// zero ChartKind is upright bars.
+type ChartKind struct {
+	Name   string // what a dataset calls it
+	Title  string // what it is called where readers are told of it
+	Lines  Some   // which series are lines, the others bars; lines may stand on a second axis
+	Lying  bool   // bars lie, the first category on top
+	Stacks bool   // series may stand on each other
+	Shares bool   // shares of a whole, drawn round: one series, no value below zero
+	Hole   bool   // of shares: a ring
+}
+
+// Some says which series of a chart are meant.
+type Some uint8
+
+// None, those that the dataset names, or all.
+const (
+	None Some = iota
+	Named
+	All
+)
+
+// ChartKinds are all kinds of charts, in the order in which messages name them.
+var ChartKinds = []ChartKind{
+	{Name: "column", Title: "柱形图", Stacks: true},
+	{Name: "bar", Title: "条形图", Stacks: true, Lying: true},
+	{Name: "line", Title: "折线图", Lines: All},
+	{Name: "combo", Title: "组合图", Lines: Named},
+	{Name: "pie", Title: "饼图", Shares: true},
+	{Name: "doughnut", Title: "环形图", Shares: true, Hole: true},
+}
+
+// ChartKindOf is the kind that a dataset calls name.
+func ChartKindOf(name string) (kind ChartKind, known bool) {
+	i := slices.IndexFunc(ChartKinds, func(k ChartKind) bool { return k.Name == name })
+	if i < 0 {
+		return ChartKind{}, false
+	}
+	return ChartKinds[i], true
+}
+
+// chartKinds are the names of the kinds that are so; nil is all.
+func chartKinds(are func(ChartKind) bool) (names []string) {
+	for _, k := range ChartKinds {
+		if are == nil || are(k) {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
+// String is the kind's name.
+func (k ChartKind) String() string { return k.Name }
+
+// SecondAxis reports whether series may be measured on a second axis.
+func (k ChartKind) SecondAxis() bool { return k.Lines != None }
