@@ -16,7 +16,6 @@ import (
 	"report/internal/icc"
 	"report/internal/page"
 	"report/internal/pdf"
-	"report/internal/unit"
 )
 
 // A Standard is what a file promises.
@@ -38,7 +37,6 @@ type Meta struct {
 	Content     [][]int32                                    // by page and MCID, the node of Document.Structure that a marked-content sequence belongs to
 	Intent      *icc.Profile
 	Attachments []Attachment // for Archive
-	Bleed       unit.Length  // around the trimmed page, for Press
 }
 
 // intent returns the output intent's profile.
@@ -212,7 +210,7 @@ type boxes struct{ media, trim [4]float64 }
 func (m *maker) setBoxes(page pdf.Dict, b boxes) {
 	page["MediaBox"], page["TrimBox"] = asObject(b.media), asObject(b.trim)
 	if m.meta.Standard == Press {
-		bleed := m.meta.Bleed.Points()
+		bleed := m.meta.Document.Bleed.Points()
 		page["BleedBox"] = asObject([4]float64{b.trim[0] - bleed, b.trim[1] - bleed, b.trim[2] + bleed, b.trim[3] + bleed})
 	}
 }

@@ -344,19 +344,33 @@ func TestPlates(t *testing.T) {
 	}
 }
 
-// What touches the trimmed edge is carried into the bleed.
+// What touches the trimmed edge is carried as far into the bleed as the document says, and the boxes lie so far apart.
 func TestBleed(t *testing.T) {
-	doc := sample()
-	ground := &page.Box{Rect: unit.Rect{Y: 100 * unit.Mm, W: 210 * unit.Mm, H: 10 * unit.Mm}, Fill: page.Color{C: 1000}}
-	doc.Pages[0].Marks = append([]page.Mark{ground}, doc.Pages[0].Marks...)
-	f := read(t, press(t, doc))
-	contents, err := f.Contents(f.Pages()[0].Dict)
-	if want := "25.516 564.099 612.284 28.346 re f"; err != nil || !bytes.Contains(contents, []byte(want)) {
-		t.Errorf("%s is not in %.300s", want, contents)
-	}
-	f = read(t, archive(t, doc))
-	if contents, err = f.Contents(f.Pages()[0].Dict); err != nil || !bytes.Contains(contents, []byte("0 530.079 595.276 28.346 re f")) {
-		t.Errorf("got %.300s", contents)
+	for _, tt := range []struct {
+		bleed         unit.Length
+		carried, bled string
+	}{
+		{0, "25.51 555.589 595.276 28.346 re f", "BleedBox: +25.51 +25.51 +620.79 +867.40"},
+		{3 * unit.Mm, "25.516 564.099 612.284 28.346 re f", "BleedBox: +25.52 +25.52 +637.80 +884.41"},
+		{10 * unit.Mm, "25.514 583.939 651.968 28.346 re f", "BleedBox: +25.51 +25.51 +677.49 +924.10"},
+	} {
+		doc := sample()
+		doc.Bleed = tt.bleed
+		ground := &page.Box{Rect: unit.Rect{Y: 100 * unit.Mm, W: 210 * unit.Mm, H: 10 * unit.Mm}, Fill: page.Color{C: 1000}}
+		doc.Pages[0].Marks = append([]page.Mark{ground}, doc.Pages[0].Marks...)
+		data := press(t, doc)
+		f := read(t, data)
+		contents, err := f.Contents(f.Pages()[0].Dict)
+		if err != nil || !bytes.Contains(contents, []byte(tt.carried)) {
+			t.Errorf("%v mm: %s is not in %.300s", tt.bleed.Millimetres(), tt.carried, contents)
+		}
+		if info := tool(t, data, "pdfinfo", "-box", "FILE"); !regexp.MustCompile(tt.bled).MatchString(info) {
+			t.Errorf("%v mm: %s is not in\n%s", tt.bleed.Millimetres(), tt.bled, info)
+		}
+		f = read(t, archive(t, doc))
+		if contents, err = f.Contents(f.Pages()[0].Dict); err != nil || !bytes.Contains(contents, []byte("0 530.079 595.276 28.346 re f")) {
+			t.Errorf("got %.300s", contents)
+		}
 	}
 }
 

@@ -46,7 +46,7 @@ func (w *writer) mark(m page.Mark) {
 
 // sample is a document with every kind of node, and a link.
 func sample() *page.Document {
-	doc := &page.Document{Title: "石峰“十三五” <成就> & 𠮷", Author: "刘毅、朱群", Subject: "Five (5) years", Lang: "zh-Hans", Date: "2021-03-01"}
+	doc := &page.Document{Title: "石峰“十三五” <成就> & 𠮷", Author: "刘毅、朱群", Subject: "Five (5) years", Lang: "zh-Hans", Date: "2021-03-01", Bleed: 3 * unit.Mm}
 	w := &writer{doc: doc}
 	add := func(kind page.Kind, parent int32) int32 { return doc.Add(page.Node{Kind: kind, Parent: parent}) }
 	sect := doc.Add(page.Node{Kind: page.Sect, Title: "综述"})

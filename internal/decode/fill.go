@@ -101,7 +101,7 @@ func (f *filler) fields(n *Node, v reflect.Value) {
 	for i, key := range n.Keys {
 		index, ok := known.index[key.Text]
 		if !ok {
-			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), known.suggest(key.Text))
+			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), known.suggest(key.Text, v.Addr().Interface()))
 			continue
 		}
 		f.fill(n.Items[i], v.Field(index))
@@ -172,8 +172,16 @@ type known struct {
 	index map[string]int
 }
 
-// suggest names the key that was probably meant, or all there are.
-func (k *known) suggest(key string) say.Message {
+// An Adviser is a struct that knows what to do about some of the keys that it does not have; the zero message is no advice.
+type Adviser interface{ Advise(key string) say.Message }
+
+// suggest says what the struct itself advises, or names the key that was probably meant, or all there are.
+func (k *known) suggest(key string, of any) say.Message {
+	if a, ok := of.(Adviser); ok {
+		if advice := a.Advise(key); !advice.IsZero() {
+			return advice
+		}
+	}
 	if near := Nearest(key, k.names); near != "" {
 		return say.M("did you mean %q?", near)
 	}

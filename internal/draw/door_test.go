@@ -6,6 +6,7 @@ import (
 
 	"report/internal/conform"
 	"report/internal/pdf"
+	"report/internal/unit"
 )
 
 // Both doors of gopdf are open, and its files are made as conform expects. If this fails after an upgrade of gopdf, read
@@ -19,7 +20,7 @@ func TestDoors(t *testing.T) {
 	}
 	stream := f.addStream("/Marker 2", []byte("data\r\n"))
 	for _, standard := range []conform.Standard{conform.Archive, conform.Press} {
-		if err := f.addPage(newSheet(standard, a4), []byte("% operators, as they are ()\\\n")); err != nil {
+		if err := f.addPage(newSheet(standard, a4, 3*unit.Mm), []byte("% operators, as they are ()\\\n")); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -29,14 +29,14 @@ func PDF(w io.Writer, doc *page.Document, attachments ...conform.Attachment) err
 	return write(w, doc, conform.Meta{Standard: conform.Archive, Attachments: attachments})
 }
 
-// Press writes a document for the press to w: PDF/X-4 with bleed and marks, every line where PDF has it. A nil intent is FOGRA39;
+// Press writes a document for the press to w: PDF/X-4 with the document's bleed and marks, every line where PDF has it. A nil intent is FOGRA39;
 // any other must be of a printing condition with four inks. Errors are as PDF's.
 func Press(w io.Writer, doc *page.Document, intent *icc.Profile) error {
 	if intent != nil && !intent.IsPress() {
 		return problem.Problem{Code: "icc", Found: say.M("the ICC profile %q is of class %q and colour space %q, not of a press with four inks", intent.Description, intent.Class, intent.Space),
 			Hint: say.M("give the ICC profile of a printing condition, such as the printer's own CMYK profile")}
 	}
-	return write(w, doc, conform.Meta{Standard: conform.Press, Intent: intent, Bleed: bleed})
+	return write(w, doc, conform.Meta{Standard: conform.Press, Intent: intent})
 }
 
 func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
@@ -55,7 +55,7 @@ func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
 	meta.Streams = alphabets.pictures.add(file, meta.Standard)
 	meta.Resources = file.add(resources(alphabets, meta.Standard))
 	pages := prefetch.Of(len(doc.Pages), func(i int) painted {
-		sheet := newSheet(meta.Standard, doc.Pages[i].Trim)
+		sheet := newSheet(meta.Standard, doc.Pages[i].Trim, doc.Bleed)
 		operators, nodes := contents(make([]byte, 0, pageSize), &doc.Pages[i], alphabets, doc.Structure, sheet)
 		return painted{sheet, operators, nodes}
 	})

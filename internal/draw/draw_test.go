@@ -52,7 +52,7 @@ func legible(operators []byte) []byte {
 // The operators of a page, for reading.
 func TestOperators(t *testing.T) {
 	doc := notice()
-	got, nodes := contents(nil, &doc.Pages[0], collect(doc), doc.Structure, newSheet(conform.Archive, a4))
+	got, nodes := contents(nil, &doc.Pages[0], collect(doc), doc.Structure, newSheet(conform.Archive, a4, 0))
 	got = legible(got)
 	if want := []int32{2, 4, 5, 6}; !slices.Equal(nodes, want) {
 		t.Errorf("marked content is of nodes %v, want %v", nodes, want)

@@ -6,24 +6,21 @@ import (
 	"report/internal/unit"
 )
 
-// bleed is what is cut off a press file's backgrounds and pictures, and slug the width of what stands around the bleed: marks and
-// colour bars.
-const (
-	bleed = 3 * unit.Mm
-	slug  = 9 * unit.Mm
-)
+// slug is the width of what stands around the bleed of a press file: marks and colour bars.
+const slug = 9 * unit.Mm
 
 // A sheetOf says how a page lies on the sheet that is drawn: alone, or with bleed and slug around it for the press. Boxes are in
 // whole hundredths of a point, so everything else counts from there.
 type sheetOf struct {
 	standard      conform.Standard
 	trim          unit.Size
-	margin        int64 // around the trimmed page, thousandths of a point
-	width, height int64 // of the trimmed page, thousandths of a point
+	bleed         unit.Length // for the press: how far backgrounds and pictures are carried over the trimmed edge
+	margin        int64       // around the trimmed page, thousandths of a point
+	width, height int64       // of the trimmed page, thousandths of a point
 }
 
-func newSheet(standard conform.Standard, trim unit.Size) sheetOf {
-	s := sheetOf{standard: standard, trim: trim, width: hundredths(trim.W) * 10, height: hundredths(trim.H) * 10}
+func newSheet(standard conform.Standard, trim unit.Size, bleed unit.Length) sheetOf {
+	s := sheetOf{standard: standard, trim: trim, bleed: bleed, width: hundredths(trim.W) * 10, height: hundredths(trim.H) * 10}
 	if standard == conform.Press {
 		s.margin = hundredths(bleed+slug) * 10
 	}
@@ -39,7 +36,7 @@ func (s *sheetOf) carried(r unit.Rect) unit.Rect {
 	if s.standard != conform.Press {
 		return r
 	}
-	right, bottom := r.X+r.W, r.Y+r.H
+	bleed, right, bottom := s.bleed, r.X+r.W, r.Y+r.H
 	if r.X <= 0 {
 		r.X = min(r.X, -bleed)
 	}
@@ -82,7 +79,8 @@ func (p *painter) slug(trim unit.Size) {
 		p.point(unit.Point{X: x2, Y: y2})
 		p.op("l S\n")
 	}
-	const from, to = bleed + unit.Mm/2, bleed + 6*unit.Mm
+	bleed := p.sheet.bleed
+	from, to := bleed+unit.Mm/2, bleed+6*unit.Mm
 	for _, x := range [...]unit.Length{0, trim.W} {
 		line(x, -from, x, -to)
 		line(x, trim.H+from, x, trim.H+to)
@@ -91,7 +89,7 @@ func (p *painter) slug(trim unit.Size) {
 		line(-from, y, -to, y)
 		line(trim.W+from, y, trim.W+to, y)
 	}
-	const out, arm = bleed + 4*unit.Mm, 5 * unit.Mm / 2
+	out, arm := bleed+4*unit.Mm, 5*unit.Mm/2
 	for _, at := range [...]unit.Point{{X: trim.W / 2, Y: -out}, {X: trim.W / 2, Y: trim.H + out}, {X: -out, Y: trim.H / 2}, {X: trim.W + out, Y: trim.H / 2}} {
 		line(at.X-arm, at.Y, at.X+arm, at.Y)
 		line(at.X, at.Y-arm, at.X, at.Y+arm)
@@ -121,7 +119,7 @@ func (p *painter) circle(at unit.Point, radius unit.Length) {
 func (p *painter) bars(trim unit.Size) {
 	const side, gap = 4 * unit.Mm, 8 * unit.Mm
 	patches := append([]page.Color{{C: 1000}, {M: 1000}, {Y: 1000}, {K: 1000}}, p.alphabets.spots...)
-	y := trim.H + bleed + 3*unit.Mm
+	y := trim.H + p.sheet.bleed + 3*unit.Mm
 	for i, c := range patches {
 		left := trim.W/2 - gap - unit.Length(4-i)*side
 		if i >= 4 {

@@ -224,10 +224,17 @@ func (s *setter) lines(g *galley, left, inset unit.Length, narrow int) []piece {
 		if i < narrow {
 			x += inset
 		}
-		pieces[i] = piece{rows: 1, bound: i > 0 && i == len(pieces)-1, notes: s.footnotes(g, i)}
+		pieces[i] = piece{rows: 1, notes: s.footnotes(g, i)}
+		pieces[i].keep, pieces[i].bound = s.tied(i, len(pieces))
 		pieces[i].marks = s.marks(nil, g, i, x, s.baseline(0))
 	}
 	return pieces
+}
+
+// tied says whether no column ends with line i of a paragraph of n lines, and whether none begins with it (P4).
+func (s *setter) tied(i, n int) (keep, bound bool) {
+	sw := &s.tpl.Switches
+	return i+1 < min(n, sw.Orphans), i > 0 && n-i < sw.Widows
 }
 
 // baseline returns where body text stands in row n of a piece.

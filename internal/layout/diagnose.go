@@ -23,7 +23,7 @@ var relaxations = [...]string{
 var reasons = map[string]say.Message{
 	"atom":     say.M("a line breaks a quantity, range or date"),
 	"gaps":     say.M("a line is spread more than 0.12 em a gap"),
-	"lone":     say.M("a last line holds one character"),
+	"lone":     say.M("a last line holds too few characters"),
 	"rule":     say.M("a line begins or ends with a mark that must not stand there"),
 	"word":     say.M("a word or number is wider than the line and is broken"),
 	"overfull": say.M("a line is wider than the column"),

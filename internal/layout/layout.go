@@ -25,7 +25,7 @@ func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial T
 func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (s *setter, rows int) {
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
-		s = &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: blank(doc), doc: doc, titled: plain(doc.Title.Main) != ""}
+		s = &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: blank(doc, tpl), doc: doc, titled: plain(doc.Title.Main) != ""}
 		s.refs.assumed = assumed
 		if s.tpl.Contents.FromPages > 0 {
 			s.listing = s.out.Add(page.Node{Kind: page.Sect, Title: "目录"}) // read first, known last
@@ -47,9 +47,10 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 }
 
 // blank is a document without pages.
-func blank(doc *bulletin.Document) *page.Document {
+func blank(doc *bulletin.Document, tpl *style.Template) *page.Document {
 	out := &page.Document{
 		Title: plain(doc.Title.Main), Author: names(doc.Title.Byline), Subject: plain(doc.Title.Deck), Lang: doc.Lang, Date: doc.Date,
+		Bleed: tpl.Page.Bleed,
 	}
 	if out.Title == "" { // a file needs a title
 		out.Title = doc.ID

@@ -497,13 +497,20 @@ func TestP1P2(t *testing.T) {
 
 func TestP3(t *testing.T) {
 	marks := regexp.MustCompile(`\p{Han}|[A-Za-z]+|[\d.,%]+`)
-	for n := 20; n < 70; n++ { // whatever the length, no last line of one character
-		runes := []rune(strings.Repeat("“十三五”以来，石峰区高举旗帜、坚决贯彻决策部署。", 4))
-		s := lay(t, 17, han(string(runes[:n])+"。"))
-		last := s.lines[len(s.lines)-1].String()
-		if len(s.lines) > 1 && len(marks.FindAllString(last, -1)) < 2 {
-			t.Errorf("%d characters: the last line is %q", n, last)
+	least := map[int]int{} // by what the template asks for
+	for _, asked := range []int{0, 2, 3} {
+		least[asked] = 17
+		for n := 40; n < 90; n++ { // whatever the length, no last line of fewer characters
+			runes := []rune(strings.Repeat("“十三五”以来，石峰区高举旗帜、坚决贯彻决策部署。", 4))
+			tpl := handout()
+			tpl.Switches.MinLastLine = asked
+			s := layBy(t, tpl, 17, han(string(runes[:n])+"。"))
+			last := s.lines[len(s.lines)-1].String()
+			least[asked] = min(least[asked], len(marks.FindAllString(last, -1)))
 		}
+	}
+	if least[0] != 1 || least[2] < 2 || least[3] < 3 {
+		t.Errorf("last lines have at least so many characters, by what is asked for: %v", least)
 	}
 }
 

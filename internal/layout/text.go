@@ -153,6 +153,7 @@ func (s *setter) options(look *style.Text) linebreak.Options {
 		Autospace: look.Autospace,
 		TightDate: sw.TightDate,
 		Hang:      sw.Hang == "end",
+		LastLine:  max(1, sw.MinLastLine),
 	}
 }
 

@@ -71,6 +71,7 @@ type Options struct {
 	KeepFirst bool // an opening mark at the paragraph's start keeps its blank half (W6 trims it by default)
 	Ragged    bool // lines end where they end: captions and table cells
 	Hang      bool // 、，。 at a line's end stand outside it (P6)
+	LastLine  int  // characters, words or numbers that the last line holds at least (P3); 0 is 2
 
 	// Hyphen returns where a Latin word without soft hyphens may be divided (P7), as indexes into it; nil divides none. HyphenWidth is the advance of
 	// the hyphen that the caller draws.

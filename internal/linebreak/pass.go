@@ -34,7 +34,7 @@ const (
 	None          Relaxation = iota
 	BrokenAtom               // a quantity, range or date is broken between its parts
 	WideGaps                 // gaps between Han beyond 0.12 em
-	LoneCharacter            // one character alone on the last line
+	LoneCharacter            // one character alone on the last line, or fewer than there must be
 	BrokenRule               // a mark stands where the prohibition forbids it
 	BrokenWord               // a word or number wider than the line is broken
 	Overfull                 // the line is wider than the measure
@@ -62,7 +62,7 @@ const (
 	atQuantity = 1000 * 1000
 	released   = 100 // times as much where a later pass releases what this measure keeps whole
 	atGap      = 2e9 // a line spread by more than hardStretch
-	atLone     = 4e9 // 孤字: one character on the last line, where nothing else is left (P3)
+	atLone     = 4e9 // 孤字: too few characters on the last line, where nothing else is left (P3)
 	atRule     = 1e11
 	atWord     = 1e12
 	overfull   = 1e16

@@ -1,6 +1,10 @@
 package linebreak
 
-import "report/internal/unit"
+import (
+	"cmp"
+
+	"report/internal/unit"
+)
 
 // A breaker holds one paragraph on its way. Its slices are kept from one paragraph to the next.
 type breaker struct {
@@ -15,7 +19,7 @@ type breaker struct {
 	found   []node
 	uax     base14
 	strokes int  // of a long mark, before the character at hand
-	kept    int  // a last line that begins behind this character holds one character only (P3)
+	kept    int  // a last line that begins behind this character holds too few (P3)
 	counts  bool // lines are counted, to make more or fewer; the last pass, to which every line is right, knows no such wishes
 }
 
@@ -67,9 +71,10 @@ func (b *breaker) search() int32 {
 	panic("linebreak: the last pass found no way") // it forces a line where nothing fits
 }
 
-// keep returns the last place where a last line may begin and hold two characters, words or numbers; 0 if it must be the first.
+// keep returns the last place where a last line may begin and hold as many characters, words or numbers as it must; 0 if it must be the
+// first.
 func (b *breaker) keep() int {
-	units := 0
+	units, least := 0, cmp.Or(b.opt.LastLine, 2)
 	for i := len(b.Class) - 1; i > 0; i-- {
 		switch c := b.Class[i]; {
 		case c == Han || c == HanTail || c == Ref:
@@ -77,7 +82,7 @@ func (b *breaker) keep() int {
 		case c.latinish() && !b.Class[i-1].latinish():
 			units++
 		}
-		if units == 2 {
+		if units == least {
 			return i
 		}
 	}
@@ -251,7 +256,7 @@ func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
 	b.found = append(b.found, next)
 }
 
-// alone reports whether a line from the node up to character j is a last line with one character only (P3); one that was asked for by
+// alone reports whether a line from the node up to character j is a last line with too few characters (P3); one that was asked for by
 // a forced break is none.
 func (b *breaker) alone(from *node, j int) bool {
 	return j == len(b.Runes) && from.pos > 0 && b.gaps[from.pos].kind != forced && int(from.pos) > b.kept

@@ -25,7 +25,8 @@ type Document struct {
 	Title, Author, Subject, Lang string
 	Date                         string // 2006-01-02, or empty
 	Pages                        []Page
-	Front                        int // pages of contents before page 1; they are numbered i, ii, iii
+	Bleed                        unit.Length // how far what touches a page's edge is carried over it for the press
+	Front                        int         // pages of contents before page 1; they are numbered i, ii, iii
 	Outline                      []Bookmark
 	Structure                    []Node // in reading order; Structure[0] is the root
 	Once                         bool   // it is drawn once: who draws it may let go of marks that are drawn (Spend)

@@ -394,7 +394,7 @@ func TestPagesOfOtherSizes(t *testing.T) {
 
 // Our own files pass, whatever the press asks.
 func TestOwnFiles(t *testing.T) {
-	doc := &page.Document{Title: "样张", Lang: "zh-Hans", Pages: []page.Page{{Trim: unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm}}}}
+	doc := &page.Document{Title: "样张", Lang: "zh-Hans", Bleed: 3 * unit.Mm, Pages: []page.Page{{Trim: unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm}}}}
 	run := &page.Run{Face: font.Bundled().Face(font.Song), Size: 10 * unit.Pt, Color: page.Black, Y: 100 * unit.Mm, Text: []rune("一"), X: []unit.Length{20 * unit.Mm}, End: 20*unit.Mm + 10*unit.Pt}
 	run.Node = doc.Add(page.Node{Kind: page.P})
 	tint := &page.Box{Rect: unit.Rect{Y: 90 * unit.Mm, W: 210 * unit.Mm, H: 20 * unit.Mm}, Fill: page.Color{M: 1000, Y: 950, K: 80}}

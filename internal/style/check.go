@@ -13,7 +13,7 @@ import (
 // check finds what cannot be set, beside pages, now that every word has been read.
 func (r *resolver) check(t *Template) {
 	r.count("pages", t.Pages, 0, 1000)
-	r.checkSwitches(&t.Switches)
+	r.checkSwitches(t)
 	r.checkChart(&t.Chart)
 	r.checkPlacing(t)
 	r.count("photo.max_rows", t.Photo.MaxRows, 3, 1000)
@@ -32,6 +32,9 @@ func (r *resolver) count(path string, v, least, most int) bool {
 	return false
 }
 
+// mostBleed is what presses take at most.
+const mostBleed = 10 * unit.Mm
+
 func (r *resolver) checkPage(t *Template, path string, p *Page) {
 	if p.Trim.W == 0 {
 		r.fail(path, "missing", say.M("%s is missing", path+".trim"), say.M("write trim: A4, or 210mm × 297mm"))
@@ -43,8 +46,8 @@ func (r *resolver) checkPage(t *Template, path string, p *Page) {
 	counted = r.count(path+".gutter", p.Gutter, 0, 50) && counted
 	r.count(path+".header.inset", p.Header.Inset, 0, 50)
 	r.count(path+".footer.inset", p.Footer.Inset, 0, 50)
-	if p.Bleed > 50*unit.Mm {
-		r.fail(path+".bleed", "out-of-range", say.M("a bleed of %.1f mm", p.Bleed.Millimetres()), say.M("write at most 50mm; 3mm is usual"))
+	if p.Bleed > mostBleed {
+		r.fail(path+".bleed", "out-of-range", say.M("a bleed of %.1f mm", p.Bleed.Millimetres()), say.M("write 0mm to 10mm; 3mm is usual"))
 	}
 	if p.Pitch < t.Body.Size {
 		r.fail(path+".pitch", "out-of-range", say.M("lines of %.2f pt do not hold text of %.2f pt", p.Pitch.Points(), t.Body.Size.Points()),
@@ -73,11 +76,16 @@ func (r *resolver) checkFit(t *Template, path string, p *Page) {
 	}
 }
 
-func (r *resolver) checkSwitches(s *Switches) {
+func (r *resolver) checkSwitches(t *Template) {
+	s := &t.Switches
 	r.count("switches.indent", s.Indent, 0, 20)
 	r.count("switches.min_last_line", s.MinLastLine, 0, 10)
 	r.count("switches.orphans", s.Orphans, 0, 10)
 	r.count("switches.widows", s.Widows, 0, 10)
+	if lines := t.Page.Lines; s.Orphans+s.Widows > lines && lines > 0 {
+		r.fail("switches.orphans", "out-of-range", say.M("a column of %d lines does not hold %d lines at the head of a paragraph and %d at its end", lines, s.Orphans, s.Widows),
+			say.M("write smaller orphans or widows"))
+	}
 }
 
 func (r *resolver) checkChart(c *ChartStyle) {

@@ -1,5 +1,7 @@
 package style
 
+import "report/internal/say"
+
 // Schema is the version of the format that this package reads.
 const Schema = "template/1"
 
@@ -94,13 +96,20 @@ type switchesFile struct {
 	TightDate   bool    `yaml:"tight_date"`
 	Indent      int     `yaml:"indent"`
 	Hang        hang    `yaml:"hang"`
-	Grid        onOff   `yaml:"grid"`
 	Notes       notes   `yaml:"notes"`
 	Lists       lists   `yaml:"lists"`
 	Jump        bool    `yaml:"jump"`
 	MinLastLine int     `yaml:"min_last_line"`
 	Orphans     int     `yaml:"orphans"`
 	Widows      int     `yaml:"widows"`
+}
+
+// Advise says where a switch is gone to.
+func (*switchesFile) Advise(key string) say.Message {
+	if key == "grid" {
+		return say.M("lines always stand on the grid of page.pitch: leave it out")
+	}
+	return say.Message{}
 }
 
 type textFile struct {

@@ -67,7 +67,7 @@ func TestPresets(t *testing.T) {
 			t.Errorf("%s: bottom margin %.2f mm, want %.2f", name, bottom, c.bottom)
 		}
 		if s := tpl.Switches; s.Kinsoku != c.kinsoku || (s.Punct == "kaiming") != c.kaiming || tpl.Body.Autospace != c.autospace ||
-			tpl.Body.Indent != 2 || !s.Grid || s.Hang != "none" || s.MinLastLine != 2 || s.Orphans != 2 || s.Widows != 2 {
+			tpl.Body.Indent != 2 || s.Hang != "none" || s.MinLastLine != 2 || s.Orphans != 1 || s.Widows != 2 {
 			t.Errorf("%s: switches %+v, body %+v", name, s, tpl.Body)
 		}
 		if p.Bleed != 3*unit.Mm {

@@ -37,7 +37,6 @@ func JSONSchema() []byte {
 			reflect.TypeFor[kinsoku]():    words(kinsokus),
 			reflect.TypeFor[punct]():      words(puncts),
 			reflect.TypeFor[hang]():       words(hangs),
-			reflect.TypeFor[onOff]():      words(onOffs),
 			reflect.TypeFor[notes]():      words(noteses),
 			reflect.TypeFor[lists]():      words(listses),
 			reflect.TypeFor[LetterForm](): words(letterForms),

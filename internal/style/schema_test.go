@@ -40,7 +40,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"page: {header: ~}", "masters: ~", "masters:", "page: {trim: A3}", "page: {trim: 210mm x 297mm}", "page: {trim: 210mm×297mm}", "page: {trim: 21cm × 297mm}",
 		"styles: {body: {size: 五号}}", "styles: {body: {size: 3.7mm}}", "styles: {body: {prose: true}}", "styles: {body: {face: kai}}",
 		"colors: {accent: K100}", "colors: {accent: M100 Y95 K8}", "colors: {accent: 'M99.5% Y5'}", "colors: {house: K50}\nstyles: {head: {color: house}}", "styles: {head: {color: black}}",
-		"switches: {grid: off}", "switches: {grid: on}", "switches: {autospace: 0}", "switches: {autospace: 1}", "switches: {autospace: 0.25em}", "switches: {autospace: .5}", "switches: {tight_date: false}",
+		"switches: {autospace: 0}", "switches: {autospace: 1}", "switches: {autospace: 0.25em}", "switches: {autospace: .5}", "switches: {tight_date: false}",
 		"placing: {chart: {span: full}}", "placing: {chart: {span: 2}}", "placing: {chart: {box: tint, side: true}}", "chart: {series: [{color: K100, pattern: dots, dash: [1pt, 2pt]}]}",
 		"fonts: {fang: a.ttf}", "variants: {small: {page: {lines: 40}}}\nvariant: small", "letterhead: ~", "title: 2020", "size_system: letterpress",
 	} {

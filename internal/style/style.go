@@ -188,12 +188,11 @@ type Switches struct {
 	TightDate   bool   // no Han–Latin space inside 2016年
 	Indent      int    // cells
 	Hang        string // none, end
-	Grid        bool   // lines stand on the grid in all columns
 	Notes       string // foot: below the column that marks them; end: gathered under 注释
 	Lists       string // hang: text aligns behind its marker; run: items are paragraphs that begin with it
 	Jump        bool   // a section that goes on over the page says so (G5)
-	MinLastLine int    // characters of a paragraph's last line (P3)
-	Orphans     int    // lines of a paragraph at a column's foot (P4)
+	MinLastLine int    // characters of a paragraph's last line at least (P3)
+	Orphans     int    // lines of a paragraph at a column's foot at least (P4)
 	Widows      int    // and at its head
 }
 

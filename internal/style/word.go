@@ -41,7 +41,6 @@ var (
 	hangs       = []hang{"none", "end"}
 	noteses     = []notes{"foot", "end"}
 	listses     = []lists{"hang", "run"}
-	onOffs      = []onOff{"on", "off"}
 	sizeSystems = []sizeSystem{"word", "letterpress"}
 	letterForms = []LetterForm{PaperForm, NoteForm, TitleForm}
 	boxes       = []Box{NoBox, TintBox, Frame}
@@ -55,7 +54,6 @@ type (
 	hang       string
 	notes      string
 	lists      string
-	onOff      string
 	sizeSystem string
 )
 
@@ -82,7 +80,6 @@ func (p *punct) UnmarshalText(text []byte) error      { return choose(p, text, p
 func (h *hang) UnmarshalText(text []byte) error       { return choose(h, text, hangs...) }
 func (n *notes) UnmarshalText(text []byte) error      { return choose(n, text, noteses...) }
 func (l *lists) UnmarshalText(text []byte) error      { return choose(l, text, listses...) }
-func (o *onOff) UnmarshalText(text []byte) error      { return choose(o, text, onOffs...) }
 func (s *sizeSystem) UnmarshalText(text []byte) error { return choose(s, text, sizeSystems...) }
 
 // A length is a distance with its unit, not negative.
