@@ -51,6 +51,7 @@ var rooms = map[string]room{
 	"linebreak":    {floor: 3, never: []string{"font", "os", "time"}},
 	"page":         {floor: 3, never: []string{"os", "time"}},
 	"chart":        {floor: 4, never: []string{"os", "time"}},
+	"typeset":      {floor: 4, never: []string{"tabulate", "os", "time"}},
 	"layout":       {floor: 5, never: []string{"os", "time"}},
 	"conform":      {floor: 5, never: []string{"layout"}},
 	"draw":         {floor: 6, never: []string{"layout", "style", "bulletin"}},

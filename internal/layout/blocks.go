@@ -4,6 +4,7 @@ import (
 	"report/internal/bulletin"
 	"report/internal/page"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -15,21 +16,21 @@ func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) piece {
 		cell = 0
 	}
 	p := piece{section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
-	sect := s.open(0, page.Node{Kind: page.Sect, Title: b.Title})
+	sect := s.Open(0, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
-		s.open(sect, page.Node{Kind: s.heading(1)})
-		g := s.balanced(text(b.Title), &tpl.Lead, width-2*cell, page.Heading)
-		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, cell, pitch*5/4+unit.Length(i)*s.titleLead(&tpl.Lead))
+		s.Open(sect, page.Node{Kind: s.Heading(1)})
+		g := s.Balanced(typeset.Plain(b.Title), &tpl.Lead, width-2*cell, page.Heading)
+		for i := range g.Lines {
+			p.marks = s.Draw(p.marks, g, i, cell, pitch*5/4+unit.Length(i)*s.titleLead(&tpl.Lead))
 		}
-		p.rows = rowsOf(pitch+unit.Length(len(g.lines)-1)*s.titleLead(&tpl.Lead), pitch)
+		p.rows = rowsOf(pitch+unit.Length(len(g.Lines)-1)*s.titleLead(&tpl.Lead), pitch)
 	}
 	p.rows++
 	for _, para := range b.Paras {
-		s.open(sect, page.Node{Kind: page.P})
-		g := s.set(para, &tpl.Abstract, box{width: width - 2*cell, indent: true}, page.Body)
-		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, cell, s.baseline(p.rows))
+		s.Open(sect, page.Node{Kind: page.P})
+		g := s.Set(para, &tpl.Abstract, typeset.Measure{Width: width - 2*cell, Indent: true}, page.Body)
+		for i := range g.Lines {
+			p.marks = s.Draw(p.marks, g, i, cell, s.baseline(p.rows))
 			p.notes = append(p.notes, s.footnotes(g, i)...)
 			p.rows++
 		}
@@ -53,15 +54,10 @@ func (s *setter) ground(kind style.Box, width unit.Length, rows int) []page.Mark
 		return []page.Mark{&page.Box{Rect: unit.Rect{W: width, H: height}, Fill: page.Color(s.tpl.Tint)}}
 	case style.Frame:
 		line := s.tpl.Table.Thin
-		return []page.Mark{s.rule(0, line/2, width, line, s.tpl.Hair), s.rule(0, height-line/2, width, line, s.tpl.Hair),
-			s.upright(line/2, 0, height, line, s.tpl.Hair), s.upright(width-line/2, 0, height, line, s.tpl.Hair)}
+		return []page.Mark{typeset.Rule(0, line/2, width, line, s.tpl.Hair), typeset.Rule(0, height-line/2, width, line, s.tpl.Hair),
+			typeset.Upright(line/2, 0, height, line, s.tpl.Hair), typeset.Upright(width-line/2, 0, height, line, s.tpl.Hair)}
 	}
 	return nil
-}
-
-// upright is a rule that runs down.
-func (s *setter) upright(x, y, length, width unit.Length, color style.Color) *page.Rule {
-	return &page.Rule{From: unit.Point{X: x, Y: y}, To: unit.Point{X: x, Y: y + length}, Width: width, Color: page.Color(color)}
 }
 
 // enclosed makes a piece of a width and puts it into a place's box: a cell in from its sides, a line from its top and foot.
@@ -139,34 +135,34 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) quoted {
 	cell := tpl.Page.Cell
 	p := quoted{piece: piece{space: 1}}
 	large := 4 * cell
-	mark := unit.Point{X: -large / 2, Y: large.Em(ascent) - cell/2} // the glyph's left half is empty
-	p.marks = append(p.marks, page.Letter(s.fonts.Face(roles[tpl.Headline.Face]), '“', large, mark, page.Color(tpl.Accent)))
-	quote := s.open(0, page.Node{Kind: page.BlockQuote})
+	mark := unit.Point{X: -large / 2, Y: large.Em(typeset.Ascent) - cell/2} // the glyph's left half is empty
+	p.marks = append(p.marks, page.Letter(s.Face(tpl.Headline.Face), '“', large, mark, page.Color(tpl.Accent)))
+	quote := s.Open(0, page.Node{Kind: page.BlockQuote})
 	p.sect = quote
-	y, pitch := tpl.Quote.Size.Em(ascent), max(tpl.Page.Pitch, tpl.Quote.Pitch)
+	y, pitch := tpl.Quote.Size.Em(typeset.Ascent), max(tpl.Page.Pitch, tpl.Quote.Pitch)
 	last := unit.Length(0) // where the last line ends
 	for _, para := range q.Paras {
-		s.open(quote, page.Node{Kind: page.P})
-		g := s.set(para, &tpl.Quote, box{width: width - 2*cell, indent: true}, page.Body)
-		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, 2*cell, y)
+		s.Open(quote, page.Node{Kind: page.P})
+		g := s.Set(para, &tpl.Quote, typeset.Measure{Width: width - 2*cell, Indent: true}, page.Body)
+		for i := range g.Lines {
+			p.marks = s.Draw(p.marks, g, i, 2*cell, y)
 			p.notes = append(p.notes, s.footnotes(g, i)...)
-			last = 2*cell + g.lines[i].Right
+			last = 2*cell + g.Lines[i].Right
 			y += pitch
 		}
 	}
-	p.rows = rowsOf(y-tpl.Quote.Size.Em(ascent), tpl.Page.Pitch)
+	p.rows = rowsOf(y-tpl.Quote.Size.Em(typeset.Ascent), tpl.Page.Pitch)
 	if q.By != "" || q.Role != "" {
-		s.open(quote, page.Node{Kind: page.P})
-		g := s.set(text("——"+q.Role+q.By), &tpl.Speaker, box{width: width - 2*cell, ragged: true}, page.Body)
-		if g.width = g.lines[0].Right; len(g.lines) == 1 && last > 0 && last+2*cell+g.width <= width { // beside the last line
-			p.speaker, p.foot = s.marks(nil, g, 0, width-g.width, y-pitch), y-pitch
+		s.Open(quote, page.Node{Kind: page.P})
+		g := s.Set(typeset.Plain("——"+q.Role+q.By), &tpl.Speaker, typeset.Measure{Width: width - 2*cell, Ragged: true}, page.Body)
+		if len(g.Lines) == 1 && last > 0 && last+2*cell+g.Lines[0].Right <= width { // beside the last line
+			p.speaker, p.foot = s.Flush(nil, g, 0, width, y-pitch), y-pitch
 			p.marks = append(p.marks, p.speaker...)
 			return p
 		}
-		for i := range g.lines {
-			g.width, p.foot = g.lines[i].Right, s.baseline(p.rows)
-			p.speaker = s.marks(p.speaker, g, i, width-g.width, p.foot)
+		for i := range g.Lines {
+			p.foot = s.baseline(p.rows)
+			p.speaker = s.Flush(p.speaker, g, i, width, p.foot)
 			p.rows++
 		}
 		p.marks = append(p.marks, p.speaker...)

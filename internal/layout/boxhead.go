@@ -6,20 +6,21 @@ import (
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
 // head sets the boxhead between the thick and the thin rule, level by level; the head that is repeated has no nodes of its own.
 func (g *grid) head(first bool) piece {
-	words := make([]*galley, len(g.heads))
+	words := make([]*typeset.Para, len(g.heads))
 	row, level := int32(0), -1
 	for i := range g.heads {
 		h := &g.heads[i]
 		if first && h.Level != level {
-			row, level = g.out.Add(page.Node{Kind: page.TR, Parent: g.root}), h.Level
+			row, level = g.Add(page.Node{Kind: page.TR, Parent: g.root}), h.Level
 		}
 		if first {
-			g.open(row, page.Node{Kind: page.TH, Scope: page.Column, Columns: h.To - h.From, Rows: h.Levels})
+			g.Open(row, page.Node{Kind: page.TH, Scope: page.Column, Columns: h.To - h.From, Rows: h.Levels})
 		}
 		words[i] = g.headWords(h)
 	}
@@ -30,7 +31,7 @@ func (g *grid) head(first bool) piece {
 		tops[i] += unit.Length(i) * spare
 	}
 	p.keep = true
-	p.marks = []page.Mark{g.rule(0, 0, g.width, g.tpl.Table.Thick, style.Color{K: 1000}), g.rule(0, height, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
+	p.marks = []page.Mark{typeset.Rule(0, 0, g.width, g.tpl.Table.Thick, style.Color{K: 1000}), typeset.Rule(0, height, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
 	look := &g.tpl.Table.Head
 	for i := range g.heads {
 		h := &g.heads[i]
@@ -39,8 +40,8 @@ func (g *grid) head(first bool) piece {
 		if h.Level+h.Levels == g.levels {
 			bottom = height
 		}
-		y := top + (bottom-top-lead(look)*unit.Length(len(words[i].lines)-1)-look.Size)/2 + look.Size.Em(ascent)
-		p.marks = g.centred(p.marks, words[i], left, right-left, y, lead(look))
+		y := top + (bottom-top-lead(look)*unit.Length(len(words[i].Lines)-1)-look.Size)/2 + look.Size.Em(typeset.Ascent)
+		p.marks = g.Centred(p.marks, words[i], left, right-left, y, lead(look))
 		if h.Spanner(g.levels) {
 			p.marks = append(p.marks, g.hair(left, bottom, right, bottom))
 		}
@@ -52,28 +53,28 @@ func (g *grid) head(first bool) piece {
 
 // headWords sets a head in the width of its columns. Where it does not stand on one line, the title is broken into lines of like length and
 // the unit begins one of its own.
-func (g *grid) headWords(h *tabulate.Head) *galley {
+func (g *grid) headWords(h *tabulate.Head) *typeset.Para {
 	look := &g.tpl.Table.Head
 	left, right := g.edges(h.From, h.To)
 	width := right - left + unit.Pt
 	if h.Unit == "" {
-		return g.balanced(text(h.Title), look, width, page.TableText)
+		return g.Balanced(typeset.Plain(h.Title), look, width, page.TableText)
 	}
-	in := box{width: width, ragged: true}
-	words := g.set(text(h.Title+unitOf(h)), look, in, page.TableText)
-	if len(words.lines) == 1 {
+	in := typeset.Measure{Width: width, Ragged: true}
+	words := g.Set(typeset.Plain(h.Title+unitOf(h)), look, in, page.TableText)
+	if len(words.Lines) == 1 {
 		return words
 	}
 	var b strings.Builder
-	title := g.balanced(text(h.Title), look, width, page.TableText)
-	for _, l := range title.lines {
+	title := g.Balanced(typeset.Plain(h.Title), look, width, page.TableText)
+	for _, l := range title.Lines {
 		b.WriteString(strings.TrimSpace(string(title.Runes[l.From:l.To])) + "\n")
 	}
-	return g.set(text(b.String()+unitOf(h)), look, in, page.TableText)
+	return g.Set(typeset.Plain(b.String()+unitOf(h)), look, in, page.TableText)
 }
 
 // levelTops are where the levels of the head begin, and the last one ends.
-func (g *grid) levelTops(words []*galley) []unit.Length {
+func (g *grid) levelTops(words []*typeset.Para) []unit.Length {
 	look := &g.tpl.Table.Head
 	lines := make([]int, g.levels) // of each level
 	for i := range lines {
@@ -81,7 +82,7 @@ func (g *grid) levelTops(words []*galley) []unit.Length {
 	}
 	for i := range g.heads {
 		if h := &g.heads[i]; h.Levels == 1 {
-			lines[h.Level] = max(lines[h.Level], len(words[i].lines))
+			lines[h.Level] = max(lines[h.Level], len(words[i].Lines))
 		}
 	}
 	tops := make([]unit.Length, g.levels+1)
@@ -90,7 +91,7 @@ func (g *grid) levelTops(words []*galley) []unit.Length {
 	}
 	for i := range g.heads { // one that stands beside several levels may need more than they have
 		if h := &g.heads[i]; h.Levels > 1 {
-			lack := g.tall(len(words[i].lines), look) - (tops[h.Level+h.Levels] - tops[h.Level])
+			lack := g.tall(len(words[i].Lines), look) - (tops[h.Level+h.Levels] - tops[h.Level])
 			for k := h.Level + h.Levels; lack > 0 && k < len(tops); k++ {
 				tops[k] += lack
 			}

@@ -4,23 +4,24 @@ import (
 	"report/internal/chart"
 	"report/internal/page"
 	"report/internal/tabulate"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
 // chartPiece sets a chart with 图1 and its title centred below it (B8), then notes and source.
 func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) piece {
-	figure := s.open(parent, page.Node{Kind: page.Figure, Alt: t.Alt})
+	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: t.Alt})
 	pitch := s.tpl.Page.Pitch
 	p := piece{space: 1, rows: s.chartRows(t)}
-	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows)*pitch - captionGap}, s.fonts, figure, s.bound)
-	s.problems = append(s.problems, problems...)
+	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows)*pitch - captionGap}, s.fonts, figure, s.Bound)
+	s.Problems = append(s.Problems, problems...)
 	p.marks, p.labels = marks, []string{"chart:" + t.ID}
-	s.open(parent, page.Node{Kind: page.P})
+	s.Open(parent, page.Node{Kind: page.P})
 	look := &s.tpl.Table.Title
-	title := s.balanced(text(t.Label()+"　"+t.Title), look, width, page.Caption)
+	title := s.Balanced(typeset.Plain(t.Label()+"　"+t.Title), look, width, page.Caption)
 	foot := unit.Length(p.rows)*pitch + s.tpl.Body.Size // of the title's first line: where a line of text has it
-	p.marks = s.centred(p.marks, title, 0, width, foot-look.Size.Em(1000-ascent), lead(look))
-	foot += lead(look) * unit.Length(len(title.lines)-1)
+	p.marks = s.Centred(p.marks, title, 0, width, foot-look.Size.Em(1000-typeset.Ascent), lead(look))
+	foot += lead(look) * unit.Length(len(title.Lines)-1)
 	if all := remarks(t.Notes, t.Source); len(all) > 0 {
 		marks, foot = s.remarked(all, foot, width, parent, page.Caption)
 		p.marks = append(p.marks, marks...)

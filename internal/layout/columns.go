@@ -8,6 +8,7 @@ import (
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -76,7 +77,7 @@ func (g *grid) boxhead(columns []int) {
 		if !h.Spanner(g.levels) {
 			continue
 		}
-		_, lack := g.one(text(h.Title), look, page.TableText)
+		_, lack := g.One(typeset.Plain(h.Title), look, page.TableText)
 		lack -= g.wide() * unit.Length(h.To-h.From-1)
 		for _, c := range g.columns[h.From:h.To] {
 			lack -= max(c.body, c.head)
@@ -109,14 +110,14 @@ func (g *grid) setHeads(columns []int) {
 // measureHead measures a column's own head.
 func (g *grid) measureHead(c *column, h *tabulate.Head) {
 	look := &g.tpl.Table.Head
-	_, c.title = g.one(text(h.Title), look, page.TableText)
-	words := g.balanced(text(h.Title), look, max(c.title/2, c.title-look.Size/2), page.TableText)
-	for i := range words.lines {
-		c.fold = max(c.fold, words.lines[i].Right)
+	_, c.title = g.One(typeset.Plain(h.Title), look, page.TableText)
+	words := g.Balanced(typeset.Plain(h.Title), look, max(c.title/2, c.title-look.Size/2), page.TableText)
+	for i := range words.Lines {
+		c.fold = max(c.fold, words.Lines[i].Right)
 	}
 	c.head = c.title
 	if h.Unit != "" {
-		_, w := g.one(text(unitOf(h)), look, page.TableText)
+		_, w := g.One(typeset.Plain(unitOf(h)), look, page.TableText)
 		c.head, c.title, c.fold = c.head+w, max(c.title, w), max(c.fold, w)
 	}
 	c.fold = max(c.fold, min(c.title, headCells*look.Size))
@@ -170,10 +171,10 @@ func (s *setter) entry(cell *tabulate.Cell) unit.Length {
 	if cell.Text == "" {
 		return 0
 	}
-	if n := s.numerals(); cell.Number && n.has(cell.Text) {
-		return n.width(cell.Text)
+	if n := s.Numerals(); cell.Number && n.Has(cell.Text) {
+		return n.Width(cell.Text)
 	}
-	_, w := s.one(text(cell.Text), &s.tpl.Table.Cell, page.TableText)
+	_, w := s.One(typeset.Plain(cell.Text), &s.tpl.Table.Cell, page.TableText)
 	return w
 }
 

@@ -8,16 +8,14 @@ import (
 	"report/internal/page"
 	"report/internal/prefetch"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
-
-// ascent is where the baseline lies in the em box of a Chinese face, in thousandths from its top.
-const ascent = 880
 
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
 	c := composer{setter: s, place: &s.tpl.Placing.Article}
-	paragraphs := prefetch.Of(len(doc.Blocks), func(i int) *galley { return s.prepared(doc.Blocks[i]) })
+	paragraphs := prefetch.Of(len(doc.Blocks), s.prepared(doc.Blocks))
 	defer paragraphs.End()
 	switch {
 	case s.tpl.Letterhead != nil:
@@ -111,9 +109,9 @@ func (c *composer) heading(h *bulletin.Heading) {
 	}
 	title := plainText(h.Text)
 	if h.Level == 1 {
-		c.sect = c.open(0, page.Node{Kind: page.Sect, Title: title})
+		c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: title})
 	}
-	c.open(c.sect, page.Node{Kind: c.setter.heading(h.Level)})
+	c.Open(c.sect, page.Node{Kind: c.Heading(h.Level)})
 	var pieces []piece
 	if look.Indent > 0 {
 		pieces = c.ladder(h.Text, look, c.width())
@@ -138,7 +136,7 @@ func (s *setter) headLook(level int) *style.Text {
 
 // ladder sets a heading as a paragraph of its own look, as official papers do (H1): indented, with no space around it.
 func (s *setter) ladder(t bulletin.Text, look *style.Text, width unit.Length) []piece {
-	g := s.set(t, look, box{width: width, indent: true}, page.Heading)
+	g := s.Set(t, look, typeset.Measure{Width: width, Indent: true}, page.Heading)
 	lines := together(s.lines(g, 0, 0, 0))
 	if n := len(lines); n > 0 {
 		lines[n-1].keep = true
@@ -160,10 +158,10 @@ func together(lines []piece) []piece {
 
 // headPiece sets a heading in the column. With the row above it, about two thirds of the white stand above and one below.
 func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int, width unit.Length) piece {
-	g := s.balanced(t, look, width, page.Heading)
+	g := s.Balanced(t, look, width, page.Heading)
 	pitch := s.tpl.Page.Pitch
 	lead := s.titleLead(look)
-	more := lead * unit.Length(max(0, len(g.lines)-1))
+	more := lead * unit.Length(max(0, len(g.Lines)-1))
 	p := piece{rows: rows + rowsOf(more, pitch), space: 1, keep: true}
 	height := unit.Length(rows)*pitch - (pitch - s.tpl.Body.Size) // of em boxes, down to the last line's
 	top := (height - look.Size + unit.Length(p.rows-rows)*pitch - more) / 2
@@ -171,8 +169,8 @@ func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int, width un
 	if rows == 1 {
 		p.lift = pitch / 5
 	}
-	for i := range g.lines {
-		p.marks = s.marks(p.marks, g, i, 0, top+unit.Length(i)*lead+look.Size.Em(ascent))
+	for i := range g.Lines {
+		p.marks = s.Draw(p.marks, g, i, 0, top+unit.Length(i)*lead+look.Size.Em(typeset.Ascent))
 		p.notes = append(p.notes, s.footnotes(g, i)...)
 	}
 	return p
@@ -183,28 +181,34 @@ func (s *setter) titleLead(look *style.Text) unit.Length {
 	return max(s.tpl.Page.Pitch, look.Size.Em(1250))
 }
 
-// prepared breaks a block's text before its turn comes: a paragraph's, which is most of the work. That of another block is nil, and that
-// of a paragraph that names pages, which are known in its turn.
-func (s *setter) prepared(b bulletin.Block) *galley {
-	p, ok := b.(*bulletin.Paragraph)
-	if !ok || slices.ContainsFunc(p.Text, func(in bulletin.Inline) bool { return in.Page }) {
-		return nil
+// prepared returns what breaks a block's text before its turn comes, from the case alone: a paragraph's, which is most of the work. That of another block
+// is nil, and that of a paragraph that names pages, which are known in its turn.
+func (s *setter) prepared(blocks []bulletin.Block) func(i int) *typeset.Galley {
+	from, look, in := s.Case, &s.tpl.Body, s.paragraphMeasure()
+	return func(i int) *typeset.Galley {
+		p, ok := blocks[i].(*bulletin.Paragraph)
+		if !ok || slices.ContainsFunc(p.Text, func(in bulletin.Inline) bool { return in.Page }) {
+			return nil
+		}
+		return from.Set(p.Text, look, in, page.Body)
 	}
-	return s.broken(p.Text, &s.tpl.Body, s.paragraphBox(), page.Body)
 }
 
-// paragraphBox is the measure of paragraphs.
-func (s *setter) paragraphBox() box {
-	return box{width: s.widthOf(s.tpl.Placing.Article), indent: true}
+// paragraphMeasure is that of paragraphs.
+func (s *setter) paragraphMeasure() typeset.Measure {
+	return typeset.Measure{Width: s.widthOf(s.tpl.Placing.Article), Indent: true}
 }
 
-// paragraph adds a paragraph in the columns, its galley if it is prepared.
-func (c *composer) paragraph(t bulletin.Text, g *galley) {
-	c.open(c.sect, page.Node{Kind: page.P})
-	if g == nil {
-		g = c.broken(t, &c.tpl.Body, c.paragraphBox(), page.Body)
+// paragraph adds a paragraph in the columns, from its galley if it is prepared.
+func (c *composer) paragraph(t bulletin.Text, g *typeset.Galley) {
+	c.Open(c.sect, page.Node{Kind: page.P})
+	var p *typeset.Para
+	if g != nil {
+		p = c.Take(g)
+	} else {
+		p = c.Set(t, &c.tpl.Body, c.paragraphMeasure(), page.Body)
 	}
-	c.body(c.lines(c.loosened(c.taken(g), c.paragraphBox()), 0, 0, 0))
+	c.body(c.lines(c.loosened(p, c.paragraphMeasure()), 0, 0, 0))
 }
 
 // body adds lines of text; a heading before them stays with two (H5).
@@ -217,8 +221,8 @@ func (c *composer) body(lines []piece) {
 }
 
 // lines makes a piece of every line of a galley; the first narrow lines stand inset from the left, all of them by at least left.
-func (s *setter) lines(g *galley, left, inset unit.Length, narrow int) []piece {
-	pieces := make([]piece, len(g.lines))
+func (s *setter) lines(g *typeset.Para, left, inset unit.Length, narrow int) []piece {
+	pieces := make([]piece, len(g.Lines))
 	for i := range pieces {
 		x := left
 		if i < narrow {
@@ -226,7 +230,7 @@ func (s *setter) lines(g *galley, left, inset unit.Length, narrow int) []piece {
 		}
 		pieces[i] = piece{rows: 1, notes: s.footnotes(g, i)}
 		pieces[i].keep, pieces[i].bound = s.tied(i, len(pieces))
-		pieces[i].marks = s.marks(nil, g, i, x, s.baseline(0))
+		pieces[i].marks = s.Draw(nil, g, i, x, s.baseline(0))
 	}
 	return pieces
 }
@@ -239,33 +243,7 @@ func (s *setter) tied(i, n int) (keep, bound bool) {
 
 // baseline returns where body text stands in row n of a piece.
 func (s *setter) baseline(n int) unit.Length {
-	return unit.Length(n)*s.tpl.Page.Pitch + s.tpl.Body.Size.Em(ascent)
-}
-
-// centred appends the lines of a galley centred between left and left+width, baselines pitch apart from y on.
-func (s *setter) centred(to []page.Mark, g *galley, left, width, y, pitch unit.Length) []page.Mark {
-	for i := range g.lines {
-		g.width = g.lines[i].Right // each has its own
-		to = s.marks(to, g, i, left+(width-g.width)/2, y+unit.Length(i)*pitch)
-	}
-	return to
-}
-
-// one sets a text on one line, however long, and returns it with its width.
-func (s *setter) one(t bulletin.Text, look *style.Text, role page.Role) (*galley, unit.Length) {
-	g := s.set(t, look, box{width: 1 << 40, ragged: true}, role)
-	if len(g.lines) == 0 {
-		return g, 0
-	}
-	g.width = g.lines[0].Right
-	return g, g.width
-}
-
-// wide is how wide a text is on one line.
-func (s *setter) wide(t bulletin.Text, look *style.Text) unit.Length {
-	_, w := s.one(t, look, page.Artifact)
-	s.paras-- // it is not set
-	return w
+	return unit.Length(n)*s.tpl.Page.Pitch + s.tpl.Body.Size.Em(typeset.Ascent)
 }
 
 // plain drops break marks.

@@ -6,6 +6,7 @@ import (
 	"report/internal/font"
 	"report/internal/page"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -17,10 +18,10 @@ func (s *setter) contents(f *filler, root int32) []page.Page {
 		return nil
 	}
 	c := contents{setter: s, width: s.tpl.Width()}
-	_, widest := c.one(text(strconv.Itoa(len(f.pages))), &s.tpl.Body, page.Body)
+	_, widest := c.One(typeset.Plain(strconv.Itoa(len(f.pages))), &s.tpl.Body, page.Body)
 	c.numbers = (widest/s.tpl.Page.Cell + 1) * s.tpl.Page.Cell
 	c.title(root)
-	list := s.out.Add(page.Node{Kind: page.TOC, Parent: root})
+	list := s.Add(page.Node{Kind: page.TOC, Parent: root})
 	for i, b := range f.outline {
 		if b.Level <= look.Depth && !(i == 0 && s.titled) { // the first is the title's own
 			c.entry(list, &b)
@@ -49,13 +50,13 @@ type contents struct {
 
 // title sets 目录 in the middle.
 func (c *contents) title(root int32) {
-	c.level = 0
-	c.open(root, page.Node{Kind: c.heading(0)})
+	c.Restart()
+	c.Open(root, page.Node{Kind: c.Heading(0)})
 	look := c.tpl.Section
-	g, _ := c.one(text("目录"), &look, page.Heading)
-	g.spaceOut()
+	g, _ := c.One(typeset.Plain("目录"), &look, page.Heading)
+	g.Galley = g.SpacedOut()
 	p := piece{rows: 2, keep: true}
-	p.marks = c.centred(nil, g, 0, c.width, c.baseline(0), 0)
+	p.marks = c.Centred(nil, g, 0, c.width, c.baseline(0), 0)
 	c.pieces = append(c.pieces, p)
 }
 
@@ -64,13 +65,13 @@ func (c *contents) entry(list int32, b *page.Bookmark) {
 	look := &c.tpl.Body
 	cell := c.tpl.Page.Cell
 	left := unit.Length(b.Level-1) * cell
-	item := c.out.Add(page.Node{Kind: page.TOCI, Parent: list})
-	anchor := c.out.Add(page.Node{Kind: page.Anchor, Parent: c.out.Add(page.Node{Kind: page.P, Parent: item})})
-	c.node = anchor
+	item := c.Add(page.Node{Kind: page.TOCI, Parent: list})
+	anchor := c.Add(page.Node{Kind: page.Anchor, Parent: c.Add(page.Node{Kind: page.P, Parent: item})})
+	c.Node = anchor
 	width := c.width - left - c.numbers - cell
-	g := c.set(text(b.Title), look, box{width: width - cell, narrow: []unit.Length{width}, ragged: true}, page.Body) // turnover stands further in
-	number, wide := c.one(text(strconv.Itoa(b.Page+1)), look, page.Body)
-	lines := make([]piece, len(g.lines))
+	g := c.Set(typeset.Plain(b.Title), look, typeset.Measure{Width: width - cell, Narrow: []unit.Length{width}, Ragged: true}, page.Body) // turnover stands further in
+	number, wide := c.One(typeset.Plain(strconv.Itoa(b.Page+1)), look, page.Body)
+	lines := make([]piece, len(g.Lines))
 	for i := range lines {
 		p := &lines[i]
 		p.rows = 1
@@ -78,10 +79,10 @@ func (c *contents) entry(list int32, b *page.Bookmark) {
 		if i > 0 {
 			x += cell
 		}
-		p.marks = c.marks(nil, g, i, x, c.baseline(0))
-		if i+1 == len(g.lines) {
-			p.marks = c.leader(p.marks, look, g.lines[i].Right+x, c.baseline(0))
-			p.marks = c.marks(p.marks, number, 0, c.width-wide, c.baseline(0))
+		p.marks = c.Draw(nil, g, i, x, c.baseline(0))
+		if i+1 == len(g.Lines) {
+			p.marks = c.leader(p.marks, look, g.Lines[i].Right+x, c.baseline(0))
+			p.marks = c.Draw(p.marks, number, 0, c.width-wide, c.baseline(0))
 		}
 		l := &page.Link{Page: b.Page, Y: b.Y, Says: b.Title, Node: anchor, Rect: unit.Rect{X: left, W: c.width - left, H: look.Size}}
 		c.links = append(c.links, l)

@@ -1,25 +1,13 @@
 package layout
 
 import (
-	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/unit"
 )
 
-// relaxations are the words of the dump for what a line had to give up.
-var relaxations = [...]string{
-	linebreak.None:          "",
-	linebreak.BrokenAtom:    "atom",
-	linebreak.WideGaps:      "gaps",
-	linebreak.LoneCharacter: "lone",
-	linebreak.BrokenRule:    "rule",
-	linebreak.BrokenWord:    "word",
-	linebreak.Overfull:      "overfull",
-}
-
-// reasons are the same for people.
+// reasons are what a line had to give up, for people.
 var reasons = map[string]say.Message{
 	"atom":     say.M("a line breaks a quantity, range or date"),
 	"gaps":     say.M("a line is spread more than 0.12 em a gap"),
@@ -44,7 +32,7 @@ func (s *setter) diagnose(pages []page.Page) {
 			if !ok || l.Relaxed == "" {
 				continue
 			}
-			s.problems = append(s.problems, problem.Problem{Level: problem.Warning, Code: "relaxed-" + l.Relaxed,
+			s.Problems = append(s.Problems, problem.Problem{Level: problem.Warning, Code: "relaxed-" + l.Relaxed,
 				Found: say.M("page %d, column %d, line %d of a paragraph: %s: %q", n+1, s.columnAt(l.X0), l.No, reasons[l.Relaxed], string(l.Text)),
 				Hint:  say.M("change a word or two of the paragraph")})
 		}

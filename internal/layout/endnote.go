@@ -5,6 +5,7 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/typeset"
 )
 
 // gathers reports whether the template collects notes under 注释 instead of setting each at its column's foot.
@@ -20,8 +21,8 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 		title = "注释"
 	}
 	c.columns(&c.tpl.Placing.Article)
-	c.heading(&bulletin.Heading{Level: 1, Text: text(title + "：")})
-	_, widest := c.one(text(c.noteMark(len(notes))), c.noteLook(), page.Body)
+	c.heading(&bulletin.Heading{Level: 1, Text: typeset.Plain(title + "：")})
+	_, widest := c.One(typeset.Plain(c.NoteMark(len(notes))), c.noteLook(), page.Body)
 	var set []*footnote
 	for _, n := range notes {
 		set = append(set, c.footnote(n, c.width(), widest))
@@ -31,15 +32,15 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 
 // small stands notes at their own pitch.
 func (c *composer) small(notes []*footnote) (lines []piece) {
-	y := c.tpl.Note.Size.Em(ascent)
+	y := c.tpl.Note.Size.Em(typeset.Ascent)
 	for _, f := range notes {
-		for i := range f.text.lines {
-			p := piece{high: c.notePitch(), bound: i > 0 && i+1 == len(f.text.lines)}
+		for i := range f.text.Lines {
+			p := piece{high: c.notePitch(), bound: i > 0 && i+1 == len(f.text.Lines)}
 			if i == 0 {
 				p.labels = []string{"note:" + strconv.Itoa(f.number)}
-				p.marks = c.marks(nil, f.mark, 0, 0, y)
+				p.marks = c.Draw(nil, f.mark, 0, 0, y)
 			}
-			p.marks = c.marks(p.marks, f.text, i, f.inset, y)
+			p.marks = c.Draw(p.marks, f.text, i, f.inset, y)
 			lines = append(lines, p)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"report/internal/bulletin"
 	"report/internal/page"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -14,15 +15,15 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) p
 	em, pitch := tpl.Body.Size, tpl.Page.Pitch
 	across := s.factsAbreast(b.Facts, width-em)
 	cell := (width - em) / unit.Length(across)
-	p := piece{space: 1, rows: 1, marks: []page.Mark{s.rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
-	sect := s.open(parent, page.Node{Kind: page.Sect, Title: b.Title})
+	p := piece{space: 1, rows: 1, marks: []page.Mark{typeset.Rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
+	sect := s.Open(parent, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
-		s.open(sect, page.Node{Kind: s.heading(2)})
-		g := s.balanced(text(b.Title), &tpl.Lead, width-2*em, page.Heading)
-		for i := range g.lines {
-			p.marks = s.marks(p.marks, g, i, em, pitch+4*unit.Pt+unit.Length(i)*s.titleLead(&tpl.Lead))
+		s.Open(sect, page.Node{Kind: s.Heading(2)})
+		g := s.Balanced(typeset.Plain(b.Title), &tpl.Lead, width-2*em, page.Heading)
+		for i := range g.Lines {
+			p.marks = s.Draw(p.marks, g, i, em, pitch+4*unit.Pt+unit.Length(i)*s.titleLead(&tpl.Lead))
 		}
-		p.rows += rowsOf(pitch+unit.Length(len(g.lines)-1)*s.titleLead(&tpl.Lead), pitch)
+		p.rows += rowsOf(pitch+unit.Length(len(g.Lines)-1)*s.titleLead(&tpl.Lead), pitch)
 	}
 	top := unit.Length(p.rows)*pitch - pitch/4
 	var rows [][]page.Mark
@@ -31,7 +32,7 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) p
 		var row []page.Mark
 		for k, fact := range b.Facts[i:min(i+across, len(b.Facts))] {
 			var n int
-			s.open(sect, page.Node{Kind: page.P})
+			s.Open(sect, page.Node{Kind: page.P})
 			row, n = s.fact(row, fact, em+unit.Length(k)*cell, top, cell-em)
 			lines = max(lines, n)
 		}
@@ -51,7 +52,7 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) p
 // factsAbreast is two if every numeral with its unit stands in half of the width, else one.
 func (s *setter) factsAbreast(facts []bulletin.Fact, width unit.Length) int {
 	for _, f := range facts {
-		w := s.wide(text(f.Before+f.After), &s.tpl.Unit) + s.wide(text(f.Number), &s.tpl.Number)
+		w := s.Width(typeset.Plain(f.Before+f.After), &s.tpl.Unit) + s.Width(typeset.Plain(f.Number), &s.tpl.Number)
 		if w+3*unit.Pt > width/2-s.tpl.Body.Size/2 {
 			return 1
 		}
@@ -67,7 +68,7 @@ func (s *setter) factHeight(lines int) unit.Length {
 // fact sets a numeral with its unit and its name below, and returns the lines of the name.
 func (s *setter) fact(to []page.Mark, f bulletin.Fact, x, y, width unit.Length) ([]page.Mark, int) {
 	tpl := s.tpl
-	base := y + tpl.Number.Size.Em(ascent)
+	base := y + tpl.Number.Size.Em(typeset.Ascent)
 	pen := x
 	for _, part := range []struct {
 		text string
@@ -80,14 +81,14 @@ func (s *setter) fact(to []page.Mark, f bulletin.Fact, x, y, width unit.Length) 
 		if part.big {
 			look = &tpl.Number
 		}
-		g, w := s.one(bulletin.Text{{Text: part.text, Figure: f.Figure}}, look, page.Caption)
-		to = s.marks(to, g, 0, pen, base)
+		g, w := s.One(bulletin.Text{{Text: part.text, Figure: f.Figure}}, look, page.Caption)
+		to = s.Draw(to, g, 0, pen, base)
 		pen += w + unit.Pt
 	}
-	g := s.set(text(f.Label), &tpl.Fact, box{width: width, ragged: true}, page.Caption)
+	g := s.Set(typeset.Plain(f.Label), &tpl.Fact, typeset.Measure{Width: width, Ragged: true}, page.Caption)
 	below := base + tpl.Fact.Size.Em(1400)
-	for i := range g.lines {
-		to = s.marks(to, g, i, x, below+unit.Length(i)*tpl.Fact.Size.Em(1300))
+	for i := range g.Lines {
+		to = s.Draw(to, g, i, x, below+unit.Length(i)*tpl.Fact.Size.Em(1300))
 	}
-	return to, len(g.lines)
+	return to, len(g.Lines)
 }

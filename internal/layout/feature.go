@@ -6,14 +6,15 @@ import (
 	"report/internal/bulletin"
 	"report/internal/page"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
 // feature adds a key character with its items. The first item begins beside the character, as beside a drop initial.
 func (c *composer) feature(f *bulletin.Feature) {
 	c.begin(f.Mark)
-	c.sect = c.open(0, page.Node{Kind: page.Sect, Title: strings.TrimSpace(f.Mark + " " + f.Label)})
-	c.open(c.sect, page.Node{Kind: c.setter.heading(1)})
+	c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: strings.TrimSpace(f.Mark + " " + f.Label)})
+	c.Open(c.sect, page.Node{Kind: c.Heading(1)})
 	square := piece{space: 1, keep: true, marks: c.square(f), section: strings.Trim(f.Label+"："+f.Mark, "："),
 		bookmark: &page.Bookmark{Title: strings.TrimSpace(f.Mark + "　" + f.Label), Level: 1}}
 	c.add(square)
@@ -22,8 +23,8 @@ func (c *composer) feature(f *bulletin.Feature) {
 		beside = c.item(item, i == 0, beside)
 	}
 	if len(f.Items) == 0 {
-		c.open(c.sect, page.Node{Kind: page.P})
-		beside = c.beside(c.besideText(text("见“"+strings.TrimRight(f.See, "—")+"”"), &c.tpl.Scene, beside), beside)
+		c.Open(c.sect, page.Node{Kind: page.P})
+		beside = c.beside(c.besideText(typeset.Plain("见“"+strings.TrimRight(f.See, "—")+"”"), &c.tpl.Scene, beside), beside)
 	}
 	if beside > 0 {
 		c.add(piece{rows: beside, bound: true})
@@ -49,22 +50,22 @@ func (s *setter) square(f *bulletin.Feature) []page.Mark {
 	top := (side - tpl.Mark.Size) / 2
 	if f.Label != "" {
 		top = (side - tpl.Mark.Size - tpl.Label.Size) / 3
-		label, w := s.one(text(f.Label), &tpl.Label, page.Heading)
-		y := side - top - tpl.Label.Size.Em(1000-ascent)
-		marks = s.marks(marks, label, 0, (side-w)/2, y)
+		label, w := s.One(typeset.Plain(f.Label), &tpl.Label, page.Heading)
+		y := side - top - tpl.Label.Size.Em(1000-typeset.Ascent)
+		marks = s.Draw(marks, label, 0, (side-w)/2, y)
 	}
-	g, w := s.one(text(f.Mark), &tpl.Mark, page.Heading)
-	return s.marks(marks, g, 0, (side-w)/2, top+tpl.Mark.Size.Em(ascent))
+	g, w := s.One(typeset.Plain(f.Mark), &tpl.Mark, page.Heading)
+	return s.Draw(marks, g, 0, (side-w)/2, top+tpl.Mark.Size.Em(typeset.Ascent))
 }
 
 // item adds 【label】title and its paragraphs and returns how many rows are left beside the character.
 func (c *composer) item(item bulletin.Item, first bool, beside int) int {
-	title := append(text("【"+item.Label+"】"), item.Title...)
+	title := append(typeset.Plain("【"+item.Label+"】"), item.Title...)
 	look, scene := &c.tpl.Item, &c.tpl.Body
 	if first {
 		scene = &c.tpl.Scene
 	}
-	c.open(c.sect, page.Node{Kind: c.setter.heading(2)})
+	c.Open(c.sect, page.Node{Kind: c.Heading(2)})
 	lines := c.besideText(title, look, beside)
 	for i := range lines {
 		lines[i].keep = true
@@ -77,9 +78,9 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 	}
 	beside = c.beside(lines, beside)
 	for i, para := range item.Paras {
-		c.open(c.sect, page.Node{Kind: page.P})
+		c.Open(c.sect, page.Node{Kind: page.P})
 		in := c.narrowed(beside, true)
-		g := c.loosened(c.set(para, scene, in, page.Body), in)
+		g := c.loosened(c.Set(para, scene, in, page.Body), in)
 		lines := c.lines(g, 0, c.inset(), beside)
 		if i == 0 && len(lines) > 1 {
 			lines[0].keep = true
@@ -96,17 +97,17 @@ func (s *setter) inset() unit.Length {
 }
 
 // narrowed is the column's measure with so many lines beside the character.
-func (c *composer) narrowed(beside int, indent bool) box {
-	b := box{width: c.width(), indent: indent, ragged: !indent}
+func (c *composer) narrowed(beside int, indent bool) typeset.Measure {
+	b := typeset.Measure{Width: c.width(), Indent: indent, Ragged: !indent}
 	for range max(0, beside) {
-		b.narrow = append(b.narrow, b.width-c.inset())
+		b.Narrow = append(b.Narrow, b.Width-c.inset())
 	}
 	return b
 }
 
 // besideText sets a title or note that may stand beside the character.
 func (c *composer) besideText(t bulletin.Text, look *style.Text, beside int) []piece {
-	return c.lines(c.phrased(t, look, c.narrowed(beside, false), page.Heading), 0, c.inset(), beside)
+	return c.lines(c.Phrased(t, look, c.narrowed(beside, false), page.Heading), 0, c.inset(), beside)
 }
 
 // beside adds lines, the first of which stand beside the character, and returns how many rows are left there.

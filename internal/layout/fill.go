@@ -58,7 +58,7 @@ func (f *filler) band(rest band) {
 			}
 			a, blocks, pieces = f.s.forced(&rest)
 			if over := a.rows - f.s.tpl.Page.Lines; over > 0 {
-				f.s.problems.Add(problem.Place{Item: words(&rest, blocks)}, "too-high", say.M("this is %d lines higher than the page", over), say.M("shorten it, or split it in two"))
+				f.s.Problems.Add(problem.Place{Item: words(&rest, blocks)}, "too-high", say.M("this is %d lines higher than the page", over), say.M("shorten it, or split it in two"))
 			}
 		}
 		a, blocks, pieces = f.jump(&rest, a, blocks, pieces)

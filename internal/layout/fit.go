@@ -30,8 +30,8 @@ func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int
 		f.pages = tpl.Pages
 	}
 	natural := f.try(tuning{})
-	if f.pages == 0 || natural.problems.Failed() {
-		return natural.out, natural.problems
+	if f.pages == 0 || natural.Problems.Failed() {
+		return natural.out, natural.Problems
 	}
 	f.high = f.pages * tpl.Page.Lines
 	f.low = f.high - fullWithin
@@ -44,14 +44,14 @@ func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int
 	}
 	if best.rows > f.high { // not by all together: as it is
 		best = natural
-		best.problems = append(best.problems, f.unfit(best, pages > 0))
+		best.Problems = append(best.Problems, f.unfit(best, pages > 0))
 	} else {
-		best.problems = append(f.changes(best), best.problems...)
+		best.Problems = append(f.changes(best), best.Problems...)
 		if best.rows < f.low {
-			best.problems = append(best.problems, f.unfit(best, pages > 0 && len(best.out.Pages) != pages))
+			best.Problems = append(best.Problems, f.unfit(best, pages > 0 && len(best.out.Pages) != pages))
 		}
 	}
-	return best.out, best.problems
+	return best.out, best.Problems
 }
 
 // A fitter sets a document anew until it takes the pages that it should.

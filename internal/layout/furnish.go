@@ -7,6 +7,7 @@ import (
 	"report/internal/bulletin"
 	"report/internal/page"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -47,9 +48,9 @@ type furnisher struct {
 func (f *furnisher) header(h *style.Furniture) {
 	size := f.tpl.Running.Size
 	bottom := f.tpl.Page.Top - f.gap(h)
-	f.line(h, &f.tpl.Running, bottom-size.Em(1000-ascent))
+	f.line(h, &f.tpl.Running, bottom-size.Em(1000-typeset.Ascent))
 	if h.Rule.Width > 0 && len(f.marks) > 0 {
-		f.marks = append(f.marks, f.rule(f.tpl.Page.Left, bottom+size/3, f.tpl.Width(), h.Rule.Width, h.Rule.Color))
+		f.marks = append(f.marks, typeset.Rule(f.tpl.Page.Left, bottom+size/3, f.tpl.Width(), h.Rule.Width, h.Rule.Color))
 	}
 }
 
@@ -58,9 +59,9 @@ func (f *furnisher) footer(h *style.Furniture) {
 	size := f.tpl.Folio.Size
 	top := f.tpl.Page.Top + f.tpl.Page.Height(f.tpl.Body.Size) + f.gap(h)
 	if h.Rule.Width > 0 {
-		f.marks = append(f.marks, f.rule(f.tpl.Page.Left, top-size/3, f.tpl.Width(), h.Rule.Width, h.Rule.Color))
+		f.marks = append(f.marks, typeset.Rule(f.tpl.Page.Left, top-size/3, f.tpl.Width(), h.Rule.Width, h.Rule.Color))
 	}
-	f.line(h, &f.tpl.Folio, top+size.Em(ascent))
+	f.line(h, &f.tpl.Folio, top+size.Em(typeset.Ascent))
 }
 
 // gap is the distance from the type area; a line of the grid where the template says none.
@@ -90,7 +91,7 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 		if words == "" {
 			continue
 		}
-		g, w := f.one(text(words), look, page.Artifact)
+		g, w := f.One(typeset.Plain(words), look, page.Artifact)
 		x := unit.Length(0)
 		switch {
 		case t.middle && w > to-from:
@@ -103,7 +104,7 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 		default:
 			from = max(from, w+look.Size)
 		}
-		f.marks = f.setter.marks(f.marks, g, 0, left+x, y)
+		f.marks = f.Draw(f.marks, g, 0, left+x, y)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"report/internal/page"
 	"report/internal/say"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -32,7 +33,7 @@ func (f *filler) imprint(doc *bulletin.Document) {
 	b.between(b.look.Outer)
 	p := &s.tpl.Page
 	if b.rows > p.Lines {
-		s.problems.Add(s.keyPlace("official"), "imprint-too-long", say.M("the imprint has %d lines, a page %d", b.rows, p.Lines),
+		s.Problems.Add(s.keyPlace("official"), "imprint-too-long", say.M("the imprint has %d lines, a page %d", b.rows, p.Lines),
 			say.M("name offices together, as 各乡镇人民政府"))
 		return
 	}
@@ -60,7 +61,7 @@ func (b *imprint) between(rule style.Line) {
 		return
 	}
 	y := unit.Length(b.rows) * b.tpl.Page.Pitch
-	b.marks = append(b.marks, b.rule(0, y, b.tpl.Width(), rule.Width, rule.Color))
+	b.marks = append(b.marks, typeset.Rule(0, y, b.tpl.Width(), rule.Width, rule.Color))
 }
 
 // begin draws the rule above an entry.
@@ -75,19 +76,19 @@ func (b *imprint) begin() {
 // baseline is where the text of row n stands: in the middle between its rules.
 func (b *imprint) baseline(n int) unit.Length {
 	size := b.look.Text.Size
-	return unit.Length(n)*b.tpl.Page.Pitch + (b.tpl.Page.Pitch-size)/2 + size.Em(ascent)
+	return unit.Length(n)*b.tpl.Page.Pitch + (b.tpl.Page.Pitch-size)/2 + size.Em(typeset.Ascent)
 }
 
 // named sets a label and names that hang behind it (7.4.2).
 func (b *imprint) named(label, names string) {
 	b.begin()
-	b.open(0, page.Node{Kind: page.P})
-	l, _ := b.one(text(label), &b.look.Text, page.Caption)
+	b.Open(0, page.Node{Kind: page.P})
+	l, _ := b.One(typeset.Plain(label), &b.look.Text, page.Caption)
 	wide := 3 * b.look.Text.Size // its colon is not at a line's end
-	b.marks = b.setter.marks(b.marks, l, 0, b.inset(), b.baseline(b.rows))
-	g := b.set(text(names), &b.look.Text, box{width: b.tpl.Width() - 2*b.inset() - wide}, page.Caption)
-	for i := range g.lines {
-		b.marks = b.setter.marks(b.marks, g, i, b.inset()+wide, b.baseline(b.rows))
+	b.marks = b.Draw(b.marks, l, 0, b.inset(), b.baseline(b.rows))
+	g := b.Set(typeset.Plain(names), &b.look.Text, typeset.Measure{Width: b.tpl.Width() - 2*b.inset() - wide}, page.Caption)
+	for i := range g.Lines {
+		b.marks = b.Draw(b.marks, g, i, b.inset()+wide, b.baseline(b.rows))
 		b.rows++
 	}
 }
@@ -101,13 +102,13 @@ func (b *imprint) printer(name, date string) {
 		date += "印发"
 	}
 	b.begin()
-	b.open(0, page.Node{Kind: page.P})
-	on, wide := b.one(text(date), &b.look.Text, page.Caption)
+	b.Open(0, page.Node{Kind: page.P})
+	on, wide := b.One(typeset.Plain(date), &b.look.Text, page.Caption)
 	room := b.tpl.Width() - 2*b.inset()
-	g := b.set(text(name), &b.look.Text, box{width: room - wide - b.look.Text.Size, ragged: true}, page.Caption)
-	for i := range g.lines {
-		b.marks = b.setter.marks(b.marks, g, i, b.inset(), b.baseline(b.rows+i))
+	g := b.Set(typeset.Plain(name), &b.look.Text, typeset.Measure{Width: room - wide - b.look.Text.Size, Ragged: true}, page.Caption)
+	for i := range g.Lines {
+		b.marks = b.Draw(b.marks, g, i, b.inset(), b.baseline(b.rows+i))
 	}
-	b.rows += max(1, len(g.lines))
-	b.marks = b.setter.marks(b.marks, on, 0, b.inset()+room-wide, b.baseline(b.rows-1))
+	b.rows += max(1, len(g.Lines))
+	b.marks = b.Draw(b.marks, on, 0, b.inset()+room-wide, b.baseline(b.rows-1))
 }

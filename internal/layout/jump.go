@@ -6,6 +6,7 @@ import (
 
 	"report/internal/page"
 	"report/internal/style"
+	"report/internal/typeset"
 )
 
 // jumpTries is how many lines earlier a section may be cut for the notice that it goes on.
@@ -43,15 +44,15 @@ func (f *filler) jump(rest *band, a *arrangement, blocks, pieces int) (*arrangem
 func (s *setter) notice(span int, sect int32, words string, resumed bool) (p piece) {
 	width := s.tpl.Page.Span(span)
 	set := func(t string, look *style.Text, right bool) {
-		g, w := s.one(text(t), look, page.Artifact)
+		g, w := s.One(typeset.Plain(t), look, page.Artifact)
 		if !right {
 			w = width
 		}
-		p.marks = s.marks(p.marks, g, 0, width-w, s.baseline(p.rows))
+		p.marks = s.Draw(p.marks, g, 0, width-w, s.baseline(p.rows))
 		p.rows++
 	}
 	p.sect = sect
-	s.artifact(func() {
+	s.Artifact(func() {
 		if title := s.out.Structure[sect].Title; resumed && title != "" {
 			set(title, &s.tpl.Head, false)
 		}

@@ -12,37 +12,40 @@ import (
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/style"
+	"report/internal/typeset"
 )
 
 // Pages sets the document, as the trial asks. The problems are errors (a character that no font has: then there are no pages) and warnings (a line
 // that had to be relaxed).
 func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (*page.Document, problem.List) {
 	s, _ := set(doc, tpl, fonts, trial)
-	return s.out, s.problems
+	return s.out, s.Problems
 }
 
 // set sets the document and returns how many rows of the grid it takes, through all pages. Without pages, the setter's out is nil.
 func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (s *setter, rows int) {
+	tpl = trial.applied(tpl)
+	from := typeset.NewCase(tpl, fonts, typeset.Vocabulary(func(take func(bulletin.Text) bool) { texts(doc.Blocks, false, take) }))
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
-		s = &setter{tpl: trial.applied(tpl), fonts: fonts, trial: trial, out: blank(doc, tpl), doc: doc, titled: plain(doc.Title.Main) != ""}
-		s.refs.assumed = assumed
+		out := blank(doc, tpl)
+		s = &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
 		if s.tpl.Contents.FromPages > 0 {
-			s.listing = s.out.Add(page.Node{Kind: page.Sect, Title: "目录"}) // read first, known last
+			s.listing = s.Add(page.Node{Kind: page.Sect, Title: "目录"}) // read first, known last
 		}
 		f := s.stood(doc)
 		switch {
-		case s.problems.Failed():
+		case s.Problems.Failed():
 			s.out = nil
 			return s, 0
-		case s.refs.settled(f.spots):
+		case settled(&s.References, f.spots):
 			s.finish(doc, f)
 			return s, (len(s.out.Pages)-1)*s.tpl.Page.Lines + f.row
 		case pass == passes:
-			s.out, s.problems = nil, append(s.problems, s.refs.unsettled(f.spots))
+			s.out, s.Problems = nil, append(s.Problems, unsettled(&s.References, f.spots))
 			return s, 0
 		}
-		assumed = s.refs.pagesOf(f.spots)
+		assumed = pagesOf(&s.References, f.spots)
 	}
 }
 
@@ -61,7 +64,7 @@ func blank(doc *bulletin.Document, tpl *style.Template) *page.Document {
 // stood stands the document on pages.
 func (s *setter) stood(doc *bulletin.Document) *filler {
 	bands := s.compose(doc)
-	if s.problems.Failed() {
+	if s.Problems.Failed() {
 		return nil
 	}
 	f := s.fill(bands)
@@ -73,7 +76,7 @@ func (s *setter) stood(doc *bulletin.Document) *filler {
 func (s *setter) finish(doc *bulletin.Document, f *filler) {
 	s.diagnose(f.pages)
 	if doc.Official != nil && s.tpl.Letterhead == nil {
-		s.problems = append(s.problems, problem.Problem{Level: problem.Note, Code: "official-unset", Found: say.M("the template does not show what stands under %q", "official"),
+		s.Problems = append(s.Problems, problem.Problem{Level: problem.Note, Code: "official-unset", Found: say.M("the template does not show what stands under %q", "official"),
 			Hint: say.M("set it as an official paper: --template %s", "gongwen")})
 	}
 	out := s.out
@@ -86,8 +89,26 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 	if out.Front > 0 {
 		out.Outline = append([]page.Bookmark{{Title: "目录", Level: 1, Y: s.tpl.Page.Top}}, out.Outline...)
 	}
-	s.refs.aim(f.spots, out.Front)
-	s.node = 0
+	aim(&s.References, f.spots, out.Front)
+	s.Node = 0
 	s.heads, s.wasted = f.sections, f.wasted
 	s.furnish(out, doc, f.sections)
+}
+
+// A setter sets one document: the compositor's texts, and what the document's blocks leave behind.
+type setter struct {
+	*typeset.Compositor
+	tpl      *style.Template
+	fonts    *font.Set
+	trial    Trial
+	out      *page.Document
+	doc      *bulletin.Document
+	titled   bool                    // the bulletin has a title
+	late     []string                // recipients whom the imprint names
+	listing  int32                   // of the structure: the contents
+	noted    map[*bulletin.Note]bool // notes that stand at a column's foot already
+	sections []change                // begun so far, with what the trial changed of them
+	figures  []change                // charts and pictures
+	heads    []string                // the section that each page begins in
+	wasted   int                     // rows of holes in pages: what columns leave empty beyond a line or two
 }

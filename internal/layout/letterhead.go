@@ -9,6 +9,7 @@ import (
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -42,7 +43,7 @@ func (c *composer) letterhead(doc *bulletin.Document) {
 		p.bookmark = &page.Bookmark{Title: plain(doc.Title.Main), Level: 1}
 	}
 	if p.rows > s.tpl.Page.Lines {
-		s.problems.Add(s.keyPlace("title"), "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", p.rows, s.tpl.Page.Lines),
+		s.Problems.Add(s.keyPlace("title"), "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", p.rows, s.tpl.Page.Lines),
 			say.M("shorten it: an official title has two or three lines"))
 	}
 	c.bands = append(c.bands, band{span: s.tpl.Page.Columns, pieces: []piece{p}})
@@ -82,9 +83,9 @@ func (h *letterhead) note(doc *bulletin.Document) {
 	if doc.Issue != "" {
 		look := h.look.Number
 		look.Autospace = 0 // 9号
-		h.open(0, page.Node{Kind: page.P})
-		g, w := h.one(text(doc.Issue), &look, page.Headline)
-		h.marks = h.setter.marks(h.marks, g, 0, h.tpl.Width()-w, top+size.Em(ascent))
+		h.Open(0, page.Node{Kind: page.P})
+		g, w := h.One(typeset.Plain(doc.Issue), &look, page.Headline)
+		h.marks = h.Draw(h.marks, g, 0, h.tpl.Width()-w, top+size.Em(typeset.Ascent))
 		h.y = max(h.y, top+size)
 	}
 }
@@ -92,8 +93,8 @@ func (h *letterhead) note(doc *bulletin.Document) {
 // double draws two lines in the middle of the page, one below the other.
 func (h *letterhead) double(y unit.Length, upper, lower style.Line) {
 	x := (h.tpl.Width() - h.look.Length) / 2
-	h.marks = append(h.marks, h.rule(x, y, h.look.Length, upper.Width, upper.Color),
-		h.rule(x, y+upper.Width/2+lower.Width/2+unit.Pt, h.look.Length, lower.Width, lower.Color))
+	h.marks = append(h.marks, typeset.Rule(x, y, h.look.Length, upper.Width, upper.Color),
+		typeset.Rule(x, y+upper.Width/2+lower.Width/2+unit.Pt, h.look.Length, lower.Width, lower.Color))
 }
 
 // officialOf is what the document says as an official paper; nothing when it is none.
@@ -115,7 +116,7 @@ func sender(doc *bulletin.Document) string {
 // corner sets number of the copy, secrecy and urgency at the left, a line each from top on (7.2.1 to 7.2.3), and returns how low they
 // reach.
 func (h *letterhead) corner(o *bulletin.Official, top unit.Length) (bottom unit.Length) {
-	y := top + h.tpl.Body.Size.Em(ascent)
+	y := top + h.tpl.Body.Size.Em(typeset.Ascent)
 	for _, part := range []struct {
 		text string
 		look *style.Text
@@ -125,10 +126,10 @@ func (h *letterhead) corner(o *bulletin.Official, top unit.Length) (bottom unit.
 		}
 		look := *part.look
 		look.Autospace = 0 // 秘密★1年
-		h.open(0, page.Node{Kind: page.P})
-		g, _ := h.one(text(part.text), &look, page.Headline)
-		h.marks = h.setter.marks(h.marks, g, 0, 0, y)
-		bottom = y + h.tpl.Body.Size.Em(1000-ascent)
+		h.Open(0, page.Node{Kind: page.P})
+		g, _ := h.One(typeset.Plain(part.text), &look, page.Headline)
+		h.marks = h.Draw(h.marks, g, 0, 0, y)
+		bottom = y + h.tpl.Body.Size.Em(1000-typeset.Ascent)
 		y += h.tpl.Page.Pitch
 	}
 	return bottom
@@ -139,25 +140,16 @@ func (h *letterhead) corner(o *bulletin.Official, top unit.Length) (bottom unit.
 func (h *letterhead) name(names string, top unit.Length) {
 	look, width := h.look.Name, h.tpl.Width()
 	for ; look.Size > h.tpl.Headline.Size; look.Size -= unit.Pt {
-		if g := h.set(text(names), &look, box{width: width, ragged: true}, page.Headline); len(g.lines) == 1+strings.Count(names, "\n") {
+		if g := h.Set(typeset.Plain(names), &look, typeset.Measure{Width: width, Ragged: true}, page.Headline); len(g.Lines) == 1+strings.Count(names, "\n") {
 			break
 		}
 	}
-	h.open(0, page.Node{Kind: page.P})
-	g := h.balanced(text(names), &look, width, page.Headline)
+	h.Open(0, page.Node{Kind: page.P})
+	g := h.Balanced(typeset.Plain(names), &look, width, page.Headline)
 	pitch := look.Size.Em(1300)
-	base := top + look.Size.Em(g.inkTop())
-	h.marks = h.centred(h.marks, g, 0, width, base, pitch)
-	h.y = base + unit.Length(len(g.lines)-1)*pitch + look.Size.Em(1000-ascent)
-}
-
-// inkTop is how far above the baseline the ink of the first line reaches, in thousandths of an em.
-func (g *galley) inkTop() (top int) {
-	for i := g.lines[0].From; i < g.lines[0].To; i++ {
-		_, _, _, y := g.faces[i].Bounds(g.faces[i].Glyph(g.Runes[i]))
-		top = max(top, y)
-	}
-	return top
+	base := top + look.Size.Em(g.InkTop())
+	h.marks = h.Centred(h.marks, g, 0, width, base, pitch)
+	h.y = base + unit.Length(len(g.Lines)-1)*pitch + look.Size.Em(1000-typeset.Ascent)
 }
 
 // number sets the 发文字号 in the middle (7.2.5); where there are signers it stands at the left, one cell in, and they at the right,
@@ -171,40 +163,40 @@ func (h *letterhead) number(number string, signers []string) {
 	if h.y > 0 {
 		h.y += unit.Length(h.look.NumberGap) * h.tpl.Page.Pitch
 	}
-	y := h.y + look.Size.Em(ascent) + unit.Length(max(0, (len(signers)-1)/2))*h.tpl.Page.Pitch // level with the last signers
+	y := h.y + look.Size.Em(typeset.Ascent) + unit.Length(max(0, (len(signers)-1)/2))*h.tpl.Page.Pitch // level with the last signers
 	if number != "" {
-		h.open(0, page.Node{Kind: page.P})
-		g, w := h.one(text(number), &look, page.Headline)
+		h.Open(0, page.Node{Kind: page.P})
+		g, w := h.One(typeset.Plain(number), &look, page.Headline)
 		x := (width - w) / 2
 		if len(signers) > 0 {
 			x = cell
 		}
-		h.marks = h.setter.marks(h.marks, g, 0, x, y)
+		h.marks = h.Draw(h.marks, g, 0, x, y)
 	}
 	if len(signers) > 0 {
-		h.signers(signers, h.y+look.Size.Em(ascent))
+		h.signers(signers, h.y+look.Size.Em(typeset.Ascent))
 	}
-	h.y = y + look.Size.Em(1000-ascent)
+	h.y = y + look.Size.Em(1000-typeset.Ascent)
 }
 
 // signers sets the names of those who sign, the first at y; those of a further line stand below the first.
 func (h *letterhead) signers(signers []string, y unit.Length) {
-	h.open(0, page.Node{Kind: page.P})
-	label, _ := h.one(text("签发人："), &h.look.Number, page.Headline)
+	h.Open(0, page.Node{Kind: page.P})
+	label, _ := h.One(typeset.Plain("签发人："), &h.look.Number, page.Headline)
 	wide := 4 * h.look.Number.Size // its colon is not at a line's end
 	names := h.look.Number
 	names.Face = style.Kai
-	var galleys []*galley
+	var galleys []*typeset.Para
 	var widest unit.Length
 	for _, s := range signers {
-		g, w := h.one(text(s), &names, page.Headline)
+		g, w := h.One(typeset.Plain(s), &names, page.Headline)
 		galleys, widest = append(galleys, g), max(widest, w)
 	}
 	step := widest + h.tpl.Page.Cell
 	left := h.tpl.Width() - h.tpl.Page.Cell - wide - widest - step*unit.Length(min(len(signers), 2)-1)
-	h.marks = h.setter.marks(h.marks, label, 0, left, y)
+	h.marks = h.Draw(h.marks, label, 0, left, y)
 	for i, g := range galleys {
-		h.marks = h.setter.marks(h.marks, g, 0, left+wide+step*unit.Length(i%2), y+unit.Length(i/2)*h.tpl.Page.Pitch)
+		h.marks = h.Draw(h.marks, g, 0, left+wide+step*unit.Length(i%2), y+unit.Length(i/2)*h.tpl.Page.Pitch)
 	}
 }
 
@@ -214,7 +206,7 @@ func (h *letterhead) line() {
 		return
 	}
 	h.y += h.look.RuleGap
-	h.marks = append(h.marks, h.rule(0, h.y, h.tpl.Width(), h.look.Rule.Width, h.look.Rule.Color))
+	h.marks = append(h.marks, typeset.Rule(0, h.y, h.tpl.Width(), h.look.Rule.Width, h.look.Rule.Color))
 }
 
 // title sets the title below the line, with the kicker above and other lines below it, and returns how many rows of the grid all takes
@@ -238,16 +230,16 @@ func (h *letterhead) title(t *bulletin.Title, more []string) (rows int) {
 		}
 		kind := page.P
 		if part.look == &h.tpl.Headline {
-			kind = h.heading(0)
+			kind = h.Heading(0)
 		}
-		h.open(0, page.Node{Kind: kind})
-		g := h.balanced(text(part.text), part.look, h.tpl.Width(), page.Headline)
+		h.Open(0, page.Node{Kind: kind})
+		g := h.Balanced(typeset.Plain(part.text), part.look, h.tpl.Width(), page.Headline)
 		pitch := max(grid, part.look.Pitch)
 		if len(h.marks) > from {
 			below += grid - h.tpl.Body.Size
 		}
-		h.marks = h.centred(h.marks, g, 0, h.tpl.Width(), below+part.look.Size.Em(ascent), pitch)
-		below += unit.Length(len(g.lines)-1)*pitch + part.look.Size
+		h.marks = h.Centred(h.marks, g, 0, h.tpl.Width(), below+part.look.Size.Em(typeset.Ascent), pitch)
+		below += unit.Length(len(g.Lines)-1)*pitch + part.look.Size
 		if part.look == &h.tpl.Slogan {
 			below += grid // they are no part of the title
 		}
@@ -264,7 +256,7 @@ func (h *letterhead) rows(words []string, look *style.Text) string {
 	var b strings.Builder
 	var used unit.Length
 	for i, w := range words {
-		_, wide := h.one(text(w), look, page.Headline)
+		_, wide := h.One(typeset.Plain(w), look, page.Headline)
 		switch {
 		case i == 0:
 		case used+look.Size+wide > h.tpl.Width():
@@ -287,13 +279,13 @@ func (c *composer) recipients(to []string) {
 		return
 	}
 	c.columns(&c.tpl.Placing.Article)
-	c.open(0, page.Node{Kind: page.P})
-	g := c.set(text(listed(to)+"："), &c.tpl.Body, box{width: c.width()}, page.Body)
+	c.Open(0, page.Node{Kind: page.P})
+	g := c.Set(typeset.Plain(listed(to)+"："), &c.tpl.Body, typeset.Measure{Width: c.width()}, page.Body)
 	used := 0
 	if len(c.bands) > 0 {
 		used = c.bands[0].pieces[0].rows
 	}
-	if used+len(g.lines)+2 > c.tpl.Page.Lines {
+	if used+len(g.Lines)+2 > c.tpl.Page.Lines {
 		c.late = to
 		return
 	}
@@ -320,8 +312,8 @@ func (c *composer) closing(doc *bulletin.Document) {
 		c.signature(doc.Issuer, day(doc.Date))
 	}
 	if o.Remark != "" {
-		c.open(0, page.Node{Kind: page.P})
-		g := c.set(text("（"+strings.Trim(o.Remark, "（）()")+"）"), &c.tpl.Body, box{width: c.width(), indent: true}, page.Body)
+		c.Open(0, page.Node{Kind: page.P})
+		g := c.Set(typeset.Plain("（"+strings.Trim(o.Remark, "（）()")+"）"), &c.tpl.Body, typeset.Measure{Width: c.width(), Indent: true}, page.Body)
 		lines := c.lines(g, 0, 0, 0)
 		for i := range lines {
 			lines[i].bound = true // it stays with the date
@@ -335,19 +327,19 @@ func (c *composer) attachments(names []string) {
 	if len(names) == 0 {
 		return
 	}
-	label, _ := c.one(text("附件："), &c.tpl.Body, page.Body)
+	label, _ := c.One(typeset.Plain("附件："), &c.tpl.Body, page.Body)
 	wide := 3 * c.tpl.Page.Cell // its colon is not at a line's end
 	left := 2*c.tpl.Page.Cell + wide
 	for i, name := range names {
-		var number *galley
+		var number *typeset.Para
 		inset := left
-		c.open(0, page.Node{Kind: page.P})
+		c.Open(0, page.Node{Kind: page.P})
 		if len(names) > 1 {
 			var w unit.Length
-			number, w = c.one(text(strconv.Itoa(i+1)+"."), &c.tpl.Body, page.Body)
+			number, w = c.One(typeset.Plain(strconv.Itoa(i+1)+"."), &c.tpl.Body, page.Body)
 			inset += w + c.tpl.Page.Cell/4
 		}
-		g := c.set(text(name), &c.tpl.Body, box{width: c.width() - inset}, page.Body)
+		g := c.Set(typeset.Plain(name), &c.tpl.Body, typeset.Measure{Width: c.width() - inset}, page.Body)
 		lines := c.lines(g, inset, 0, 0)
 		if len(lines) == 0 {
 			continue
@@ -355,10 +347,10 @@ func (c *composer) attachments(names []string) {
 		var before []page.Mark
 		if i == 0 {
 			lines[0].space = 1
-			before = c.marks(before, label, 0, 2*c.tpl.Page.Cell, c.baseline(0))
+			before = c.Draw(before, label, 0, 2*c.tpl.Page.Cell, c.baseline(0))
 		}
 		if number != nil {
-			before = c.marks(before, number, 0, left, c.baseline(0))
+			before = c.Draw(before, number, 0, left, c.baseline(0))
 		}
 		lines[0].marks = append(before, lines[0].marks...)
 		c.add(lines...)
@@ -375,24 +367,24 @@ func (c *composer) signature(sender, date string) {
 	}
 	cell, width := c.tpl.Page.Cell, c.tpl.Width()
 	p := piece{rows: sealRows, bound: true}
-	on, wide := c.one(text(date), &c.tpl.Body, page.Body)
+	on, wide := c.One(typeset.Plain(date), &c.tpl.Body, page.Body)
 	middle := width - 4*cell - wide/2
 	if sender != "" {
-		c.open(0, page.Node{Kind: page.P})
-		g := c.balanced(text(sender), &c.tpl.Body, width-8*cell, page.Body)
-		for i := range g.lines {
-			x := min(middle-g.lines[i].Right/2, width-g.lines[i].Right)
-			p.marks = c.marks(p.marks, g, i, max(0, x), c.baseline(p.rows))
+		c.Open(0, page.Node{Kind: page.P})
+		g := c.Balanced(typeset.Plain(sender), &c.tpl.Body, width-8*cell, page.Body)
+		for i := range g.Lines {
+			x := min(middle-g.Lines[i].Right/2, width-g.Lines[i].Right)
+			p.marks = c.Draw(p.marks, g, i, max(0, x), c.baseline(p.rows))
 			p.rows++
 		}
 	}
 	if date != "" {
-		on.node = c.open(0, page.Node{Kind: page.P})
-		p.marks = c.marks(p.marks, on, 0, width-4*cell-wide, c.baseline(p.rows))
+		on.Node = c.Open(0, page.Node{Kind: page.P})
+		p.marks = c.Draw(p.marks, on, 0, width-4*cell-wide, c.baseline(p.rows))
 		p.rows++
 	}
 	if p.rows > c.tpl.Page.Lines {
-		c.problems.Add(c.keyPlace("issuer"), "sender-too-long", say.M("the sender's name has %d lines, a page %d", p.rows, c.tpl.Page.Lines), say.M("shorten it"))
+		c.Problems.Add(c.keyPlace("issuer"), "sender-too-long", say.M("the sender's name has %d lines, a page %d", p.rows, c.tpl.Page.Lines), say.M("shorten it"))
 	}
 	c.add(p)
 }

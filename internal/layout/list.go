@@ -5,6 +5,7 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -22,16 +23,16 @@ func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 	if l.Ordered {
 		numbering = page.Decimals
 	}
-	list := c.open(parent, page.Node{Kind: page.L, Numbering: numbering})
-	markers := make([]*galley, len(l.Items))
+	list := c.Open(parent, page.Node{Kind: page.L, Numbering: numbering})
+	markers := make([]*typeset.Para, len(l.Items))
 	items, bodies := make([]int32, len(l.Items)), make([]int32, len(l.Items))
 	inset := markerCells * cell
 	for i := range l.Items {
-		items[i] = c.open(list, page.Node{Kind: page.LI})
-		c.open(items[i], page.Node{Kind: page.Lbl})
-		bodies[i] = c.out.Add(page.Node{Kind: page.LBody, Parent: items[i]})
+		items[i] = c.Open(list, page.Node{Kind: page.LI})
+		c.Open(items[i], page.Node{Kind: page.Lbl})
+		bodies[i] = c.Add(page.Node{Kind: page.LBody, Parent: items[i]})
 		var w unit.Length
-		if markers[i], w = c.one(text(marker(l, i)), &c.tpl.Body, page.Body); w+cell/4 > inset {
+		if markers[i], w = c.One(typeset.Plain(marker(l, i)), &c.tpl.Body, page.Body); w+cell/4 > inset {
 			inset = (w + cell/4 + cell - 1) / cell * cell
 		}
 	}
@@ -44,10 +45,10 @@ func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 			case *bulletin.List:
 				c.list(block, left+inset, bodies[i])
 			case *bulletin.Paragraph:
-				c.open(bodies[i], page.Node{Kind: page.P})
+				c.Open(bodies[i], page.Node{Kind: page.P})
 				lines := c.indented(block.Text, left+inset)
 				if k == 0 {
-					lines[0].marks = append(c.marks(nil, markers[i], 0, left, c.baseline(0)), lines[0].marks...)
+					lines[0].marks = append(c.Draw(nil, markers[i], 0, left, c.baseline(0)), lines[0].marks...)
 				}
 				c.body(lines)
 			}
@@ -57,9 +58,9 @@ func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 
 // run adds the items of a list as paragraphs that begin with their markers, as official papers do: indented, turnover lines flush.
 func (c *composer) run(l *bulletin.List, parent int32) {
-	list := c.open(parent, page.Node{Kind: page.L})
+	list := c.Open(parent, page.Node{Kind: page.L})
 	for i, item := range l.Items {
-		body := c.out.Add(page.Node{Kind: page.LBody, Parent: c.out.Add(page.Node{Kind: page.LI, Parent: list})})
+		body := c.Add(page.Node{Kind: page.LBody, Parent: c.Add(page.Node{Kind: page.LI, Parent: list})})
 		if len(item) == 0 {
 			item = []bulletin.Block{&bulletin.Paragraph{}}
 		}
@@ -70,10 +71,10 @@ func (c *composer) run(l *bulletin.List, parent int32) {
 			case *bulletin.Paragraph:
 				t := block.Text
 				if k == 0 {
-					t = append(text(led(marker(l, i), plainText(t))), t...)
+					t = append(typeset.Plain(led(marker(l, i), plainText(t))), t...)
 				}
-				c.open(body, page.Node{Kind: page.P})
-				c.body(c.lines(c.set(t, &c.tpl.Body, box{width: c.width(), indent: true}, page.Body), 0, 0, 0))
+				c.Open(body, page.Node{Kind: page.P})
+				c.body(c.lines(c.Set(t, &c.tpl.Body, typeset.Measure{Width: c.width(), Indent: true}, page.Body), 0, 0, 0))
 			}
 		}
 	}
@@ -89,8 +90,8 @@ func led(marker, text string) string {
 
 // indented sets a paragraph whose every line begins at left; an empty one takes an empty line.
 func (c *composer) indented(t bulletin.Text, left unit.Length) []piece {
-	g := c.set(t, &c.tpl.Body, box{width: c.width() - left}, page.Body)
-	if len(g.lines) == 0 {
+	g := c.Set(t, &c.tpl.Body, typeset.Measure{Width: c.width() - left}, page.Body)
+	if len(g.Lines) == 0 {
 		return []piece{{rows: 1}}
 	}
 	return c.lines(g, left, 0, 0)

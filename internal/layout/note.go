@@ -1,55 +1,38 @@
 package layout
 
 import (
-	"strconv"
-
 	"report/internal/bulletin"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
-)
-
-// A note's mark is set in noteSize of the text's size, noteRaise above its baseline (both in thousandths of an em).
-const (
-	noteSize  = 620
-	noteRaise = 360
 )
 
 // A footnote is a note set at the column's measure, to stand at the foot of the column that marks it first.
 type footnote struct {
 	number int
-	mark   *galley
-	text   *galley
+	mark   *typeset.Para
+	text   *typeset.Para
 	inset  unit.Length
 	height unit.Length
 }
 
-// noteMark is how note n is marked: ① to ⑳, then [21]; [1] where notes are gathered.
-func (s *setter) noteMark(n int) string {
-	if n >= 1 && n <= 20 && !s.gathers() {
-		return string(rune('①' + n - 1))
-	}
-	return "[" + strconv.Itoa(n) + "]"
-}
-
 // footnotes sets the notes that line n of the galley marks for the first time.
-func (s *setter) footnotes(g *galley, n int) (notes []*footnote) {
+func (s *setter) footnotes(g *typeset.Para, n int) (notes []*footnote) {
 	if s.gathers() {
 		return nil
 	}
-	l := &g.lines[n]
-	for part, end := range g.ends {
-		note := g.text[part].Note
-		if note == nil || end <= l.From || end > l.To || s.noted[note] {
+	for _, note := range g.Notes(n) {
+		if s.noted[note] {
 			continue
 		}
 		if s.noted == nil {
 			s.noted = map[*bulletin.Note]bool{}
 		}
 		s.noted[note] = true
-		notes = append(notes, s.footnote(note, g.width, 0))
+		notes = append(notes, s.footnote(note, g.Wide, 0))
 	}
 	return notes
 }
@@ -57,16 +40,16 @@ func (s *setter) footnotes(g *galley, n int) (notes []*footnote) {
 // footnote sets a note with a hanging indent behind its mark, or behind a wider one (P5).
 func (s *setter) footnote(note *bulletin.Note, width, wider unit.Length) *footnote {
 	look := s.noteLook()
-	was := s.node
-	s.open(s.out.Structure[was].Parent, page.Node{Kind: page.Note})
-	defer func() { s.node = was }()
+	was := s.Node
+	s.Open(s.At(was).Parent, page.Node{Kind: page.Note})
+	defer func() { s.Node = was }()
 	f := &footnote{number: note.Number}
-	f.mark, f.inset = s.one(text(s.noteMark(note.Number)), look, page.Body)
+	f.mark, f.inset = s.One(typeset.Plain(s.NoteMark(note.Number)), look, page.Body)
 	f.inset = max(f.inset, wider) + look.Size/4
-	f.text = s.set(note.Text, look, box{width: width - f.inset}, page.Body)
-	f.height = unit.Length(len(f.text.lines)) * s.notePitch()
+	f.text = s.Set(note.Text, look, typeset.Measure{Width: width - f.inset}, page.Body)
+	f.height = unit.Length(len(f.text.Lines)) * s.notePitch()
 	if s.noteRows(f.height) >= s.tpl.Page.Lines && !s.gathers() {
-		s.problems.Add(problem.Place{}, "footnote-too-long", say.M("the footnote %q has %d lines and fits no column", beginning(note.Text), len(f.text.lines)),
+		s.Problems.Add(problem.Place{}, "footnote-too-long", say.M("the footnote %q has %d lines and fits no column", beginning(note.Text), len(f.text.Lines)),
 			say.M("shorten it, make it a paragraph, or gather the notes at the end (switches.notes: end)"))
 	}
 	return f
@@ -107,12 +90,12 @@ func (s *setter) foot(to []page.Mark, notes []*footnote, left, bottom, width uni
 	for _, f := range notes {
 		y -= f.height
 	}
-	to = append(to, s.rule(left, y-look.Size/3, width/4, unit.Pt/2, s.tpl.Body.Color))
+	to = append(to, typeset.Rule(left, y-look.Size/3, width/4, unit.Pt/2, s.tpl.Body.Color))
 	for _, f := range notes {
 		y += s.notePitch() - look.Size
-		to = s.marks(to, f.mark, 0, left, y+look.Size.Em(ascent))
-		for i := range f.text.lines {
-			to = s.marks(to, f.text, i, left+f.inset, y+unit.Length(i)*s.notePitch()+look.Size.Em(ascent))
+		to = s.Draw(to, f.mark, 0, left, y+look.Size.Em(typeset.Ascent))
+		for i := range f.text.Lines {
+			to = s.Draw(to, f.text, i, left+f.inset, y+unit.Length(i)*s.notePitch()+look.Size.Em(typeset.Ascent))
 		}
 		y += f.height - s.notePitch() + look.Size
 	}

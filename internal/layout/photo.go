@@ -9,6 +9,7 @@ import (
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -32,9 +33,9 @@ const (
 // photoPiece sets a photograph with its caption below, in a column of a width. Its height is that of the whole picture at this width, to
 // the nearest line, or what a trial makes of it while no more than fitCut is cut off; a picture that would be higher than the template lets it is narrower than the column.
 func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32) piece {
-	figure := s.open(parent, page.Node{Kind: page.Figure, Alt: b.Alt})
+	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: b.Alt})
 	if len(b.Caption) > 0 || b.Credit != "" {
-		s.open(figure, page.Node{Kind: page.Legend})
+		s.Open(figure, page.Node{Kind: page.Legend})
 	}
 	shape, width := proportions(b), column
 	words := s.captionOf(b, column)
@@ -92,7 +93,7 @@ func (s *setter) frameHeight(rows int, words *caption) unit.Length {
 	if words.height() == 0 {
 		return above + s.tpl.Body.Size
 	}
-	return above + s.tpl.Body.Size.Em(ascent) - words.height()
+	return above + s.tpl.Body.Size.Em(typeset.Ascent) - words.height()
 }
 
 // photoRows is how many lines a piece has whose picture is as near as can be to a height.
@@ -115,7 +116,7 @@ func (s *setter) shown(b *bulletin.Photo, frame unit.Rect, figure int32) *page.I
 			code, least = Coarse, fewPixels
 		}
 		enough := float64(frame.W) / float64(unit.In) * manyPixels / crop.W
-		s.problems = append(s.problems, problem.Problem{Place: b.At, Level: problem.Warning, Code: code,
+		s.Problems = append(s.Problems, problem.Problem{Place: b.At, Level: problem.Warning, Code: code,
 			Found: say.M("the picture %s has %d pixels an inch where it stands, %.0f × %.0f mm, less than %d", b.Picture.Name, ppi, frame.W.Millimetres(), frame.H.Millimetres(), least),
 			Hint:  say.M("take an original that is %.0f pixels wide, or show it smaller", math.Ceil(enough))})
 	}
@@ -125,12 +126,12 @@ func (s *setter) shown(b *bulletin.Photo, frame unit.Rect, figure int32) *page.I
 // slot draws the frame of a photograph that is not known, with its size.
 func (s *setter) slot(to []page.Mark, frame unit.Rect, figure int32) []page.Mark {
 	to = append(to, &page.Box{Rect: frame, Fill: page.Color(s.tpl.Tint), Node: figure})
-	s.artifact(func() {
+	s.Artifact(func() {
 		says := fmt.Sprintf("照片 %.0f × %.0f mm", frame.W.Millimetres(), frame.H.Millimetres())
-		size, w := s.one(text(says), &s.tpl.Fact, page.Artifact)
-		to = s.marks(to, size, 0, frame.X+(frame.W-w)/2, frame.Y+frame.H/2+s.tpl.Fact.Size/3)
+		size, w := s.One(typeset.Plain(says), &s.tpl.Fact, page.Artifact)
+		to = s.Draw(to, size, 0, frame.X+(frame.W-w)/2, frame.Y+frame.H/2+s.tpl.Fact.Size/3)
 		for _, y := range [...]unit.Length{frame.Y, frame.Y + frame.H} {
-			to = append(to, s.rule(frame.X, y, frame.W, unit.Pt/4, s.tpl.Hair))
+			to = append(to, typeset.Rule(frame.X, y, frame.W, unit.Pt/4, s.tpl.Hair))
 		}
 	})
 	return to
@@ -139,8 +140,8 @@ func (s *setter) slot(to []page.Mark, frame unit.Rect, figure int32) []page.Mark
 // A caption is what stands below a picture: what it shows, and at the right who took it (G7).
 type caption struct {
 	s      *setter
-	text   *galley
-	credit *galley // nil if nobody is named
+	text   *typeset.Para
+	credit *typeset.Para // nil if nobody is named
 	wide   unit.Length
 	alone  bool // the credit has a line of its own
 }
@@ -152,11 +153,11 @@ func (s *setter) captionOf(b *bulletin.Photo, width unit.Length) *caption {
 	if len(b.Caption) == 0 && b.Credit == "" {
 		return c
 	}
-	c.text = s.set(b.Caption, look, box{width: width}, page.Caption)
+	c.text = s.Set(b.Caption, look, typeset.Measure{Width: width}, page.Caption)
 	if b.Credit != "" {
-		c.credit, c.wide = s.one(text(credited(b.Credit)), look, page.Caption)
-		n := len(c.text.lines)
-		c.alone = n == 0 || c.text.lines[n-1].Right+look.Size+c.wide > width
+		c.credit, c.wide = s.One(typeset.Plain(credited(b.Credit)), look, page.Caption)
+		n := len(c.text.Lines)
+		c.alone = n == 0 || c.text.Lines[n-1].Right+look.Size+c.wide > width
 	}
 	return c
 }
@@ -164,7 +165,7 @@ func (s *setter) captionOf(b *bulletin.Photo, width unit.Length) *caption {
 // lines is how many lines a caption has.
 func (c *caption) lines() (n int) {
 	if c.text != nil {
-		n = len(c.text.lines)
+		n = len(c.text.Lines)
 	}
 	if c.alone {
 		n++
@@ -179,7 +180,7 @@ func (c *caption) height() unit.Length {
 		return 0
 	}
 	size := c.s.tpl.Caption.Size
-	return captionGap + size.Em(ascent) + unit.Length(n-1)*size.Em(captionPitch)
+	return captionGap + size.Em(typeset.Ascent) + unit.Length(n-1)*size.Em(captionPitch)
 }
 
 // marks draws a caption below y, in the middle of a column.
@@ -189,13 +190,13 @@ func (c *caption) marks(to []page.Mark, column, y unit.Length) []page.Mark {
 		return to
 	}
 	size := c.s.tpl.Caption.Size
-	left := (column - c.text.width) / 2
-	first := y + captionGap + size.Em(ascent)
-	for i := range c.text.lines {
-		to = c.s.marks(to, c.text, i, left, first+unit.Length(i)*size.Em(captionPitch))
+	left := (column - c.text.Wide) / 2
+	first := y + captionGap + size.Em(typeset.Ascent)
+	for i := range c.text.Lines {
+		to = c.s.Draw(to, c.text, i, left, first+unit.Length(i)*size.Em(captionPitch))
 	}
 	if c.credit != nil {
-		to = c.s.marks(to, c.credit, 0, left+c.text.width-c.wide, first+unit.Length(n-1)*size.Em(captionPitch))
+		to = c.s.Draw(to, c.credit, 0, left+c.text.Wide-c.wide, first+unit.Length(n-1)*size.Em(captionPitch))
 	}
 	return to
 }

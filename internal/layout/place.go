@@ -58,7 +58,7 @@ func (c *composer) block(p piece, span int, side bool) {
 	}
 	b := &c.bands[len(c.bands)-1]
 	c.owed = append(c.owed, p.notes...)
-	p.sect = c.node
+	p.sect = c.Node
 	rows, over := c.rows(&p)
 	p.rows, p.high = rows, 0
 	b.blocks = append(b.blocks, block{piece: p, span: span, over: over, side: side, at: len(b.pieces)})
@@ -67,7 +67,7 @@ func (c *composer) block(p piece, span int, side bool) {
 // lead puts a piece across the whole page, or at the head of the next columns of text.
 func (c *composer) lead(p piece, place style.Place) {
 	if span := c.span(place); span < c.tpl.Page.Columns {
-		p.sect = c.node
+		p.sect = c.Node
 		c.owed = append(c.owed, p.notes...)
 		c.leads = append(c.leads, block{piece: p, span: span, side: place.Side, lead: true})
 		if n := len(c.bands); n > 0 {

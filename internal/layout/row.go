@@ -1,9 +1,11 @@
 package layout
 
 import (
+	"report/internal/bulletin"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -11,11 +13,11 @@ import (
 func (g *grid) row(i int) piece {
 	row := &g.table.Rows[i]
 	look := &g.tpl.Table.Cell
-	node := g.out.Add(page.Node{Kind: page.TR, Parent: g.root})
+	node := g.Add(page.Node{Kind: page.TR, Parent: g.root})
 	words, lines := g.words(row), 1
 	for _, w := range words {
 		if w != nil {
-			lines = max(lines, len(w.lines))
+			lines = max(lines, len(w.Lines))
 		}
 	}
 	p, height := g.piece(g.tall(lines, look))
@@ -31,25 +33,25 @@ func (g *grid) row(i int) piece {
 		}
 		cell := &row.Cells[c.index]
 		if c.index == 0 {
-			g.open(node, page.Node{Kind: page.TH, Scope: page.Row})
+			g.Open(node, page.Node{Kind: page.TH, Scope: page.Row})
 		} else {
-			g.open(node, page.Node{Kind: page.TD})
+			g.Open(node, page.Node{Kind: page.TD})
 		}
 		if w := words[k]; w != nil {
-			w.node = g.node
-			y := g.cellBaseline(height, len(w.lines))
-			for n := range w.lines {
-				p.marks = g.marks(p.marks, w, n, x+g.shift(c, cell, row, w.lines[n].Right), y+unit.Length(n)*lead(look))
+			w.Node = g.Node
+			y := g.cellBaseline(height, len(w.Lines))
+			for n := range w.Lines {
+				p.marks = g.Draw(p.marks, w, n, x+g.shift(c, cell, row, w.Lines[n].Right), y+unit.Length(n)*lead(look))
 			}
 		} else if cell.Text != "" {
-			p.marks = g.number(p.marks, cell, x+g.shift(c, cell, row, 0), g.cellBaseline(height, 1))
+			p.marks = g.Number(p.marks, cell.Text, cell.Figure, x+g.shift(c, cell, row, 0), g.cellBaseline(height, 1))
 		}
 		p.marks = g.walls(p.marks, k+1, 0, height)
 		x += c.width + g.gap
 	}
 	switch {
 	case i == len(g.table.Rows)-1:
-		p.marks = append(p.marks, g.rule(0, height, g.width, g.tpl.Table.Thick, style.Color{K: 1000}))
+		p.marks = append(p.marks, typeset.Rule(0, height, g.width, g.tpl.Table.Thick, style.Color{K: 1000}))
 	case g.tpl.Table.Rules == style.FullRules:
 		p.marks = append(p.marks, g.hair(0, height, g.width, height))
 	}
@@ -58,8 +60,8 @@ func (g *grid) row(i int) piece {
 }
 
 // words sets the entries of a row that are not numerals alone, by the rules of prose.
-func (g *grid) words(row *tabulate.Row) []*galley {
-	words := make([]*galley, len(g.columns))
+func (g *grid) words(row *tabulate.Row) []*typeset.Para {
+	words := make([]*typeset.Para, len(g.columns))
 	for k := range g.columns {
 		c := &g.columns[k]
 		if c.align == onSpark {
@@ -67,12 +69,11 @@ func (g *grid) words(row *tabulate.Row) []*galley {
 		}
 		cell := &row.Cells[c.index]
 		switch {
-		case cell.Text == "" || cell.Number && g.numerals().has(cell.Text):
+		case cell.Text == "" || cell.Number && g.Numerals().Has(cell.Text):
 		case cell.Number || c.align == onMark && cell.Missing == "":
-			words[k], _ = g.one(text(cell.Text), &g.tpl.Table.Cell, page.TableText)
-			words[k].text[0].Figure = cell.Figure
+			words[k], _ = g.One(bulletin.Text{{Text: cell.Text, Figure: cell.Figure}}, &g.tpl.Table.Cell, page.TableText)
 		default:
-			words[k] = g.set(text(cell.Text), &g.tpl.Table.Cell, box{width: c.width - g.indent(c, row) + unit.Pt, ragged: true}, page.TableText)
+			words[k] = g.Set(typeset.Plain(cell.Text), &g.tpl.Table.Cell, typeset.Measure{Width: c.width - g.indent(c, row) + unit.Pt, Ragged: true}, page.TableText)
 		}
 	}
 	return words
@@ -101,5 +102,5 @@ func (g *grid) shift(c *column, cell *tabulate.Cell, row *tabulate.Row, width un
 // cellBaseline is where the first of so many lines stands in the middle of a row.
 func (g *grid) cellBaseline(height unit.Length, lines int) unit.Length {
 	look := &g.tpl.Table.Cell
-	return (height-lead(look)*unit.Length(max(0, lines-1))-look.Size)/2 + look.Size.Em(ascent)
+	return (height-lead(look)*unit.Length(max(0, lines-1))-look.Size)/2 + look.Size.Em(typeset.Ascent)
 }

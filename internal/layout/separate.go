@@ -2,6 +2,7 @@ package layout
 
 import (
 	"report/internal/page"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -34,14 +35,14 @@ func (f *filler) separate(b *band, a *arrangement, blocks int) {
 	air := tpl.Page.Pitch - tpl.Body.Size
 	if f.row > 0 && b.space > 0 {
 		y := f.corner(0, 0).Y - (unit.Length(b.space)*tpl.Page.Pitch+air)/2
-		f.draw([]page.Mark{f.s.rule(tpl.Page.Left, y, tpl.Width(), tpl.Page.Rule.Width, tpl.Page.Rule.Color)}, 0)
+		f.draw([]page.Mark{typeset.Rule(tpl.Page.Left, y, tpl.Width(), tpl.Page.Rule.Width, tpl.Page.Rule.Color)}, 0)
 	}
 	cells := f.s.occupants(b, a, blocks)
 	for c := 1; c < len(cells); c++ {
 		for _, run := range unlikeRuns(cells[c-1], cells[c]) {
 			at := f.corner(c, run[0])
 			at.X -= unit.Length(tpl.Page.Gutter) * tpl.Page.Cell / 2
-			f.draw([]page.Mark{f.s.upright(at.X, at.Y, unit.Length(run[1]-run[0])*tpl.Page.Pitch-air, tpl.Page.Rule.Width, tpl.Page.Rule.Color)}, 0)
+			f.draw([]page.Mark{typeset.Upright(at.X, at.Y, unit.Length(run[1]-run[0])*tpl.Page.Pitch-air, tpl.Page.Rule.Width, tpl.Page.Rule.Color)}, 0)
 		}
 	}
 }

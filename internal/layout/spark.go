@@ -12,7 +12,7 @@ import (
 // spark draws a row's small line in the middle of its cell. Who does not see it is told its numbers.
 func (g *grid) spark(to []page.Mark, row *tabulate.Row, c *column, parent int32, cell unit.Rect) []page.Mark {
 	s := &g.table.Sparks[c.index-len(g.table.Columns)]
-	td := g.open(parent, page.Node{Kind: page.TD})
+	td := g.Open(parent, page.Node{Kind: page.TD})
 	values := make([]tabulate.Cell, len(s.Columns))
 	var told []string
 	for i, column := range s.Columns {
@@ -27,6 +27,6 @@ func (g *grid) spark(to []page.Mark, row *tabulate.Row, c *column, parent int32,
 	if len(marks) == 0 {
 		return to
 	}
-	page.Belong(marks, g.open(td, page.Node{Kind: page.Figure, Alt: s.Title + "：" + strings.Join(told, "，")}))
+	page.Belong(marks, g.Open(td, page.Node{Kind: page.Figure, Alt: s.Title + "：" + strings.Join(told, "，")}))
 	return append(to, marks...)
 }

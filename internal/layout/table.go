@@ -10,6 +10,7 @@ import (
 	"report/internal/say"
 	"report/internal/style"
 	"report/internal/tabulate"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -78,16 +79,16 @@ type grid struct {
 // kept whole is one piece.
 func (g *grid) pieces(width unit.Length, parent int32) []piece {
 	if !g.fit(width) {
-		g.problems.Add(g.place(), "table-too-wide", say.M("the table is %.0f mm wide, %.0f mm more than the page has", g.natural().Millimetres(), (g.natural()-width).Millimetres()),
+		g.Problems.Add(g.place(), "table-too-wide", say.M("the table is %.0f mm wide, %.0f mm more than the page has", g.natural().Millimetres(), (g.natural()-width).Millimetres()),
 			say.M("leave out columns, make the type of tables smaller, or take wider paper"))
 	}
-	g.root = g.open(parent, page.Node{Kind: page.Table})
-	g.open(g.root, page.Node{Kind: page.Legend})
+	g.root = g.Open(parent, page.Node{Kind: page.Table})
+	g.Open(g.root, page.Node{Kind: page.Legend})
 	pieces := make([]piece, 0, len(g.table.Rows)+3)
 	pieces = append(pieces, g.title(g.name()), g.head(true))
 	next := g.again()
 	if lack := g.stacked(pieces) + 2 - g.room; lack > 0 {
-		g.problems.Add(g.place(), "head-too-high", say.M("the head of the table is %d lines higher than the page has room for", lack), say.M("shorten the columns' titles"))
+		g.Problems.Add(g.place(), "head-too-high", say.M("the head of the table is %d lines higher than the page has room for", lack), say.M("shorten the columns' titles"))
 	}
 	for i := range g.table.Rows {
 		row := g.row(i)
@@ -127,7 +128,7 @@ func (g *grid) checkRow(i int, row *piece, head *again) {
 	if at == (problem.Place{}) {
 		at = g.place()
 	}
-	g.problems.Add(at, "row-too-high", say.M("a row of %s is %d lines higher than the page has room for: %q", g.table.Label(), lack, g.table.Rows[i].Cells[0].Text),
+	g.Problems.Add(at, "row-too-high", say.M("a row of %s is %d lines higher than the page has room for: %q", g.table.Label(), lack, g.table.Rows[i].Cells[0].Text),
 		say.M("shorten its longest cell, or leave out columns so that the cell is wider"))
 }
 
@@ -155,7 +156,7 @@ func (g *grid) heading(i int) bool {
 
 // cut is the thin rule below rows that go on in another column or page (B6).
 func (g *grid) cut() []page.Mark {
-	return []page.Mark{g.rule(0, 0, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
+	return []page.Mark{typeset.Rule(0, 0, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
 }
 
 // stacked is how many rows pieces take, standing one below the other.
@@ -183,7 +184,7 @@ func (s *setter) joined(pieces []piece) piece {
 // again is what stands above the rows of a table that goes on: 续表1, and the head once more (B6).
 func (g *grid) again() *again {
 	set := func() (p piece) {
-		g.artifact(func() { p = g.joined([]piece{g.title("续" + g.table.Label()), g.head(false)}) })
+		g.Artifact(func() { p = g.joined([]piece{g.title("续" + g.table.Label()), g.head(false)}) })
 		return p
 	}
 	once := set()
@@ -214,18 +215,18 @@ func lead(look *style.Text) unit.Length { return look.Size.Em(1300) }
 // its last line if there is room, else below it.
 func (g *grid) title(title string) piece {
 	t := &g.tpl.Table
-	words := g.balanced(text(title), &t.Title, g.width, page.TableText)
-	lines := len(words.lines)
-	aside, wide := g.one(text(g.aside()), &t.Unit, page.TableText)
-	below := wide > 0 && lines > 0 && (g.width+words.lines[lines-1].Right)/2+g.tpl.Body.Size+wide > g.width
+	words := g.Balanced(typeset.Plain(title), &t.Title, g.width, page.TableText)
+	lines := len(words.Lines)
+	aside, wide := g.One(typeset.Plain(g.aside()), &t.Unit, page.TableText)
+	below := wide > 0 && lines > 0 && (g.width+words.Lines[lines-1].Right)/2+g.tpl.Body.Size+wide > g.width
 	if below {
 		lines++
 	}
 	p, height := g.piece(max(g.step(), t.Title.Size.Em(1500)) + max(0, lead(&t.Title)*unit.Length(lines-1)))
 	p.space, p.keep = 1, true
 	y := height - t.Title.Size/2
-	p.marks = g.centred(p.marks, words, 0, g.width, y-lead(&t.Title)*unit.Length(lines-1), lead(&t.Title))
-	p.marks = g.marks(p.marks, aside, 0, max(0, g.width-wide), y)
+	p.marks = g.Centred(p.marks, words, 0, g.width, y-lead(&t.Title)*unit.Length(lines-1), lead(&t.Title))
+	p.marks = g.Draw(p.marks, aside, 0, max(0, g.width-wide), y)
 	return p
 }
 
@@ -267,18 +268,18 @@ func remarks(notes []string, source string) (all []remark) {
 
 // A hung remark is set: its text hangs behind the mark, and both in line with the note before where the mark is a bare number (P5).
 type hung struct {
-	mark, text *galley
+	mark, text *typeset.Para
 	at, inset  unit.Length // of mark and text
 }
 
 func (s *setter) remark(r remark, width unit.Length, parent int32, role page.Role) hung {
 	look := &s.tpl.Table.Note
-	s.open(parent, page.Node{Kind: page.Note})
+	s.Open(parent, page.Node{Kind: page.Note})
 	var h hung
-	h.mark, h.inset = s.one(text(r.mark), look, role)
+	h.mark, h.inset = s.One(typeset.Plain(r.mark), look, role)
 	if r.mark[0] <= '9' {
-		first, _ := s.one(text("注：1."), look, role)
-		h.at = first.lines[0].X[2]
+		first, _ := s.One(typeset.Plain("注：1."), look, role)
+		h.at = first.Lines[0].X[2]
 		h.inset += h.at
 	}
 	switch {
@@ -287,16 +288,16 @@ func (s *setter) remark(r remark, width unit.Length, parent int32, role page.Rol
 	case s.tpl.Switches.Punct == "quanjiao":
 		h.inset += look.Size / 2 // the colon does not end a line
 	}
-	h.text = s.set(text(r.text), look, box{width: width - h.inset}, role)
+	h.text = s.Set(typeset.Plain(r.text), look, typeset.Measure{Width: width - h.inset}, role)
 	return h
 }
 
 // remarkLine appends line n of a remark, with its mark before the first.
 func (s *setter) remarkLine(to []page.Mark, h *hung, n int, y unit.Length) []page.Mark {
 	if n == 0 {
-		to = s.marks(to, h.mark, 0, h.at, y)
+		to = s.Draw(to, h.mark, 0, h.at, y)
 	}
-	return s.marks(to, h.text, n, h.inset, y)
+	return s.Draw(to, h.text, n, h.inset, y)
 }
 
 // notes sets notes and source below the table (B7).
@@ -312,11 +313,11 @@ func (g *grid) notes(parent int32) []piece {
 // remarked sets remarks below what ends at top, at a pitch of their own, and returns where they end.
 func (s *setter) remarked(all []remark, top, width unit.Length, parent int32, role page.Role) (marks []page.Mark, foot unit.Length) {
 	look := &s.tpl.Table.Note
-	y := top + 4*unit.Pt + look.Size.Em(ascent)
+	y := top + 4*unit.Pt + look.Size.Em(typeset.Ascent)
 	for _, r := range all {
 		h := s.remark(r, width, parent, role)
-		for n := range h.text.lines {
-			marks, foot = s.remarkLine(marks, &h, n, y), y+look.Size.Em(1000-ascent)
+		for n := range h.text.Lines {
+			marks, foot = s.remarkLine(marks, &h, n, y), y+look.Size.Em(1000-typeset.Ascent)
 			y += look.Size.Em(1400)
 		}
 	}

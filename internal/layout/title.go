@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"report/internal/bulletin"
-	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -41,15 +41,11 @@ func (b *stack) doubleRule() {
 	at := unit.Length(0)
 	for _, r := range []style.Line{o.Thick, o.Thin} {
 		if r.Width > 0 {
-			b.marks = append(b.marks, b.rule(0, at, b.width, r.Width, r.Color))
+			b.marks = append(b.marks, typeset.Rule(0, at, b.width, r.Width, r.Color))
 		}
 		at += r.Width + 3*unit.Pt/2
 	}
 	b.rows = o.Rows
-}
-
-func (s *setter) rule(x, y, length, width unit.Length, color style.Color) *page.Rule {
-	return &page.Rule{From: unit.Point{X: x, Y: y}, To: unit.Point{X: x + length, Y: y}, Width: width, Color: page.Color(color)}
 }
 
 // slogans sets the slogans in one row where they fit, else in two, evenly spread, each behind a dot of the second ink.
@@ -62,7 +58,7 @@ func (b *stack) slogans(slogans []string) {
 	dot.Color = b.tpl.Accent
 	across := len(slogans)
 	for _, slogan := range slogans {
-		if len(slogans) > 3 && b.wide(text("●"+slogan), &look)+2*look.Size > b.width/unit.Length(len(slogans)) {
+		if len(slogans) > 3 && b.Width(typeset.Plain("●"+slogan), &look)+2*look.Size > b.width/unit.Length(len(slogans)) {
 			across = (len(slogans) + 1) / 2
 		}
 	}
@@ -75,17 +71,17 @@ func (b *stack) slogans(slogans []string) {
 	for i, slogan := range slogans {
 		inRow := min(across, len(slogans)-i/across*across)
 		left := (b.width-cell*unit.Length(inRow))/2 + cell*unit.Length(i%across)
-		y := b.y() + unit.Length(i/across)*step + look.Size.Em(ascent) - 3*unit.Pt
-		b.open(0, page.Node{Kind: page.P})
-		bullet, w := b.one(text("●"), &dot, page.Headline)
-		words, wide := b.one(text(slogan), &look, page.Headline)
+		y := b.y() + unit.Length(i/across)*step + look.Size.Em(typeset.Ascent) - 3*unit.Pt
+		b.Open(0, page.Node{Kind: page.P})
+		bullet, w := b.One(typeset.Plain("●"), &dot, page.Headline)
+		words, wide := b.One(typeset.Plain(slogan), &look, page.Headline)
 		w += look.Size / 4
 		x := left + (cell-w-wide)/2
-		b.marks = b.setter.marks(b.marks, bullet, 0, x, y)
-		b.marks = b.setter.marks(b.marks, words, 0, x+w, y)
+		b.marks = b.Draw(b.marks, bullet, 0, x, y)
+		b.marks = b.Draw(b.marks, words, 0, x+w, y)
 	}
 	b.rows += rowsOf(step*unit.Length(rows), b.tpl.Page.Pitch)
-	b.marks = append(b.marks, b.rule(0, b.y()+unit.Pt, b.width, unit.Pt/4, b.tpl.Hair))
+	b.marks = append(b.marks, typeset.Rule(0, b.y()+unit.Pt, b.width, unit.Pt/4, b.tpl.Hair))
 }
 
 // headline sets the main title on one line, or on those that the editor asks for, if a size of at least four fifths allows it; else it
@@ -99,42 +95,23 @@ func (b *stack) headline(title string) {
 		}
 		look.Size = b.tpl.Headline.Size
 	}
-	b.open(0, page.Node{Kind: b.setter.heading(0)})
-	g := b.balanced(text(title), &look, b.width, page.Headline)
-	g.spaceOut()
+	b.Open(0, page.Node{Kind: b.Heading(0)})
+	g := b.Balanced(typeset.Plain(title), &look, b.width, page.Headline)
+	g.Galley = g.SpacedOut()
 	pitch := look.Size.Em(1300)
-	height := pitch*unit.Length(len(g.lines)-1) + look.Size
+	height := pitch*unit.Length(len(g.Lines)-1) + look.Size
 	rows := rowsOf(height+b.tpl.Page.Pitch.Em(1400), b.tpl.Page.Pitch) // H4: one to two lines of air
 	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
-	b.marks = b.centred(b.marks, g, 0, b.width, top+look.Size.Em(ascent), pitch)
+	b.marks = b.Centred(b.marks, g, 0, b.width, top+look.Size.Em(typeset.Ascent), pitch)
 	b.rows += rows
 }
 
 // widest is how wide the widest of the lines that a title asks for is.
 func (s *setter) widest(title string, look *style.Text) (width unit.Length) {
 	for line := range strings.SplitSeq(title, "\n") {
-		width = max(width, s.wide(text(line), look))
+		width = max(width, s.Width(typeset.Plain(line), look))
 	}
 	return width
-}
-
-// spaceOut letterspaces a title of two, three or four Han: 2 em, 1 em, ½ em between them (H3).
-func (g *galley) spaceOut() {
-	if len(g.lines) != 1 || len(g.Runes) < 2 || len(g.Runes) > 4 {
-		return
-	}
-	for _, c := range g.Class {
-		if c != linebreak.Han {
-			return
-		}
-	}
-	gap := [...]unit.Length{2: 2 * g.look.Size, 3: g.look.Size, 4: g.look.Size / 2}[len(g.Runes)]
-	l := &g.lines[0]
-	for i := range l.X {
-		l.X[i] += unit.Length(i) * gap
-	}
-	l.Right += unit.Length(len(l.X)-1) * gap
-	g.width = l.Right
 }
 
 // centre sets a line of the stack in so many rows, or in what its own pitch takes.
@@ -142,17 +119,17 @@ func (b *stack) centre(t string, look *style.Text, rows int) {
 	if t == "" {
 		return
 	}
-	b.open(0, page.Node{Kind: page.P})
-	g := b.balanced(text(t), look, b.width, page.Headline)
+	b.Open(0, page.Node{Kind: page.P})
+	g := b.Balanced(typeset.Plain(t), look, b.width, page.Headline)
 	pitch := max(b.tpl.Page.Pitch, look.Size.Em(1400))
 	if look.Pitch > 0 {
 		pitch, rows = look.Pitch, rowsOf(look.Pitch, b.tpl.Page.Pitch)
 	}
-	height := pitch*unit.Length(len(g.lines)-1) + look.Size
+	height := pitch*unit.Length(len(g.Lines)-1) + look.Size
 	for unit.Length(rows)*b.tpl.Page.Pitch < height {
 		rows++
 	}
 	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
-	b.marks = b.centred(b.marks, g, 0, b.width, top+look.Size.Em(ascent), pitch)
+	b.marks = b.Centred(b.marks, g, 0, b.width, top+look.Size.Em(typeset.Ascent), pitch)
 	b.rows += rows
 }

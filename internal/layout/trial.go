@@ -1,8 +1,8 @@
 package layout
 
 import (
-	"report/internal/linebreak"
 	"report/internal/style"
+	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -68,8 +68,8 @@ func (c *composer) wanted() int {
 
 // loosened returns a paragraph of the columns as it is set; while its section still wants lines more or fewer, the paragraph tries for
 // one, and keeps it if no more lines have to be relaxed for it.
-func (c *composer) loosened(g *galley, in box) *galley {
-	if len(c.sections) == 0 || len(g.lines) < 4 {
+func (c *composer) loosened(g *typeset.Para, in typeset.Measure) *typeset.Para {
+	if len(c.sections) == 0 || len(g.Lines) < 4 {
 		return g
 	}
 	section := &c.sections[len(c.sections)-1]
@@ -77,29 +77,19 @@ func (c *composer) loosened(g *galley, in box) *galley {
 	if want == 0 {
 		return g
 	}
-	in.loose = 1
+	in.Loose = 1
 	if want < 0 {
-		in.loose = -1
+		in.Loose = -1
 	}
-	try := c.set(g.text, g.look, in, g.role)
-	if len(try.lines) != len(g.lines)+in.loose {
+	try := c.Take(c.Anew(g.Galley, in))
+	if len(try.Lines) != len(g.Lines)+in.Loose {
 		return g
 	}
-	if try.relaxed() > g.relaxed() {
+	if try.Relaxed() > g.Relaxed() {
 		return g
 	}
-	section.lines += in.loose
+	section.lines += in.Loose
 	return try
-}
-
-// relaxed counts the lines that had to be relaxed.
-func (g *galley) relaxed() (n int) {
-	for i := range g.lines {
-		if g.lines[i].Relaxed != linebreak.None {
-			n++
-		}
-	}
-	return n
 }
 
 // begin notes that a section begins.

@@ -147,7 +147,7 @@ func (f *filler) turned(rest []piece) {
 		end := f.s.column(rest, 0, f.s.turnedLines())
 		if end == 0 {
 			end = 1
-			f.s.problems.Add(problem.Place{}, "too-high", say.M("something on page %d is higher than the page", len(f.pages)), say.M("shorten it, or split it in two"))
+			f.s.Problems.Add(problem.Place{}, "too-high", say.M("something on page %d is higher than the page", len(f.pages)), say.M("shorten it, or split it in two"))
 		}
 		frame := f.frame(unit.Point{X: p.Left, Y: p.Top}, f.s.tpl.Width(), p.Lines)
 		f.draw([]page.Mark{&page.Turn{At: unit.Point{X: p.Left, Y: foot}}}, frame)

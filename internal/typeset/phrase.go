@@ -1,11 +1,10 @@
-package layout
+package typeset
 
 import (
 	"math"
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"report/internal/bulletin"
 	"report/internal/linebreak"
@@ -42,48 +41,47 @@ const (
 // ladderNumber is the number of a heading, which is not parted from its title.
 var ladderNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|[0-9]+[.．、]|（[0-9]+）|第[一二三四五六七八九十百0-9]+[章节条])[ 　]*$`)
 
-// balanced sets a title in as few lines as its size allows, which end where the sense pauses and are of like length (H2). What it knows of
+// Phrased sets a title in as few lines as its size allows, which end where the sense pauses and are of like length (H2). What it knows of
 // words it has from the document's text: two characters that stand together there are not parted if it can be helped.
-func (s *setter) balanced(t bulletin.Text, look *style.Text, within unit.Length, role page.Role) *galley {
-	return s.phrased(t, look, box{width: within, ragged: true}, role)
-}
-
-// phrased is balanced, in a measure whose first lines may be narrower.
-func (s *setter) phrased(t bulletin.Text, look *style.Text, in box, role page.Role) *galley {
-	g := s.set(t, look, in, role)
-	if len(g.lines) < 2 || len(g.Runes) > titleRunes {
+func (c *Case) Phrased(t bulletin.Text, look *style.Text, in Measure, role page.Role) *Galley {
+	g := c.Set(t, look, in, role)
+	if len(g.Lines) < 2 || len(g.Runes) > titleRunes {
 		return g
 	}
-	line, _ := s.one(t, look, role)
-	breaks, ok := s.senseBreaks(line, g, in)
+	g.tries = 2
+	line := c.One(t, look, role)
+	breaks, ok := c.senseBreaks(line, g, in)
 	if !ok || len(breaks) == 0 {
 		return g
 	}
-	return s.set(broken(t, line.ends, breaks), look, in, role)
+	broken := c.Set(broken(t, line.ends, breaks), look, in, role)
+	broken.tries = 3
+	broken.chosen = 3
+	return broken
 }
 
 // senseBreaks are the characters before which new lines of a title are to begin, besides those that the editor asks for. The title is
 // given on one line, or on as many as it asks for, and as it breaks without regard to sense. Not ok is that no lines do.
-func (s *setter) senseBreaks(one, set *galley, in box) (breaks []int, ok bool) {
-	opt := s.options(one.look)
+func (c *Case) senseBreaks(one, set *Galley, in Measure) (breaks []int, ok bool) {
+	opt := c.options(one.Look)
 	opt.Ragged = true
 	may := linebreak.Places(one.Text, opt)
 	x := make([]unit.Length, 0, len(one.Runes)+1) // where each character begins, from its line's start
-	ends := make([]unit.Length, 0, len(one.lines))
-	for i := range one.lines {
-		x = append(x, one.lines[i].X...)
-		ends = append(ends, one.lines[i].Right)
+	ends := make([]unit.Length, 0, len(one.Lines))
+	for i := range one.Lines {
+		x = append(x, one.Lines[i].X...)
+		ends = append(ends, one.Lines[i].Right)
 	}
 	at := 0
-	for i := range one.lines {
-		l := &one.lines[i]
+	for i := range one.Lines {
+		l := &one.Lines[i]
 		lines := 0
-		for k := range set.lines {
-			if from := set.lines[k].From; from >= l.From && from < l.To {
+		for k := range set.Lines {
+			if from := set.Lines[k].From; from >= l.From && from < l.To {
 				lines++
 			}
 		}
-		found, ok := s.segment(one, may, x, l.From, l.To, ends[i], in.widths(at, lines))
+		found, ok := c.segment(one, may, x, l.From, l.To, ends[i], in.widths(at, lines))
 		if !ok {
 			return nil, false
 		}
@@ -93,18 +91,18 @@ func (s *setter) senseBreaks(one, set *galley, in box) (breaks []int, ok bool) {
 }
 
 // widths are the measures of so many lines from one on.
-func (b *box) widths(from, lines int) []unit.Length {
+func (m *Measure) widths(from, lines int) []unit.Length {
 	widths := make([]unit.Length, lines)
 	for i := range widths {
-		if widths[i] = b.width; from+i < len(b.narrow) {
-			widths[i] = b.narrow[from+i]
+		if widths[i] = m.Width; from+i < len(m.Narrow) {
+			widths[i] = m.Narrow[from+i]
 		}
 	}
 	return widths
 }
 
 // segment chooses where the lines of a stretch of a title begin: the cheapest way into lines of these widths.
-func (s *setter) segment(g *galley, may []bool, x []unit.Length, from, to int, right unit.Length, widths []unit.Length) (breaks []int, ok bool) {
+func (c *Case) segment(g *Galley, may []bool, x []unit.Length, from, to int, right unit.Length, widths []unit.Length) (breaks []int, ok bool) {
 	n := to - from
 	mean := float64(right-x[from]) / float64(len(widths))
 	best, back := make([][]float64, len(widths)+1), make([][]int, len(widths)+1) // by lines, and where they end
@@ -118,7 +116,7 @@ func (s *setter) segment(g *galley, may []bool, x []unit.Length, from, to int, r
 			if !may[from+end] {
 				continue
 			}
-			price = s.price(g, from, from+end)
+			price = c.price(g, from, from+end)
 		}
 		last := from + end - 1
 		for last > from && (g.Class[last] == linebreak.HanSpace || g.Class[last] == linebreak.Space) {
@@ -152,7 +150,7 @@ func (s *setter) segment(g *galley, may []bool, x []unit.Length, from, to int, r
 }
 
 // price is what it costs that a line of a title begins with character i.
-func (s *setter) price(g *galley, from, i int) (price float64) {
+func (c *Case) price(g *Galley, from, i int) (price float64) {
 	before, after := g.Runes[i-1], g.Runes[i]
 	was, is := g.Class[i-1], g.Class[i]
 	switch {
@@ -163,7 +161,7 @@ func (s *setter) price(g *galley, from, i int) (price float64) {
 	case was != linebreak.Han || is != linebreak.Han:
 		price = atScript
 	default:
-		price = atAny + (atWord-atAny)*s.bound(before, after)
+		price = atAny + (atWord-atAny)*c.bound(before, after)
 	}
 	if is == linebreak.Han && strings.ContainsRune(noStart, after) || was == linebreak.Han && strings.ContainsRune(noEnd, before) {
 		price += atStop
@@ -207,73 +205,4 @@ func broken(t bulletin.Text, ends, breaks []int) (out bulletin.Text) {
 		out, at = append(out, part), ends[k]
 	}
 	return out
-}
-
-// vocabularyRunes is how much of a document's text the vocabulary is taken from.
-const vocabularyRunes = 50_000
-
-// A vocabulary counts Han, and pairs of them that stand together, in the document's text, headings aside.
-type vocabulary struct {
-	single map[rune]int
-	pair   map[[2]rune]int
-}
-
-// bound is how closely two Han belong together, 0 to 1: how often the pair stands in the text, by how often each of them does.
-func (s *setter) bound(a, b rune) float64 {
-	if s.speech.pair == nil {
-		s.speech = vocabulary{map[rune]int{}, map[[2]rune]int{}}
-		left := vocabularyRunes
-		texts(s.doc.Blocks, false, func(t bulletin.Text) bool {
-			last := rune(0)
-			for _, part := range t {
-				for _, r := range part.Text {
-					if unicode.Is(unicode.Han, r) {
-						s.speech.single[r]++
-						s.speech.pair[[2]rune{last, r}]++
-					}
-					last, left = r, left-1
-				}
-			}
-			return left > 0
-		})
-	}
-	n := s.speech.pair[[2]rune{a, b}]
-	if n == 0 {
-		return 0
-	}
-	return float64(n) / math.Sqrt(float64(s.speech.single[a]*s.speech.single[b]))
-}
-
-// texts gives the paragraphs of blocks, and their titles if wanted, in reading order, until take has enough.
-func texts(blocks []bulletin.Block, titles bool, take func(bulletin.Text) bool) bool {
-	all := func(paras []bulletin.Text) bool {
-		return !slices.ContainsFunc(paras, func(t bulletin.Text) bool { return !take(t) })
-	}
-	for _, b := range blocks {
-		more := true
-		switch b := b.(type) {
-		case *bulletin.Heading:
-			more = !titles || take(b.Text)
-		case *bulletin.Photo:
-			more = !titles || take(b.Caption)
-		case *bulletin.Paragraph:
-			more = take(b.Text)
-		case *bulletin.Standfirst:
-			more = all(b.Paras)
-		case *bulletin.Quote:
-			more = all(b.Paras)
-		case *bulletin.List:
-			for _, item := range b.Items {
-				more = more && texts(item, titles, take)
-			}
-		case *bulletin.Feature:
-			for i := range b.Items {
-				more = more && (!titles || take(b.Items[i].Title)) && all(b.Items[i].Paras)
-			}
-		}
-		if !more {
-			return false
-		}
-	}
-	return true
 }

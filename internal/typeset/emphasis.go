@@ -1,4 +1,4 @@
-package layout
+package typeset
 
 import (
 	"report/internal/linebreak"
@@ -15,9 +15,9 @@ const (
 
 // dots draws the discs below a run of emphasised text: one a Han, none below marks, spaces, Latin letters and figures. They are
 // ornaments: a reader copies the text without them.
-func (g *galley) dots(to []page.Mark, run *page.Run, from int) []page.Mark {
-	em := g.look.Size
-	y := run.Y + em.Em(1000-ascent+dotGap+dotSize/2)
+func (g *Galley) dots(to []page.Mark, run *page.Run, from int) []page.Mark {
+	em := g.Look.Size
+	y := run.Y + em.Em(1000-Ascent+dotGap+dotSize/2)
 	path := &page.Path{Fill: run.Color}
 	for i, x := range run.X {
 		if g.Class[from+i] == linebreak.Han {

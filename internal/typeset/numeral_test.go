@@ -1,4 +1,4 @@
-package layout
+package typeset
 
 import (
 	"slices"
@@ -7,24 +7,23 @@ import (
 	"report/internal/font"
 	"report/internal/page"
 	"report/internal/style"
-	"report/internal/tabulate"
 )
 
 // TestNumerals: a number set by itself stands as linebreak would have it.
 func TestNumerals(t *testing.T) {
 	for _, name := range style.Names() {
 		tpl, _ := style.Load(name)
-		s := &setter{tpl: tpl, fonts: font.Bundled(), out: &page.Document{}}
+		s := NewCompositor(NewCase(tpl, font.Bundled(), nil), &page.Document{}, nil)
 		for _, number := range []string{"0", "711.43", "-0.3", "-12345678.90", "1000000000000", "0.000001"} {
-			if !s.numerals().has(number) {
+			if !s.Numerals().Has(number) {
 				t.Errorf("%s is not set as numerals", number)
 				continue
 			}
-			galley, width := s.one(text(number), &tpl.Table.Cell, page.TableText)
-			want := s.marks(nil, galley, 0, 1000, 2000)
-			got := s.number(nil, &tabulate.Cell{Text: number}, 1000, 2000)
-			if len(got) != len(want) || s.numerals().width(number) != width {
-				t.Fatalf("%s, %s: %d marks of %d, want %d of %d", name, number, len(got), s.numerals().width(number), len(want), width)
+			galley, width := s.One(Plain(number), &tpl.Table.Cell, page.TableText)
+			want := s.Draw(nil, galley, 0, 1000, 2000)
+			got := s.Number(nil, number, "", 1000, 2000)
+			if len(got) != len(want) || s.Numerals().Width(number) != width {
+				t.Fatalf("%s, %s: %d marks of %d, want %d of %d", name, number, len(got), s.Numerals().Width(number), len(want), width)
 			}
 			a, b := got[1].(*page.Run), want[1].(*page.Run)
 			if a.Face != b.Face || a.Size != b.Size || a.Y != b.Y || a.End != b.End || !slices.Equal(a.X, b.X) || !slices.Equal(a.Text, b.Text) || a.Role != b.Role || a.Color != b.Color {
@@ -36,7 +35,7 @@ func TestNumerals(t *testing.T) {
 			}
 		}
 		for _, other := range []string{"1,234", "约5", "", "5%"} {
-			if other != "" && s.numerals().has(other) {
+			if other != "" && s.Numerals().Has(other) {
 				t.Errorf("%q is set as numerals", other)
 			}
 		}

@@ -1,0 +1,115 @@
+package typeset
+
+import (
+	"report/internal/bulletin"
+	"report/internal/linebreak"
+	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// A Compositor sets the texts of one document, one after the other, from a case.
+type Compositor struct {
+	*Case
+	Tags
+	References
+	Problems problem.List
+
+	paras   int // set so far
+	missing map[rune]bool
+	store   store
+}
+
+// NewCompositor begins a document, whose structure grows in out. Assumed are the pages that things were on when it was last set, nil at first.
+func NewCompositor(c *Case, out *page.Document, assumed map[string]int) *Compositor {
+	return &Compositor{Case: c, Tags: Tags{out: out}, References: References{Assumed: assumed}}
+}
+
+// A Para is a galley taken into a document: it has a number, and a node of the structure that it is content of.
+type Para struct {
+	*Galley
+	Node    int32
+	number  int
+	anchors []int32 // of the structure, for inlines that lead somewhere; nil where none does
+}
+
+// Take takes a galley into the document, at the node at hand.
+func (c *Compositor) Take(g *Galley) *Para {
+	for _, i := range g.lacking {
+		c.lack(g, i)
+	}
+	p := &take(&c.store.paras, 1)[0]
+	*p = Para{Galley: g, Node: c.Node, number: c.paras + g.chosen}
+	c.paras += g.tries
+	return p
+}
+
+// Set measures and breaks a text.
+func (c *Compositor) Set(t bulletin.Text, look *style.Text, in Measure, role page.Role) *Para {
+	return c.Take(c.Case.Set(c.named(t), look, in, role))
+}
+
+// One sets a text on one line, however long, and returns it with its width.
+func (c *Compositor) One(t bulletin.Text, look *style.Text, role page.Role) (*Para, unit.Length) {
+	p := c.Take(c.Case.One(c.named(t), look, role))
+	if len(p.Lines) == 0 {
+		return p, 0
+	}
+	return p, p.Wide
+}
+
+// Width is how wide a text is on one line.
+func (c *Compositor) Width(t bulletin.Text, look *style.Text) unit.Length {
+	return c.Case.Width(c.named(t), look)
+}
+
+// Balanced sets a title in lines of like length: see Case.Phrased.
+func (c *Compositor) Balanced(t bulletin.Text, look *style.Text, within unit.Length, role page.Role) *Para {
+	return c.Phrased(t, look, Measure{Width: within, Ragged: true}, role)
+}
+
+// Phrased is Balanced, in a measure whose first lines may be narrower.
+func (c *Compositor) Phrased(t bulletin.Text, look *style.Text, in Measure, role page.Role) *Para {
+	return c.Take(c.Case.Phrased(c.named(t), look, in, role))
+}
+
+// lack reports a character that no font has, once.
+func (c *Compositor) lack(g *Galley, i int) {
+	r := g.Runes[i]
+	if c.missing[r] {
+		return
+	}
+	if c.missing == nil {
+		c.missing = map[rune]bool{}
+	}
+	c.missing[r] = true
+	var near []rune // without the ends of lines
+	for k := max(0, i-8); k < min(len(g.Runes), i+9); k++ {
+		if g.Class[k] != linebreak.Forced {
+			near = append(near, g.Runes[k])
+		}
+	}
+	c.Problems.Add(problem.Place{}, "no-glyph", say.M("no font has the character %s (U+%04X), in %q", string(r), r, string(near)),
+		say.M("write it with another character, or give a font that has it"))
+}
+
+// A store hands out many small things from blocks: that costs less than each by itself.
+type store struct {
+	paras   []Para
+	runs    []page.Run
+	lines   []page.Line
+	letters []rune // of numerals
+	places  []unit.Length
+}
+
+// take hands out n of a block, and gets a new block where the old one is used up.
+func take[T any](block *[]T, n int) []T {
+	if len(*block) < n {
+		*block = make([]T, max(n, 128))
+	}
+	taken := (*block)[:n:n]
+	*block = (*block)[n:]
+	return taken
+}

@@ -1,0 +1,96 @@
+package typeset
+
+import (
+	"slices"
+	"strconv"
+
+	"report/internal/bulletin"
+	"report/internal/page"
+	"report/internal/unit"
+)
+
+// References are what texts refer to: tables, charts and sections by their labels (table:economy), and gathered notes (note:3).
+type References struct {
+	Assumed map[string]int  // the pages that things were on when last set; nil at first
+	Asked   map[string]bool // the things whose page is said
+	Links   []Goal
+}
+
+// A Goal is a link whose place is known only when all stands.
+type Goal struct {
+	Link *page.Link
+	To   string
+}
+
+// named is a text with the words of the pages that it names, known from the pass before.
+func (r *References) named(t bulletin.Text) bulletin.Text {
+	if !slices.ContainsFunc(t, func(in bulletin.Inline) bool { return in.Page }) {
+		return t
+	}
+	t = slices.Clone(t)
+	for i := range t {
+		if t[i].Page {
+			t[i].Text = r.page(t[i].To)
+		}
+	}
+	return t
+}
+
+// page names the page of a thing.
+func (r *References) page(to string) string {
+	if r.Asked == nil {
+		r.Asked = map[string]bool{}
+	}
+	r.Asked[to] = true
+	n, ok := r.Assumed[to]
+	if !ok {
+		n = 10
+	}
+	return "第" + strconv.Itoa(n) + "页"
+}
+
+// target is what an inline leads to: an address, or a thing of the document.
+func (c *Case) target(in *bulletin.Inline) (uri, to string) {
+	switch {
+	case in.Note != nil && c.gathers():
+		return "", "note:" + strconv.Itoa(in.Note.Number)
+	case in.Note != nil:
+		return "", ""
+	}
+	return in.Link, in.To
+}
+
+// linked makes a run of an inline that leads somewhere content of an anchor, and appends the link that lies over it: one over all
+// runs of a line.
+func (c *Compositor) linked(to []page.Mark, p *Para, run *page.Run, part int) []page.Mark {
+	uri, goal := c.target(&p.Source[part])
+	if uri == "" && goal == "" || run.Node == 0 {
+		return to
+	}
+	if p.anchors == nil {
+		p.anchors = make([]int32, len(p.Source))
+	}
+	if p.anchors[part] == 0 {
+		p.anchors[part] = c.Add(page.Node{Kind: page.Anchor, Parent: p.Node})
+	}
+	run.Node = p.anchors[part]
+	if l, ok := to[max(0, len(to)-2)].(*page.Link); ok && l.Node == run.Node {
+		l.Rect.W = run.End - l.Rect.X
+		if l.URI == "" {
+			l.Says += string(run.Text)
+		}
+		return to
+	}
+	return append(to, c.link(run, uri, goal))
+}
+
+// link is a link over a run.
+func (r *References) link(run *page.Run, uri, to string) *page.Link {
+	l := &page.Link{URI: uri, Node: run.Node,
+		Rect: unit.Rect{X: run.X[0], Y: run.Y - run.Size.Em(Ascent), W: run.End - run.X[0], H: run.Size}}
+	if uri == "" {
+		l.Says = string(run.Text)
+		r.Links = append(r.Links, Goal{l, to})
+	}
+	return l
+}
