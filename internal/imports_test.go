@@ -29,6 +29,7 @@ var rooms = map[string]room{
 	"unit":         {floor: 0},
 	"prefetch":     {floor: 0},
 	"say":          {floor: 0},
+	"disk":         {floor: 0, sideways: []string{"say"}},
 	"problem":      {floor: 0, sideways: []string{"say"}},
 	"figure":       {floor: 0, sideways: []string{"say", "problem"}},
 	"tablefile":    {floor: 0, sideways: []string{"say", "problem"}},
@@ -36,7 +37,7 @@ var rooms = map[string]room{
 	"schema":       {floor: 0},
 	"pdf":          {floor: 0, sideways: []string{"say", "prefetch"}},
 	"hyphen":       {floor: 0},
-	"picture":      {floor: 0, sideways: []string{"say", "problem", "unit"}, never: []string{"os", "time"}},
+	"picture":      {floor: 0, sideways: []string{"say", "problem", "unit", "disk"}, never: []string{"os", "time"}},
 	"icc":          {floor: 0, sideways: []string{"say", "problem"}},
 	"stext":        {floor: 0, forTests: true},
 	"schematest":   {floor: 1, forTests: true},
@@ -71,6 +72,10 @@ var doors = map[string][]string{
 	"github.com/xuri/excelize/":   {"workbook", "tablefile"},
 	"github.com/urfave/cli/":      {"cli"},
 	"time.Now":                    {"batch"}, // for how long things take, by the monotonic clock
+	"os.Open":                     {"disk"},  // a pipe or a device keeps its reader waiting
+	"os.ReadFile":                 {"disk"},
+	"os.OpenRoot":                 {"disk"},
+	"os.DirFS":                    {"disk"},
 	"os.Getenv":                   {"cli", "stext"},
 }
 
@@ -199,6 +204,7 @@ func TestImportsCanFail(t *testing.T) {
 		{"internal/job", `import x "github.com/xuri/excelize/v2"`, "its doors are [workbook tablefile]"},
 		{"internal/job", `import "github.com/urfave/cli/v2"`, "its doors are [cli]"},
 		{"internal/draw", `import "time"; var day = time.Now()`, "its doors are [batch]"},
+		{"internal/job", `import "os"; var f, _ = os.ReadFile("a")`, "its doors are [disk]"},
 		{"internal/draw", `import "report/internal/stext"`, "must not import stext"},
 		{"internal/utils", `import "fmt"`, "stands on no floor"},
 		{"internal/draw", `import "report/internal/utils"`, "must not import utils"},

@@ -20,6 +20,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"report/internal/disk"
 	"report/internal/icc"
 	"report/internal/job"
 )
@@ -211,9 +212,9 @@ func ProgramSum() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	file, err := os.Open("/proc/self/exe") // is the program even when its file was replaced
+	file, err := disk.Open("/proc/self/exe") // is the program even when its file was replaced
 	if err != nil {
-		file, err = os.Open(name)
+		file, err = disk.Open(name)
 	}
 	if err != nil {
 		return "", err

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"report/internal/dataset"
+	"report/internal/disk"
 	"report/internal/problem"
 )
 
@@ -109,8 +110,8 @@ func (k *cached) read(files fs.FS, name string) {
 	if k.info, k.err = open.Stat(); k.err != nil {
 		return
 	}
-	if !k.info.Mode().IsRegular() {
-		k.err = &fs.PathError{Op: "read", Path: name, Err: errors.New("it is no file")} // a device has no end
+	if k.info.IsDir() {
+		k.err = &fs.PathError{Op: "read", Path: name, Err: disk.ErrFolder}
 		return
 	}
 	sum := sha256.New()

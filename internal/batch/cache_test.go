@@ -14,7 +14,7 @@ import (
 
 // A view passes fstest's examination, as the folder that it looks at would.
 func TestView(t *testing.T) {
-	folder := disk(t, map[string]string{"bulletin.yaml": county, "tables/t.csv": "a\n1\n"})
+	folder := onDisk(t, map[string]string{"bulletin.yaml": county, "tables/t.csv": "a\n1\n"})
 	at, err := Disk{folder}.Open(".")
 	if err != nil {
 		t.Fatal(err)

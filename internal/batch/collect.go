@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
@@ -60,7 +61,7 @@ func (c *Collection) refuse(name string, number int, found, hint say.Message) {
 
 // read indexes a report.
 func (c *Collection) read(name string) error {
-	file, err := os.Open(name)
+	file, err := disk.Open(name)
 	if err != nil {
 		return err
 	}

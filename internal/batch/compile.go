@@ -1,13 +1,12 @@
 package batch
 
 import (
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
 
 	"report/internal/decode"
-	"report/internal/job"
+	"report/internal/disk"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -69,7 +68,7 @@ func (c *compiler) table() {
 	}
 	data, shown, err := c.plan.readNamed(name)
 	if err != nil {
-		c.list = append(c.list, problem.Problem{Place: at, Code: "missing-file", Found: say.M("cannot read %s: %s", name, job.Reason(err)),
+		c.list = append(c.list, problem.Problem{Place: at, Code: disk.Code(err), Found: say.M("cannot read %s: %s", name, disk.Reason(err)), Hint: disk.Hint(err),
 			Missing: err != nil && isMissing(err)})
 		return
 	}
@@ -86,7 +85,7 @@ func (p *Plan) readNamed(name string) (data []byte, shown string, err error) {
 		return nil, "", err
 	}
 	defer at.Close()
-	data, err = fs.ReadFile(at.Files, at.At)
+	data, err = disk.Read(at.Files, at.At, maxTable)
 	return data, joined(at.Shown, at.At), err
 }
 

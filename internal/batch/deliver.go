@@ -14,6 +14,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"report/internal/disk"
 	"report/internal/job"
 )
 
@@ -75,11 +76,11 @@ func (p *parcel) Create(id string) (io.Writer, error) {
 	case err != nil:
 		return nil, err
 	case old.IsDir():
-		return nil, job.ErrIsFolder
+		return nil, disk.ErrFolder
 	case old.Mode().IsRegular():
 		mode = old.Mode().Perm()
 	case old.Mode().Type() != fs.ModeSymlink:
-		return nil, job.ErrNoFile
+		return nil, disk.Special(old.Mode().Type())
 	}
 	p.temporary = path.Join(d.to.working, strconv.FormatInt(number.Add(1), 10))
 	open, err := d.to.root.OpenFile(p.temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)

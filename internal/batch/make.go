@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"report/internal/dataset"
+	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
@@ -148,7 +149,11 @@ func (t *task) unopened(err error) {
 		t.o.fail(NotThere, say.M("there is no dataset %q", t.it.Dataset), say.M("a dataset is a folder with %s in it, or a .yaml file", dataset.FileName))
 		return
 	}
-	t.o.fail(IO, say.M("cannot read %s: %s", t.it.Dataset, job.Reason(err)), say.Message{})
+	class := IO
+	if disk.IsWrong(err) {
+		class = WrongData
+	}
+	t.o.fail(class, say.M("cannot read %s: %s", t.it.Dataset, disk.Reason(err)), disk.Hint(err))
 }
 
 // refuse fails the item for what is wrong with its inputs.

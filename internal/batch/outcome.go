@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 
+	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
@@ -127,7 +128,7 @@ func (o *Outcome) sort(err error) {
 	case errors.As(err, &output):
 		o.fail(IO, output.Message(), say.Message{})
 	case isIO(err):
-		o.fail(IO, say.M("cannot be made: %s", job.Reason(err)), say.Message{})
+		o.fail(IO, say.M("cannot be made: %s", disk.Reason(err)), disk.Hint(err))
 	default:
 		o.fail(Fault, say.M("internal error: %s", err.Error()), reportIt)
 	}

@@ -23,7 +23,7 @@ import (
 )
 
 // disk writes files below a new folder.
-func disk(t *testing.T, files map[string]string) string {
+func onDisk(t *testing.T, files map[string]string) string {
 	t.Helper()
 	folder := t.TempDir()
 	for name, content := range files {
@@ -139,7 +139,7 @@ func held(t *testing.T, folder string) map[string]string {
 
 // A run makes all, the next one nothing, and SHA256SUMS is true.
 func TestRunTwice(t *testing.T) {
-	folder := disk(t, rowsOf)
+	folder := onDisk(t, rowsOf)
 	s, _ := ran(t, folder, Options{Report: filepath.Join(folder, "run.jsonl")})
 	if s.Made != 4 || s.Exit != 0 || s.Files != 8 || s.Pages != 8 {
 		t.Errorf("first %+v", s)
@@ -200,7 +200,7 @@ func TestRemake(t *testing.T) {
 		"a torn journal":   {change("out/.report-batch/made.jsonl", `{"run":1,"name":"c"`, `{"run":1,"na`), "c"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			folder := disk(t, rowsOf)
+			folder := onDisk(t, rowsOf)
 			ran(t, folder, Options{})
 			var o Options
 			c.change(t, folder, &o)
@@ -220,7 +220,7 @@ func TestRemake(t *testing.T) {
 
 // Of an item with a result that is missing only that is made, and its bytes are the old ones.
 func TestMakeOnlyWhatIsMissing(t *testing.T) {
-	folder := disk(t, rowsOf)
+	folder := onDisk(t, rowsOf)
 	ran(t, folder, Options{})
 	want := held(t, filepath.Join(folder, "out"))
 	os.Remove(filepath.Join(folder, "out", "a.xlsx"))
@@ -250,7 +250,7 @@ func TestFailures(t *testing.T) {
 		"a lost directory": {func(context.Context) error { return &fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission} }, IO, 74},
 	} {
 		t.Run(name, func(t *testing.T) {
-			folder := disk(t, rowsOf)
+			folder := onDisk(t, rowsOf)
 			ran(t, folder, Options{})
 			old := held(t, filepath.Join(folder, "out"))
 			delete(old, "SHA256SUMS")
@@ -302,7 +302,7 @@ func TestWrongRow(t *testing.T) {
 		files[name] = content
 	}
 	files["rows.csv"] = "code,gdp\na,1.1\nb,viel\n"
-	folder := disk(t, files)
+	folder := onDisk(t, files)
 	s, outcomes := ran(t, folder, Options{engine: job.Run})
 	want := filepath.Join(folder, "rows.csv") + ":3 (figures.gdp.value): "
 	if b := outcomes["b"]; s.Exit != 65 || b.Class != WrongData || !strings.HasPrefix(b.Problems[0].Error(), want) || outcomes["a"].Status != MadeNow {
@@ -315,7 +315,7 @@ func TestWrongRow(t *testing.T) {
 
 // No more items are begun after so many failures; what is left is counted.
 func TestMaxFailures(t *testing.T) {
-	folder := disk(t, rowsOf)
+	folder := onDisk(t, rowsOf)
 	wrong := pretend(func(context.Context, string) error { return errors.New("always") })
 	s, _ := ran(t, folder, Options{Workers: 1, MaxFailures: 2, engine: wrong})
 	if s.Failed != 2 || s.Left != 2 {
@@ -325,7 +325,7 @@ func TestMaxFailures(t *testing.T) {
 
 // A drain finishes what is in hand, reports it, and leaves the rest for the next run.
 func TestDrain(t *testing.T) {
-	folder := disk(t, rowsOf)
+	folder := onDisk(t, rowsOf)
 	drain := make(chan struct{})
 	var begun atomic.Int64
 	s, _ := ran(t, folder, Options{Workers: 1, Drain: drain, Report: filepath.Join(folder, "run.jsonl"), engine: pretend(func(context.Context, string) error {
@@ -344,7 +344,7 @@ func TestDrain(t *testing.T) {
 
 // The end of the context leaves no half result, and the next run makes the whole.
 func TestStopAtOnce(t *testing.T) {
-	folder := disk(t, rowsOf)
+	folder := onDisk(t, rowsOf)
 	ctx, stop := context.WithCancel(context.Background())
 	_, err := Run(ctx, planned(t, folder), Options{Out: filepath.Join(folder, "out"), Workers: 2, engine: pretend(func(ctx context.Context, name string) error {
 		stop()
@@ -366,7 +366,7 @@ func TestStopAtOnce(t *testing.T) {
 func TestChangingInput(t *testing.T) {
 	for name, times := range map[string]int64{"once": 1, "for ever": 1 << 40} {
 		t.Run(name, func(t *testing.T) {
-			folder := disk(t, rowsOf)
+			folder := onDisk(t, rowsOf)
 			ran(t, folder, Options{})
 			var changes atomic.Int64
 			s, outcomes := ran(t, folder, Options{Workers: 1, Force: true, engine: pretend(func(_ context.Context, name string) error {
@@ -392,7 +392,7 @@ func TestChangingInput(t *testing.T) {
 // A clock that jumps is not asked: inputs and results of 1970 and of a time to come are told apart by what they hold, and a jump while
 // an item is made is no change of it. What things took is measured by the monotonic clock, as TestTimes sees to.
 func TestClockJumps(t *testing.T) {
-	folder := disk(t, rowsOf)
+	folder := onDisk(t, rowsOf)
 	inputs := []string{filepath.Join(folder, "county", "bulletin.yaml"), filepath.Join(folder, "rows.csv")}
 	set := func(files []string, to time.Time) {
 		for _, name := range files {
@@ -446,7 +446,7 @@ func TestTimes(t *testing.T) {
 
 // The results' folder that goes away fails the items that are left; none is made elsewhere.
 func TestFolderGone(t *testing.T) {
-	folder := disk(t, rowsOf)
+	folder := onDisk(t, rowsOf)
 	var begun atomic.Int64
 	s, err := Run(context.Background(), planned(t, folder), Options{Out: filepath.Join(folder, "out"), Workers: 1, engine: pretend(func(context.Context, string) error {
 		if begun.Add(1) == 3 {
@@ -502,7 +502,7 @@ func lines(t *testing.T, name string) (list []string) {
 
 // A report is the same however many workers there are, but for what it took.
 func TestReportOrder(t *testing.T) {
-	folder := disk(t, rowsOf)
+	folder := onDisk(t, rowsOf)
 	var reports [2][]string
 	for i, workers := range []int{1, 4} {
 		name := filepath.Join(folder, fmt.Sprint("run", i))
@@ -531,7 +531,7 @@ func TestShards(t *testing.T) {
 		fmt.Fprintf(&rows, "c%d,%d\n", i, i)
 	}
 	files["rows.csv"] = rows.String()
-	folder := disk(t, files)
+	folder := onDisk(t, files)
 	ran(t, folder, Options{Out: filepath.Join(folder, "whole"), Report: filepath.Join(folder, "whole.jsonl")})
 	var reports []string
 	for i := 1; i <= 3; i++ {
@@ -610,7 +610,7 @@ func TestParseShard(t *testing.T) {
 // A dataset whose id is another one when its turn comes than when names were checked is not made under a name that nobody
 // checked; nor is one that was not there then.
 func TestRenamed(t *testing.T) {
-	folder := disk(t, map[string]string{"county/bulletin.yaml": county, "m.yaml": begun + "  - {dataset: county}\n  - {dataset: late}\n"})
+	folder := onDisk(t, map[string]string{"county/bulletin.yaml": county, "m.yaml": begun + "  - {dataset: county}\n  - {dataset: late}\n"})
 	p := planned(t, folder)
 	if err := os.WriteFile(filepath.Join(folder, "county", "bulletin.yaml"), []byte(strings.Replace(county, "id: county", "id: other", 1)), 0o666); err != nil {
 		t.Fatal(err)
@@ -628,7 +628,7 @@ func TestRenamed(t *testing.T) {
 // Side files of a table that is gone go with it.
 func TestSideFilesGo(t *testing.T) {
 	const tables = "tables: [{id: t, title: 表, of: [gdp]}, {id: u, title: 表, of: [gdp]}]\n"
-	folder := disk(t, map[string]string{"county/bulletin.yaml": county + tables, "m.yaml": begun + "  - {dataset: county, outputs: [csv]}\n"})
+	folder := onDisk(t, map[string]string{"county/bulletin.yaml": county + tables, "m.yaml": begun + "  - {dataset: county, outputs: [csv]}\n"})
 	ran(t, folder, Options{engine: job.Run})
 	before := held(t, filepath.Join(folder, "out"))
 	if err := os.WriteFile(filepath.Join(folder, "county", "bulletin.yaml"), []byte(county+strings.Replace(tables, ", {id: u, title: 表, of: [gdp]}", "", 1)), 0o666); err != nil {
@@ -643,7 +643,7 @@ func TestSideFilesGo(t *testing.T) {
 
 // A journal does not grow for ever: when most of it is old, it is written anew with what still counts, those of shards too.
 func TestCompact(t *testing.T) {
-	folder := disk(t, rowsOf)
+	folder := onDisk(t, rowsOf)
 	ran(t, folder, Options{Shard: Shard{1, 2}})
 	ran(t, folder, Options{Shard: Shard{2, 2}})
 	own := filepath.Join(folder, "out", ownFolder)

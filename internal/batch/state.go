@@ -17,6 +17,8 @@ import (
 	"sync"
 
 	"github.com/gofrs/flock"
+
+	"report/internal/disk"
 )
 
 // ownFolder is the folder, inside that of the results, which a batch keeps for itself: its lock, its journals and what is not
@@ -46,7 +48,7 @@ type entryMade struct {
 // A folder is where results go: locked against other batches, with the journal of what they made.
 type folder struct {
 	name    string
-	root    *os.Root
+	root    *disk.Folder
 	locks   []*flock.Flock
 	working string // the folder of unfinished files, in root
 	run     int
@@ -78,7 +80,7 @@ func openFolder(name string, shard Shard) (*folder, error) {
 		f.close()
 		return nil, err
 	}
-	root, err := os.OpenRoot(name)
+	root, err := disk.OpenFolder(name)
 	if err != nil {
 		f.close()
 		return nil, err
@@ -192,7 +194,7 @@ func endLine(file *os.File) error {
 // peek opens the journals of a folder to look what is up to date; nothing is made or locked. A folder that is not there has none.
 func peek(name string) (*folder, error) {
 	f := &folder{name: name, known: map[uint64]known{}}
-	root, err := os.OpenRoot(name)
+	root, err := disk.OpenFolder(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, nil
 	}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"report/internal/disk"
 )
 
 // A Store opens what a manifest names: datasets, tables and templates.
@@ -42,7 +44,7 @@ func (d Disk) Open(name string) (Opened, error) {
 		folder, at = filepath.Split(target)
 		folder = filepath.Clean(folder)
 	}
-	root, err := os.OpenRoot(folder)
+	root, err := disk.OpenFolder(folder)
 	if err != nil {
 		return Opened{}, err
 	}

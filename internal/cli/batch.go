@@ -145,14 +145,14 @@ func (d *desk) manifest(c *cli.Context) (name string, content []byte, store batc
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return "", nil, nil, notRead(name, err)
+		return "", nil, nil, notRead(name, err, wrongFile)
 	case info.IsDir():
 		return "", nil, nil, usage(say.M("%q is a folder, not a manifest", name), say.M("name a .yaml, .json, .jsonl or .csv file"))
 	}
 	if report, err := os.Stat(c.String("report")); err == nil && os.SameFile(info, report) {
 		return "", nil, nil, usage(say.M("%s is read and written", name), say.M("name another file with --report"))
 	}
-	content, err = readInput(name, mostManifest)
+	content, err = readInput(name, mostManifest, wrongFile)
 	return name, content, batch.Disk{Folder: filepath.Dir(name)}, err
 }
 

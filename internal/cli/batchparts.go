@@ -48,7 +48,7 @@ func (d *desk) collect(c *cli.Context) error {
 	}
 	all, found, err := batch.Collect(names)
 	if err != nil {
-		return notRead(nameIn(err), err)
+		return notRead(nameIn(err), err, wrongDataset)
 	}
 	if found.Failed() {
 		d.voice.problems(found)

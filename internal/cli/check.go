@@ -2,13 +2,13 @@ package cli
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"report/internal/check"
+	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
@@ -63,17 +63,14 @@ func (d *desk) checked(c *cli.Context) (check.Report, error) {
 
 // lint looks at a workbook.
 func lint(name string) (check.Report, error) {
-	file, err := os.Open(name)
+	file, err := disk.Open(name)
 	if err != nil {
-		return check.Report{}, unreadable(name, err)
+		return check.Report{}, notRead(name, err, wrongDataset)
 	}
 	defer file.Close()
 	info, err := file.Stat()
-	switch {
-	case err != nil:
-		return check.Report{}, unreadable(name, err)
-	case !info.Mode().IsRegular():
-		return check.Report{}, &failure{status: ioFailed, found: say.M("cannot read %s: %s", name, say.M("it is a folder"))}
+	if err != nil {
+		return check.Report{}, notRead(name, err, wrongDataset)
 	}
 	found := workbook.Lint(file, info.Size())
 	for i := range found {

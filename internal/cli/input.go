@@ -2,48 +2,38 @@ package cli
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 
 	"github.com/urfave/cli/v2"
 
-	"report/internal/job"
+	"report/internal/disk"
 	"report/internal/pdf"
 	"report/internal/say"
 )
 
-// readInput reads a file that the command line names, of at most so many bytes.
-func readInput(name string, most int64) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, notRead(name, err)
-	}
-	defer file.Close()
-	info, err := file.Stat()
+// readInput reads a file that the command line names, of at most so many bytes. Wrong is the status for what is no such file.
+func readInput(name string, most int64, wrong int) ([]byte, error) {
+	content, err := disk.ReadInput(name, most)
 	switch {
+	case errors.Is(err, disk.ErrTooBig):
+		return nil, &failure{wrong, say.M("%s has more than %d MB", name, most>>20), disk.Hint(err)}
 	case err != nil:
-		return nil, notRead(name, err)
-	case info.Mode().Type()&fs.ModeDevice != 0:
-		return nil, &failure{status: ioFailed, found: say.M("cannot read %s: %s", name, say.M("it is a device"))}
-	}
-	content, err := io.ReadAll(io.LimitReader(file, most+1))
-	switch {
-	case err != nil:
-		return nil, notRead(name, err)
-	case int64(len(content)) > most:
-		return nil, &failure{status: wrongDataset, found: say.M("%s has more than %d MB", name, most>>20)}
+		return nil, notRead(name, err, wrong)
 	}
 	return content, nil
 }
 
-// notRead says why a file that is no dataset cannot be read.
-func notRead(name string, err error) error {
+// notRead says why an input cannot be read. Wrong is the status for what is no such file.
+func notRead(name any, err error, wrong int) *failure {
 	status := ioFailed
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		status = noInput
+	case disk.IsWrong(err):
+		status = wrong
 	}
-	return &failure{status: status, found: say.M("cannot read %s: %s", name, job.Reason(err))}
+	return &failure{status, say.M("cannot read %s: %s", name, disk.Reason(err)), disk.Hint(err)}
 }
 
 // Bounds of PDF files that are read into memory: of those that could stay where they are, and of those that come through a pipe.
@@ -73,12 +63,12 @@ func openPDF(c *cli.Context) (p *namedPDF, err error) {
 	}
 	if info, err := os.Stat(p.name); err == nil && info.Mode().IsRegular() && info.Size() > commonPDF {
 		p.size = info.Size()
-		if p.file, err = os.Open(p.name); err != nil {
-			return nil, notRead(p.name, err)
+		if p.file, err = disk.Open(p.name); err != nil {
+			return nil, notRead(p.name, err, wrongDataset)
 		}
 		return p, nil
 	}
-	p.content, err = readInput(p.name, mostOfPDF)
+	p.content, err = readInput(p.name, mostOfPDF, wrongDataset)
 	return p, err
 }
 

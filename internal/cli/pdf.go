@@ -90,7 +90,7 @@ const mostOfProfile = 64 << 20
 
 // pressProfile reads the ICC profile of a printing condition.
 func pressProfile(name string) (*icc.Profile, error) {
-	content, err := readInput(name, mostOfProfile)
+	content, err := readInput(name, mostOfProfile, wrongFile)
 	if err != nil {
 		return nil, err
 	}

@@ -13,8 +13,8 @@ import (
 	"report/data"
 	"report/internal/dataset"
 	"report/internal/decode"
+	"report/internal/disk"
 	"report/internal/font"
-	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -90,7 +90,7 @@ func named(name string) (source, error) {
 // inFolder opens a folder as a root that no path and no link leads out of, for the dataset at path in it. The folder
 // stays open as long as the program runs.
 func inFolder(folder, path string) (source, error) {
-	root, err := os.OpenRoot(folder)
+	root, err := disk.OpenFolder(folder)
 	if err != nil {
 		return source{}, unreadable(folder, err)
 	}
@@ -101,11 +101,11 @@ func inFolder(folder, path string) (source, error) {
 var aDataset = say.M("a dataset is a folder with %s, a .yaml or .json file, or - for standard input", dataset.FileName)
 
 func unreadable(name string, err error) error {
-	found := say.M("cannot read %s: %s", name, job.Reason(err))
+	why := notRead(name, err, wrongDataset)
 	if errors.Is(err, fs.ErrNotExist) {
-		return &failure{noInput, found, aDataset}
+		why.hint = aDataset
 	}
-	return &failure{status: ioFailed, found: found}
+	return why
 }
 
 // fromInput reads the dataset from standard input, up to one byte more than a dataset may have. It has no folder, so
@@ -113,7 +113,7 @@ func unreadable(name string, err error) error {
 func (d *desk) fromInput() (source, error) {
 	content, err := io.ReadAll(io.LimitReader(d.in, decode.MaxBytes+1))
 	if err != nil {
-		return source{}, &failure{status: ioFailed, found: say.M("cannot read %s: %s", say.M("standard input"), job.Reason(err))}
+		return source{}, notRead(say.M("standard input"), err, wrongDataset)
 	}
 	return source{path: "stdin", content: content}, nil
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"report/internal/disk"
 	"report/internal/picture"
 	"report/internal/problem"
 	"report/internal/say"
@@ -210,7 +211,7 @@ func TestNoPathLeaves(t *testing.T) {
 	if err := os.Symlink("../secret.md", filepath.Join(inside, "link.md")); err != nil {
 		t.Skip(err)
 	}
-	root, err := os.OpenRoot(inside)
+	root, err := disk.OpenFolder(inside)
 	if err != nil {
 		t.Fatal(err)
 	}

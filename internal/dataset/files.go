@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"report/internal/decode"
+	"report/internal/disk"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -56,7 +57,7 @@ func (f *files) stat(name string, at problem.Place, bound int64, list *problem.L
 	case err != nil:
 		refused(name, at, err, list)
 	case info.IsDir():
-		list.Add(at, "folder", say.M("%q is a folder, not a file", name), say.Message{})
+		list.Add(at, "folder", say.M("%q is a folder, not a file", name), say.M("name a file"))
 	case info.Size() > bound:
 		list.Add(at, "too-big", say.M("the file %q has %d bytes, more than %d", name, info.Size(), bound), say.M("split it"))
 	default:
@@ -69,7 +70,7 @@ func (f *files) read(name string, at problem.Place, bound int64, list *problem.L
 	if !f.stat(name, at, bound, list) {
 		return nil, false
 	}
-	data, err := fs.ReadFile(f.fsys, name)
+	data, err := disk.Read(f.fsys, name, bound)
 	if err != nil {
 		refused(name, at, err, list)
 		return nil, false
@@ -104,14 +105,10 @@ func refused(name string, at problem.Place, err error, list *problem.List) {
 			hint = say.M("a dataset is a folder with %s in it, or a .yaml file", FileName)
 		}
 		missing(at, list, say.M("there is no file %q", name), hint)
-	case strings.Contains(err.Error(), "escapes"): // os.Root's word for a symlink that leads out
+	case errors.Is(err, disk.ErrOutside):
 		list.Add(at, "path", say.M("the path %q leaves the dataset's folder", name), say.M("copy the file into the folder and name it from there"))
 	default:
-		var failed *fs.PathError
-		if errors.As(err, &failed) {
-			err = failed.Err
-		}
-		list.Add(at, "unreadable", say.M("the file %q cannot be read: %s", name, err), say.Message{})
+		list.Add(at, disk.Code(err), say.M("the file %q cannot be read: %s", name, disk.Reason(err)), disk.Hint(err))
 	}
 }
 

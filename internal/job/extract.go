@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"report/internal/disk"
 	"report/internal/pdf"
 	"report/internal/problem"
 	"report/internal/say"
@@ -61,11 +62,11 @@ func Extract(ctx context.Context, open func() (*pdf.File, error), folder string,
 }
 
 // openFolder makes a folder and opens it. It stays open: an interrupted program takes back what it has begun in there.
-func openFolder(name string) (*os.Root, error) {
+func openFolder(name string) (*disk.Folder, error) {
 	if err := os.MkdirAll(name, 0o777); err != nil {
 		return nil, err
 	}
-	return os.OpenRoot(name)
+	return disk.OpenFolder(name)
 }
 
 // An inside file is a file inside a PDF.

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"report/internal/disk"
 )
 
 // ToFile is a sink that replaces the file called path, following links. The output is written to a temporary file in
@@ -46,7 +48,7 @@ func (f *file) Create(id string) (io.Writer, error) {
 	case err != nil:
 		return nil, err
 	case info != nil && info.IsDir():
-		return nil, ErrIsFolder
+		return nil, disk.ErrFolder
 	case info != nil && !info.Mode().IsRegular():
 		open, err := os.OpenFile(target, os.O_WRONLY, 0)
 		if err != nil {

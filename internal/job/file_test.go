@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+
+	"report/internal/disk"
 )
 
 // folderWith makes a folder with one file, "old", in it.
@@ -137,7 +139,7 @@ func TestFailureLeavesOldFiles(t *testing.T) {
 		"engine":         {func(dir string) Sink { return ToFile(filepath.Join(dir, "b.xlsx")) }, func(io.Writer) error { return fault }, false, fault},
 		"no folder":      {func(dir string) Sink { return ToFile(filepath.Join(dir, "none", "b.xlsx")) }, text("x"), true, os.ErrNotExist},
 		"file as folder": {func(dir string) Sink { return ToFolder(filepath.Join(dir, "a.pdf"), ".xlsx") }, text("x"), true, nil},
-		"folder as file": {func(dir string) Sink { return ToFile(dir) }, text("x"), true, ErrIsFolder},
+		"folder as file": {func(dir string) Sink { return ToFile(dir) }, text("x"), true, disk.ErrFolder},
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder, old := folderWith(t, 0o644)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"report/internal/decode"
+	"report/internal/disk"
 	"report/internal/font"
 	"report/internal/problem"
 	"report/internal/say"
@@ -73,7 +74,7 @@ func (o *opener) template(name string, settings []string) *style.Template {
 	if info.IsDir() {
 		folder, file = name, TemplateFile
 	}
-	root, err := os.OpenRoot(folder)
+	root, err := disk.OpenFolder(folder)
 	if err != nil {
 		o.unread(problem.Place{}, folder, err)
 		return nil
@@ -189,11 +190,11 @@ func about(at problem.Place, path, code string, found, hint say.Message) problem
 
 // unread says that a file cannot be read.
 func (o *opener) unread(at problem.Place, path string, err error) {
-	var hint say.Message
+	hint := disk.Hint(err)
 	if at != (problem.Place{}) {
 		hint = say.M("a template names fonts below its own folder; give others with --font %s", "fang=FILE")
 	}
-	p := about(at, path, "unreadable", Reason(err), hint)
+	p := about(at, path, disk.Code(err), disk.Reason(err), hint)
 	p.Missing = errors.Is(err, fs.ErrNotExist)
 	o.found = append(o.found, p)
 }
@@ -211,25 +212,10 @@ func numbered(file string) (path string, index int) {
 // mostOfFont is more than any font or collection in use has, in bytes.
 const mostOfFont = 256 << 20
 
-var errTooBig = errors.New("the file is too big")
-
 // readFont reads a font file below a folder, or anywhere in the system when there is none.
 func readFont(files fs.FS, path string) ([]byte, error) {
-	stat, read := os.Stat, os.ReadFile
-	if files != nil {
-		stat = func(name string) (fs.FileInfo, error) { return fs.Stat(files, name) }
-		read = func(name string) ([]byte, error) { return fs.ReadFile(files, name) }
+	if files == nil {
+		return disk.ReadFile(path, mostOfFont)
 	}
-	info, err := stat(path)
-	switch { // before it is opened: a pipe would wait for its writer
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, ErrIsFolder
-	case !info.Mode().IsRegular():
-		return nil, ErrNoFile
-	case info.Size() > mostOfFont:
-		return nil, errTooBig
-	}
-	return read(path)
+	return disk.Read(files, path, mostOfFont)
 }

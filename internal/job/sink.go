@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"report/internal/disk"
 	"report/internal/say"
 )
 
@@ -30,9 +31,9 @@ type OutputError struct {
 // Message says what could not be done, and why.
 func (e *OutputError) Message() say.Message {
 	if e.Creating {
-		return say.M("cannot create %s: %s", e.Name, Reason(e.Err))
+		return say.M("cannot create %s: %s", e.Name, disk.Reason(e.Err))
 	}
-	return say.M("cannot write %s: %s", e.Name, Reason(e.Err))
+	return say.M("cannot write %s: %s", e.Name, disk.Reason(e.Err))
 }
 
 func (e *OutputError) Error() string { return e.Message().String() }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 
+	"report/internal/disk"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -57,19 +58,15 @@ func Open(files fs.FS, name string) (*Picture, problem.List) {
 	at := problem.Place{File: name}
 	f, err := files.Open(name)
 	if err != nil {
-		missing := errors.Is(err, fs.ErrNotExist)
-		code := "unreadable"
-		if missing {
-			code = "missing"
-		}
-		list = append(list, problem.Problem{Place: at, Code: code, Found: say.M("the picture cannot be opened: %s", reason(err)), Missing: missing})
+		list = append(list, problem.Problem{Place: at, Code: disk.Code(err), Found: say.M("the picture cannot be opened: %s", disk.Reason(err)), Hint: disk.Hint(err),
+			Missing: errors.Is(err, fs.ErrNotExist)})
 		return nil, list
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	switch {
 	case err != nil || info.IsDir():
-		list.Add(at, "unreadable", say.M("the picture cannot be read: it is no file"), say.Message{})
+		list.Add(at, "not-a-file", say.M("the picture cannot be opened: %s", disk.Reason(disk.ErrFolder)), disk.Hint(disk.ErrFolder))
 		return nil, list
 	case info.Size() > MaxBytes:
 		list.Add(at, "too-big", say.M("the picture has %d MB, more than %d", info.Size()>>20, MaxBytes>>20), say.M("save it smaller"))
@@ -88,14 +85,6 @@ func Open(files fs.FS, name string) (*Picture, problem.List) {
 		list = append(list, problem.Problem{Place: at, Level: problem.Note, Code: "no-profile", Found: say.M("a CMYK picture without a profile: its inks are printed as they are")})
 	}
 	return p, list
-}
-
-func reason(err error) string {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return err.Error()
 }
 
 // A fault is why a file is no picture that can be set.

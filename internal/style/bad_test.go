@@ -84,7 +84,7 @@ func TestBadTemplates(t *testing.T) {
 		{"a file outside to extend", "schema: template/1\nextends: ../other.yaml\n",
 			`my.yaml:2:10: there is no template "../other.yaml" (bundled are handout, newspaper, communique, gongwen; a file of your own is named with its ending: my.yaml)`},
 		{"a folder to extend", "schema: template/1\nextends: looks\n",
-			`my.yaml:2:10: the template "looks" cannot be read: it is no file (bundled are handout, newspaper, communique, gongwen; a file of your own is named with its ending: my.yaml)`},
+			`my.yaml:2:10: the template "looks" cannot be read: it is a folder (bundled are handout, newspaper, communique, gongwen; a file of your own is named with its ending: my.yaml)`},
 		{"deep", head + "page: " + strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000), "my.yaml:3:107: lists and keys stand more than 100 deep in each other (check brackets and indentation)"},
 		{"five megabytes", head + "page: {columns: 0}\ntitle: " + strings.Repeat("长", 5<<20/3), "my.yaml:3:17: page.columns is 0 (write 1 to 24)"},
 		{"a list", "- 1\n", "my.yaml:1:1: the template does not say its format (begin the file with schema: template/1)"},

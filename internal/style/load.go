@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"report/internal/decode"
+	"report/internal/disk"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/templates"
@@ -124,19 +125,9 @@ func (l *loader) read(name string) (data []byte, file string, err error) {
 		return nil, name, fs.ErrNotExist
 	}
 	file = filepath.Join(l.folder, filepath.FromSlash(name))
-	switch info, err := fs.Stat(l.files, name); { // before it is opened: a pipe would wait for its writer
-	case err != nil:
-		return nil, file, err
-	case !info.Mode().IsRegular():
-		return nil, file, errNoFile
-	case info.Size() > decode.MaxBytes:
-		return nil, file, errTooBig
-	}
-	data, err = fs.ReadFile(l.files, name)
+	data, err = disk.Read(l.files, name, decode.MaxBytes)
 	return data, file, err
 }
-
-var errNoFile, errTooBig = errors.New("no file"), errors.New("too big")
 
 func (l *loader) unread(name string, at problem.Place, err error) {
 	hint := say.M("bundled are %s; a file of your own is named with its ending: %s", strings.Join(templates.Names, ", "), "my.yaml")
@@ -144,14 +135,11 @@ func (l *loader) unread(name string, at problem.Place, err error) {
 		l.list = append(l.list, problem.Problem{Place: at, Code: "unknown-template", Found: say.M("there is no template %q", name), Hint: hint})
 		return
 	}
-	why := say.M("%s", err.Error())
-	switch {
-	case errors.Is(err, errNoFile):
-		why = say.M("it is no file")
-	case errors.Is(err, errTooBig):
+	why := disk.Reason(err)
+	if errors.Is(err, disk.ErrTooBig) {
 		why = say.M("it has more than %d MB", decode.MaxBytes>>20)
 	}
-	l.list.Add(at, "unreadable", say.M("the template %q cannot be read: %s", name, why), hint)
+	l.list.Add(at, disk.Code(err), say.M("the template %q cannot be read: %s", name, why), hint)
 }
 
 // overlay lays the chain's trees and the chosen variant over each other, and the settings over all.
