@@ -15,13 +15,30 @@ import (
 	"strings"
 	"testing"
 
+	"report/internal/furniture"
 	"report/internal/say"
 )
 
-// TestTwins walks every format that the program says, in every catalogue: each has a twin that takes the same arguments
-// by the same verbs, and no catalogue holds what nobody says.
+// TestTwins walks every format of a message and of print furniture, in every catalogue of theirs: each has a twin that takes
+// the same arguments by the same verbs, and no catalogue holds what nobody says.
 func TestTwins(t *testing.T) {
-	said := map[string]string{} // where each format is said
+	messages, furnished := writtenBelow(t, messagesIn, 1000), writtenBelow(t, furnitureIn, 60)
+	for _, lang := range say.Langs() {
+		if lang != say.English {
+			twins, err := say.Read(lang.Tag())
+			checkTwins(t, "say/"+lang.Tag(), messages, twins, false, err)
+		}
+	}
+	for _, tag := range furniture.Catalogues() {
+		twins, err := furniture.Read(tag)
+		checkTwins(t, "furniture/"+tag, furnished, twins, true, err)
+	}
+}
+
+// writtenBelow is where each format is written in the program, and fails where there are fewer than some, or one cannot be read.
+func writtenBelow(t *testing.T, formatsIn func([]byte) ([]string, int, error), least int) map[string]string {
+	t.Helper()
+	where := map[string]string{}
 	err := filepath.WalkDir(".", func(name string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return err
@@ -35,32 +52,31 @@ func TestTwins(t *testing.T) {
 			t.Errorf("%s: %d formats are not written out where they are said", name, unseen)
 		}
 		for _, format := range formats {
-			said[format] = name
+			where[format] = name
 		}
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(said) < 1000 {
-		t.Fatalf("found only %d formats", len(said))
+	if len(where) < least {
+		t.Fatalf("found only %d formats", len(where))
 	}
-	for _, lang := range say.Langs() {
-		if lang == say.English {
-			continue
-		}
-		twins, err := say.Read(lang.Tag())
-		if err != nil {
-			t.Error(err)
-		}
-		for _, fault := range twinFaults(said, twins) {
-			t.Errorf("%s.po: %s", lang.Tag(), fault)
-		}
+	return where
+}
+
+func checkTwins(t *testing.T, catalogue string, said, twins map[string]string, bare bool, err error) {
+	t.Helper()
+	if err != nil {
+		t.Error(err)
+	}
+	for _, fault := range twinFaults(said, twins, bare) {
+		t.Errorf("%s.po: %s", catalogue, fault)
 	}
 }
 
 func TestTwinsCanFail(t *testing.T) {
-	formats, unseen, err := formatsIn([]byte(`package p; var _ = say.M("nobody says " +
+	formats, unseen, err := messagesIn([]byte(`package p; var _ = say.M("nobody says " +
 		"%q this way", "x"); var _ = say.Count(1, "%d way", "%d ways"); var _ = say.M(format)`))
 	if got := fmt.Sprintf("%q %d %v", formats, unseen, err); got != `["nobody says %q this way" "%d way" "%d ways"] 1 <nil>` {
 		t.Errorf("found %s", got)
@@ -79,20 +95,37 @@ func TestTwinsCanFail(t *testing.T) {
 		if c.twin == "" {
 			twins = nil
 		}
-		if got := strings.Join(twinFaults(map[string]string{c.format: "x.go"}, twins), "\n"); !strings.HasSuffix(got, c.want) || got != "" && c.want == "" {
+		if got := strings.Join(twinFaults(map[string]string{c.format: "x.go"}, twins, false), "\n"); !strings.HasSuffix(got, c.want) || got != "" && c.want == "" {
 			t.Errorf("%q, %q: %s", c.format, c.twin, got)
 		}
 	}
-	if got := twinFaults(nil, map[string]string{"nobody": "没人"}); len(got) != 1 {
+	if got := twinFaults(map[string]string{"%s: %s": "x.go"}, nil, true); len(got) != 1 {
+		t.Errorf("a mark without a twin: %q", got)
+	}
+	if got := twinFaults(nil, map[string]string{"nobody": "没人"}, true); len(got) != 1 {
 		t.Errorf("an entry that nobody says: %q", got)
 	}
 }
 
-// formatArgs are the arguments of say's functions that are formats.
-var formatArgs = map[string][]int{"M": {0}, "Count": {1, 2}}
+// messagesIn are the formats of calls to say in a Go file, and the number of those that are not written out there.
+func messagesIn(source []byte) (formats []string, unseen int, err error) {
+	args := map[string][]int{"M": {0}, "Count": {1, 2}}
+	return formatsIn(source, func(called ast.Expr) []int { return args[calledOf("say", called)] })
+}
 
-// formatsIn are the formats of calls to say in a Go file, and the number of those that are not written out there.
-func formatsIn(source []byte) (formats []string, unseen int, err error) {
+// furnitureIn are the keys of print furniture in a Go file: those of calls to a Lang's Words, and those that stand in tables as a Word.
+func furnitureIn(source []byte) (formats []string, unseen int, err error) {
+	return formatsIn(source, func(called ast.Expr) []int {
+		if selector, ok := called.(*ast.SelectorExpr); ok && selector.Sel.Name == "Words" || calledOf("furniture", called) == "Word" {
+			return []int{0}
+		}
+		return nil
+	})
+}
+
+// formatsIn are the formats of calls in a Go file, and the number of those that are not written out there. args says which arguments of
+// what is called are formats.
+func formatsIn(source []byte, args func(called ast.Expr) []int) (formats []string, unseen int, err error) {
 	file, err := parser.ParseFile(token.NewFileSet(), "", source, 0)
 	if err != nil {
 		return nil, 0, err
@@ -102,7 +135,7 @@ func formatsIn(source []byte) (formats []string, unseen int, err error) {
 		if !ok {
 			return true
 		}
-		for _, i := range formatArgs[calledOfSay(call.Fun)] {
+		for _, i := range args(call.Fun) {
 			if format, ok := written(call.Args[i]); ok {
 				formats = append(formats, format)
 			} else {
@@ -114,13 +147,13 @@ func formatsIn(source []byte) (formats []string, unseen int, err error) {
 	return formats, unseen, nil
 }
 
-// calledOfSay is the name of the function of say that is called, or empty.
-func calledOfSay(called ast.Expr) string {
+// calledOf is the name of the function or type of a package that is called, or empty.
+func calledOf(pkg string, called ast.Expr) string {
 	selector, ok := called.(*ast.SelectorExpr)
 	if !ok {
 		return ""
 	}
-	if from, ok := selector.X.(*ast.Ident); !ok || from.Name != "say" {
+	if from, ok := selector.X.(*ast.Ident); !ok || from.Name != pkg {
 		return ""
 	}
 	return selector.Sel.Name
@@ -140,12 +173,12 @@ func written(e ast.Expr) (string, bool) {
 	return "", false
 }
 
-// twinFaults are what is wrong with a catalogue for the formats that are said.
-func twinFaults(said, twins map[string]string) (faults []string) {
+// twinFaults are what is wrong with a catalogue for the formats that are said. Formats without words need a twin where bare is true.
+func twinFaults(said, twins map[string]string, bare bool) (faults []string) {
 	for _, format := range slices.Sorted(maps.Keys(said)) {
 		twin, ok := twins[format]
 		switch takes, twinTakes := verbs(format), verbs(twin); {
-		case !ok && word.MatchString(verb.ReplaceAllString(format, "")): // one without words needs none
+		case !ok && (bare || word.MatchString(verb.ReplaceAllString(format, ""))):
 			faults = append(faults, fmt.Sprintf("%q, said in %s, has no twin", format, said[format]))
 		case ok && takes != twinTakes:
 			faults = append(faults, fmt.Sprintf("%q takes %s, its twin %s", format, takes, twinTakes))

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
-	"report/internal/job"
 	"report/internal/say"
 )
 
@@ -47,18 +46,10 @@ func nameFault(name string) (found, hint say.Message) {
 		return say.M("the name %q begins or ends with a space, or ends with a dot", name), say.M("remove it")
 	case devices[strings.TrimSpace(stem)]:
 		return say.M("the name %q is a device on Windows", name), say.M("add something before it")
-	case len(name)+longestEnding() > maxName:
+	case len(name)+len(longestEnding) > maxName:
 		return say.M("the name %q has %d bytes: with its ending more than the %d of a file's name", short(name), len(name), maxName), say.M("shorten it")
 	}
 	return say.Message{}, say.Message{}
-}
-
-// longestEnding is how long the longest ending of an output is.
-func longestEnding() (n int) {
-	for _, f := range job.Outputs {
-		n = max(n, len(f.Ending))
-	}
-	return n
 }
 
 // short is the beginning of a long text.

@@ -158,9 +158,6 @@ type Photo struct {
 	src string // while it is read from Markdown
 }
 
-// unsaid is the Alt of a photograph of which nothing is said.
-const unsaid = "照片"
-
 // Endnotes is where the notes stand, under a title, in a template that gathers them; elsewhere it is nothing.
 type Endnotes struct{ Title string }
 

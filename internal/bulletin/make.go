@@ -25,7 +25,7 @@ func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart
 	for _, c := range charts {
 		m.charts[c.ID] = c
 	}
-	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue, Notice: m.plain(d.Notice), Places: d.KeyPlaces()}
+	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period, d.Furniture()), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue, Notice: m.plain(d.Notice), Places: d.KeyPlaces()}
 	doc.Title, doc.Official = m.title(d), m.official(d.Official)
 	for i := range d.Sections {
 		s, from := &d.Sections[i], len(m.blocks)
@@ -80,6 +80,9 @@ func (m *maker) official(o *dataset.Official) *Official {
 		Remark: m.plain(o.Remark), Printer: m.plain(o.Printer), Printed: o.Printed,
 	}
 }
+
+// unsaid is the Alt of a photograph of which nothing is said.
+func (m *maker) unsaid() string { return m.data.Furniture().Words("Photograph") }
 
 func (m *maker) add(b Block) { m.blocks = append(m.blocks, b) }
 
@@ -144,7 +147,7 @@ func (m *maker) resolveBlock(b Block) {
 		b.Text = m.resolve(b.Text)
 	case *Photo:
 		b.Caption = m.resolve(b.Caption)
-		b.Alt = cmp.Or(b.Caption.String(), unsaid)
+		b.Alt = cmp.Or(b.Caption.String(), m.unsaid())
 		b.Picture = m.data.Picture(b.src)
 	case *List:
 		for _, item := range b.Items {
@@ -157,7 +160,7 @@ func (m *maker) resolveBlock(b Block) {
 
 func (m *maker) photo(s *dataset.Section) {
 	p := &Photo{Caption: m.inline(s.Caption), Credit: m.plain(s.Credit), W: s.Ratio.W, H: s.Ratio.H, Focus: picture.Centre, At: s.Place}
-	p.Alt = cmp.Or(m.plain(s.Alt), p.Caption.String(), unsaid)
+	p.Alt = cmp.Or(m.plain(s.Alt), p.Caption.String(), m.unsaid())
 	if s.Focus != nil {
 		p.Focus = picture.Focus{X: float64(s.Focus.X) / 100, Y: float64(s.Focus.Y) / 100}
 	}

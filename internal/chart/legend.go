@@ -19,7 +19,7 @@ func (p *plot) legend() {
 		s := &p.chart.Series[i]
 		name := s.Name
 		if s.Secondary && len(p.axes) > 1 {
-			name += "（右轴）"
+			name = p.chart.Lang.Words("%s (right axis)", name)
 		}
 		w := 2*em + p.width(name, look)
 		if x > p.box.X && x+w > p.box.X+p.box.W {

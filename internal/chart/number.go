@@ -4,35 +4,51 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"report/internal/furniture"
 )
 
-// myriads are the Chinese scales of large numbers.
-var myriads = []struct {
-	power int
-	word  string
-}{{12, "万亿"}, {8, "亿"}, {4, "万"}}
+// A magnitude of large numbers: what it is called before a unit, the power of ten that it counts, and that from which numbers are counted so.
+type magnitude struct {
+	word        furniture.Word
+	power, from int
+}
 
-// uncounted are units that take no 万 or 亿.
-var uncounted = []string{"%", "‰", "个百分点", "百分点", "年", "岁", "℃", "倍", "点", "位"}
+// The magnitudes of languages that count in myriads, and in thousands.
+var (
+	myriads = []magnitude{
+		{furniture.Word("trillions %s"), 12, 13}, {furniture.Word("hundred millions %s"), 8, 9}, {furniture.Word("ten thousands %s"), 4, 5},
+	}
+	thousands = []magnitude{
+		{furniture.Word("trillion %s"), 12, 12}, {furniture.Word("billion %s"), 9, 9}, {furniture.Word("million %s"), 6, 6}, {furniture.Word("thousand %s"), 3, 5},
+	}
+)
 
-// chineseScale is the power of ten that an axis divides by, and its unit then: 1,200,000 元 is counted in 万元, 450,000 万元 in 亿元. A
+// uncounted are units that take no scale.
+var uncounted = []string{"%", "‰", "个百分点", "百分点", "個百分點", "百分點", "年", "岁", "歲", "℃", "倍", "点", "點", "位", "percentage point", "point", "year", "times"}
+
+// scaled is the power of ten that an axis divides by, and its unit then: 1,200,000 元 is counted in 万元, 450,000 万元 in 亿元. A
 // number of five digits stays as it is.
-func chineseScale(most float64, unit string) (power int, scaled string) {
+func scaled(most float64, unit string, l furniture.Lang) (power int, of string) {
 	for _, u := range uncounted {
 		if unit == u || strings.HasPrefix(unit, u) {
 			return 0, unit
 		}
 	}
+	scales := thousands
+	if l.Han() {
+		scales = myriads
+	}
 	own, rest := 0, unit
-	for _, m := range myriads {
-		if r, ok := strings.CutPrefix(unit, m.word); ok {
-			own, rest = m.power, r
+	for _, s := range scales {
+		if r, ok := strings.CutPrefix(unit, s.word.In(l, "")); ok {
+			own, rest = s.power, r
 			break
 		}
 	}
-	for _, m := range myriads {
-		if m.power > own && most >= math.Pow10(m.power-own+1) {
-			return m.power - own, m.word + rest
+	for _, s := range scales {
+		if s.power > own && most >= math.Pow10(s.from-own) {
+			return s.power - own, strings.TrimSpace(s.word.In(l, rest))
 		}
 	}
 	return 0, unit

@@ -67,12 +67,12 @@ func number(c *tabulate.Cell) float64 {
 func (p *plot) scales() {
 	low1, high1 := p.span(false)
 	first := axis{}
-	first.power, first.unit = chineseScale(max(high1, -low1), p.chart.Unit)
+	first.power, first.unit = scaled(max(high1, -low1), p.chart.Unit, p.chart.Lang)
 	low2, high2 := p.span(true)
 	if math.IsInf(low2, 1) || math.IsInf(low1, 1) {
 		if math.IsInf(low1, 1) {
 			low1, high1 = low2, high2
-			first.power, first.unit = chineseScale(max(high1, -low1), p.chart.Unit2)
+			first.power, first.unit = scaled(max(high1, -low1), p.chart.Unit2, p.chart.Lang)
 		}
 		low, high := p.base(low1, high1)
 		first.scale = nice(low, high, p.whole() && first.power == 0)
@@ -81,7 +81,7 @@ func (p *plot) scales() {
 		return
 	}
 	second := axis{}
-	second.power, second.unit = chineseScale(max(high2, -low2), p.chart.Unit2)
+	second.power, second.unit = scaled(max(high2, -low2), p.chart.Unit2, p.chart.Lang)
 	low1, high1, low2, high2 = min(low1, 0), some(max(high1, 0)*headroom), min(low2*labelroom, 0), some(max(high2*labelroom, 0))
 	first.scale, second.scale = paired(low1, high1, low2, high2)
 	p.axes = []axis{first, second}
@@ -246,7 +246,7 @@ func (p *plot) units(ink page.Color) {
 	em := p.look.Axis.Size
 	name := func(a *axis, x, y unit.Length, from anchor) {
 		if a.unit != "" {
-			p.write("（"+a.unit+"）", &p.look.Axis, ink, unit.Point{X: x, Y: y}, from, "")
+			p.write(p.chart.Lang.Words("(%s)", a.unit), &p.look.Axis, ink, unit.Point{X: x, Y: y}, from, "")
 		}
 	}
 	blank := em / 2 // the half of a bracket without ink

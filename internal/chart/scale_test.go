@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"report/internal/furniture"
 )
 
 func TestNice(t *testing.T) {
@@ -70,17 +72,21 @@ func TestShifted(t *testing.T) {
 	}
 }
 
-func TestChineseScale(t *testing.T) {
+func TestScaled(t *testing.T) {
 	for _, c := range []struct {
 		most  float64
 		unit  string
 		power int
 		want  string
+		lang  furniture.Lang
 	}{
-		{368.9, "亿元", 0, "亿元"}, {482000, "万元", 4, "亿元"}, {37951, "元", 0, "元"}, {120000, "户", 4, "万户"}, {4e9, "元", 8, "亿元"},
-		{600000, "%", 0, "%"}, {2020, "年", 0, "年"}, {1e15, "元", 12, "万亿元"}, {99999, "", 0, ""}, {3e5, "", 4, "万"}, {2e5, "亿元", 4, "万亿元"},
+		{368.9, "亿元", 0, "亿元", furniture.Hans}, {482000, "万元", 4, "亿元", furniture.Hans}, {37951, "元", 0, "元", furniture.Hans}, {120000, "户", 4, "万户", furniture.Hans}, {4e9, "元", 8, "亿元", furniture.Hans},
+		{600000, "%", 0, "%", furniture.Hans}, {2020, "年", 0, "年", furniture.Hans}, {1e15, "元", 12, "万亿元", furniture.Hans}, {99999, "", 0, "", furniture.Hans}, {3e5, "", 4, "万", furniture.Hans}, {2e5, "亿元", 4, "万亿元", furniture.Hans},
+		{3e5, "萬戶", 4, "億戶", furniture.Hant}, {3e4, "戶", 0, "戶", furniture.Hant},
+		{37951, "yuan", 0, "yuan", furniture.English}, {1.2e6, "yuan", 6, "million yuan", furniture.English}, {4500, "million yuan", 3, "billion yuan", furniture.English},
+		{3e5, "", 3, "thousand", furniture.English}, {6e8, "percentage points", 0, "percentage points", furniture.English},
 	} {
-		if power, got := chineseScale(c.most, c.unit); power != c.power || got != c.want {
+		if power, got := scaled(c.most, c.unit, c.lang); power != c.power || got != c.want {
 			t.Errorf("%v %s: 10^%d %s, want 10^%d %s", c.most, c.unit, power, got, c.power, c.want)
 		}
 	}

@@ -21,10 +21,7 @@ func (d *desk) buildCommand() *cli.Command {
 				return err
 			}
 			folder := c.String("out")
-			work.To = job.Sinks{}
-			for _, o := range []job.Output{job.PDF, job.Workbook} {
-				work.To[o] = job.One(d.begun(job.ToFolder(folder, o.Form().Ending)))
-			}
+			work.PDF, work.Workbook = d.begun(job.ToFolder(folder, ".pdf")), d.begun(job.ToFolder(folder, ".xlsx"))
 			return d.make(src, work)
 		},
 	}

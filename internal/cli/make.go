@@ -17,24 +17,22 @@ import (
 // outputFlag is for commands that make one output.
 func outputFlag() cli.Flag { return &cli.StringFlag{Name: "output", Aliases: []string{"o"}} }
 
-// sink is where the command line wants its one output: the file of -o, standard output for -, else its usual name in the
+// sink is where the command line wants its one output: the file of -o, standard output for -, else {id}ext in the
 // current folder.
-func (d *desk) sink(c *cli.Context, src source, output job.Output) (func() job.Sink, error) {
-	var sink job.Sink
+func (d *desk) sink(c *cli.Context, src source, ext string) (job.Sink, error) {
 	switch path := c.String("output"); {
 	case path == "":
-		sink = job.ToFolder("", output.Form().Ending)
+		return d.begun(job.ToFolder("", ext)), nil
 	case path == "-" && isTerminal(d.out):
 		return nil, usage(say.M("a terminal cannot show what -o - would write to it"),
 			say.M("send standard output to a file or a program, or name a file with -o"))
 	case path == "-":
-		sink = job.ToWriter(d.out, d.outName())
+		return d.begun(job.ToWriter(d.out, d.outName())), nil
 	case src.isFile(path):
 		return nil, usage(say.M("%s is the dataset itself", path), say.M("name another file with -o"))
 	default:
-		sink = job.ToFile(path)
+		return d.begun(job.ToFile(path)), nil
 	}
-	return job.One(d.begun(sink)), nil
 }
 
 // make runs a job and says what was found and made.
@@ -53,25 +51,28 @@ func (d *desk) make(src source, work job.Job) error {
 	if err != nil {
 		return err
 	}
-	d.made(result)
+	d.made(result, work)
 	return nil
 }
 
 // made says what a job has made.
-func (d *desk) made(result job.Result) {
-	for _, made := range result.Made {
-		name := made.Name()
-		switch {
-		case made.Proof: // it is itself what is to be seen
-		case made.Folder:
-			d.voice.wrote(say.M("%s: %s", name, say.Count(made.Files, "%d file", "%d files")), record{Output: name})
-		case made.Pages:
-			d.voice.wrote(say.M("%s: %s, %s", name, say.Count(result.Pages, "%d page", "%d pages"), size(made.Size)),
-				record{Output: name, Pages: result.Pages, Bytes: made.Size})
-		default:
-			d.voice.wrote(say.M("%s: %s, %s", name, say.Count(result.Tables, "%d table", "%d tables"), size(made.Size)),
-				record{Output: name, Tables: result.Tables, Bytes: made.Size})
+func (d *desk) made(result job.Result, work job.Job) {
+	for _, pdf := range []struct {
+		sink job.Sink
+		size int64
+	}{{work.PDF, result.PDFSize}, {work.Press, result.PressSize}} {
+		if pdf.sink != nil {
+			d.voice.wrote(say.M("%s: %s, %s", pdf.sink.Name(), say.Count(result.Pages, "%d page", "%d pages"), size(pdf.size)),
+				record{Output: pdf.sink.Name(), Pages: result.Pages, Bytes: pdf.size})
 		}
+	}
+	if work.Workbook != nil {
+		d.voice.wrote(say.M("%s: %s, %s", work.Workbook.Name(), say.Count(result.Tables, "%d table", "%d tables"), size(result.WorkbookSize)),
+			record{Output: work.Workbook.Name(), Tables: result.Tables, Bytes: result.WorkbookSize})
+	}
+	if work.Side != nil {
+		folder := work.Side().Name()
+		d.voice.wrote(say.M("%s: %s", folder, say.Count(result.SideFiles, "%d file", "%d files")), record{Output: folder})
 	}
 }
 

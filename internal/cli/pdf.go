@@ -31,19 +31,19 @@ func (d *desk) pdfCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			output, sink := job.PDF, (func() job.Sink)(nil)
 			switch {
+			case c.Bool("dump") && c.IsSet("output"):
+				work.Dump, err = d.sink(c, src, ".txt")
 			case c.Bool("dump"):
-				output = job.Dump
+				work.Dump = d.begun(job.ToWriter(d.out, d.outName()))
 			case press:
-				output = job.Press
+				work.Press, err = d.sink(c, src, "-press.pdf")
+			default:
+				work.PDF, err = d.sink(c, src, ".pdf")
 			}
-			if output == job.Dump && !c.IsSet("output") {
-				sink = job.One(d.begun(job.ToWriter(d.out, d.outName())))
-			} else if sink, err = d.sink(c, src, output); err != nil {
+			if err != nil {
 				return err
 			}
-			work.To = job.Sinks{output: sink}
 			return d.make(src, work)
 		},
 	}

@@ -16,15 +16,19 @@ func (d *desk) xlsxCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			sink, err := d.sink(c, src, job.Workbook)
+			sink, err := d.sink(c, src, ".xlsx")
 			if err != nil {
 				return err
 			}
-			to := job.Sinks{job.Workbook: sink}
-			if folder := c.String("csv"); folder != "" {
-				to[job.CSV] = func() job.Sink { return d.begun(job.ToFolder(folder, "")) }
-			}
-			return d.make(src, job.Job{To: to, StrictA11y: c.Bool("strict-a11y")})
+			return d.make(src, job.Job{Workbook: sink, Side: d.side(c.String("csv")), StrictA11y: c.Bool("strict-a11y")})
 		},
 	}
+}
+
+// side makes the sinks of the workbook's side files in a folder; nil when there is none.
+func (d *desk) side(folder string) func() job.Sink {
+	if folder == "" {
+		return nil
+	}
+	return func() job.Sink { return d.begun(job.ToFolder(folder, "")) }
 }

@@ -1,17 +1,21 @@
 package dataset
 
-import "slices"
+import (
+	"slices"
+
+	"report/internal/furniture"
+)
 
 // A ChartKind is a way to show numbers: a row of ChartKinds. All that a room does with a chart by its kind follows from these properties; the
 // zero ChartKind is upright bars.
 type ChartKind struct {
-	Name   string // what a dataset calls it
-	Title  string // what it is called where readers are told of it
-	Lines  Some   // which series are lines, the others bars; lines may stand on a second axis
-	Lying  bool   // bars lie, the first category on top
-	Stacks bool   // series may stand on each other
-	Shares bool   // shares of a whole, drawn round: one series, no value below zero
-	Hole   bool   // of shares: a ring
+	Name   string         // what a dataset calls it
+	Title  furniture.Word // what it is called where readers are told of it
+	Lines  Some           // which series are lines, the others bars; lines may stand on a second axis
+	Lying  bool           // bars lie, the first category on top
+	Stacks bool           // series may stand on each other
+	Shares bool           // shares of a whole, drawn round: one series, no value below zero
+	Hole   bool           // of shares: a ring
 }
 
 // Some says which series of a chart are meant.
@@ -26,12 +30,12 @@ const (
 
 // ChartKinds are all kinds of charts, in the order in which messages name them.
 var ChartKinds = []ChartKind{
-	{Name: "column", Title: "柱形图", Stacks: true},
-	{Name: "bar", Title: "条形图", Stacks: true, Lying: true},
-	{Name: "line", Title: "折线图", Lines: All},
-	{Name: "combo", Title: "组合图", Lines: Named},
-	{Name: "pie", Title: "饼图", Shares: true},
-	{Name: "doughnut", Title: "环形图", Shares: true, Hole: true},
+	{Name: "column", Title: furniture.Word("column chart"), Stacks: true},
+	{Name: "bar", Title: furniture.Word("bar chart"), Stacks: true, Lying: true},
+	{Name: "line", Title: furniture.Word("line chart"), Lines: All},
+	{Name: "combo", Title: furniture.Word("combination chart"), Lines: Named},
+	{Name: "pie", Title: furniture.Word("pie chart"), Shares: true},
+	{Name: "doughnut", Title: furniture.Word("doughnut chart"), Shares: true, Hole: true},
 }
 
 // ChartKindOf is the kind that a dataset calls name.

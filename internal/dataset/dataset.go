@@ -7,6 +7,7 @@ package dataset
 
 import (
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/picture"
 	"report/internal/problem"
 )
@@ -50,6 +51,12 @@ type Dataset struct {
 
 	keyPlaces    map[string]problem.Place // title, issuer, official
 	figurePlaces []problem.Place
+}
+
+// Furniture is the language of the words that are printed around what the dataset says.
+func (d *Dataset) Furniture() furniture.Lang {
+	l, _ := furniture.Of(d.Lang)
+	return l
 }
 
 // TitlePlace is where the titles are.

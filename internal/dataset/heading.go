@@ -8,6 +8,7 @@ import (
 
 	"report/internal/decode"
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -57,6 +58,9 @@ func (l *loader) heading() {
 	}
 	if !langForm.MatchString(d.Lang) {
 		l.list.Add(n.Where("lang"), "bad-value", say.M("%q is no language tag", d.Lang), say.M("write zh-Hans"))
+	} else if _, ok := furniture.Of(d.Lang); !ok {
+		d.Notes = append(d.Notes, problem.Problem{Place: n.Where("lang"), Level: problem.Note, Code: "furniture",
+			Found: say.M("report has no words in the language %q: Table, Source, Contents and the like are printed in English", d.Lang)})
 	}
 	if d.Normalize != "" && d.Normalize != "on" && d.Normalize != "off" {
 		l.list.Add(n.Where("normalize"), "bad-value", say.M("expected on or off, found %q", d.Normalize), say.Message{})

@@ -57,6 +57,9 @@ func (l *loader) load() (*Dataset, problem.List) {
 	}
 	l.heading()
 	l.readFigures()
+	for i := range l.d.Figures {
+		l.d.Figures[i].Lang = l.d.Furniture()
+	}
 	l.readTables()
 	l.computeFigures()
 	l.readCharts()

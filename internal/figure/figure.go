@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"report/internal/furniture"
 	"report/internal/say"
 )
 
@@ -103,6 +104,8 @@ type Figure struct {
 	Show     Scale   `yaml:"show"`
 	Hedge    Hedge   `yaml:"hedge"`
 	Source   string  `yaml:"source"` // the passage of the source that says it
+
+	Lang furniture.Lang `yaml:"-"` // in which it is said
 }
 
 // Number is the bare number as the dataset writes it: not scaled, without hedge and unit.
@@ -116,7 +119,11 @@ func (f *Figure) Text() string {
 
 // Parts is Text in three pieces: what stands before the number, the number in its scale, and what stands after it.
 func (f *Figure) Parts() (before, number, after string) {
-	return f.Hedge.Before, f.scaled().String(), f.ending()
+	before = f.Hedge.Before
+	if before != "" && !f.Lang.Han() {
+		before += " "
+	}
+	return before, f.scaled().String(), f.Lang.Counted("", f.ending())
 }
 
 // IsShare reports whether f is a rate as a percentage: its value is a level, not a change.
@@ -126,19 +133,19 @@ func (f *Figure) IsShare() bool {
 
 // Change says direction and size: 增长4.7%, 下降1.2%; 上升 and 回落 for rates; 持平 for zero.
 func (f *Figure) Change() string {
-	up, down := "增长", "下降"
-	if f.Kind == Rate {
-		up, down = "上升", "回落"
-	}
 	size := *f
 	size.Value = f.Value.Abs()
-	switch f.Value.Sign() {
-	case 0:
-		return "持平"
-	case 1:
-		return up + size.Text()
+	switch sign, rate := f.Value.Sign(), f.Kind == Rate; {
+	case sign == 0:
+		return f.Lang.Words("was unchanged")
+	case sign > 0 && rate:
+		return f.Lang.Words("rose %s", size.Text())
+	case sign > 0:
+		return f.Lang.Words("grew %s", size.Text())
+	case rate:
+		return f.Lang.Words("eased %s", size.Text())
 	}
-	return down + size.Text()
+	return f.Lang.Words("fell %s", size.Text())
 }
 
 // scaled is the value in the scale it is shown in, exactly: 954200 in 万 is 95.42.

@@ -3,6 +3,8 @@ package figure
 import (
 	"strings"
 	"testing"
+
+	"report/internal/furniture"
 )
 
 func number(t *testing.T, s string) Decimal {
@@ -148,13 +150,13 @@ func TestPeriod(t *testing.T) {
 		"2017-02/2019-03": "2017年2月—2019年3月", "2020-12-31": "2020年末", "2020-06-30": "2020年6月30日",
 		"2020-06-01/2020-06-30": "2020年6月1日—6月30日",
 	} {
-		if got := Period(in); got != want || CheckPeriod(in) != nil {
+		if got := Period(in, furniture.Hans); got != want || CheckPeriod(in) != nil {
 			t.Errorf("Period(%q) = %q, %v, want %q", in, got, CheckPeriod(in), want)
 		}
 	}
 	for _, bad := range []string{"2020年", "20", "2020/", "/2020", "2020/2016", "2020/2020", "2020-13", "2020-02-30", "2020-Q5", "2020-Q", "2020-Q12", "2020/2020-05", "2016/2018/2020"} {
-		if CheckPeriod(bad) == nil || Period(bad) != bad {
-			t.Errorf("Period(%q) = %q, want an error", bad, Period(bad))
+		if CheckPeriod(bad) == nil || Period(bad, furniture.Hans) != bad {
+			t.Errorf("Period(%q) = %q, want an error", bad, Period(bad, furniture.Hans))
 		}
 	}
 }
@@ -214,6 +216,39 @@ func TestTidy(t *testing.T) {
 	} {
 		if got := Tidy(c.in, c.comma); got != c.want {
 			t.Errorf("Tidy(%q, %v) is %q, want %q", c.in, c.comma, got, c.want)
+		}
+	}
+}
+
+func TestPeriodInOtherLanguages(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"2020": {"2020", "2020年"}, "2016/2020": {"2016–2020", "2016—2020年"}, "2020-Q1": {"Q1 2020", "2020年一季度"},
+		"2020-Q1/2020-Q2": {"first half of 2020", "2020年上半年"}, "2020-Q1/2020-Q3": {"first three quarters of 2020", "2020年前三季度"},
+		"2020-Q1/2020-Q4": {"2020", "2020年"}, "2020-Q2/2020-Q3": {"Q2–Q3 2020", "2020年2—3季度"}, "2019-Q3/2020-Q2": {"Q3 2019 – Q2 2020", "2019年三季度—2020年二季度"},
+		"2017-02": {"February 2017", "2017年2月"}, "2020-01/2020-05": {"January–May 2020", "2020年1—5月"}, "2020-12-31": {"end of 2020", "2020年末"},
+		"2020-06-30": {"30 June 2020", "2020年6月30日"}, "2020-06-01/2020-12-31": {"1 June – 31 December 2020", "2020年6月1日—12月31日"}, "十三五": {"十三五", "十三五"},
+	} {
+		if got := [2]string{Period(in, furniture.English), Period(in, furniture.Hant)}; got != want {
+			t.Errorf("%s: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// In English words stand apart, but no sign.
+func TestSayInEnglish(t *testing.T) {
+	value, _ := Parse("-4.7")
+	for _, c := range []struct {
+		f    Figure
+		want string
+	}{
+		{Figure{Unit: "million yuan"}, "-4.7 million yuan; fell 4.7 million yuan"},
+		{Figure{Unit: "%", Kind: Rate}, "-4.7%; eased 4.7%"},
+		{Figure{Unit: "percentage points", Hedge: Hedge{Before: "about"}}, "about -4.7 percentage points; fell about 4.7 percentage points"},
+		{Figure{}, "-4.7; fell 4.7"},
+	} {
+		c.f.Value, c.f.Lang = value, furniture.English
+		if got := c.f.Text() + "; " + c.f.Change(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 }

@@ -2,14 +2,14 @@ package figure
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
+	"report/internal/furniture"
 	"report/internal/say"
 )
 
-// Period says a period for people; what CheckPeriod refuses it gives back as it is.
+// Period says a period for people in a language; what CheckPeriod refuses it gives back as it is.
 //
 //	2020                  2020年
 //	2016/2020             2016—2020年
@@ -18,30 +18,36 @@ import (
 //	2017-02               2017年2月
 //	2020-01/2020-05       2020年1—5月
 //	2020-12-31            2020年末
-func Period(s string) string {
+func Period(s string, l furniture.Lang) string {
 	first, last, ok := readPeriod(s)
-	if !ok {
-		return s
-	}
-	if last == (moment{}) {
-		return first.String()
-	}
-	if first.year != last.year {
-		if first.grain() == byYear && last.grain() == byYear {
-			return strconv.Itoa(first.year) + "—" + last.String()
-		}
-		return first.String() + "—" + last.String()
-	}
-	year := strconv.Itoa(first.year) + "年"
 	switch {
-	case first.quarter == 1 && last.quarter > 1:
-		return year + [...]string{2: "上半年", 3: "前三季度", 4: ""}[last.quarter]
-	case first.quarter > 0:
-		return year + strconv.Itoa(first.quarter) + "—" + strconv.Itoa(last.quarter) + "季度"
-	case first.day == 0:
-		return year + strconv.Itoa(first.month) + "—" + strconv.Itoa(last.month) + "月"
+	case !ok:
+		return s
+	case last == (moment{}):
+		return first.in(l)
+	case first.year == last.year:
+		return first.within(last, l)
+	case first.grain() == byYear:
+		return l.Words("%[1]d–%[2]d", first.year, last.year)
 	}
-	return first.String() + "—" + strings.TrimPrefix(last.String(), year)
+	return l.Words("%[1]s – %[2]s", first.in(l), last.in(l))
+}
+
+// within says a period within a year.
+func (m moment) within(last moment, l furniture.Lang) string {
+	switch {
+	case m.quarter == 1 && last.quarter == 2:
+		return l.Words("first half of %d", m.year)
+	case m.quarter == 1 && last.quarter == 3:
+		return l.Words("first three quarters of %d", m.year)
+	case m.quarter == 1:
+		return l.Words("%d", m.year)
+	case m.quarter > 0:
+		return l.Words("Q%[1]d–Q%[2]d %[3]d", m.quarter, last.quarter, m.year)
+	case m.day == 0:
+		return l.Months(m.year, time.Month(m.month), time.Month(last.month))
+	}
+	return l.Dates(m.year, time.Month(m.month), m.day, time.Month(last.month), last.day)
 }
 
 // dates are days as people write them.
@@ -91,20 +97,20 @@ func (m moment) grain() int {
 	return byYear
 }
 
-func (m moment) String() string {
-	year := strconv.Itoa(m.year) + "年"
+// in says a moment; the last day of a year is its end, when levels are counted.
+func (m moment) in(l furniture.Lang) string {
 	switch m.grain() {
 	case byQuarter:
-		return year + [...]string{1: "一", "二", "三", "四"}[m.quarter] + "季度"
+		return [...]string{l.Words("Q1 %d", m.year), l.Words("Q2 %d", m.year), l.Words("Q3 %d", m.year), l.Words("Q4 %d", m.year)}[m.quarter-1]
 	case byMonth:
-		return year + strconv.Itoa(m.month) + "月"
+		return l.Month(m.year, time.Month(m.month))
 	case byDay:
 		if m.month == 12 && m.day == 31 {
-			return year + "末"
+			return l.Words("end of %d", m.year)
 		}
-		return year + strconv.Itoa(m.month) + "月" + strconv.Itoa(m.day) + "日"
+		return l.Date(m.year, time.Month(m.month), m.day)
 	}
-	return year
+	return l.Words("%d", m.year)
 }
 
 // readPeriod reads one moment, or two of one grain in their order.

@@ -41,12 +41,13 @@ func (p Package) describe(w io.Writer, resources []*resource) error {
 			return err
 		}
 	}
+	l := p.Facts.Furniture()
 	d := descriptor{
 		Schema: profile, Name: p.Facts.ID, Title: codebook.Plain(p.Facts, p.Facts.Title.Main), Digest: p.Digest, Version: dataset.Schema,
 		Generator: p.Generator, Resources: resources,
 	}
 	if p.Facts.Period != "" {
-		d.Description = "数据时期：" + figure.Period(p.Facts.Period) + "。"
+		d.Description = l.Sentence(l.Labelled(l.Words("Period of the data"), figure.Period(p.Facts.Period, l)))
 	}
 	if p.Facts.Date != "" {
 		d.Created = p.Facts.Date + "T00:00:00Z"

@@ -10,6 +10,7 @@ import (
 
 	"report/internal/conform"
 	"report/internal/dataset"
+	"report/internal/tabulate"
 	"report/internal/workbook"
 )
 
@@ -65,6 +66,7 @@ func (j Job) attachments(files *ledger, book workbook.Book) (attached []conform.
 		}
 	}
 	if j.Attach.Workbook {
+		book.Charts = tabulate.Charts(book.Facts, book.Tables)
 		var made bytes.Buffer
 		if err := workbook.Write(&made, book); err != nil {
 			return nil, err

@@ -136,7 +136,7 @@ func compareText(t *testing.T, name, look string) {
 	}
 	tables := tabulate.Make(facts)
 	document := bulletin.Make(facts, tables, tabulate.Charts(facts, tables))
-	pages, found := Job{Template: template}.fit(document)
+	pages, found := Job{Template: template}.set(document)
 	if found.Failed() {
 		t.Fatal(found)
 	}

@@ -61,7 +61,7 @@ func (g *grid) headWords(h *tabulate.Head) *typeset.Para {
 		return g.Balanced(typeset.Plain(h.Title), look, width, page.TableText)
 	}
 	in := typeset.Measure{Width: width, Ragged: true}
-	words := g.Set(typeset.Plain(h.Title+unitOf(h)), look, in, page.TableText)
+	words := g.Set(typeset.Plain(h.Title+g.unitOf(h)), look, in, page.TableText)
 	if len(words.Lines) == 1 {
 		return words
 	}
@@ -70,7 +70,7 @@ func (g *grid) headWords(h *tabulate.Head) *typeset.Para {
 	for _, l := range title.Lines {
 		b.WriteString(strings.TrimSpace(string(title.Runes[l.From:l.To])) + "\n")
 	}
-	return g.Set(typeset.Plain(b.String()+unitOf(h)), look, in, page.TableText)
+	return g.Set(typeset.Plain(b.String()+g.unitOf(h)), look, in, page.TableText)
 }
 
 // levelTops are where the levels of the head begin, and the last one ends.

@@ -22,7 +22,7 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	foot := unit.Length(p.rows)*pitch + s.tpl.Body.Size // of the title's first line: where a line of text has it
 	p.marks = s.Centred(p.marks, title, 0, width, foot-look.Size.Em(1000-typeset.Ascent), lead(look))
 	foot += lead(look) * unit.Length(len(title.Lines)-1)
-	if all := remarks(t.Notes, t.Source); len(all) > 0 {
+	if all := remarks(t.Notes, t.Source, s.Lang); len(all) > 0 {
 		marks, foot = s.remarked(all, foot, width, parent, page.Caption)
 		p.marks = append(p.marks, marks...)
 	}

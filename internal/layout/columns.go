@@ -117,14 +117,14 @@ func (g *grid) measureHead(c *column, h *tabulate.Head) {
 	}
 	c.head = c.title
 	if h.Unit != "" {
-		_, w := g.One(typeset.Plain(unitOf(h)), look, page.TableText)
+		_, w := g.One(typeset.Plain(g.unitOf(h)), look, page.TableText)
 		c.head, c.title, c.fold = c.head+w, max(c.title, w), max(c.fold, w)
 	}
 	c.fold = max(c.fold, min(c.title, headCells*look.Size))
 }
 
 // unitOf is how a head shows its unit.
-func unitOf(h *tabulate.Head) string { return "（" + h.Unit + "）" }
+func (s *setter) unitOf(h *tabulate.Head) string { return s.Lang.Words(" (%s)", h.Unit) }
 
 // wide is the gap between columns that have room enough.
 func (g *grid) wide() unit.Length { return g.tpl.Table.Cell.Size * 3 / 2 }

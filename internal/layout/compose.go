@@ -119,7 +119,7 @@ func (c *composer) heading(h *bulletin.Heading) {
 		pieces = []piece{c.headPiece(h.Text, look, rows, c.width())}
 	}
 	p := &pieces[0]
-	p.bookmark = &page.Bookmark{Title: strings.TrimSuffix(title, "："), Level: h.Level}
+	p.bookmark = &page.Bookmark{Title: strings.TrimSuffix(title, c.Lang.Words("%s:", "")), Level: h.Level}
 	p.labels = []string{"section:" + title}
 	if h.Level == 1 {
 		p.section = title
@@ -256,6 +256,3 @@ func plainText(t bulletin.Text) string {
 	}
 	return plain(b.String())
 }
-
-// names joins a byline for the file's author.
-func names(byline []string) string { return strings.Join(byline, "、") }

@@ -53,7 +53,7 @@ func (c *contents) title(root int32) {
 	c.Restart()
 	c.Open(root, page.Node{Kind: c.Heading(0)})
 	look := c.tpl.Section
-	g, _ := c.One(typeset.Plain("目录"), &look, page.Heading)
+	g, _ := c.One(typeset.Plain(c.Lang.Words("Contents")), &look, page.Heading)
 	g.Galley = g.SpacedOut()
 	p := piece{rows: 2, keep: true}
 	p.marks = c.Centred(nil, g, 0, c.width, c.baseline(0), 0)

@@ -18,10 +18,10 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 	}
 	c.listed = true
 	if title == "" {
-		title = "注释"
+		title = c.Lang.Words("Notes")
 	}
 	c.columns(&c.tpl.Placing.Article)
-	c.heading(&bulletin.Heading{Level: 1, Text: typeset.Plain(title + "：")})
+	c.heading(&bulletin.Heading{Level: 1, Text: typeset.Plain(c.Lang.Words("%s:", title))})
 	_, widest := c.One(typeset.Plain(c.NoteMark(len(notes))), c.noteLook(), page.Body)
 	var set []*footnote
 	for _, n := range notes {

@@ -15,7 +15,7 @@ func (c *composer) feature(f *bulletin.Feature) {
 	c.begin(f.Mark)
 	c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: strings.TrimSpace(f.Mark + " " + f.Label)})
 	c.Open(c.sect, page.Node{Kind: c.Heading(1)})
-	square := piece{space: 1, keep: true, marks: c.square(f), section: strings.Trim(f.Label+"："+f.Mark, "："),
+	square := piece{space: 1, keep: true, marks: c.square(f), section: c.named(f),
 		bookmark: &page.Bookmark{Title: strings.TrimSpace(f.Mark + "　" + f.Label), Level: 1}}
 	c.add(square)
 	beside := c.markRows()
@@ -24,11 +24,19 @@ func (c *composer) feature(f *bulletin.Feature) {
 	}
 	if len(f.Items) == 0 {
 		c.Open(c.sect, page.Node{Kind: page.P})
-		beside = c.beside(c.besideText(typeset.Plain("见“"+strings.TrimRight(f.See, "—")+"”"), &c.tpl.Scene, beside), beside)
+		beside = c.beside(c.besideText(typeset.Plain(c.Lang.Words("see “%s”", strings.TrimRight(f.See, "—"))), &c.tpl.Scene, beside), beside)
 	}
 	if beside > 0 {
 		c.add(piece{rows: beside, bound: true})
 	}
+}
+
+// named is what a running head calls a feature: 关键字：转.
+func (s *setter) named(f *bulletin.Feature) string {
+	if f.Label == "" || f.Mark == "" {
+		return f.Label + f.Mark
+	}
+	return s.Lang.Labelled(f.Label, f.Mark)
 }
 
 // markRows is how many lines the key character's square takes: those that hold it with its label, and air.
@@ -60,7 +68,7 @@ func (s *setter) square(f *bulletin.Feature) []page.Mark {
 
 // item adds 【label】title and its paragraphs and returns how many rows are left beside the character.
 func (c *composer) item(item bulletin.Item, first bool, beside int) int {
-	title := append(typeset.Plain("【"+item.Label+"】"), item.Title...)
+	title := append(typeset.Plain(c.Lang.Words("[%s] ", item.Label)), item.Title...)
 	look, scene := &c.tpl.Item, &c.tpl.Body
 	if first {
 		scene = &c.tpl.Scene

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"report/internal/bulletin"
+	"report/internal/furniture"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/typeset"
@@ -27,7 +28,7 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 			section = sections[n-1]
 		}
 		words := strings.NewReplacer("{title}", out.Title, "{section}", section, "{page}", number,
-			"{pages}", strconv.Itoa(body), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", day(doc.Date), "{colophon}", colophon(doc),
+			"{pages}", strconv.Itoa(body), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", s.Lang.Day(doc.Date), "{colophon}", colophon(doc, s.Lang),
 			"{notice}", doc.Notice)
 		f := furnisher{setter: s, words: words, left: i%2 == 1}
 		f.header(&master.Header)
@@ -109,11 +110,15 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 }
 
 // colophon says what the dataset says of itself.
-func colophon(doc *bulletin.Document) string {
+func colophon(doc *bulletin.Document, l furniture.Lang) string {
 	facts := make([]string, 0, 4)
-	for _, f := range []struct{ label, value string }{{"", doc.Issuer}, {"", doc.Issue}, {"", day(doc.Date)}, {"数据时期：", doc.Period}} {
-		if f.value != "" {
-			facts = append(facts, f.label+f.value)
+	for _, f := range []struct{ label, value string }{{"", doc.Issuer}, {"", doc.Issue}, {"", l.Day(doc.Date)}, {l.Words("Period of the data"), doc.Period}} {
+		switch {
+		case f.value == "":
+		case f.label == "":
+			facts = append(facts, f.value)
+		default:
+			facts = append(facts, l.Labelled(f.label, f.value))
 		}
 	}
 	return strings.Join(facts, "　")

@@ -19,13 +19,13 @@ func (f *filler) imprint(doc *bulletin.Document) {
 	b := imprint{setter: s, look: s.tpl.Imprint}
 	o := officialOf(doc)
 	if len(s.late) > 0 {
-		b.named("主送：", listed(s.late)+"。")
+		b.named(s.Lang.Words("To:"), s.Lang.Sentence(listed(s.late, s.Lang)))
 	}
 	if len(o.Copies) > 0 {
-		b.named("抄送：", listed(o.Copies)+"。")
+		b.named(s.Lang.Words("Copies to:"), s.Lang.Sentence(listed(o.Copies, s.Lang)))
 	}
 	if l := s.tpl.Letterhead; l == nil || l.Form != style.NoteForm { // a 信函 does not say who printed it
-		b.printer(o.Printer, day(o.Printed))
+		b.printer(o.Printer, s.Lang.Day(o.Printed))
 	}
 	if b.rows == 0 {
 		return
@@ -84,7 +84,7 @@ func (b *imprint) named(label, names string) {
 	b.begin()
 	b.Open(0, page.Node{Kind: page.P})
 	l, _ := b.One(typeset.Plain(label), &b.look.Text, page.Caption)
-	wide := 3 * b.look.Text.Size // its colon is not at a line's end
+	wide := b.labelled(l, b.look.Text.Size)
 	b.marks = b.Draw(b.marks, l, 0, b.inset(), b.baseline(b.rows))
 	g := b.Set(typeset.Plain(names), &b.look.Text, typeset.Measure{Width: b.tpl.Width() - 2*b.inset() - wide}, page.Caption)
 	for i := range g.Lines {
@@ -99,7 +99,7 @@ func (b *imprint) printer(name, date string) {
 		return
 	}
 	if date != "" {
-		date += "印发"
+		date = b.Lang.Words("printed %s", date)
 	}
 	b.begin()
 	b.Open(0, page.Node{Kind: page.P})

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"slices"
-	"strconv"
 
 	"report/internal/page"
 	"report/internal/style"
@@ -24,13 +23,13 @@ func (f *filler) jump(rest *band, a *arrangement, blocks, pieces int) (*arrangem
 			continue
 		}
 		part := *rest
-		part.pieces = append(slices.Clone(rest.pieces[:end]), f.s.notice(rest.span, next.sect, "（下转第"+strconv.Itoa(len(f.pages)+1)+"版）", false))
+		part.pieces = append(slices.Clone(rest.pieces[:end]), f.s.notice(rest.span, next.sect, f.s.Lang.Words("(continued on page %d)", len(f.pages)+1), false))
 		part.blocks, part.whole = rest.blocks[:blocks], len(rest.pieces)
 		got, k, n := f.s.arrange(&part, f.s.tpl.Page.Lines-f.row, len(f.pages)%2 == 0)
 		if got == nil || k < blocks || n <= end {
 			continue
 		}
-		rest.pieces = slices.Concat(part.pieces, []piece{f.s.notice(rest.span, next.sect, "（上接第"+strconv.Itoa(len(f.pages))+"版）", true)}, rest.pieces[end:])
+		rest.pieces = slices.Concat(part.pieces, []piece{f.s.notice(rest.span, next.sect, f.s.Lang.Words("(continued from page %d)", len(f.pages)), true)}, rest.pieces[end:])
 		rest.blocks = slices.Clone(rest.blocks)
 		for i := blocks; i < len(rest.blocks); i++ {
 			rest.blocks[i].at += 2

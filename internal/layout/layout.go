@@ -8,6 +8,7 @@ package layout
 import (
 	"report/internal/bulletin"
 	"report/internal/font"
+	"report/internal/furniture"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -30,8 +31,9 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
 		out := blank(doc, tpl)
 		s = &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
+		s.Lang = language(doc)
 		if s.tpl.Contents.FromPages > 0 {
-			s.listing = s.Add(page.Node{Kind: page.Sect, Title: "目录"}) // read first, known last
+			s.listing = s.Add(page.Node{Kind: page.Sect, Title: s.Lang.Words("Contents")}) // read first, known last
 		}
 		f := s.stood(doc)
 		switch {
@@ -49,10 +51,16 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 	}
 }
 
+// language is that of the furniture of a document.
+func language(doc *bulletin.Document) furniture.Lang {
+	l, _ := furniture.Of(doc.Lang)
+	return l
+}
+
 // blank is a document without pages.
 func blank(doc *bulletin.Document, tpl *style.Template) *page.Document {
 	out := &page.Document{
-		Title: plain(doc.Title.Main), Author: names(doc.Title.Byline), Subject: plain(doc.Title.Deck), Lang: doc.Lang, Date: doc.Date,
+		Title: plain(doc.Title.Main), Author: language(doc).List(doc.Title.Byline...), Subject: plain(doc.Title.Deck), Lang: doc.Lang, Date: doc.Date,
 		Bleed: tpl.Page.Bleed,
 	}
 	if out.Title == "" { // a file needs a title
@@ -87,7 +95,7 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 		out.Outline[i].Page += out.Front
 	}
 	if out.Front > 0 {
-		out.Outline = append([]page.Bookmark{{Title: "目录", Level: 1, Y: s.tpl.Page.Top}}, out.Outline...)
+		out.Outline = append([]page.Bookmark{{Title: s.Lang.Words("Contents"), Level: 1, Y: s.tpl.Page.Top}}, out.Outline...)
 	}
 	aim(&s.References, f.spots, out.Front)
 	s.Node = 0

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"report/internal/bulletin"
+	"report/internal/furniture"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -28,7 +29,7 @@ func (c *composer) letterhead(doc *bulletin.Document) {
 	var below []string
 	switch h.look.Form {
 	case style.TitleForm:
-		below = []string{doc.Issuer, day(doc.Date)}
+		below = []string{doc.Issuer, c.Lang.Day(doc.Date)}
 	case style.NoteForm:
 		h.note(doc)
 	default:
@@ -182,8 +183,8 @@ func (h *letterhead) number(number string, signers []string) {
 // signers sets the names of those who sign, the first at y; those of a further line stand below the first.
 func (h *letterhead) signers(signers []string, y unit.Length) {
 	h.Open(0, page.Node{Kind: page.P})
-	label, _ := h.One(typeset.Plain("签发人："), &h.look.Number, page.Headline)
-	wide := 4 * h.look.Number.Size // its colon is not at a line's end
+	label, _ := h.One(typeset.Plain(h.Lang.Words("Signed by:")), &h.look.Number, page.Headline)
+	wide := h.labelled(label, h.look.Number.Size)
 	names := h.look.Number
 	names.Face = style.Kai
 	var galleys []*typeset.Para
@@ -280,7 +281,7 @@ func (c *composer) recipients(to []string) {
 	}
 	c.columns(&c.tpl.Placing.Article)
 	c.Open(0, page.Node{Kind: page.P})
-	g := c.Set(typeset.Plain(listed(to)+"："), &c.tpl.Body, typeset.Measure{Width: c.width()}, page.Body)
+	g := c.Set(typeset.Plain(c.Lang.Words("%s:", listed(to, c.Lang))), &c.tpl.Body, typeset.Measure{Width: c.width()}, page.Body)
 	used := 0
 	if len(c.bands) > 0 {
 		used = c.bands[0].pieces[0].rows
@@ -293,14 +294,23 @@ func (c *composer) recipients(to []string) {
 }
 
 // listed joins the names of offices: with 、, or where that stands inside a name with ，.
-func listed(names []string) string {
-	mark := "、"
+func listed(names []string, l furniture.Lang) string {
+	mark := l.Words(", ")
 	for _, n := range names {
-		if strings.Contains(n, "、") {
-			mark = "，"
+		if strings.Contains(n, mark) {
+			return strings.Join(names, l.Words("; "))
 		}
 	}
 	return strings.Join(names, mark)
+}
+
+// labelled is how wide a label is behind which text stands. Chinese ones take whole cells: their colon is not at a
+// line's end.
+func (s *setter) labelled(label *typeset.Para, cell unit.Length) unit.Length {
+	if s.Lang.Han() {
+		return unit.Length(len(label.Runes)) * cell
+	}
+	return label.Lines[0].Right + cell/3
 }
 
 // closing adds what stands below the text of an official paper: what is attached, who sends it and when, and a remark (7.3.4 to 7.3.7).
@@ -309,11 +319,11 @@ func (c *composer) closing(doc *bulletin.Document) {
 	c.columns(&c.tpl.Placing.Article)
 	c.attachments(o.Attachments)
 	if c.tpl.Letterhead.Form != style.TitleForm {
-		c.signature(doc.Issuer, day(doc.Date))
+		c.signature(doc.Issuer, c.Lang.Day(doc.Date))
 	}
 	if o.Remark != "" {
 		c.Open(0, page.Node{Kind: page.P})
-		g := c.Set(typeset.Plain("（"+strings.Trim(o.Remark, "（）()")+"）"), &c.tpl.Body, typeset.Measure{Width: c.width(), Indent: true}, page.Body)
+		g := c.Set(typeset.Plain(c.Lang.Words("(%s)", strings.Trim(o.Remark, "（）()"))), &c.tpl.Body, typeset.Measure{Width: c.width(), Indent: true}, page.Body)
 		lines := c.lines(g, 0, 0, 0)
 		for i := range lines {
 			lines[i].bound = true // it stays with the date
@@ -327,8 +337,8 @@ func (c *composer) attachments(names []string) {
 	if len(names) == 0 {
 		return
 	}
-	label, _ := c.One(typeset.Plain("附件："), &c.tpl.Body, page.Body)
-	wide := 3 * c.tpl.Page.Cell // its colon is not at a line's end
+	label, _ := c.One(typeset.Plain(c.Lang.Words("Attached:")), &c.tpl.Body, page.Body)
+	wide := c.labelled(label, c.tpl.Page.Cell)
 	left := 2*c.tpl.Page.Cell + wide
 	for i, name := range names {
 		var number *typeset.Para
@@ -387,13 +397,4 @@ func (c *composer) signature(sender, date string) {
 		c.Problems.Add(c.keyPlace("issuer"), "sender-too-long", say.M("the sender's name has %d lines, a page %d", p.rows, c.tpl.Page.Lines), say.M("shorten it"))
 	}
 	c.add(p)
-}
-
-// day writes a date as an official paper does: 2024年3月5日, Arabic and without leading zeros (7.3.5.4). What is no date stays.
-func day(date string) string {
-	parts := strings.Split(date, "-")
-	if len(parts) != 3 {
-		return date
-	}
-	return parts[0] + "年" + strings.TrimLeft(parts[1], "0") + "月" + strings.TrimLeft(parts[2], "0") + "日"
 }

@@ -1,11 +1,11 @@
 package layout
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 
 	"report/internal/bulletin"
+	"report/internal/furniture"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -127,7 +127,7 @@ func (s *setter) shown(b *bulletin.Photo, frame unit.Rect, figure int32) *page.I
 func (s *setter) slot(to []page.Mark, frame unit.Rect, figure int32) []page.Mark {
 	to = append(to, &page.Box{Rect: frame, Fill: page.Color(s.tpl.Tint), Node: figure})
 	s.Artifact(func() {
-		says := fmt.Sprintf("照片 %.0f × %.0f mm", frame.W.Millimetres(), frame.H.Millimetres())
+		says := s.Lang.Words("Photograph %.0f × %.0f mm", frame.W.Millimetres(), frame.H.Millimetres())
 		size, w := s.One(typeset.Plain(says), &s.tpl.Fact, page.Artifact)
 		to = s.Draw(to, size, 0, frame.X+(frame.W-w)/2, frame.Y+frame.H/2+s.tpl.Fact.Size/3)
 		for _, y := range [...]unit.Length{frame.Y, frame.Y + frame.H} {
@@ -155,7 +155,7 @@ func (s *setter) captionOf(b *bulletin.Photo, width unit.Length) *caption {
 	}
 	c.text = s.Set(b.Caption, look, typeset.Measure{Width: width}, page.Caption)
 	if b.Credit != "" {
-		c.credit, c.wide = s.One(typeset.Plain(credited(b.Credit)), look, page.Caption)
+		c.credit, c.wide = s.One(typeset.Plain(credited(b.Credit, c.s.Lang)), look, page.Caption)
 		n := len(c.text.Lines)
 		c.alone = n == 0 || c.text.Lines[n-1].Right+look.Size+c.wide > width
 	}
@@ -205,9 +205,9 @@ func (c *caption) marks(to []page.Mark, column, y unit.Length) []page.Mark {
 var aName = regexp.MustCompile(`^\p{Han}{1,3}[^\P{Han}摄影发供图社报台制绘]$`)
 
 // credited is a credit as it is printed: a name alone is that of who took the picture, ×××摄.
-func credited(credit string) string {
+func credited(credit string, l furniture.Lang) string {
 	if aName.MatchString(credit) {
-		return credit + "摄"
+		return l.Words("Photograph: %s", credit)
 	}
 	return credit
 }

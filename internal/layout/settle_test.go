@@ -1,9 +1,10 @@
 package layout
 
 import (
-	"report/internal/typeset"
 	"strings"
 	"testing"
+
+	"report/internal/typeset"
 )
 
 // TestSettled: pages that texts name are settled when each is the page assumed; those that never are are named, in order.

@@ -17,7 +17,7 @@ func (g *grid) spark(to []page.Mark, row *tabulate.Row, c *column, parent int32,
 	var told []string
 	for i, column := range s.Columns {
 		if values[i] = row.Cells[column]; values[i].Number {
-			told = append(told, g.table.Columns[column].Title+values[i].Text)
+			told = append(told, g.Lang.Words("%s %s", g.table.Columns[column].Title, values[i].Text))
 		}
 	}
 	size := g.tpl.Table.Cell.Size
@@ -27,6 +27,6 @@ func (g *grid) spark(to []page.Mark, row *tabulate.Row, c *column, parent int32,
 	if len(marks) == 0 {
 		return to
 	}
-	page.Belong(marks, g.Open(td, page.Node{Kind: page.Figure, Alt: s.Title + "：" + strings.Join(told, "，")}))
+	page.Belong(marks, g.Open(td, page.Node{Kind: page.Figure, Alt: g.Lang.Labelled(s.Title, strings.Join(told, g.Lang.Words("; ")))}))
 	return append(to, marks...)
 }

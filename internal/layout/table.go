@@ -3,8 +3,10 @@ package layout
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"report/internal/bulletin"
+	"report/internal/furniture"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -135,7 +137,7 @@ func (g *grid) checkRow(i int, row *piece, head *again) {
 // name is the title as it stands above the table: 表1 and the title, or 续表1.
 func (g *grid) name() string {
 	if g.cont {
-		return "续" + g.table.Label()
+		return g.Lang.Words("%s (continued)", g.table.Label())
 	}
 	return g.table.Label() + "　" + g.table.Title
 }
@@ -184,7 +186,7 @@ func (s *setter) joined(pieces []piece) piece {
 // again is what stands above the rows of a table that goes on: 续表1, and the head once more (B6).
 func (g *grid) again() *again {
 	set := func() (p piece) {
-		g.Artifact(func() { p = g.joined([]piece{g.title("续" + g.table.Label()), g.head(false)}) })
+		g.Artifact(func() { p = g.joined([]piece{g.title(g.Lang.Words("%s (continued)", g.table.Label())), g.head(false)}) })
 		return p
 	}
 	once := set()
@@ -237,7 +239,7 @@ func (g *grid) aside() string {
 		parts = append(parts, g.table.Period)
 	}
 	if g.table.Unit != "" {
-		parts = append(parts, "单位："+g.table.Unit)
+		parts = append(parts, g.Lang.Labelled(g.Lang.Words("Unit"), g.table.Unit))
 	}
 	return strings.Join(parts, "　")
 }
@@ -246,22 +248,20 @@ func (g *grid) aside() string {
 type remark struct{ mark, text string }
 
 // remarks are the notes, numbered where there are several, each a sentence then, and the source (B7).
-func remarks(notes []string, source string) (all []remark) {
+func remarks(notes []string, source string, l furniture.Lang) (all []remark) {
 	for i, note := range notes {
-		r := remark{"注：", note}
+		r := remark{l.Words("Note:"), note}
 		if len(notes) > 1 {
-			if !strings.HasSuffix(note, "。") {
-				r.text += "。"
-			}
+			r.text = l.Sentence(note)
 			r.mark = strconv.Itoa(i+1) + "."
 			if i == 0 {
-				r.mark = "注：" + r.mark
+				r.mark = l.Words("Note: %s", r.mark)
 			}
 		}
 		all = append(all, r)
 	}
 	if source != "" {
-		all = append(all, remark{"资料来源：", source})
+		all = append(all, remark{l.Words("Source:"), source})
 	}
 	return all
 }
@@ -278,8 +278,9 @@ func (s *setter) remark(r remark, width unit.Length, parent int32, role page.Rol
 	var h hung
 	h.mark, h.inset = s.One(typeset.Plain(r.mark), look, role)
 	if r.mark[0] <= '9' {
-		first, _ := s.One(typeset.Plain("注：1."), look, role)
-		h.at = first.Lines[0].X[2]
+		before := s.Lang.Words("Note: %s", "")
+		first, _ := s.One(typeset.Plain(before+"1."), look, role)
+		h.at = first.Lines[0].X[utf8.RuneCountInString(before)]
 		h.inset += h.at
 	}
 	switch {
@@ -302,7 +303,7 @@ func (s *setter) remarkLine(to []page.Mark, h *hung, n int, y unit.Length) []pag
 
 // notes sets notes and source below the table (B7).
 func (g *grid) notes(parent int32) []piece {
-	all := remarks(g.table.Notes, g.table.Source)
+	all := remarks(g.table.Notes, g.table.Source, g.Lang)
 	if len(all) == 0 || g.more {
 		return nil
 	}

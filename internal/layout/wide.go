@@ -70,7 +70,7 @@ func (g *grid) split(width unit.Length) (parts []*grid) {
 
 // repeated is how many columns every part begins with: the stub, and the unit beside it.
 func (g *grid) repeated() int {
-	if len(g.table.Columns) > 2 && strings.HasSuffix(g.table.Columns[1].Title, "单位") {
+	if len(g.table.Columns) > 2 && g.table.OfUnits(1) {
 		return 2
 	}
 	return 1

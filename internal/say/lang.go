@@ -2,7 +2,8 @@ package say
 
 import (
 	"embed"
-	"sync"
+
+	"report/internal/gettext"
 )
 
 // A Lang is a language that messages can be said in: a row of languages.
@@ -14,26 +15,21 @@ const (
 	Chinese
 )
 
-// languages are the tags of the languages, each with its catalogue, TAG.po, read when it is first asked for. The
-// formats are English already. A language more is a row here and its catalogue.
+// languages are the tags of the languages, each with its catalogue, TAG.po. The formats are English already. A language
+// more is a row here and its catalogue.
 var languages = []struct {
 	tag   string
 	twins func() map[string]string
 }{
 	English: {tag: "en", twins: func() map[string]string { return nil }},
-	Chinese: {tag: "zh", twins: catalogue("zh")},
+	Chinese: {tag: "zh", twins: gettext.Lazy(catalogues, "zh")},
 }
 
 //go:embed *.po
 var catalogues embed.FS
 
-// catalogue reads TAG.po once. What is wrong with the file Read says, to a test.
-func catalogue(tag string) func() map[string]string {
-	return sync.OnceValue(func() map[string]string {
-		twins, _ := Read(tag)
-		return twins
-	})
-}
+// Read reads a language's catalogue, and says the first line that is wrong in it.
+func Read(tag string) (map[string]string, error) { return gettext.Read(catalogues, tag) }
 
 // Langs are all languages.
 func Langs() []Lang {

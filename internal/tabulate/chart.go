@@ -1,15 +1,15 @@
 package tabulate
 
 import (
-	"strconv"
-
 	"report/internal/dataset"
+	"report/internal/furniture"
 	"report/internal/problem"
 )
 
 // A Chart is a chart's specification: what is shown, nothing about how it looks. Every series has a value for every
 // category. The page draws it and the workbook makes a native chart of it.
 type Chart struct {
+	Lang       furniture.Lang // of its label, and of what is printed around it
 	ID         string
 	Number     int // 图1 is 1: in the order of the bulletin's sections, then of the dataset's charts not placed
 	Title      string
@@ -43,4 +43,4 @@ func (c *Chart) IsLine(s *Series) bool {
 }
 
 // Label is the chart's number as it is printed: 图1.
-func (c *Chart) Label() string { return "图" + strconv.Itoa(c.Number) }
+func (c *Chart) Label() string { return c.Lang.Words("Figure %d", c.Number) }

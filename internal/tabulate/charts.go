@@ -2,8 +2,6 @@ package tabulate
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"report/internal/dataset"
 )
@@ -36,7 +34,7 @@ type charter struct {
 
 func (m *charter) chart(from *dataset.Chart) *Chart {
 	kind, _ := dataset.ChartKindOf(from.Kind)
-	c := &Chart{ID: from.ID, Place: from.Place, Title: m.say(from.Title), Kind: kind, Stacked: from.Stacked, Table: from.Table,
+	c := &Chart{Lang: m.lang, ID: from.ID, Place: from.Place, Title: m.say(from.Title), Kind: kind, Stacked: from.Stacked, Table: from.Table,
 		Alt: m.say(from.Alt), Source: m.say(from.Source)}
 	for _, note := range from.Notes {
 		c.Notes = append(c.Notes, m.say(note))
@@ -121,26 +119,27 @@ func unitOf(t *Table, column int) string {
 	return t.Unit
 }
 
-// describe says in words what a chart shows: 柱形图：产值（亿元），增速（%）；2016年至2020年，共5项。
+// describe says in words what a chart shows: 柱形图：产值（亿元）、增速（%）；2016年至2020年，共5项。
 func (c *Chart) describe() string {
-	name := c.Kind.Title
+	l := c.Lang
+	name := c.Kind.Title.In(l)
 	if c.Stacked {
-		name = "堆积" + name
+		name = l.Words("stacked %s", name)
 	}
 	var series []string
 	for _, s := range c.Series[:min(len(c.Series), 3)] {
 		if s.Unit != "" {
-			s.Name += "（" + s.Unit + "）"
+			s.Name = l.Words("%s (%s)", s.Name, s.Unit)
 		}
 		series = append(series, s.Name)
 	}
-	said := name + "：" + strings.Join(series, "、")
+	shown := l.List(series...)
 	if len(c.Series) > len(series) {
-		said += "等" + strconv.Itoa(len(c.Series)) + "个系列"
+		shown = l.Words("%s and others, %d series", shown, len(c.Series))
 	}
-	said += "；" + c.Categories[0]
+	over := c.Categories[0]
 	if n := len(c.Categories); n > 1 {
-		said += "至" + c.Categories[n-1] + "，共" + strconv.Itoa(n) + "项"
+		over = l.Words("%s to %s, %d items", over, c.Categories[n-1], n)
 	}
-	return said + "。"
+	return l.Words("%s: %s; %s.", name, shown, over)
 }

@@ -17,28 +17,28 @@ func (m *maker) ofFigures(t *Table, from *dataset.Table) {
 		}
 	}
 	unit, units := shared(rows, func(f *figure.Figure) string { return f.Unit })
-	period, periods := shared(rows, func(f *figure.Figure) string { return figure.Period(f.Period) })
+	period, periods := shared(rows, func(f *figure.Figure) string { return figure.Period(f.Period, m.lang) })
 	if !units {
 		t.Unit = unit
 	}
 	if !periods && period != "" {
 		t.Period = period
 	}
-	t.Columns = append(t.Columns, Column{Title: "指标"})
+	t.Columns = append(t.Columns, Column{Title: m.lang.Words("Indicator")})
 	if units {
-		t.Columns = append(t.Columns, Column{Title: "单位"})
+		t.Columns = append(t.Columns, Column{Title: m.lang.Words("Unit")})
 	}
 	if periods {
-		t.Columns = append(t.Columns, Column{Title: "时期"})
+		t.Columns = append(t.Columns, Column{Title: m.lang.Words("Period")})
 	}
-	t.Columns = append(t.Columns, Column{Title: "数值", Numeric: true})
+	t.Columns = append(t.Columns, Column{Title: m.lang.Words("Value"), Numeric: true})
 	for _, f := range rows {
 		row := Row{Cells: []Cell{{Text: f.Name}}, Place: from.Place}
 		if units {
 			row.Cells = append(row.Cells, Cell{Text: f.Unit})
 		}
 		if periods {
-			row.Cells = append(row.Cells, Cell{Text: figure.Period(f.Period)})
+			row.Cells = append(row.Cells, Cell{Text: figure.Period(f.Period, m.lang)})
 		}
 		t.Rows = append(t.Rows, Row{Cells: append(row.Cells, value(f)), Place: row.Place})
 		m.hedged(t, f)
@@ -69,5 +69,5 @@ func (m *maker) hedged(t *Table, f *figure.Figure) {
 			return
 		}
 	}
-	t.Notes = append(t.Notes, f.Name+"为"+said+"。")
+	t.Notes = append(t.Notes, m.lang.Words("%s is given as %s.", f.Name, said))
 }

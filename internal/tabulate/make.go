@@ -5,6 +5,7 @@ import (
 
 	"report/internal/dataset"
 	"report/internal/figure"
+	"report/internal/furniture"
 )
 
 // Make makes the tables of a dataset, numbered in the order in which sections place them, then the rest.
@@ -56,17 +57,18 @@ func order(d *dataset.Dataset, kind string, n int, id func(i int) string) []int 
 }
 
 type maker struct {
+	lang    furniture.Lang
 	figures map[string]*figure.Figure
 	labels  map[string]string // of tables and charts, by table:id and chart:id
 }
 
 func newMaker(d *dataset.Dataset) maker {
-	m := maker{figures: make(map[string]*figure.Figure, len(d.Figures)), labels: map[string]string{}}
+	m := maker{lang: d.Furniture(), figures: make(map[string]*figure.Figure, len(d.Figures)), labels: map[string]string{}}
 	for n, i := range tableOrder(d) {
-		m.labels["table:"+d.Tables[i].ID] = (&Table{Number: n + 1}).Label()
+		m.labels["table:"+d.Tables[i].ID] = (&Table{Lang: m.lang, Number: n + 1}).Label()
 	}
 	for n, i := range chartOrder(d) {
-		m.labels["chart:"+d.Charts[i].ID] = (&Chart{Number: n + 1}).Label()
+		m.labels["chart:"+d.Charts[i].ID] = (&Chart{Lang: m.lang, Number: n + 1}).Label()
 	}
 	for i := range d.Figures {
 		m.figures[d.Figures[i].ID] = &d.Figures[i]
@@ -75,7 +77,7 @@ func newMaker(d *dataset.Dataset) maker {
 }
 
 func (m *maker) table(from *dataset.Table) *Table {
-	t := &Table{ID: from.ID, Place: from.Place, Title: m.say(from.Title), Unit: from.Unit, Period: figure.Period(from.Period), Source: m.say(from.Source), Wide: from.Wide}
+	t := &Table{Lang: m.lang, ID: from.ID, Place: from.Place, Title: m.say(from.Title), Unit: from.Unit, Period: figure.Period(from.Period, m.lang), Source: m.say(from.Source), Wide: from.Wide}
 	for _, note := range from.Notes {
 		t.Notes = append(t.Notes, m.say(note))
 	}

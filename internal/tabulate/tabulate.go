@@ -3,14 +3,17 @@
 package tabulate
 
 import (
-	"strconv"
+	"slices"
+	"strings"
 
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/problem"
 )
 
 // A Table is a statistical table ready to be set or written. Every row has as many cells as there are columns.
 type Table struct {
+	Lang    furniture.Lang // of its label, and of what is printed around it
 	ID      string
 	Number  int // 表1 is 1: in the order of the bulletin's sections, then of the dataset's tables not placed
 	Title   string
@@ -54,5 +57,12 @@ type Cell struct {
 	Figure  string         // id of the figure it came from, else empty
 }
 
+// OfUnits reports whether column i holds the units of the rows.
+func (t *Table) OfUnits(i int) bool {
+	c := &t.Columns[i]
+	title := strings.TrimSpace(c.Title)
+	return !c.Numeric && (slices.Contains([]string{"单位", "计量单位", "單位", "計量單位"}, title) || title == t.Lang.Words("Unit"))
+}
+
 // Label is the table's number as it is printed and as its sheet is named: 表1.
-func (t *Table) Label() string { return "表" + strconv.Itoa(t.Number) }
+func (t *Table) Label() string { return t.Lang.Words("Table %d", t.Number) }

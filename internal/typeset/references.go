@@ -5,12 +5,14 @@ import (
 	"strconv"
 
 	"report/internal/bulletin"
+	"report/internal/furniture"
 	"report/internal/page"
 	"report/internal/unit"
 )
 
 // References are what texts refer to: tables, charts and sections by their labels (table:economy), and gathered notes (note:3).
 type References struct {
+	Lang    furniture.Lang  // in which pages are named
 	Assumed map[string]int  // the pages that things were on when last set; nil at first
 	Asked   map[string]bool // the things whose page is said
 	Links   []Goal
@@ -46,7 +48,7 @@ func (r *References) page(to string) string {
 	if !ok {
 		n = 10
 	}
-	return "第" + strconv.Itoa(n) + "页"
+	return r.Lang.Words("page %d", n)
 }
 
 // target is what an inline leads to: an address, or a thing of the document.

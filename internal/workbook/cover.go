@@ -32,7 +32,7 @@ func cover(book Book) *sheet {
 	}
 	fact("期号", facts.Issue)
 	fact("提示", codebook.Plain(facts, facts.Notice))
-	fact("数据时期", figure.Period(facts.Period))
+	fact("数据时期", figure.Period(facts.Period, facts.Furniture()))
 	if n := len(book.Tables); n > 0 {
 		s.lines = append(s.lines, line{cell: cell{kind: isText, text: fmt.Sprintf("统计表：%d个，见“%s”工作表", n, contentsName), link: contentsName}})
 	}

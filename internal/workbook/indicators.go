@@ -24,7 +24,7 @@ var indicatorColumns = []indicatorColumn{
 		_, frequency, _ := longform.First(i.Period)
 		return frequency
 	}},
-	{heading{text: "时期"}, func(i codebook.Indicator) string { return figure.Period(i.Period) }},
+	{heading{text: "时期"}, func(i codebook.Indicator) string { return figure.Period(i.Period, i.Lang) }},
 	{heading{text: "出现于"}, func(i codebook.Indicator) string { return strings.Join(i.Carrier, "、") }},
 	{heading{text: "原文", most: 60}, func(i codebook.Indicator) string { return i.Source }},
 }

@@ -59,7 +59,7 @@ func (p *press) plots() error {
 func (p *plot) alt() string {
 	c := p.chart
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s，%s：%s。", c.Label(), c.Kind.Title, c.Title)
+	fmt.Fprintf(&b, "%s，%s：%s。", c.Label(), c.Kind.Title.In(c.Lang), c.Title)
 	if units := strings.Trim(c.Unit+"、"+c.Unit2, "、"); units != "" {
 		b.WriteString("计量单位：" + units + "。")
 	}

@@ -1,15 +1,27 @@
-package say
+// Package gettext reads catalogues of words in gettext's text format, one file a language: TAG.po.
+package gettext
 
 import (
 	"fmt"
+	"io/fs"
 	"strconv"
 	"strings"
+	"sync"
 )
 
-// Read reads the catalogue of a language, TAG.po, and says the first line that is wrong in it.
-func Read(tag string) (map[string]string, error) {
+// Lazy is the catalogue TAG.po of a folder, read when it is first asked for. What is wrong with the file Read says, to a
+// test.
+func Lazy(folder fs.FS, tag string) func() map[string]string {
+	return sync.OnceValue(func() map[string]string {
+		twins, _ := Read(folder, tag)
+		return twins
+	})
+}
+
+// Read reads the catalogue TAG.po of a folder, and says the first line that is wrong in it.
+func Read(folder fs.FS, tag string) (map[string]string, error) {
 	name := tag + ".po"
-	source, err := catalogues.ReadFile(name)
+	source, err := fs.ReadFile(folder, name)
 	if err != nil {
 		return nil, err
 	}
@@ -20,8 +32,8 @@ func Read(tag string) (map[string]string, error) {
 	return twins, nil
 }
 
-// parse reads gettext's text format as far as catalogues need it: comments, msgid, msgstr, and strings that go on in
-// the next line. The entry without a msgid is the file's header.
+// parse reads the format as far as catalogues need it: comments, msgid, msgstr, and strings that go on in the next line.
+// The entry without a msgid is the file's header.
 func parse(source string) (twins map[string]string, err error) {
 	twins = make(map[string]string, strings.Count(source, "\nmsgid "))
 	var format, twin string

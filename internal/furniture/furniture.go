@@ -1,0 +1,111 @@
+// Package furniture holds the words that print puts around what a dataset says, in the dataset's language: 表1, 目录, 续表,
+// 资料来源：, 2020年3月5日. The English ones are the keys; those of other languages stand in catalogues, TAG.po.
+package furniture
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"report/internal/gettext"
+)
+
+// A Lang is a language of furniture: a row of languages. The zero Lang is that of a dataset that names none.
+type Lang uint8
+
+// The languages that the program itself speaks of.
+const (
+	Hans Lang = iota
+	Hant
+	English
+)
+
+// languages are the languages with their catalogues. A dataset's language is the one of which a tag begins its own; the longest
+// tag counts. A language more is a row here and its catalogue.
+var languages = []struct {
+	tag   string   // of the catalogue
+	tags  []string // in small letters
+	han   bool     // writes without spaces, with full-width marks, and counts in 万 and 亿
+	twins func() map[string]string
+}{
+	Hans:    {tag: "zh-Hans", tags: []string{"zh"}, han: true, twins: gettext.Lazy(catalogues, "zh-Hans")},
+	Hant:    {tag: "zh-Hant", tags: []string{"zh-hant", "zh-tw", "zh-hk", "zh-mo"}, han: true, twins: gettext.Lazy(catalogues, "zh-Hant")},
+	English: {tag: "en", tags: []string{"en"}, twins: func() map[string]string { return nil }},
+}
+
+//go:embed *.po
+var catalogues embed.FS
+
+// Read reads the catalogue of a language, and says the first line that is wrong in it.
+func Read(tag string) (map[string]string, error) { return gettext.Read(catalogues, tag) }
+
+// Catalogues are the tags of the catalogues: of all languages but English.
+func Catalogues() (tags []string) {
+	for i, language := range languages {
+		if Lang(i) != English {
+			tags = append(tags, language.tag)
+		}
+	}
+	return tags
+}
+
+// Of is the furniture for a dataset's language tag, and whether there is any in it; else it is English.
+func Of(tag string) (l Lang, ok bool) {
+	if tag == "" {
+		return Hans, true
+	}
+	l, longest := English, 0
+	for i := range languages {
+		for _, known := range languages[i].tags {
+			if n := len(known); n > longest && strings.HasPrefix(strings.ToLower(tag)+"-", known+"-") {
+				l, longest = Lang(i), n
+			}
+		}
+	}
+	return l, longest > 0
+}
+
+// Tag is the tag of the language's catalogue.
+func (l Lang) Tag() string { return languages[l].tag }
+
+// Han reports whether the language writes without spaces, with full-width marks, and counts in 万 and 亿.
+func (l Lang) Han() bool { return languages[l].han }
+
+// A Word is an English key that stands in a table: written out there as Word("…"), so that tests find it.
+type Word string
+
+// In is the word in a language.
+func (w Word) In(l Lang, args ...any) string { return l.say(string(w), args) }
+
+// Words are words of the language: an English format, written out where Words is called, so that tests find it, and its
+// arguments.
+func (l Lang) Words(format string, args ...any) string { return l.say(format, args) }
+
+func (l Lang) say(format string, args []any) string {
+	if twin, ok := languages[l].twins()[format]; ok {
+		format = twin
+	}
+	if len(args) == 0 {
+		return format
+	}
+	return fmt.Sprintf(format, args...)
+}
+
+// Counted is a number with its unit: 5亿元, 5 billion yuan, 5%.
+func (l Lang) Counted(number, unit string) string {
+	if l.Han() || unit == "" || strings.HasPrefix(unit, "%") || strings.HasPrefix(unit, "‰") || strings.HasPrefix(unit, "°") || strings.HasPrefix(unit, "℃") {
+		return number + unit
+	}
+	return number + " " + unit
+}
+
+// List joins names: 甲、乙.
+func (l Lang) List(names ...string) string { return strings.Join(names, l.Words(", ")) }
+
+// Labelled is a label and what it is for: 单位：亿元.
+func (l Lang) Labelled(label, text string) string { return l.Words("%s: %s", label, text) }
+
+// Sentence ends a text with a full stop, once.
+func (l Lang) Sentence(text string) string {
+	return l.Words("%s.", strings.TrimRight(text, l.Words("%s.", "")))
+}
