@@ -31,7 +31,7 @@ const (
 var relationNames = [...]pdf.Name{Source: "Source", Data: "Data"}
 
 // writeAttachments embeds the files and lists them by name. The list of names is in the order of their bytes (ISO 32000-1, 7.9.6).
-func (m *maker) writeAttachments() {
+func (m *File) writeAttachments() {
 	if m.meta.Standard == Press || len(m.meta.Attachments) == 0 {
 		return
 	}
@@ -50,7 +50,7 @@ func (m *maker) writeAttachments() {
 
 // embed writes an attachment's bytes, and behind them how many they are and their sum: of what is read as it is written, that is not
 // known before.
-func (m *maker) embed(a *Attachment) pdf.Ref {
+func (m *File) embed(a *Attachment) pdf.Ref {
 	params, sum, size := m.to.Reserve(), md5.New(), int64(len(a.Data))
 	s := &pdf.Stream{Raw: a.Data, Dict: pdf.Dict{"Type": pdf.Name("EmbeddedFile"), "Subtype": pdf.Name(a.Type), "Params": params}}
 	if a.Open == nil {

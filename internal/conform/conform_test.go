@@ -396,15 +396,6 @@ func TestOwnIntent(t *testing.T) {
 	}
 }
 
-func TestForeignBytes(t *testing.T) {
-	if err := conform.Apply(io.Discard, []byte("%PDF-1.7\n"), conform.Meta{Document: sample()}); err == nil {
-		t.Error("accepted")
-	}
-	if err := conform.Apply(io.Discard, archive(t, sample()), conform.Meta{Document: sample()}); err == nil {
-		t.Error("accepted")
-	}
-}
-
 // book is a document of many tagged pages, each of 44 lines in two columns.
 func book(pages int) *page.Document {
 	doc := &page.Document{Title: "书", Lang: "zh-Hans", Date: "2021-03-01"}

@@ -7,7 +7,7 @@ import (
 )
 
 // writeIntent says what the file's colours are meant for (ISO 32000-1, 14.11.5).
-func (m *maker) writeIntent() {
+func (m *File) writeIntent() {
 	profile := m.meta.intent()
 	intent := pdf.Dict{"Type": pdf.Name("OutputIntent"), "S": pdf.Name("GTS_PDFA1"), "Info": label(profile.Description),
 		"DestOutputProfile":         m.to.Add(&pdf.Stream{Dict: pdf.Dict{"N": profile.Channels}, Raw: profile.Data}),

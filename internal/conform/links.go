@@ -11,8 +11,8 @@ import (
 	"report/internal/unit"
 )
 
-// A linkSpot is a link of a page.
-type linkSpot struct {
+// A placedLink is a link of a page.
+type placedLink struct {
 	*page.Link
 	page int // index of the page it stands on
 	node int32
@@ -20,11 +20,11 @@ type linkSpot struct {
 	key  int // in the parent tree
 }
 
-func (m *maker) findLinks() {
+func (m *File) findLinks() {
 	for p := range m.meta.Document.Pages {
 		for _, mark := range m.meta.Document.Pages[p].Marks {
 			if l, ok := mark.(*page.Link); ok {
-				m.links = append(m.links, &linkSpot{l, p, l.Node, m.to.Reserve(), len(m.pages) + len(m.links)})
+				m.links = append(m.links, &placedLink{l, p, l.Node, m.to.Reserve(), len(m.pages) + len(m.links)})
 			}
 		}
 	}
@@ -32,9 +32,9 @@ func (m *maker) findLinks() {
 
 // annotations writes the links of a page (ISO 32000-1, 12.5.6.5), printed if anything is and each with a text that says where it
 // leads.
-func (m *maker) annotations(p int) pdf.Array {
+func (m *File) annotations(p int) pdf.Array {
 	var all pdf.Array
-	top := m.boxes[p].trim[3]
+	top := m.sheets[p].top()
 	for _, l := range m.links {
 		if l.page != p {
 			continue
@@ -60,8 +60,8 @@ func (m *maker) annotations(p int) pdf.Array {
 }
 
 // destination is a height of a page, at the magnification that the reader has.
-func (m *maker) destination(p int, y unit.Length) pdf.Array {
-	return pdf.Array{m.pageRefs[p], pdf.Name("XYZ"), nil, m.boxes[p].trim[3] - y.Points(), nil}
+func (m *File) destination(p int, y unit.Length) pdf.Array {
+	return pdf.Array{m.pages[p], pdf.Name("XYZ"), nil, m.sheets[p].top() - y.Points(), nil}
 }
 
 // ascii writes an address in ASCII, as a URI action has it (ISO 32000-1, 12.6.4.7): other bytes become %XX (RFC 3986, 2.1).

@@ -12,11 +12,11 @@ import (
 const producer = "report"
 
 // stamp is the document's date as a string (ISO 32000-1, 7.9.4).
-func (m *maker) stamp() pdf.String { return pdf.String(m.meta.Date.Format("D:20060102150405Z")) }
+func (m *File) stamp() pdf.String { return pdf.String(m.meta.Date.Format("D:20060102150405Z")) }
 
 // writeMetadata writes the information dictionary, and the same as XMP, which the catalog refers to. It comes last, for the
 // document's identifier in it is a hash of everything before.
-func (m *maker) writeMetadata() pdf.Ref {
+func (m *File) writeMetadata() pdf.Ref {
 	doc := m.meta.Document
 	info := pdf.Dict{"Producer": pdf.Text(producer), "CreationDate": m.stamp(), "ModDate": m.stamp()}
 	for key, text := range map[pdf.Name]string{"Title": doc.Title, "Author": doc.Author, "Subject": doc.Subject} {
@@ -34,7 +34,7 @@ func (m *maker) writeMetadata() pdf.Ref {
 }
 
 // xmp writes the metadata (XMP Specification, September 2005).
-func (m *maker) xmp() []byte {
+func (m *File) xmp() []byte {
 	doc, date := m.meta.Document, m.meta.Date.Format("2006-01-02T15:04:05Z")
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n")
@@ -71,7 +71,7 @@ func (m *maker) xmp() []byte {
 
 // claims says which standards the file keeps. PDF/A knows of no other standard: what PDF/UA's claim means is described beside
 // (ISO 19005-3, 6.6.2.3).
-func (m *maker) claims(b *strings.Builder) {
+func (m *File) claims(b *strings.Builder) {
 	if m.meta.Standard == Press {
 		describe(b, "pdfxid", "http://www.npes.org/pdfx/ns/id/", func() { element(b, "pdfxid:GTS_PDFXVersion", "PDF/X-4") })
 		return

@@ -40,7 +40,7 @@ func nest(outline []page.Bookmark) []branch {
 }
 
 // writeOutline writes the document's bookmarks, all open (ISO 32000-1, 12.3.3).
-func (m *maker) writeOutline() {
+func (m *File) writeOutline() {
 	outline := m.meta.Document.Outline
 	if len(outline) == 0 {
 		return

@@ -23,7 +23,7 @@ func (p place) before(q place) bool {
 type item struct {
 	page int
 	mcid int
-	link *linkSpot // or nil
+	link *placedLink // or nil
 }
 
 // place returns where an item stands; a link's annotation comes after the page's contents.
@@ -36,7 +36,7 @@ func (i item) place() place {
 
 // writeTree writes the structure tree (ISO 32000-1, 14.7): an element for every node with content, in reading order, and the tree
 // that leads from contents back to elements.
-func (m *maker) writeTree() {
+func (m *File) writeTree() {
 	if !m.meta.tagged() {
 		return
 	}
@@ -62,9 +62,9 @@ func (m *maker) writeTree() {
 }
 
 // items gathers the content of every node, in the order of the pages.
-func (m *maker) items() [][]item {
+func (m *File) items() [][]item {
 	items := make([][]item, len(m.meta.Document.Structure))
-	for p, nodes := range m.meta.Content {
+	for p, nodes := range m.sequences {
 		for mcid, node := range nodes {
 			items[node] = append(items[node], item{p, mcid, nil})
 		}
@@ -77,7 +77,7 @@ func (m *maker) items() [][]item {
 
 // reserveNodes gives numbers to the nodes that have content, or a node below that has, and to the root. It returns the children of
 // each, in their order.
-func (m *maker) reserveNodes(items [][]item) [][]int32 {
+func (m *File) reserveNodes(items [][]item) [][]int32 {
 	structure := m.meta.Document.Structure
 	used := make([]bool, len(structure))
 	used[0] = true
@@ -105,7 +105,7 @@ func (m *maker) reserveNodes(items [][]item) [][]int32 {
 func keepsPlace(k page.Kind) bool { return k == page.TH || k == page.TD }
 
 // element writes the element of a node: its kind, its parent, what a reader is told of it, and what it holds.
-func (m *maker) element(node int32, root pdf.Ref, items []item, children []int32, notes *pdf.Array) []byte {
+func (m *File) element(node int32, root pdf.Ref, items []item, children []int32, notes *pdf.Array) []byte {
 	n := &m.meta.Document.Structure[node]
 	b := pdf.Append([]byte("<</S"), pdf.Name(n.Kind.String()))
 	parent := root
@@ -116,7 +116,7 @@ func (m *maker) element(node int32, root pdf.Ref, items []item, children []int32
 	home := -1 // the page that MCIDs are of
 	if at := slices.IndexFunc(items, func(i item) bool { return i.link == nil }); at >= 0 {
 		home = items[at].page
-		b = pdf.Append(append(b, "/Pg"...), m.pageRefs[home])
+		b = pdf.Append(append(b, "/Pg"...), m.pages[home])
 	}
 	for _, entry := range [...]struct{ key, text string }{{"/T", brief(n.Title)}, {"/Alt", brief(n.Alt)}, {"/Lang", n.Lang}} {
 		if entry.text != "" {
@@ -138,7 +138,7 @@ func (m *maker) element(node int32, root pdf.Ref, items []item, children []int32
 }
 
 // kids are what an element holds: its content in its order, each child where the child's first content stands among it.
-func (m *maker) kids(items []item, children []int32, home int) pdf.Array {
+func (m *File) kids(items []item, children []int32, home int) pdf.Array {
 	kids := make(pdf.Array, 0, len(items)+len(children))
 	for _, it := range items {
 		for len(children) > 0 && m.first[children[0]].before(it.place()) {
@@ -147,11 +147,11 @@ func (m *maker) kids(items []item, children []int32, home int) pdf.Array {
 		}
 		switch {
 		case it.link != nil:
-			kids = append(kids, pdf.Dict{"Type": pdf.Name("OBJR"), "Obj": it.link.ref, "Pg": m.pageRefs[it.page]})
+			kids = append(kids, pdf.Dict{"Type": pdf.Name("OBJR"), "Obj": it.link.ref, "Pg": m.pages[it.page]})
 		case it.page == home:
 			kids = append(kids, it.mcid)
 		default:
-			kids = append(kids, pdf.Dict{"Type": pdf.Name("MCR"), "Pg": m.pageRefs[it.page], "MCID": it.mcid})
+			kids = append(kids, pdf.Dict{"Type": pdf.Name("MCR"), "Pg": m.pages[it.page], "MCID": it.mcid})
 		}
 	}
 	for _, child := range children {
@@ -161,7 +161,7 @@ func (m *maker) kids(items []item, children []int32, home int) pdf.Array {
 }
 
 // begin finds where the content of every node begins, that of the nodes below it too.
-func (m *maker) begin(items [][]item) {
+func (m *File) begin(items [][]item) {
 	m.first = slices.Repeat([]place{{nowhere, 0}}, len(items))
 	for i := len(items) - 1; i >= 0; i-- { // parents stand before their children
 		if len(items[i]) > 0 && items[i][0].place().before(m.first[i]) {
@@ -205,11 +205,11 @@ func appendAttributes(b []byte, n *page.Node) []byte {
 }
 
 // parentTree leads from a page and MCID, and from a link, to their elements (ISO 32000-1, 14.7.4.4).
-func (m *maker) parentTree() pdf.Ref {
+func (m *File) parentTree() pdf.Ref {
 	nums := make(pdf.Array, 0, 2*(len(m.pages)+len(m.links)))
 	for p := range m.pages {
 		var list []byte
-		for _, node := range m.meta.Content[p] {
+		for _, node := range m.sequences[p] {
 			list = pdf.Append(list, m.nodes[node])
 		}
 		nums = append(nums, p, m.to.Add(pdf.Raw("["+string(list)+"]")))

@@ -20,17 +20,17 @@ const penUnit = 10000
 // the upper left one. The text and colour operators keep their state, so each is written when it changes.
 type painter struct {
 	out       []byte
-	alphabets *alphabets
-	sheet     sheetOf
+	resources *resources
+	sheet     conform.Sheet
 	tagged    bool
 	content   []int32 // nodes, by MCID
 
-	marked bool  // a marked-content sequence is open
-	node   int32 // it is of
-	inText bool
-	begun  bool  // a line of text has begun in the text object
-	x, y   int64 // where it did, thousandths of a point
-	pen    int64 // where it stands, 1/penUnit of a unit.Length from the page's left edge
+	marked       bool  // a marked-content sequence is open
+	node         int32 // it is of
+	inText       bool
+	begun        bool  // a line of text has begun in the text object
+	lineX, lineY int64 // where it did, thousandths of a point
+	pen          int64 // where it stands, 1/penUnit of a unit.Length from the page's left edge
 	graphics
 	outer graphics // of the page, while a part of it is turned
 
@@ -40,7 +40,7 @@ type painter struct {
 
 // Graphics is the state that q keeps and Q brings back (ISO 32000-1, 8.4.2).
 type graphics struct {
-	font      *alphabet
+	font      *subset
 	size      unit.Length
 	filling   page.Color
 	stroking  page.Color
@@ -50,12 +50,12 @@ type graphics struct {
 }
 
 // contents appends the operators of a page to out, and returns them with the nodes that its marked-content sequences belong to.
-func contents(out []byte, p *page.Page, all *alphabets, structure []page.Node, sheet sheetOf) ([]byte, []int32) {
+func contents(out []byte, p *page.Page, all *resources, structure []page.Node, sheet conform.Sheet) ([]byte, []int32) {
 	painter := painter{
-		out: out, alphabets: all, sheet: sheet, tagged: sheet.standard == conform.Archive && len(structure) > 1,
+		out: out, resources: all, sheet: sheet, tagged: sheet.Standard == conform.Archive && len(structure) > 1,
 		graphics: graphics{filling: page.Black, stroking: page.Black, width: unit.Pt}, // a page begins so (ISO 32000-1, 8.4.1)
 	}
-	if sheet.standard == conform.Press {
+	if sheet.Standard == conform.Press {
 		painter.op("0 0 0 1 k 0 0 0 1 K\n") // black as an ink of four
 	}
 	for _, m := range p.Marks {
@@ -81,7 +81,7 @@ func contents(out []byte, p *page.Page, all *alphabets, structure []page.Node, s
 		}
 	}
 	painter.leave()
-	if sheet.standard == conform.Press {
+	if sheet.Standard == conform.Press {
 		painter.slug(p.Trim)
 	}
 	return painter.out, painter.content
@@ -98,7 +98,7 @@ func (p *painter) turn(t *page.Turn) {
 	}
 	p.outer = p.graphics
 	p.op("q 0 1 -1 0 ")
-	for _, v := range [...]int64{p.sheet.x(t.At.X) + p.sheet.margin + p.sheet.height, p.sheet.y(t.At.Y) - p.sheet.margin} {
+	for _, v := range [...]int64{p.x(t.At.X) + p.sheet.Margin + p.sheet.Height, p.y(t.At.Y) - p.sheet.Margin} {
 		p.out = appendMilli(p.out, v)
 	}
 	p.op("cm\n")
@@ -132,8 +132,8 @@ func (p *painter) leave() {
 func (p *painter) op(s string) { p.out = append(p.out, s...) }
 
 func (p *painter) point(at unit.Point) {
-	p.out = appendMilli(p.out, p.sheet.x(at.X))
-	p.out = appendMilli(p.out, p.sheet.y(at.Y))
+	p.out = appendMilli(p.out, p.x(at.X))
+	p.out = appendMilli(p.out, p.y(at.Y))
 }
 
 func (p *painter) setFill(c page.Color) {
@@ -169,9 +169,9 @@ func (p *painter) rule(r *page.Rule) {
 func (p *painter) box(b *page.Box) {
 	p.endText()
 	p.setFill(b.Fill)
-	r := p.sheet.carried(b.Rect)
-	left, top := p.sheet.x(r.X), p.sheet.y(r.Y)
-	right, bottom := p.sheet.x(r.X+r.W), p.sheet.y(r.Y+r.H) // so that boxes that touch, touch
+	r := p.carried(b.Rect)
+	left, top := p.x(r.X), p.y(r.Y)
+	right, bottom := p.x(r.X+r.W), p.y(r.Y+r.H) // so that boxes that touch, touch
 	for _, v := range [...]int64{left, bottom, right - left, top - bottom} {
 		p.out = appendMilli(p.out, v)
 	}
@@ -192,7 +192,7 @@ func (p *painter) path(path *page.Path) {
 func (p *painter) beginText() {
 	if !p.inText {
 		p.op("BT\n")
-		p.inText, p.begun, p.x, p.y = true, false, 0, 0
+		p.inText, p.begun, p.lineX, p.lineY = true, false, 0, 0
 	}
 }
 
@@ -209,7 +209,7 @@ func (p *painter) run(r *page.Run) {
 	}
 	p.beginText()
 	p.setFill(r.Color)
-	p.setFont(p.alphabets.of[r.Face], r.Size)
+	p.setFont(p.resources.of[r.Face], r.Size)
 	if p.tagged && slices.ContainsFunc(r.Text, isPrivate) {
 		p.private(r)
 		return
@@ -217,7 +217,7 @@ func (p *painter) run(r *page.Run) {
 	p.show(r)
 }
 
-func (p *painter) setFont(a *alphabet, size unit.Length) {
+func (p *painter) setFont(a *subset, size unit.Length) {
 	if p.font == a && p.size == size {
 		return
 	}
@@ -231,15 +231,15 @@ func (p *painter) setFont(a *alphabet, size unit.Length) {
 // moveTo brings the pen to where a run begins. Behind another run of its line the pen stands there, or almost; elsewhere a
 // line of text begins anew, and Td counts from the beginning of the one before.
 func (p *painter) moveTo(r *page.Run) {
-	x, y := p.sheet.x(r.X[0]), p.sheet.y(r.Y)
-	if off := p.pen - int64(r.X[0])*penUnit; p.begun && y == p.y && off < int64(r.Size)*penUnit && -off < int64(r.Size)*penUnit {
+	x, y := p.x(r.X[0]), p.y(r.Y)
+	if off := p.pen - int64(r.X[0])*penUnit; p.begun && y == p.lineY && off < int64(r.Size)*penUnit && -off < int64(r.Size)*penUnit {
 		return
 	}
-	p.out = appendMilli(p.out, x-p.x)
-	p.out = appendMilli(p.out, y-p.y)
+	p.out = appendMilli(p.out, x-p.lineX)
+	p.out = appendMilli(p.out, y-p.lineY)
 	p.op("Td\n")
-	p.x, p.y, p.begun = x, y, true
-	p.pen = divide((x-p.sheet.margin)*int64(unit.Pt)*penUnit, 1000)
+	p.lineX, p.lineY, p.begun = x, y, true
+	p.pen = divide((x-p.sheet.Margin)*int64(unit.Pt)*penUnit, 1000)
 }
 
 // A glyph is what a run draws at a place.

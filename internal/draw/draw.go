@@ -1,8 +1,9 @@
 // Package draw puts finished pages into a PDF. It is the only door to gopdf.
 //
-// gopdf lays out the file: page tree, pages with their boxes, contents, object numbers. What its calls cannot say goes
-// through its two open doors (door.go): a page's contents as operators, because gopdf places text to 1/100 pt a call and cannot
-// move single glyphs; fonts and resources as objects. conform then writes the file, with all that belongs to it as a whole.
+// gopdf is given what pages are drawn with, as objects, numbers them and writes them (gopdf.go): contents as operators, fonts, profiles and
+// dictionaries of pictures, the resources of pages. Its calls for text, lines and colours are not used, because they round places to 1/100 pt and inks to whole percent, know no
+// glyph that is not a character's own, and have no marked content, tints of spot colours or overprint. Boxes, tags and everything else
+// that a file has as a whole come from the page.Document, in conform; nothing is read out of what gopdf writes.
 // Equal documents give equal bytes; documents may be drawn in parallel.
 package draw
 
@@ -16,6 +17,7 @@ import (
 	"report/internal/font"
 	"report/internal/icc"
 	"report/internal/page"
+	"report/internal/pdf"
 	"report/internal/prefetch"
 	"report/internal/problem"
 	"report/internal/say"
@@ -44,61 +46,71 @@ func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
 		return err
 	}
 	meta.Document = doc
-	alphabets := collect(doc)
-	file := newFile(doc.Pages[0].Trim)
-	defer file.release()
-	for _, a := range alphabets.order {
-		if err := file.addFont(a); err != nil {
+	d := drawing{engine: newEngine(), File: conform.New(w, meta), standard: meta.Standard}
+	all := collect(doc)
+	if err := d.addResources(all); err != nil {
+		return err
+	}
+	d.addPages(doc, all)
+	if err := d.write(); err != nil {
+		return err
+	}
+	return d.Finish()
+}
+
+// A drawing is a file being made, and the engine that draws it.
+type drawing struct {
+	*engine
+	*conform.File
+	standard conform.Standard
+}
+
+// add draws an object under a reserved number.
+func (d *drawing) add(ref pdf.Ref, o pdf.Object) { d.engine.add(d.File, ref, o) }
+
+// addResources draws what all pages are drawn with: fonts, pictures, and what a press file needs.
+func (d *drawing) addResources(all *resources) error {
+	fonts := pdf.Dict{}
+	for _, a := range all.order {
+		ref, err := d.addFont(a)
+		if err != nil {
 			return err
 		}
+		fonts[pdf.Name("F"+strconv.Itoa(a.number))] = ref
 	}
-	meta.Streams = alphabets.pictures.add(file, meta.Standard)
-	meta.Resources = file.add(resources(alphabets, meta.Standard))
+	dict := pdf.Dict{"Font": fonts}
+	if images := all.pictures.add(d); len(images) > 0 {
+		dict["XObject"] = images
+	}
+	if d.standard == conform.Press {
+		dict["ExtGState"], dict["ColorSpace"] = pressStates(), all.spots.inks()
+	}
+	d.add(d.Resources, dict)
+	return nil
+}
+
+// addPages draws the pages, on the processors that are free.
+func (d *drawing) addPages(doc *page.Document, all *resources) {
+	type painted struct {
+		operators []byte
+		sequences []int32
+	}
 	pages := prefetch.Of(len(doc.Pages), func(i int) painted {
-		sheet := newSheet(meta.Standard, doc.Pages[i].Trim, doc.Bleed)
-		operators, nodes := contents(make([]byte, 0, pageSize), &doc.Pages[i], alphabets, doc.Structure, sheet)
-		return painted{sheet, operators, nodes}
+		operators, sequences := contents(make([]byte, 0, pageSize), &doc.Pages[i], all, doc.Structure, conform.SheetOf(d.standard, doc, i))
+		return painted{operators, sequences}
 	})
 	defer pages.End()
 	for i := range doc.Pages {
 		p := pages.At(i)
-		meta.Content = append(meta.Content, p.nodes)
-		if err := file.addPage(p.sheet, p.operators); err != nil {
-			return err
-		}
+		d.giveStream(pdf.Dict{}, p.operators, func(contents []byte) { d.AddPage(contents, p.sequences) })
 		if doc.Once {
 			doc.Pages[i].Spend()
 		}
 	}
-	made, err := file.write()
-	if err != nil {
-		return err
-	}
-	return conform.Apply(w, made, meta)
-}
-
-// A painted page is the operators of one, and the nodes that its marked-content sequences belong to.
-type painted struct {
-	sheet     sheetOf
-	operators []byte
-	nodes     []int32
 }
 
 // pageSize is about how many bytes of operators a page of prose has.
 const pageSize = 16 << 10
-
-// resources is the dictionary of all pages: fonts, and what a press file needs.
-func resources(all *alphabets, standard conform.Standard) string {
-	b := []byte("<</Font<<")
-	for _, a := range all.order {
-		b = append(b, "/F"+strconv.Itoa(a.number)+" "+strconv.Itoa(a.object)+" 0 R"...)
-	}
-	b = append(b, ">>"+all.pictures.resources()...)
-	if standard == conform.Press {
-		b = append(b, pressStates+all.spots.inks()...)
-	}
-	return string(append(b, ">>\n"...))
-}
 
 // check finds what would make a file that readers refuse, and reads the date.
 func check(doc *page.Document) (time.Time, error) {
@@ -167,17 +179,17 @@ func badNode(doc *page.Document) string {
 	return ""
 }
 
-// alphabets are the characters a document uses, by face, in the order in which the faces appear; and its pictures and spot colours.
-type alphabets struct {
-	of       map[*font.Face]*alphabet
-	order    []*alphabet
-	pictures *gallery
+// Resources are what a document is drawn with: its faces, in the order in which they appear, its pictures and its spot colours.
+type resources struct {
+	of       map[*font.Face]*subset
+	order    []*subset
+	pictures *images
 	spots    palette
 }
 
 // collect reads every run of a document.
-func collect(doc *page.Document) *alphabets {
-	all := &alphabets{of: map[*font.Face]*alphabet{}, pictures: gather(doc), spots: spotsOf(doc)}
+func collect(doc *page.Document) *resources {
+	all := &resources{of: map[*font.Face]*subset{}, pictures: imagesOf(doc), spots: spotsOf(doc)}
 	for i := range doc.Pages {
 		for _, m := range doc.Pages[i].Marks {
 			if run, ok := m.(*page.Run); ok && len(run.Text) > 0 {
@@ -191,10 +203,10 @@ func collect(doc *page.Document) *alphabets {
 	return all
 }
 
-func (all *alphabets) face(f *font.Face) *alphabet {
+func (all *resources) face(f *font.Face) *subset {
 	a := all.of[f]
 	if a == nil {
-		a = &alphabet{face: f, number: len(all.order) + 1}
+		a = &subset{face: f, number: len(all.order) + 1}
 		all.of[f] = a
 		all.order = append(all.order, a)
 	}

@@ -52,7 +52,7 @@ func legible(operators []byte) []byte {
 // The operators of a page, for reading.
 func TestOperators(t *testing.T) {
 	doc := notice()
-	got, nodes := contents(nil, &doc.Pages[0], collect(doc), doc.Structure, newSheet(conform.Archive, a4, 0))
+	got, nodes := contents(nil, &doc.Pages[0], collect(doc), doc.Structure, conform.SheetOf(conform.Archive, doc, 0))
 	got = legible(got)
 	if want := []int32{2, 4, 5, 6}; !slices.Equal(nodes, want) {
 		t.Errorf("marked content is of nodes %v, want %v", nodes, want)
@@ -172,7 +172,7 @@ func TestInk(t *testing.T) {
 		{spot, false, conform.Press, "/S2 cs 0.12 scn\n"}, {spot, true, conform.Press, "/S2 CS 0.12 SCN\n"}, {spot, false, conform.Archive, "0.88 g\n"},
 	}
 	for _, tt := range tests {
-		p := painter{sheet: sheetOf{standard: tt.standard}, alphabets: &alphabets{spots: palette{{Spot: "A"}, {Spot: "Silver"}}}}
+		p := painter{sheet: conform.Sheet{Standard: tt.standard}, resources: &resources{spots: palette{{Spot: "A"}, {Spot: "Silver"}}}}
 		if p.ink(tt.c, tt.stroke); string(p.out) != tt.want {
 			t.Errorf("%+v: got %q, want %q", tt.c, p.out, tt.want)
 		}
@@ -180,8 +180,8 @@ func TestInk(t *testing.T) {
 }
 
 func TestWidths(t *testing.T) {
-	for text, want := range map[string]string{"汉字": "", "12": "/W[1[471 558]]", "1中Ａ\u2E3A": "/W[1[471 2000]]", "1·ＡV": "/W[1[471 714]]", "·—": ""} {
-		a := alphabet{face: font.Bundled().Face(font.Song)}
+	for text, want := range map[string]string{"汉字": "", "12": "[1[471 558]]", "1中Ａ\u2E3A": "[1[471 2000]]", "1·ＡV": "[1[471 714]]", "·—": ""} {
+		a := subset{face: font.Bundled().Face(font.Song)}
 		a.add(setRun(a.face, unit.Pt, 0, 0, 0, text))
 		a.settle()
 		if got := string(a.widths()); got != want {
@@ -192,7 +192,7 @@ func TestWidths(t *testing.T) {
 
 // Blocks hold at most 100 characters; those above U+FFFF are surrogate pairs; equal glyphs stay two characters.
 func TestToUnicode(t *testing.T) {
-	a := alphabet{face: font.Bundled().Face(font.Song)}
+	a := subset{face: font.Bundled().Face(font.Song)}
 	for r := rune(0x4E00); r < 0x4E00+250; r++ {
 		a.add(setRun(a.face, unit.Pt, 0, 0, 0, string(r)))
 	}

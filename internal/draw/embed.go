@@ -1,38 +1,42 @@
 package draw
 
 import (
-	"fmt"
 	"strconv"
+
+	"report/internal/pdf"
 )
 
-// addFont adds a face's subset as a composite font of five objects (ISO 32000-1, 9.7) and keeps its number in the
-// alphabet. gopdf's own way to a font deflates a whole face without need and loses characters above U+FFFF.
-func (f *file) addFont(a *alphabet) error {
-	program, err := a.subset()
+// addFont adds a face's subset as a composite font of five objects (ISO 32000-1, 9.7). gopdf's own way to a font deflates a whole face
+// without need, loses characters above U+FFFF and knows no glyph that is not a character's.
+func (d *drawing) addFont(a *subset) (pdf.Ref, error) {
+	program, err := a.cut()
 	if err != nil {
-		return err
+		return pdf.Ref{}, err
 	}
-	name := a.tag + a.face.Name
-	programID := f.addStream("/Length1 "+strconv.Itoa(len(program)), program)
-	unicodeID := f.addStream("", a.toUnicode())
+	name := pdf.Name(a.tag + a.face.Name)
+	ref, descendant, descriptor, file, unicode := d.Reserve(), d.Reserve(), d.Reserve(), d.Reserve(), d.Reserve()
+	d.add(file, &pdf.Stream{Dict: pdf.Dict{"Length1": len(program)}, Raw: program})
 	xMin, yMin, xMax, yMax := a.face.Box()
-	descriptorID := f.add(fmt.Sprintf("<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0"+
-		"/Ascent %d/Descent %d/CapHeight %d/StemV 0/FontFile2 %d 0 R>>\n",
-		name, xMin, yMin, xMax, yMax, a.face.Ascent(), a.face.Descent(), a.face.CapHeight(), programID))
-	descendantID := f.add(fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"+
-		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor %d 0 R/DW %d%s>>\n",
-		name, descriptorID, defaultWidth, a.widths()))
-	a.object = f.add(fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>\n",
-		name, descendantID, unicodeID))
-	return nil
+	d.add(descriptor, pdf.Dict{"Type": pdf.Name("FontDescriptor"), "FontName": name, "Flags": 4, "FontBBox": pdf.Array{xMin, yMin, xMax, yMax},
+		"ItalicAngle": 0, "Ascent": a.face.Ascent(), "Descent": a.face.Descent(), "CapHeight": a.face.CapHeight(), "StemV": 0, "FontFile2": file})
+	cid := pdf.Dict{"Type": pdf.Name("Font"), "Subtype": pdf.Name("CIDFontType2"), "BaseFont": name,
+		"CIDSystemInfo": pdf.Dict{"Registry": pdf.String("Adobe"), "Ordering": pdf.String("Identity"), "Supplement": 0},
+		"CIDToGIDMap":   pdf.Name("Identity"), "FontDescriptor": descriptor, "DW": defaultWidth}
+	if widths := a.widths(); widths != nil {
+		cid["W"] = pdf.Raw(widths)
+	}
+	d.add(descendant, cid)
+	d.add(unicode, &pdf.Stream{Dict: pdf.Dict{}, Raw: a.toUnicode()})
+	d.add(ref, pdf.Dict{"Type": pdf.Name("Font"), "Subtype": pdf.Name("Type0"), "BaseFont": name, "Encoding": pdf.Name("Identity-H"),
+		"DescendantFonts": pdf.Array{descendant}, "ToUnicode": unicode})
+	return ref, nil
 }
 
 // defaultWidth is the advance of a Han character, in thousandths of an em.
 const defaultWidth = 1000
 
-// widths lists the glyphs that are not defaultWidth wide: first[width width …] (ISO 32000-1, 9.7.4.3). It is empty if
-// there are none.
-func (a *alphabet) widths() []byte {
+// widths lists the glyphs that are not defaultWidth wide: [first[width width …]] (ISO 32000-1, 9.7.4.3). It is nil if there are none.
+func (a *subset) widths() []byte {
 	var b []byte
 	open := false
 	for i := range a.size() {
@@ -58,11 +62,11 @@ func (a *alphabet) widths() []byte {
 	if b == nil {
 		return nil
 	}
-	return append(append([]byte("/W["), b...), ']')
+	return append(append([]byte{'['}, b...), ']')
 }
 
 // toUnicode is the CMap that gives glyphs back their characters, in blocks of 100 (Adobe Technical Note 5014, 4.1).
-func (a *alphabet) toUnicode() []byte {
+func (a *subset) toUnicode() []byte {
 	b := []byte("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n" +
 		"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n" +

@@ -75,7 +75,7 @@ func TestGlyphsKeepTrueText(t *testing.T) {
 
 // The advance of a form is never far from the one it is given.
 func TestFormAdvances(t *testing.T) {
-	a := alphabet{face: font.Bundled().Face(font.Song)}
+	a := subset{face: font.Bundled().Face(font.Song)}
 	for given := 20; given < 1900; given++ {
 		run := spaced(a.face, 0, "国人", given, 1000)
 		f, _ := a.form(run, 0)

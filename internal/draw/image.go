@@ -1,109 +1,98 @@
 package draw
 
 import (
-	"fmt"
-	"io"
 	"strconv"
 
 	"report/internal/conform"
 	"report/internal/icc"
 	"report/internal/page"
+	"report/internal/pdf"
 	"report/internal/picture"
 	"report/internal/unit"
 )
 
-// A gallery is the pictures of a document, each once however often it is shown.
-type gallery struct {
-	of       map[*picture.Picture]*hanging
-	order    []*hanging
-	profiles map[string]int // objects, by the profile's bytes
+// Images are the pictures of a document, each once however often it is shown.
+type images struct {
+	of       map[*picture.Picture]*xobject
+	order    []*xobject
+	profiles map[string]pdf.Ref // by the profile's bytes
 }
 
-// A hanging is a picture with its name in contents (/I1) and its object.
-type hanging struct {
+// An xobject is a picture with its name in contents (/I1).
+type xobject struct {
 	picture *picture.Picture
 	number  int
-	object  int
 }
 
-// gather finds every picture of a document.
-func gather(doc *page.Document) *gallery {
-	g := &gallery{of: map[*picture.Picture]*hanging{}, profiles: map[string]int{}}
+// imagesOf finds every picture of a document.
+func imagesOf(doc *page.Document) *images {
+	all := &images{of: map[*picture.Picture]*xobject{}, profiles: map[string]pdf.Ref{}}
 	for i := range doc.Pages {
 		for _, m := range doc.Pages[i].Marks {
-			image, ok := m.(*page.Image)
-			if !ok || g.of[image.Picture] != nil {
+			mark, ok := m.(*page.Image)
+			if !ok || all.of[mark.Picture] != nil {
 				continue
 			}
-			h := &hanging{picture: image.Picture, number: len(g.order) + 1}
-			g.of[image.Picture] = h
-			g.order = append(g.order, h)
+			one := &xobject{mark.Picture, len(all.order) + 1}
+			all.of[mark.Picture] = one
+			all.order = append(all.order, one)
 		}
 	}
-	return g
+	return all
 }
 
-// add puts all pictures into the file, without their samples. It returns what opens those, by object: they are read one picture after
-// the other when the file is written.
-func (g *gallery) add(f *file, standard conform.Standard) map[int]func() (io.ReadCloser, int64, error) {
-	open := make(map[int]func() (io.ReadCloser, int64, error), len(g.order))
-	for _, h := range g.order {
-		width, height := h.picture.Stored()
-		entries := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace%s%s", width, height,
-			g.space(f, h.picture, standard), filter(h.picture))
-		if h.picture.Inverted {
-			entries += "/Decode[1 0 1 0 1 0 1 0]"
+// add puts all pictures into the file and returns their names. Samples are opened as they are written, one picture's after the other's.
+func (all *images) add(d *drawing) pdf.Dict {
+	names := pdf.Dict{}
+	for _, one := range all.order {
+		width, height := one.picture.Stored()
+		ref := d.Reserve()
+		dict := pdf.Dict{"Type": pdf.Name("XObject"), "Subtype": pdf.Name("Image"), "Width": width, "Height": height, "BitsPerComponent": 8,
+			"ColorSpace": all.space(d, one.picture)}
+		setFilter(dict, one.picture)
+		if one.picture.Inverted {
+			dict["Decode"] = pdf.Array{1, 0, 1, 0, 1, 0, 1, 0}
 		}
-		h.object = f.addStream(entries, nil)
-		open[h.object] = h.picture.Data
+		d.add(ref, &pdf.Stream{Dict: dict, Open: one.picture.Data})
+		names[pdf.Name("I"+strconv.Itoa(one.number))] = ref
 	}
-	return open
+	return names
 }
 
-// filter names how samples are packed.
-func filter(p *picture.Picture) string {
+// setFilter says how samples are packed.
+func setFilter(dict pdf.Dict, p *picture.Picture) {
 	if p.Coding() == picture.DCT {
-		return "/Filter/DCTDecode"
+		dict["Filter"] = pdf.Name("DCTDecode")
+		return
 	}
 	width, _ := p.Stored()
-	return fmt.Sprintf("/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %d/Columns %d>>", p.Space.Samples(), width)
+	dict["Filter"], dict["DecodeParms"] = pdf.Name("FlateDecode"), pdf.Dict{"Predictor": 15, "Colors": p.Space.Samples(), "Columns": width}
 }
 
 // space is a picture's colour space: its own profile, or what a picture without one means. Plain screen colours are what an
 // archive file intends, and bare inks are what a press file does; each needs a profile in the other.
-func (g *gallery) space(f *file, p *picture.Picture, standard conform.Standard) string {
+func (all *images) space(d *drawing, p *picture.Picture) pdf.Object {
 	profile := p.Profile
 	switch {
 	case profile != nil:
 	case p.Space == picture.Gray:
-		return "/DeviceGray"
-	case p.Space == picture.RGB && standard == conform.Press:
+		return pdf.Name("DeviceGray")
+	case p.Space == picture.RGB && d.standard == conform.Press:
 		profile = icc.SRGB().Data
 	case p.Space == picture.RGB:
-		return "/DeviceRGB"
-	case standard == conform.Press:
-		return "/DeviceCMYK"
+		return pdf.Name("DeviceRGB")
+	case d.standard == conform.Press:
+		return pdf.Name("DeviceCMYK")
 	default:
 		profile = icc.FOGRA39().Data
 	}
-	object := g.profiles[string(profile)]
-	if object == 0 {
-		object = f.addStream("/N "+strconv.Itoa(p.Space.Samples()), profile)
-		g.profiles[string(profile)] = object
+	ref, there := all.profiles[string(profile)]
+	if !there {
+		ref = d.Reserve()
+		d.add(ref, &pdf.Stream{Dict: pdf.Dict{"N": p.Space.Samples()}, Raw: profile})
+		all.profiles[string(profile)] = ref
 	}
-	return fmt.Sprintf("[/ICCBased %d 0 R]", object)
-}
-
-// resources is the gallery's part of the dictionary of all pages.
-func (g *gallery) resources() string {
-	if len(g.order) == 0 {
-		return ""
-	}
-	b := []byte("/XObject<<")
-	for _, h := range g.order {
-		b = fmt.Appendf(b, "/I%d %d 0 R", h.number, h.object)
-	}
-	return string(append(b, ">>"...))
+	return pdf.Array{pdf.Name("ICCBased"), ref}
 }
 
 // image draws the part of a picture that its crop names into its frame; what lies outside is clipped.
@@ -113,8 +102,8 @@ func (p *painter) image(m *page.Image, number int) {
 	}
 	p.endText()
 	p.op("q\n")
-	frame := p.sheet.carried(m.Rect)
-	p.numbers(p.sheet.x(frame.X), p.sheet.y(frame.Y+frame.H), milli(frame.W), milli(frame.H))
+	frame := p.carried(m.Rect)
+	p.numbers(p.x(frame.X), p.y(frame.Y+frame.H), milli(frame.W), milli(frame.H))
 	p.op("re W n\n")
 	whole := unit.Rect{W: unit.Length(float64(m.Rect.W) / m.Crop.W), H: unit.Length(float64(m.Rect.H) / m.Crop.H)}
 	whole.X = m.Rect.X - unit.Length(m.Crop.X*float64(whole.W))
@@ -141,7 +130,7 @@ func grown(whole, frame, carried unit.Rect) unit.Rect {
 func (p *painter) turned(r unit.Rect, turn picture.Turn) {
 	a, b, c, d, e, f := turn.Matrix()
 	w, h := milli(r.W), milli(r.H)
-	left, bottom := p.sheet.x(r.X), p.sheet.y(r.Y+r.H)
+	left, bottom := p.x(r.X), p.y(r.Y+r.H)
 	at := func(x, y int64) (int64, int64) { // of the stored picture, y down, to the sheet, y up
 		shownX := int64(a)*x + int64(c)*y + int64(e)
 		shownY := int64(b)*x + int64(d)*y + int64(f)

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -18,6 +19,7 @@ import (
 
 	"report/internal/conform"
 	"report/internal/page"
+	"report/internal/pdf"
 	"report/internal/picture"
 	"report/internal/unit"
 )
@@ -166,14 +168,14 @@ func TestSpaces(t *testing.T) {
 		{"cmyk.jpg", os.DirFS("testdata"), conform.Archive, `^\[/ICCBased \d+ 0 R\]$`},
 		{"cmyk.jpg", os.DirFS("testdata"), conform.Press, `^/DeviceCMYK$`},
 	} {
-		g, f := &gallery{profiles: map[string]int{}}, newFile(a4)
-		if got := g.space(f, opened(t, c.files, c.name), c.standard); !regexp.MustCompile(c.want).MatchString(got) {
+		d := &drawing{newEngine(), conform.New(io.Discard, conform.Meta{Standard: c.standard, Document: &page.Document{}}), c.standard}
+		all := &images{profiles: map[string]pdf.Ref{}}
+		if got := string(pdf.Append(nil, all.space(d, opened(t, c.files, c.name)))); !regexp.MustCompile(c.want).MatchString(got) {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
-		f.release()
 	}
-	pdf := draw(t, shown(opened(t, os.DirFS("testdata"), "cmyk.jpg")))
-	if !strings.Contains(strings.Join(strings.Fields(string(pdf)), ""), "/Decode[10101010]") {
+	data := draw(t, shown(opened(t, os.DirFS("testdata"), "cmyk.jpg")))
+	if !strings.Contains(strings.Join(strings.Fields(string(data)), ""), "/Decode[10101010]") {
 		t.Error("Adobe's inks are not inverted")
 	}
 }

@@ -18,15 +18,15 @@ func (p *painter) ink(c page.Color, stroke bool) {
 	if stroke {
 		gray, rgb, process, space, tint = "G\n", "RG\n", "K\n", "CS ", "SCN\n"
 	}
-	if p.sheet.standard == conform.Press && c.Spot != "" {
-		b = strconv.AppendInt(append(b, "/S"...), int64(p.alphabets.spots.number(c)), 10)
+	if p.sheet.Standard == conform.Press && c.Spot != "" {
+		b = strconv.AppendInt(append(b, "/S"...), int64(p.resources.spots.number(c)), 10)
 		b = append(append(b, ' '), space...)
 		b = append(appendDecimal(b, share(c.Tint), 3), ' ')
 		p.out = append(b, tint...)
 		return
 	}
 	switch c := c.Process(); {
-	case p.sheet.standard == conform.Press:
+	case p.sheet.Standard == conform.Press:
 		for _, v := range [...]uint16{c.C, c.M, c.Y, c.K} {
 			b = append(appendDecimal(b, share(v), 3), ' ')
 		}

@@ -3,51 +3,31 @@ package draw
 import (
 	"report/internal/conform"
 	"report/internal/page"
+	"report/internal/pdf"
 	"report/internal/unit"
 )
 
-// slug is the width of what stands around the bleed of a press file: marks and colour bars.
-const slug = 9 * unit.Mm
-
-// A sheetOf says how a page lies on the sheet that is drawn: alone, or with bleed and slug around it for the press. Boxes are in
-// whole hundredths of a point, so everything else counts from there.
-type sheetOf struct {
-	standard      conform.Standard
-	trim          unit.Size
-	bleed         unit.Length // for the press: how far backgrounds and pictures are carried over the trimmed edge
-	margin        int64       // around the trimmed page, thousandths of a point
-	width, height int64       // of the trimmed page, thousandths of a point
-}
-
-func newSheet(standard conform.Standard, trim unit.Size, bleed unit.Length) sheetOf {
-	s := sheetOf{standard: standard, trim: trim, bleed: bleed, width: hundredths(trim.W) * 10, height: hundredths(trim.H) * 10}
-	if standard == conform.Press {
-		s.margin = hundredths(bleed+slug) * 10
-	}
-	return s
-}
-
 // x and y place a point of the page on the sheet, in thousandths of a point from its lower left corner.
-func (s *sheetOf) x(at unit.Length) int64 { return s.margin + milli(at) }
-func (s *sheetOf) y(at unit.Length) int64 { return s.margin + s.height - milli(at) }
+func (p *painter) x(at unit.Length) int64 { return p.sheet.Margin + milli(at) }
+func (p *painter) y(at unit.Length) int64 { return p.sheet.Margin + p.sheet.Height - milli(at) }
 
 // carried returns a rectangle, carried on into the bleed at the edges that it touches if the sheet has one.
-func (s *sheetOf) carried(r unit.Rect) unit.Rect {
-	if s.standard != conform.Press {
+func (p *painter) carried(r unit.Rect) unit.Rect {
+	if p.sheet.Standard != conform.Press {
 		return r
 	}
-	bleed, right, bottom := s.bleed, r.X+r.W, r.Y+r.H
+	bleed, trim, right, bottom := p.sheet.Bleed, p.sheet.Trim, r.X+r.W, r.Y+r.H
 	if r.X <= 0 {
 		r.X = min(r.X, -bleed)
 	}
 	if r.Y <= 0 {
 		r.Y = min(r.Y, -bleed)
 	}
-	if right >= s.trim.W {
-		right = max(right, s.trim.W+bleed)
+	if right >= trim.W {
+		right = max(right, trim.W+bleed)
 	}
-	if bottom >= s.trim.H {
-		bottom = max(bottom, s.trim.H+bleed)
+	if bottom >= trim.H {
+		bottom = max(bottom, trim.H+bleed)
 	}
 	return unit.Rect{X: r.X, Y: r.Y, W: right - r.X, H: bottom - r.Y}
 }
@@ -55,7 +35,7 @@ func (s *sheetOf) carried(r unit.Rect) unit.Rect {
 // setOverprint lets solid black print over what lies below it, so that a page printed out of register shows no white around text
 // on a tint; whatever is not solid black knocks out (ISO 32000-1, 11.7.4).
 func (p *painter) setOverprint(c page.Color) {
-	if p.sheet.standard != conform.Press || p.overprint == (c == page.Black) {
+	if p.sheet.Standard != conform.Press || p.overprint == (c == page.Black) {
 		return
 	}
 	if p.overprint = c == page.Black; p.overprint {
@@ -66,7 +46,9 @@ func (p *painter) setOverprint(c page.Color) {
 }
 
 // pressStates are the graphics states of setOverprint.
-const pressStates = "/ExtGState<</Over<</OP true/op true/OPM 1>>/Knock<</OP false/op false/OPM 0>>>>"
+func pressStates() pdf.Dict {
+	return pdf.Dict{"Over": pdf.Dict{"OP": true, "op": true, "OPM": 1}, "Knock": pdf.Dict{"OP": false, "op": false, "OPM": 0}}
+}
 
 // slug draws what the printer needs around the bleed: marks where to cut, marks that show whether the plates lie on each other, and
 // a bar of every ink, full and half.
@@ -79,7 +61,7 @@ func (p *painter) slug(trim unit.Size) {
 		p.point(unit.Point{X: x2, Y: y2})
 		p.op("l S\n")
 	}
-	bleed := p.sheet.bleed
+	bleed := p.sheet.Bleed
 	from, to := bleed+unit.Mm/2, bleed+6*unit.Mm
 	for _, x := range [...]unit.Length{0, trim.W} {
 		line(x, -from, x, -to)
@@ -118,8 +100,8 @@ func (p *painter) circle(at unit.Point, radius unit.Length) {
 // bars draws a patch of each ink at the foot, left of the middle full, right of it half: the process inks, then the spot colours.
 func (p *painter) bars(trim unit.Size) {
 	const side, gap = 4 * unit.Mm, 8 * unit.Mm
-	patches := append([]page.Color{{C: 1000}, {M: 1000}, {Y: 1000}, {K: 1000}}, p.alphabets.spots...)
-	y := trim.H + p.sheet.bleed + 3*unit.Mm
+	patches := append([]page.Color{{C: 1000}, {M: 1000}, {Y: 1000}, {K: 1000}}, p.resources.spots...)
+	y := trim.H + p.sheet.Bleed + 3*unit.Mm
 	for i, c := range patches {
 		left := trim.W/2 - gap - unit.Length(4-i)*side
 		if i >= 4 {
@@ -138,7 +120,7 @@ func (p *painter) bars(trim unit.Size) {
 // patch fills a square.
 func (p *painter) patch(c page.Color, x, y, side unit.Length) {
 	p.ink(c, false)
-	for _, n := range [...]int64{p.sheet.x(x), p.sheet.y(y + side), milli(side), milli(side)} {
+	for _, n := range [...]int64{p.x(x), p.y(y + side), milli(side), milli(side)} {
 		p.out = appendMilli(p.out, n)
 	}
 	p.op("re f\n")

@@ -50,16 +50,16 @@ func (all palette) number(c page.Color) int {
 
 // inks are the colour spaces of a press file: /All for crop and registration marks, which are on every plate, and each spot colour
 // with what it looks like where there is no plate for it; a tint is so much of that (ISO 32000-1, 8.6.6.4).
-func (all palette) inks() string {
-	b := []byte("/ColorSpace<</All" + separation("All", [4]float64{1, 1, 1, 1}))
+func (all palette) inks() pdf.Dict {
+	spaces := pdf.Dict{"All": separation("All", [4]float64{1, 1, 1, 1})}
 	for i, c := range all {
 		share := func(v uint16) float64 { return float64(share(v)) / 1000 }
-		b = fmt.Appendf(b, "/S%d%s", i+1, separation(c.Spot, [4]float64{share(c.C), share(c.M), share(c.Y), share(c.K)}))
+		spaces[pdf.Name(fmt.Sprintf("S%d", i+1))] = separation(c.Spot, [4]float64{share(c.C), share(c.M), share(c.Y), share(c.K)})
 	}
-	return string(append(b, ">>"...))
+	return spaces
 }
 
-func separation(name string, full [4]float64) string {
+func separation(name string, full [4]float64) pdf.Array {
 	function := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "C0": pdf.Array{0, 0, 0, 0}, "C1": pdf.Array{full[0], full[1], full[2], full[3]}, "N": 1}
-	return string(pdf.Append(nil, pdf.Array{pdf.Name("Separation"), pdf.Name(name), pdf.Name("DeviceCMYK"), function}))
+	return pdf.Array{pdf.Name("Separation"), pdf.Name(name), pdf.Name("DeviceCMYK"), function}
 }

@@ -8,15 +8,14 @@ import (
 	"report/internal/page"
 )
 
-const sheetSize = 256
+const blockSize = 256
 
-// An alphabet is what a document draws of one face: characters as they are, and forms. Glyph numbers are those of the face's
-// subset: characters from 1 on, in ascending order, then forms in the order of their first use.
-type alphabet struct {
+// A subset is what a document draws of one face: characters as they are, and forms. Glyph numbers are those of the face's
+// subset in the file: characters from 1 on, in ascending order, then forms in the order of their first use.
+type subset struct {
 	face   *font.Face
 	number int    // 1 is /F1
 	tag    string // ABCDEF+, which marks a subset (ISO 32000-1, 9.6.4)
-	object int    // of the PDF
 	runes  []rune // ascending; runes[i] is glyph i+1
 	forms  []form // forms[i] is glyph len(runes)+i+1
 
@@ -32,10 +31,10 @@ type form struct {
 	advance int32  // thousandths of an em; 0 is the glyph's own
 }
 
-// A plane is 65,536 code points, in sheets that exist where there is a character.
-type plane [1 << 16 / sheetSize]*sheet
+// A plane is 65,536 code points, in blocks that exist where there is a character.
+type plane [1 << 16 / blockSize]*block
 
-type sheet [sheetSize]entry
+type block [blockSize]entry
 
 // An entry is a character's glyph in the subset and its advance in thousandths of an em. Before settle, glyph 1 marks
 // a character that is used.
@@ -53,7 +52,7 @@ func known(r rune) rune {
 }
 
 // add notes what a run draws.
-func (a *alphabet) add(run *page.Run) {
+func (a *subset) add(run *page.Run) {
 	for i, r := range run.Text {
 		f, ok := a.form(run, i)
 		switch {
@@ -68,7 +67,7 @@ func (a *alphabet) add(run *page.Run) {
 			}
 		default:
 			r = known(r)
-			a.sheet(r)[r%sheetSize].glyph = 1
+			a.block(r)[r%blockSize].glyph = 1
 		}
 	}
 }
@@ -85,7 +84,7 @@ const (
 )
 
 // form returns the form that character i of a run is drawn in; ok is false if it is drawn as it is.
-func (a *alphabet) form(run *page.Run, i int) (f form, ok bool) {
+func (a *subset) form(run *page.Run, i int) (f form, ok bool) {
 	next := i + 1
 	if run.Glyphs != nil {
 		f.glyph = run.Glyphs[i]
@@ -111,7 +110,7 @@ func (a *alphabet) form(run *page.Run, i int) (f form, ok bool) {
 }
 
 // advance returns the advance of a form's glyph, in thousandths of an em.
-func (a *alphabet) advance(f form) int {
+func (a *subset) advance(f form) int {
 	switch {
 	case f.advance != 0:
 		return int(f.advance)
@@ -122,36 +121,36 @@ func (a *alphabet) advance(f form) int {
 	return advance
 }
 
-// sheet returns the sheet that a character stands on, a new one if there is none.
-func (a *alphabet) sheet(r rune) *sheet {
+// block returns the block that a character stands on, a new one if there is none.
+func (a *subset) block(r rune) *block {
 	at := &a.planes[r>>16]
 	if *at == nil {
 		*at = new(plane)
 	}
 	s := &(*at)[r>>8&0xFF]
 	if *s == nil {
-		*s = new(sheet)
+		*s = new(block)
 	}
 	return *s
 }
 
 // settle numbers the glyphs once all characters are known.
-func (a *alphabet) settle() {
+func (a *subset) settle() {
 	for i, p := range a.planes {
 		if p == nil {
 			continue
 		}
 		for j, s := range p {
 			if s != nil {
-				a.enter(rune(i<<16|j*sheetSize), s)
+				a.enter(rune(i<<16|j*blockSize), s)
 			}
 		}
 	}
 	a.tag = tag(a.runes)
 }
 
-// enter numbers the glyphs of the sheet that begins with first.
-func (a *alphabet) enter(first rune, s *sheet) {
+// enter numbers the glyphs of the block that begins with first.
+func (a *subset) enter(first rune, s *block) {
 	for i := range s {
 		if s[i].glyph == 0 {
 			continue
@@ -179,7 +178,7 @@ func tag(runes []rune) string {
 }
 
 // at returns what character i of a run is drawn with; ok is false for one that is part of the glyph before.
-func (a *alphabet) at(run *page.Run, i int) (e entry, ok bool) {
+func (a *subset) at(run *page.Run, i int) (e entry, ok bool) {
 	f, special := a.form(run, i)
 	switch {
 	case f.glyph == page.Joined:
@@ -187,14 +186,14 @@ func (a *alphabet) at(run *page.Run, i int) (e entry, ok bool) {
 	case special:
 		return entry{uint16(len(a.runes) + a.indices[f] + 1), int32(a.advance(f))}, true
 	}
-	return a.sheet(f.first)[f.first%sheetSize], true
+	return a.block(f.first)[f.first%blockSize], true
 }
 
 // noCode is the first number that is no character's, for glyphs that are reached by their number alone.
 const noCode = utf8.MaxRune + 1
 
-// subset cuts the face.
-func (a *alphabet) subset() ([]byte, error) {
+// cut returns the font program.
+func (a *subset) cut() ([]byte, error) {
 	extras := make([]font.Extra, len(a.forms))
 	for i, f := range a.forms {
 		extras[i] = font.Extra{Code: noCode + rune(i), Glyph: f.glyph, Advance: int(f.advance)}
@@ -210,7 +209,7 @@ func (a *alphabet) subset() ([]byte, error) {
 }
 
 // text returns what glyph i, from 1 on, stands for.
-func (a *alphabet) text(i int) string {
+func (a *subset) text(i int) string {
 	if i <= len(a.runes) {
 		return string(a.runes[i-1])
 	}
@@ -219,7 +218,7 @@ func (a *alphabet) text(i int) string {
 }
 
 // width returns the advance of glyph i, from 1 on, in thousandths of an em.
-func (a *alphabet) width(i int) int {
+func (a *subset) width(i int) int {
 	if i <= len(a.runes) {
 		advance, _ := a.face.Advance(a.runes[i-1])
 		return advance
@@ -228,4 +227,4 @@ func (a *alphabet) width(i int) int {
 }
 
 // size returns how many glyphs there are.
-func (a *alphabet) size() int { return len(a.runes) + len(a.forms) }
+func (a *subset) size() int { return len(a.runes) + len(a.forms) }

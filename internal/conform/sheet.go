@@ -1,0 +1,50 @@
+package conform
+
+import (
+	"report/internal/page"
+	"report/internal/pdf"
+	"report/internal/unit"
+)
+
+// Slug is the width of what stands around the bleed of a press file: marks and colour bars.
+const Slug = 9 * unit.Mm
+
+// A Sheet is how a page of a document lies on what is drawn: alone, or with bleed and slug around it for the press. Boxes are in whole
+// hundredths of a point, so everything else counts from there.
+type Sheet struct {
+	Standard      Standard
+	Trim          unit.Size
+	Bleed         unit.Length // for the press: how far what touches the trimmed edge is carried over it
+	Margin        int64       // around the trimmed page, thousandths of a point
+	Width, Height int64       // of the trimmed page, thousandths of a point
+}
+
+// SheetOf returns the sheet of page i.
+func SheetOf(standard Standard, doc *page.Document, i int) Sheet {
+	trim := doc.Pages[i].Trim
+	s := Sheet{Standard: standard, Trim: trim, Width: hundredths(trim.W) * 10, Height: hundredths(trim.H) * 10}
+	if standard == Press {
+		s.Bleed = doc.Bleed
+		s.Margin = hundredths(s.Bleed+Slug) * 10
+	}
+	return s
+}
+
+// hundredths returns a length that is not negative in hundredths of a point, rounded.
+func hundredths(l unit.Length) int64 { return (int64(l)*100 + int64(unit.Pt)/2) / int64(unit.Pt) }
+
+// setBoxes gives a page its boxes: what is drawn, what is left when it is trimmed, and for the press what is carried over that (ISO
+// 15930-7, 6.12).
+func (s *Sheet) setBoxes(page pdf.Dict) {
+	points := func(milli int64) float64 { return float64(milli) / 1000 }
+	left, right, top := points(s.Margin), points(s.Margin+s.Width), s.top()
+	page["MediaBox"] = pdf.Array{0, 0, points(s.Width + 2*s.Margin), points(s.Height + 2*s.Margin)}
+	page["TrimBox"] = pdf.Array{left, left, right, top}
+	if s.Standard == Press {
+		bleed := s.Bleed.Points()
+		page["BleedBox"] = pdf.Array{left - bleed, left - bleed, right + bleed, top + bleed}
+	}
+}
+
+// top is the height of the trimmed page's upper edge, in points.
+func (s *Sheet) top() float64 { return float64(s.Margin+s.Height) / 1000 }
