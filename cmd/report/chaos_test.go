@@ -30,6 +30,9 @@ const (
 // TestChaos makes a batch quietly, and then again as shards that are killed at random moments, in a folder too small for the
 // results. Nothing torn ever shows, nothing is made twice, and in the end every byte is the quiet run's.
 func TestChaos(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills processes for seconds")
+	}
 	began, random := time.Now(), rand.New(rand.NewPCG(8, 2024))
 	folder := t.TempDir()
 	chaosInputs(t, folder, chaosItems)
@@ -256,6 +259,9 @@ func size(t *testing.T, folder string) (bytes int64) {
 
 // TestBatchSignals stops a batch: it finishes what it has in hand, writes the report, and ends with the signal's status.
 func TestBatchSignals(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes and stops large batches")
+	}
 	const many = 1000 // not made before the signal comes
 	for signal, want := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
 		t.Run(signal.String(), func(t *testing.T) {
@@ -294,6 +300,9 @@ func TestBatchSignals(t *testing.T) {
 // TestSecondSignal stops a batch that is busy with a long item twice: it ends at once, with the first signal's status, nothing of the item
 // shows, and the next run makes what is missing.
 func TestSecondSignal(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes and stops large batches")
+	}
 	for signals, want := range map[[2]syscall.Signal]int{{syscall.SIGINT, syscall.SIGINT}: 130, {syscall.SIGTERM, syscall.SIGTERM}: 143, {syscall.SIGTERM, syscall.SIGINT}: 143} {
 		t.Run(fmt.Sprint(signals), func(t *testing.T) {
 			folder := t.TempDir()
@@ -367,6 +376,9 @@ func waitFor(t *testing.T, name string, holds func(content []byte) bool) {
 // TestPermissionLost takes the permission to write away while a batch runs, as somebody who is not the superuser: what is left fails,
 // what is there stays as it is, and when it is given back the next run makes the rest.
 func TestPermissionLost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes a large batch")
+	}
 	folder := t.TempDir()
 	chaosInputs(t, folder, 200)
 	out := filepath.Join(folder, "out")

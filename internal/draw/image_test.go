@@ -197,6 +197,9 @@ func TestPressPictures(t *testing.T) {
 
 // TestManyPictures: the samples of 20 PNG files with transparency, 12 MB each when decoded, do not live in memory together.
 func TestManyPictures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compresses 240 MB")
+	}
 	clear := image.NewNRGBA(image.Rect(0, 0, 2000, 2000))
 	data := pngOf(t, clear)
 	files := fstest.MapFS{}

@@ -88,7 +88,11 @@ func TestSubset(t *testing.T) {
 	if last := all[len(all)-1]; last <= 0xFFFF {
 		t.Fatalf("the widest face ends at %U", last)
 	}
-	for range 30 {
+	subsets := 30
+	if testing.Short() {
+		subsets = 5
+	}
+	for range subsets {
 		runes := make([]rune, dice.IntN(300))
 		for i := range runes {
 			runes[i] = all[dice.IntN(len(all))]
@@ -100,6 +104,9 @@ func TestSubset(t *testing.T) {
 }
 
 func TestSubsetOfEveryFace(t *testing.T) {
+	if testing.Short() {
+		t.Skip("cuts every face")
+	}
 	for role := range roles {
 		face := Bundled().Face(role)
 		var runes []rune

@@ -33,6 +33,9 @@ func carrying(t *testing.T, size int64) []byte {
 
 // TestExtractBounds: attached files go by a piece at a time, and one that was made to fill the disk is not written at all.
 func TestExtractBounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes large files")
+	}
 	for size, fits := range map[int64]bool{20 << 20: true, 320 << 20: false} {
 		content, folder := carrying(t, size), t.TempDir()
 		var before, after runtime.MemStats

@@ -43,8 +43,12 @@ func TestRunMakesBoth(t *testing.T) {
 }
 
 func TestSameBytes(t *testing.T) {
+	runs := 19
+	if testing.Short() {
+		runs = 2
+	}
 	_, pdf, workbook := run(t, data.FS, data.Sample)
-	for i := range 19 {
+	for i := range runs {
 		_, againPDF, againWorkbook := run(t, data.FS, data.Sample)
 		if !bytes.Equal(pdf, againPDF) {
 			t.Fatalf("run %d makes another PDF", i+2)

@@ -119,7 +119,7 @@ var anyLooks = [][]string{{"handout"}, {"handout", "page.columns=3", "page.cells
 func TestAnyDocument(t *testing.T) {
 	seeds := 12
 	if testing.Short() {
-		seeds = 5
+		seeds = 2
 	}
 	for _, look := range anyLooks {
 		tpl := template(t, look[0], look[1:]...)
@@ -132,6 +132,9 @@ func TestAnyDocument(t *testing.T) {
 
 // FuzzDocument holds any document to what TestAnyDocument asks for. The bytes choose the template, the pages it is to take, what it is made of.
 func FuzzDocument(f *testing.F) {
+	if testing.Short() {
+		f.Skip("sets many documents")
+	}
 	for n := range 24 {
 		r := rand.New(rand.NewSource(int64(n)))
 		seed := make([]byte, 40+r.Intn(400))

@@ -129,6 +129,9 @@ func TestCommuniqueGrid(t *testing.T) {
 
 // TestNoticeOnEveryPage: what the dataset wants on every page is there, in every template.
 func TestNoticeOnEveryPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sets many pages")
+	}
 	for _, name := range style.Names() {
 		doc, _, _ := made(t, bundledCommunique, name)
 		for n, p := range doc.Pages {

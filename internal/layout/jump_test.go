@@ -14,6 +14,9 @@ import (
 
 // G5: every section that goes on over a page says so, and where it is resumed says from where, below its title; no others do.
 func TestG5(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fits many pages")
+	}
 	notice := regexp.MustCompile(`（(下转|上接)第(\d+)版）`)
 	pairs := 0
 	for paras := range 60 {
@@ -77,6 +80,9 @@ func TestG5(t *testing.T) {
 
 // TestJumpBesideBlocks: the communiqué's first page is full of tables and charts, and its last section goes on over the page all the same.
 func TestJumpBesideBlocks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sets many pages")
+	}
 	doc, problems := layout.Fit(document(t, "communique"), newspaper(t), font.Bundled(), 0)
 	if problems.Failed() {
 		t.Fatal(problems)

@@ -288,10 +288,18 @@ func TestEmptinessIsFound(t *testing.T) {
 	}
 }
 
+// paperVariants are the settings of the newspaper's variants, or of the first where tests are to be short.
+func paperVariants() [][]string {
+	if testing.Short() {
+		return [][]string{nil}
+	}
+	return [][]string{nil, {"variant=tabloid"}}
+}
+
 // TestNewspaperLines measures the glyphs of the finished PDF: every line of body text stands on the grid of its page, no gap between Han is
 // wider than 1.12 em or narrower than one, and lines begin and end with what may stand there.
 func TestNewspaperLines(t *testing.T) {
-	for _, settings := range [][]string{nil, {"variant=tabloid"}} {
+	for _, settings := range paperVariants() {
 		doc, tpl, _ := paper(t, settings...)
 		if len(doc.Pages) != tpl.Pages {
 			t.Errorf("%v: %d pages, want %d", settings, len(doc.Pages), tpl.Pages)

@@ -25,7 +25,7 @@ import (
 // every figure in one face (L6). Nothing is relaxed (K6).
 func TestBundledLines(t *testing.T) {
 	stext.Need(t, "mutool")
-	for _, set := range []string{"shifeng", "communique", "county", "starter"} {
+	for _, set := range bundledSets() {
 		for _, look := range [][]string{{"handout"}, {"newspaper"}, {"newspaper", "variant=tabloid"}, {"communique"}, {"communique", "variant=compact"}, {"gongwen"}, {"gongwen", "variant=letter"}} {
 			t.Run(set+" "+strings.Join(look, " "), func(t *testing.T) {
 				doc, pages, _ := made(t, "../../data/"+set, look[0], look[1:]...)
@@ -43,6 +43,14 @@ func TestBundledLines(t *testing.T) {
 			})
 		}
 	}
+}
+
+// bundledSets are the bundled datasets, or one where tests are to be short.
+func bundledSets() []string {
+	if testing.Short() {
+		return []string{"county"}
+	}
+	return []string{"shifeng", "communique", "county", "starter"}
 }
 
 // judge holds a page's lines of prose to the rules and returns their number. It notes the faces of their figures, 黑 and bold apart.
@@ -124,8 +132,12 @@ func judge(t *testing.T, p *page.Page, drawn *stext.Page, tpl *style.Template, f
 
 // G3: the columns of a last page are level, but for a line and what keeps a paragraph's last line from standing alone (P4).
 func TestG3(t *testing.T) {
+	step := 1
+	if testing.Short() {
+		step = 19
+	}
 	for _, columns := range []int{2, 3} {
-		for n := 2; n < 60; n++ {
+		for n := 2; n < 60; n += step {
 			tpl := handout()
 			tpl.Page.Columns, tpl.Page.Cells = columns, 42/columns-1
 			var blocks []bulletin.Block
@@ -154,7 +166,7 @@ func TestG3(t *testing.T) {
 // P8, P9: in every bundled dataset each character is drawn by a glyph of its font, and none is skewed.
 func TestGlyphs(t *testing.T) {
 	stext.Need(t, "mutool")
-	for _, set := range []string{"shifeng", "communique", "county", "starter"} {
+	for _, set := range bundledSets() {
 		for _, name := range style.Names() {
 			file := t.TempDir() + "/in.pdf"
 			_, pdf, _ := printed(t, "../../data/"+set, name)

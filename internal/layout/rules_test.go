@@ -117,14 +117,19 @@ var texts = map[string]string{
 	"plain":      "成立区生态环境建设领导小组统筹整合生态绿心林业管理农业农村等职能实行一套工作机制一个指挥平台一支执法队伍管理模式实现生态文明建设由多头管转变为一家管",
 }
 
-// sweep sets every text at many measures and hands each line over.
+// sweep sets every text at many measures, at few where tests are to be short, and hands each line over.
 func sweep(t *testing.T, from, to int, check func(t *testing.T, s setting)) {
+	step := 1
+	if testing.Short() {
+		step = 8
+	}
 	for name, text := range texts {
 		t.Run(name, func(t *testing.T) {
+			cells := from
 			if name == "latin" { // long words want a measure
-				from = max(from, 21)
+				cells = max(from, 21)
 			}
-			for cells := from; cells <= to; cells += 1 + cells/16 {
+			for ; cells <= to; cells += step + cells/16 {
 				check(t, lay(t, cells, han(text)))
 			}
 		})
@@ -219,6 +224,9 @@ func whole(t *testing.T, s setting, tokens *regexp.Regexp) {
 }
 
 func TestS3S4(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sets many paragraphs")
+	}
 	for cells := 8; cells <= 40; cells++ {
 		whole(t, lay(t, cells, han(texts["numbers"])), regexp.MustCompile(`\d[\d.,]*%?`))
 	}
@@ -308,6 +316,9 @@ func TestW3(t *testing.T) {
 }
 
 func TestW4(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts at many measures")
+	}
 	n := 0
 	sweep(t, 11, 40, func(t *testing.T, s setting) {
 		for _, l := range s.lines[:len(s.lines)-1] {
@@ -323,6 +334,9 @@ func TestW4(t *testing.T) {
 }
 
 func TestW5(t *testing.T) {
+	if testing.Short() {
+		t.Skip("counts at many measures")
+	}
 	n := 0
 	sweep(t, 11, 40, func(t *testing.T, s setting) {
 		for _, l := range s.lines[1:] {
@@ -496,6 +510,9 @@ func TestP1P2(t *testing.T) {
 }
 
 func TestP3(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sets many paragraphs")
+	}
 	marks := regexp.MustCompile(`\p{Han}|[A-Za-z]+|[\d.,%]+`)
 	least := map[int]int{} // by what the template asks for
 	for _, asked := range []int{0, 2, 3} {
@@ -516,6 +533,9 @@ func TestP3(t *testing.T) {
 
 // TestNoteMarks: the mark of a note, ① or [1], is whole and never first on a line, behind a mark neither.
 func TestNoteMarks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sets many pages")
+	}
 	for _, name := range []string{"handout", "communique"} {
 		loaded, list := style.Load(name)
 		if len(list) > 0 {

@@ -25,6 +25,9 @@ func printed(b *breaker) {
 
 // TestLongTexts: at every measure of layout's sweep no paragraph of its texts is relaxed that could be set without.
 func TestLongTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sets texts at every measure")
+	}
 	files, err := filepath.Glob("testdata/long/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no texts", err)

@@ -170,8 +170,11 @@ func (b *breaker) settable() bool {
 // TestRelaxedOnlyInNeed: where a line was relaxed there was no way without.
 func TestRelaxedOnlyInNeed(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	relaxed := 0
-	for range 1500 {
+	relaxed, paragraphs := 0, 1500
+	if testing.Short() {
+		paragraphs = 150
+	}
+	for range paragraphs {
 		s, opt := prose(r, 5+r.IntN(60)), style(r, 8+r.IntN(30))
 		b := setUp(s, opt)
 		lines := b.lines(b.search())
@@ -188,7 +191,7 @@ func TestRelaxedOnlyInNeed(t *testing.T) {
 			t.Errorf("relaxed %d without need: %d 字 %+v %q", given, b.cells(), opt, s)
 		}
 	}
-	if relaxed < 300 {
+	if relaxed < paragraphs/5 {
 		t.Errorf("only %d paragraphs were relaxed: the law was hardly asked", relaxed)
 	}
 }
@@ -252,11 +255,14 @@ func cheaperThanTypist(t *testing.T, s string, opt Options) (rivals int) {
 
 func TestCheaperThanTypist(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	rivals := 0
-	for range 1000 {
+	rivals, paragraphs := 0, 1000
+	if testing.Short() {
+		paragraphs = 100
+	}
+	for range paragraphs {
 		rivals += cheaperThanTypist(t, prose(r, 1+r.IntN(120)), style(r, 4+r.IntN(57)))
 	}
-	if rivals < 300 {
+	if rivals < paragraphs*3/10 {
 		t.Errorf("the typist managed %d paragraphs only", rivals)
 	}
 }

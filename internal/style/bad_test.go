@@ -146,6 +146,9 @@ func TestBadSettings(t *testing.T) {
 
 // Size alone is no fault.
 func TestLargeTemplate(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 5 MB")
+	}
 	var text strings.Builder
 	text.WriteString(head + "colors:\n")
 	for i := 0; text.Len() < 5<<20; i++ {

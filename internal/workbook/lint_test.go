@@ -312,7 +312,11 @@ func FuzzLint(f *testing.F) {
 func TestLintDamaged(t *testing.T) {
 	good := written(t, book(t))
 	names := read(t, good).names
-	for seed := range uint64(40) {
+	seeds := uint64(40)
+	if testing.Short() {
+		seeds = 6
+	}
+	for seed := range seeds {
 		r := rand.New(rand.NewPCG(seed, 7))
 		victim := names[r.IntN(len(names))]
 		lint(repacked(t, good, func(name, content string) string {

@@ -34,6 +34,9 @@ func python(t *testing.T) string {
 }
 
 func TestOpenpyxl(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts another program for every workbook")
+	}
 	interpreter := python(t)
 	b := book(t)
 	data := written(t, b)
