@@ -21,9 +21,9 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 			continue // the empty page behind the contents
 		}
 		n := i - out.Front + 1 // page numbers begin with the text
-		master, number, section := s.tpl.Master(n, body), strconv.Itoa(n), ""
+		master, number, section := s.master(i, out), strconv.Itoa(n), ""
 		if n < 1 {
-			master, number = s.tpl.Master(i+2, body+i+3), roman(i+1) // no first page, no last one
+			number = roman(i + 1)
 		} else {
 			section = sections[n-1]
 		}
@@ -34,6 +34,40 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 		f.header(&master.Header)
 		f.footer(&master.Footer)
 		out.Pages[i].Marks = append(out.Pages[i].Marks, f.marks...)
+	}
+}
+
+// master is that of page i, from 0. Pages of contents are neither the first nor the last.
+func (s *setter) master(i int, out *page.Document) *style.Page {
+	if body := len(out.Pages) - out.Front; i < out.Front {
+		return s.tpl.Master(i+3, body+i+4) // the first is a right page
+	} else {
+		return s.tpl.Master(i-out.Front+1, body)
+	}
+}
+
+// mastered moves each page's type area, which was filled where the template has it, with what stands around it to where the page's master
+// has it, and what leads there.
+func (s *setter) mastered(out *page.Document) {
+	moves := make([]unit.Point, len(out.Pages))
+	for i := range moves {
+		m := s.master(i, out)
+		moves[i] = unit.Point{X: m.Left - s.tpl.Page.Left, Y: m.Top - s.tpl.Page.Top}
+	}
+	for i := range out.Outline {
+		out.Outline[i].Y += moves[out.Outline[i].Page].Y
+	}
+	for i, by := range moves {
+		page.Move(out.Pages[i].Marks, by)
+		for k := range out.Pages[i].Frames {
+			f := &out.Pages[i].Frames[k]
+			f.X, f.Y = f.X+by.X, f.Y+by.Y
+		}
+		for _, m := range out.Pages[i].Marks {
+			if l, ok := m.(*page.Link); ok && l.URI == "" {
+				l.Y += moves[l.Page].Y
+			}
+		}
 	}
 }
 

@@ -101,6 +101,7 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 	s.Node = 0
 	s.heads, s.wasted = f.sections, f.wasted
 	s.furnish(out, doc, f.sections)
+	s.mastered(out)
 }
 
 // A setter sets one document: the compositor's texts, and what the document's blocks leave behind.

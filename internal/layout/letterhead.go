@@ -71,7 +71,7 @@ func (h *letterhead) head(doc *bulletin.Document) {
 
 // note sets the head of a 信函: the name, a double line, below it number and secrecy; and a double line at the foot of the page (10.1).
 func (h *letterhead) note(doc *bulletin.Document) {
-	p, size := &h.tpl.Page, h.look.Number.Size
+	p, size := h.tpl.Master(1, 2), h.look.Number.Size
 	if name := sender(doc); name != "" {
 		h.name(name, h.look.Top-p.Top)
 		h.y += h.look.RuleGap

@@ -73,6 +73,11 @@ func TestBadTemplates(t *testing.T) {
 		{"a page is wrong once", head + "page: {columns: 99}\n", "my.yaml:3:17: page.columns is 99 (write 1 to 24)"},
 		{"a master alone", head + "masters: {left: {left: 200mm}}\n",
 			"my.yaml:3:17: 2 columns of 21 characters are 163.0 mm wide and end 153.0 mm outside of the page (fewer columns or cells, a smaller left or size, or a wider trim)"},
+		{"a master of another measure", head + "masters: {left: {columns: 3, top: 20mm}, last: {lines: 9, left: 9mm}, first: {colums: 1}}\n",
+			"my.yaml:3:18: the key \"columns\" is not known here (write it under page: it is the same on all pages)\n" +
+				"my.yaml:3:49: the key \"lines\" is not known here (write it under page: it is the same on all pages)\n" +
+				"my.yaml:3:59: the key \"left\" is not known here (write it under masters.left and masters.right: the last page is one of them)\n" +
+				"my.yaml:3:79: the key \"colums\" is not known here (known here: top, left, header, footer)"},
 		{"all at once", head + "page: {colums: 3}\ncolors: {accent: red1}\nswitches: {punct: x}\n",
 			"my.yaml:3:8: the key \"colums\" is not known here (did you mean \"columns\"?)\nmy.yaml:4:18: \"red1\" is no colour (write percentages of inks, K100 or M100 Y95 K8)\nmy.yaml:5:19: \"x\" is not known here (known here: quanjiao, kaiming, banjiao)"},
 		{"colours of another kind", head + "colors: red\n", "my.yaml:3:9: expected keys with values, found a single value"},

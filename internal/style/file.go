@@ -1,6 +1,10 @@
 package style
 
-import "report/internal/say"
+import (
+	"reflect"
+
+	"report/internal/say"
+)
 
 // Schema is the version of the format that this package reads.
 const Schema = "template/1"
@@ -55,10 +59,44 @@ type pageFile struct {
 }
 
 type mastersFile struct {
-	First pageFile `yaml:"first"`
-	Left  pageFile `yaml:"left"`
-	Right pageFile `yaml:"right"`
-	Last  pageFile `yaml:"last"`
+	First masterFile `yaml:"first"`
+	Left  masterFile `yaml:"left"`
+	Right masterFile `yaml:"right"`
+	Last  lastFile   `yaml:"last"`
+}
+
+// A masterFile is what pages of a kind may have otherwise: where the type area stands, not how large it is.
+type masterFile struct {
+	Top    length        `yaml:"top"`
+	Left   length        `yaml:"left"`
+	Header furnitureFile `yaml:"header"`
+	Footer furnitureFile `yaml:"footer"`
+}
+
+// A lastFile is what the last page may have otherwise, of which it is not known that it is the last until it is filled.
+type lastFile struct {
+	Header furnitureFile `yaml:"header"`
+	Footer furnitureFile `yaml:"footer"`
+}
+
+// Advise says where the type area is described.
+func (*masterFile) Advise(key string) say.Message { return adviseOfPage(key) }
+
+// Advise says where the type area is described.
+func (*lastFile) Advise(key string) say.Message {
+	if key == "left" || key == "top" {
+		return say.M("write it under masters.left and masters.right: the last page is one of them")
+	}
+	return adviseOfPage(key)
+}
+
+func adviseOfPage(key string) say.Message {
+	for f := range reflect.TypeFor[pageFile]().Fields() {
+		if f.Tag.Get("yaml") == key {
+			return say.M("write it under page: it is the same on all pages")
+		}
+	}
+	return say.Message{}
 }
 
 type furnitureFile struct {

@@ -40,7 +40,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"page: {header: ~}", "masters: ~", "masters:", "page: {trim: A3}", "page: {trim: 210mm x 297mm}", "page: {trim: 210mm×297mm}", "page: {trim: 21cm × 297mm}",
 		"styles: {body: {size: 五号}}", "styles: {body: {size: 3.7mm}}", "styles: {body: {prose: true}}", "styles: {body: {face: kai}}",
 		"colors: {accent: K100}", "colors: {accent: M100 Y95 K8}", "colors: {accent: 'M99.5% Y5'}", "colors: {house: K50}\nstyles: {head: {color: house}}", "styles: {head: {color: black}}",
-		"switches: {autospace: 0}", "switches: {autospace: 1}", "switches: {autospace: 0.25em}", "switches: {autospace: .5}", "switches: {tight_date: false}",
+		"switches: {autospace: 0}", "switches: {autospace: 1}", "switches: {autospace: 0.25em}", "switches: {autospace: .5}", "switches: {tight_date: false}", "masters: {left: {left: 20mm}, first: {top: 30mm}, last: {footer: ~}}",
 		"placing: {chart: {span: full}}", "placing: {chart: {span: 2}}", "placing: {chart: {box: tint, side: true}}", "chart: {series: [{color: K100, pattern: dots, dash: [1pt, 2pt]}]}",
 		"fonts: {fang: a.ttf}", "variants: {small: {page: {lines: 40}}}\nvariant: small", "letterhead: ~", "title: 2020", "size_system: letterpress",
 	} {
@@ -55,7 +55,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"switches: {kinsoku: gbt}", "switches: {punct: x}", "switches: {hang: start}", "switches: {grid: maybe}", "switches: {autospace: 2}", "switches: {autospace: -0.1}", "switches: {autospace: 1.5em}", "switches: {autospace: wide}",
 		"chart: {bar: 60}", "chart: {series: [{pattern: stripes}]}", "chart: {series: {pattern: dots}}", "chart: {series: [~]}",
 		"placing: {chart: {span: wide}}", "placing: {chart: {span: 0}}", "placing: {chart: {span: -1}}", "placing: {chart: {box: round}}", "placing: {chart: {side: 2}}", "placing: {photos: {span: 1}}",
-		"variants: {small: {page: {colums: 1}}}", "variants: {small: 3}", "size_system: inch", "fonts: {fnag: a.ttf}", "fonts: [a.ttf]", "imprint: {text: 5pt}", "masters: {middle: {lines: 3}}",
+		"variants: {small: {page: {colums: 1}}}", "variants: {small: 3}", "size_system: inch", "fonts: {fnag: a.ttf}", "fonts: [a.ttf]", "imprint: {text: 5pt}", "masters: {middle: {top: 3mm}}", "masters: {first: {lines: 3}}", "masters: {last: {left: 20mm}}",
 	} {
 		check(head+text, false)
 	}
