@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"report/internal/job"
+	"report/internal/say"
 )
 
 // ReportSchema is the version of the report: an Outcome a line, and a Summary in the last.
@@ -163,7 +164,7 @@ func lineOf(v any) []byte {
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
 	encoder.Encode(v) // it holds nothing that cannot be encoded
-	return b.Bytes()
+	return say.PlainJSON(b.Bytes())
 }
 
 // finish writes the summary and puts the lines in the manifest's order.

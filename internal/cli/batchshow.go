@@ -136,7 +136,7 @@ func (d *desk) preview(plan *batch.Plan, o batch.Options) error {
 			make++
 		}
 		if failed == nil {
-			failed = d.print(strings.Join([]string{word, it.Name, strings.Join(it.Outputs, ","), it.Template, it.Dataset}, "\t") + "\n")
+			failed = d.print(strings.Join([]string{word, say.Plain(it.Name), strings.Join(it.Outputs, ","), say.Plain(it.Template), say.Plain(it.Dataset)}, "\t") + "\n")
 		}
 	})
 	if err != nil {

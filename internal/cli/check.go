@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"path/filepath"
 	"strings"
 
@@ -96,14 +95,11 @@ func (d *desk) report(r check.Report, format string) error {
 	}
 	var b strings.Builder
 	if format == "json" {
-		document := findingsRecord{Dataset: r.ID, Errors: number[problem.Error], Warnings: number[problem.Warning], Notes: number[problem.Note], Findings: []record{}}
+		all := findingsRecord{Dataset: r.ID, Errors: number[problem.Error], Warnings: number[problem.Warning], Notes: number[problem.Note], Findings: []record{}}
 		for _, p := range r.Findings {
-			document.Findings = append(document.Findings, recordOf(p))
+			all.Findings = append(all.Findings, recordOf(p))
 		}
-		encoder := json.NewEncoder(&b)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", " ")
-		encoder.Encode(document) // it holds nothing that cannot be encoded
+		b.Write(document(all, " "))
 	} else {
 		out := voice{to: &b, lang: d.voice.lang, color: wantsColor(d.out, d.getenv)}
 		for _, p := range r.Findings {

@@ -75,7 +75,7 @@ func (d *desk) inspected(name string, seen *preflight.Report, format string) err
 		if err != nil {
 			return err
 		}
-		b.Write(append(document, '\n'))
+		b.Write(append(say.PlainJSON(document), '\n'))
 	}
 	if err := d.print(b.String()); err != nil {
 		return err

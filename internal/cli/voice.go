@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -105,15 +106,15 @@ func (v *voice) wrote(m say.Message, r record) {
 		r.Level, r.Message = "info", m.String()
 		v.encode(r)
 	default:
-		fmt.Fprintln(v.to, m.In(v.lang))
+		v.line(m.In(v.lang))
 	}
 }
 
 // text says one finding, and on a line of its own what would do.
 func (v *voice) text(level problem.Level, found string, hint say.Message) {
-	fmt.Fprintln(v.to, v.prefix(level), found)
+	fmt.Fprintln(v.to, v.prefix(level), say.Plain(found))
 	if !hint.IsZero() {
-		fmt.Fprintln(v.to, say.M("  hint: %s", hint).In(v.lang))
+		v.line(say.M("  hint: %s", hint).In(v.lang))
 	}
 }
 
@@ -126,7 +127,18 @@ func (v *voice) prefix(level problem.Level) string {
 }
 
 func (v *voice) encode(r record) {
-	encoder := json.NewEncoder(v.to)
+	v.to.Write(document(r, "")) // nobody is left to tell of a broken stderr
+}
+
+// line says one line. Whatever names and values are in it, it stays one.
+func (v *voice) line(text string) { fmt.Fprintln(v.to, say.Plain(text)) }
+
+// document writes something that can be encoded as JSON, in lines with an indent or in one.
+func document(what any, indent string) []byte {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
-	encoder.Encode(r) // a record holds nothing that cannot be encoded, and nobody is left to tell of a broken stderr
+	encoder.SetIndent("", indent)
+	encoder.Encode(what)
+	return say.PlainJSON(b.Bytes())
 }

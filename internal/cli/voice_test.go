@@ -2,7 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"strings"
 	"testing"
+	"unicode"
 
 	"report/internal/problem"
 	"report/internal/say"
@@ -86,6 +88,33 @@ func TestReadersLang(t *testing.T) {
 		env := map[string]string{"LC_ALL": c.all, "LC_MESSAGES": c.messages, "LANG": c.lang}
 		if got := readersLang(func(name string) string { return env[name] }); got != c.want {
 			t.Errorf("%v: got %v, want %v", env, got, c.want)
+		}
+	}
+}
+
+// TestVoiceIsPlain: nothing that a file or its name says reaches a terminal as a command, nor begins a line of its own.
+func TestVoiceIsPlain(t *testing.T) {
+	const forged = "x\nerror: forged\x1b]0;PWN\a\u202e\u2028\x9b"
+	message := say.M("cannot read %s: %s", forged, say.M("unknown flag %q", forged))
+	place := problem.Place{File: forged, Item: forged}
+	for _, lang := range say.Langs() {
+		for _, asJSON := range []bool{false, true} {
+			var said bytes.Buffer
+			v := voice{to: &said, lang: lang, json: asJSON, verbose: true}
+			v.problem(problem.Problem{Place: place, Code: "x", Found: message, Hint: message})
+			v.failure(&failure{1, message, message})
+			v.info(message)
+			v.wrote(message, record{Output: forged, Item: forged, File: forged})
+			lines := 6
+			if asJSON {
+				lines = 4
+			}
+			if got := strings.Count(said.String(), "\n"); got != lines {
+				t.Errorf("%d lines, want %d:\n%s", got, lines, said.String())
+			}
+			if strings.ContainsFunc(said.String(), func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) || strings.Contains(said.String(), "\x9b") {
+				t.Errorf("it commands: %q", said.String())
+			}
 		}
 	}
 }
