@@ -56,7 +56,7 @@ func (b *builder) item(number int, r row, source string, list *problem.List) *It
 		it.Dataset = b.dataset.fill(shown)
 	}
 	if strings.TrimSpace(it.Dataset) == "" {
-		list.Add(r.at, "missing-key", say.M("the row names no dataset"), say.Message{})
+		list.Add(r.at, "missing-key", say.M("the row names no dataset"), say.M("fill the column dataset"))
 	}
 	if it.Template = b.template.fill(shown); it.Template == "" {
 		it.Template = usual.Template

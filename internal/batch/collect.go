@@ -139,7 +139,7 @@ func (c *Collection) sum(name string, s Summary, mine int) {
 	}
 	for other, report := range c.shards {
 		if other.Of != shard.Of {
-			c.refuse(name, 0, say.M("the shard %s is of another division than that of %s", shard, report), say.Message{})
+			c.refuse(name, 0, say.M("the shard %s is of another division than that of %s", shard, report), say.M("name the reports of one run"))
 			break
 		}
 	}

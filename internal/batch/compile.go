@@ -153,7 +153,7 @@ func (c *compiler) find(b *builder) {
 	switch {
 	case len(b.dataset) == 0:
 		if !c.list.Failed() {
-			c.list.Add(at, "missing-key", say.M("the key %q is missing", "dataset"), say.Message{})
+			c.list.Add(at, "missing-key", say.M("the key %q is missing", "dataset"), say.M("write it in the item or in defaults"))
 		}
 	case len(b.dataset.fields()) > 0 && b.rows == nil:
 		c.list.Add(at, "pattern", say.M("the dataset's name has a field, and there are no rows"), say.M("name a table in for"))
@@ -170,7 +170,7 @@ func (c *compiler) find(b *builder) {
 			c.plan.globs[name] = found
 		}
 		if len(found) == 0 {
-			c.list.Add(at, "missing-file", say.M("%q finds no dataset", name), say.Message{})
+			c.list.Add(at, "missing-file", say.M("%q finds no dataset", name), say.M("check its name, capitals too, and its folder"))
 		}
 		b.datasets = found
 	}

@@ -74,7 +74,7 @@ func read(name string, data []byte) (*entries, problem.List) {
 		list.Add(root.Where("schema"), "schema", say.M("the manifest does not say its format"), say.M("begin it with schema: %s", Schema))
 	}
 	if len(m.Items) == 0 && !list.Failed() {
-		list.Add(root.Where("items"), "empty-list", say.M("the list %q is empty", "items"), say.Message{})
+		list.Add(root.Where("items"), "empty-list", say.M("the list %q is empty", "items"), say.M("write an element, or leave the key out"))
 	}
 	e := &entries{name: name, defaults: raw{Entry: m.Defaults, node: root.Get("defaults")}}
 	e.each = func(yield func(raw) bool) problem.List {

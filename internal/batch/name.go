@@ -33,7 +33,7 @@ func nameFault(name string) (found, hint say.Message) {
 	case strings.TrimSpace(name) == "":
 		return say.M("the name is empty"), say.M("give every row what the name is made of")
 	case !utf8.ValidString(name):
-		return say.M("the name %q is not UTF-8 text", name), say.Message{}
+		return say.M("the name %q is not UTF-8 text", name), say.M("save the file as UTF-8")
 	case strings.ContainsAny(name, `/\`):
 		return say.M("the name %q leads into another folder", name), say.M("results stand side by side: leave / and \\ out")
 	case strings.HasPrefix(name, "."):

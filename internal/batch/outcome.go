@@ -124,9 +124,9 @@ func (o *Outcome) sort(err error) {
 	case errors.Is(err, context.DeadlineExceeded):
 		o.fail(Timeout, say.M("it took longer than the time that an item has"), say.M("give it more with --timeout, or look at the dataset"))
 	case errors.Is(err, context.Canceled), errors.Is(err, errGivenUp):
-		o.fail(Changed, say.M("it was interrupted"), say.Message{})
+		o.fail(Changed, say.M("it was interrupted"), say.M("run it again: what is made is not made again"))
 	case errors.As(err, &output):
-		o.fail(IO, output.Message(), say.Message{})
+		o.fail(IO, output.Message(), disk.Hint(output.Err))
 	case isIO(err):
 		o.fail(IO, say.M("cannot be made: %s", disk.Reason(err)), disk.Hint(err))
 	default:

@@ -90,7 +90,7 @@ func Read(name string, data []byte, store Store, fonts ...string) (*Plan, proble
 	}
 	p.Notes = c.list
 	if p.Count == 0 {
-		c.list.Add(problem.Place{File: name}, "empty", say.M("the manifest asks for nothing"), say.Message{})
+		c.list.Add(problem.Place{File: name}, "empty", say.M("the manifest asks for nothing"), say.M("write an item"))
 		return nil, c.list
 	}
 	return p, p.Notes

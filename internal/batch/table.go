@@ -55,7 +55,7 @@ func readTable(name string, data []byte, in string) (*table, problem.List) {
 		return nil, list
 	}
 	if len(t.columns) == 0 {
-		list.Add(problem.Place{File: name}, "empty", say.M("the table has no rows below its head"), say.Message{})
+		list.Add(problem.Place{File: name}, "empty", say.M("the table has no rows below its head"), say.M("write a row below the head"))
 		return nil, list
 	}
 	t.used = make([]bool, len(t.columns))

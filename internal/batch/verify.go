@@ -36,7 +36,7 @@ func (c *checker) check() {
 			c.tryTemplate(it)
 		}
 		if len(c.list) >= mostFindings {
-			c.list.Add(problem.Place{File: p.Name}, "more", say.M("there may be more: %d problems are enough", mostFindings), say.Message{})
+			c.list.Add(problem.Place{File: p.Name}, "more", say.M("there may be more: %d problems are enough", mostFindings), say.M("mend these and run it again"))
 			return false
 		}
 		return true

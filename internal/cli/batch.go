@@ -133,7 +133,7 @@ func (d *desk) manifest(c *cli.Context) (name string, content []byte, store batc
 	case c.NArg() > 1:
 		return "", nil, nil, tooMany(c.Args().Get(1))
 	case c.Bool("sample") && c.NArg() == 1:
-		return "", nil, nil, usage(say.M("--sample and the manifest %q exclude each other", name), say.Message{})
+		return "", nil, nil, usage(say.M("--sample and the manifest %q exclude each other", name), say.M("leave one of them out"))
 	case c.Bool("sample"):
 		content, err = data.FS.ReadFile(data.Manifest)
 		return filepath.Join("data", data.Manifest), content, batch.Bundled{Files: data.FS, Shown: "data"}, err

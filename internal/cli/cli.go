@@ -147,7 +147,9 @@ func (d *desk) commands() []*cli.Command {
 	for _, command := range commands {
 		command.Flags = append(command.Flags, commonFlags()...)
 		command.HideHelp = true
-		command.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usage(say.M("%s", err.Error()), say.Message{}) }
+		command.OnUsageError = func(_ *cli.Context, err error, _ bool) error {
+			return usage(say.M("%s", err.Error()), say.M("report --help shows what there is"))
+		}
 	}
 	return commands
 }

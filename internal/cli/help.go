@@ -81,5 +81,5 @@ func noOperands(c *cli.Context) error {
 }
 
 func tooMany(operand string) error {
-	return usage(say.M("%q is one argument too many", operand), say.Message{})
+	return usage(say.M("%q is one argument too many", operand), say.M("put names with spaces in quotes"))
 }

@@ -60,10 +60,10 @@ func arrange(args []string, known []cli.Flag) (line, error) {
 		case !ok:
 			return l, unknownFlag(arg, known)
 		case isSwitch(flag) && hasValue:
-			return l, usage(say.M("flag %s takes no value", dashed(name)), say.Message{})
+			return l, usage(say.M("flag %s takes no value", dashed(name)), say.M("leave the = and what is behind it out"))
 		case isSwitch(flag):
 		case !hasValue && len(args) == 0:
-			return l, usage(say.M("flag %s needs a value", dashed(name)), say.Message{})
+			return l, usage(say.M("flag %s needs a value", dashed(name)), say.M("write it behind the flag"))
 		case !hasValue:
 			value, args = args[0], args[1:]
 		}

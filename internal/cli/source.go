@@ -41,7 +41,7 @@ func (d *desk) source(c *cli.Context, orSample bool) (source, error) {
 	case len(operands) > 1:
 		return source{}, tooMany(operands[1])
 	case c.Bool("sample") && len(operands) == 1:
-		return source{}, usage(say.M("--sample and the dataset %q exclude each other", operands[0]), say.Message{})
+		return source{}, usage(say.M("--sample and the dataset %q exclude each other", operands[0]), say.M("leave one of them out"))
 	case c.Bool("sample"):
 		return sample(), nil
 	case len(operands) == 0:

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 
+	"report/internal/disk"
 	"report/internal/font"
 	"report/internal/job"
 	"report/internal/problem"
@@ -42,9 +43,9 @@ func asFailure(err error) *failure {
 	case errors.As(err, &ready):
 		return ready
 	case errors.As(err, &output) && output.Creating:
-		return &failure{status: cannotCreate, found: output.Message()}
+		return &failure{cannotCreate, output.Message(), disk.Hint(output.Err)}
 	case errors.As(err, &output):
-		return &failure{status: ioFailed, found: output.Message()}
+		return &failure{ioFailed, output.Message(), disk.Hint(output.Err)}
 	}
 	return &failure{ourFault, say.M("internal error: %s", err.Error()), reportIt}
 }

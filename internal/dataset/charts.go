@@ -110,7 +110,7 @@ func (c chart) ofTable() {
 		return // its file was not read, and that was said
 	}
 	if c.Chart.Series != "" && c.Chart.Series != SeriesInRows && c.Chart.Series != "columns" {
-		c.list.Add(c.n.Where("series"), "bad-value", say.M("expected columns or rows, found %q", c.Chart.Series), say.Message{})
+		c.list.Add(c.n.Where("series"), "bad-value", say.M("expected columns or rows, found %q", c.Chart.Series), say.M("write series: columns, or rows"))
 	}
 	c.defaults(t)
 	if !c.columns(t) || !c.pickRows(t) {
@@ -144,7 +144,7 @@ func (c chart) columns(t *Table) bool {
 		names = append(names, t.Columns[i].Name)
 	}
 	if c.X == "" {
-		c.list.Add(c.n.Place(), "missing-key", say.M("the table has no text column, and the chart names none in x"), say.Message{})
+		c.list.Add(c.n.Place(), "missing-key", say.M("the table has no text column, and the chart names none in x"), say.M("name a column in x"))
 		return false
 	}
 	if t.Column(c.X) < 0 {
@@ -166,7 +166,7 @@ func (c chart) columns(t *Table) bool {
 		}
 	}
 	if len(c.Y) == 0 {
-		c.list.Add(c.n.Place(), "missing-key", say.M("the table has no number column to show"), say.Message{})
+		c.list.Add(c.n.Place(), "missing-key", say.M("the table has no number column to show"), say.M("take another table, or type: number for a column"))
 		ok = false
 	}
 	return ok

@@ -127,20 +127,18 @@ func (c *computer) Figure(id string) (*big.Rat, error) {
 		for c.chain[from] != id {
 			from++
 		}
-		return nil, &wrong{say.M("the figure %q is computed from itself: %s", id, strings.Join(append(c.chain[from:len(c.chain):len(c.chain)], id), " → ")), say.Message{}}
+		return nil, &wrong{say.M("the figure %q is computed from itself: %s", id, strings.Join(append(c.chain[from:len(c.chain):len(c.chain)], id), " → ")), say.M("compute one of them from other figures")}
 	}
 	if len(c.chain) > maxChain {
-		return nil, &wrong{say.M("more than %d figures are computed from each other in a row", maxChain), say.Message{}}
+		return nil, &wrong{say.M("more than %d figures are computed from each other in a row", maxChain), say.M("write one of them out as a value")}
 	}
 	return c.compute(f, c.nodes[id])
 }
 
 func (c *computer) unknown(id string) error {
-	hint := say.Message{}
+	hint := suggest(id, c.figureIDs())
 	if first, _, ok := strings.Cut(id, "-"); ok && c.figures[first] != nil {
 		hint = say.M("a minus sign behind an id needs a space")
-	} else if near := decode.Nearest(id, c.figureIDs()); near != "" {
-		hint = say.M("did you mean %q?", near)
 	}
 	return &wrong{say.M("there is no %s %q", aFigure, id), hint}
 }
@@ -173,7 +171,7 @@ func (c *computer) Cells(want figure.Cells) ([]*big.Rat, error) {
 		}
 	}
 	if len(values) == 0 {
-		return nil, &wrong{say.M("there is no number in column %q", want.Column), say.Message{}}
+		return nil, &wrong{say.M("there is no number in column %q", want.Column), say.M("name a column of numbers")}
 	}
 	c.columns[want] = values
 	return values, nil
@@ -198,7 +196,7 @@ func (c *computer) column(want figure.Cells) (*Table, int, error) {
 		case k < 0:
 			return nil, 0, &wrong{say.M("the table has no column %q", want.Column), suggest(want.Column, names)}
 		case t.Columns[k].Type != NumberColumn:
-			return nil, 0, &wrong{say.M("the column %q holds text", want.Column), say.Message{}}
+			return nil, 0, &wrong{say.M("the column %q holds text", want.Column), say.M("name a column of numbers")}
 		default:
 			return t, k, nil
 		}
@@ -229,7 +227,7 @@ func (c *computer) row(t *Table, name string) (int, error) {
 	i, ok := rows[name]
 	switch {
 	case !ok:
-		return 0, &wrong{say.M("there is no %s %q", aRow, name), say.Message{}}
+		return 0, &wrong{say.M("there is no %s %q", aRow, name), say.M("name a row as its first column of text does")}
 	case i < 0:
 		return 0, &wrong{say.M("the table has more than one row %q", name), say.M("make their names differ")}
 	}

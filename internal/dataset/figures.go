@@ -45,7 +45,7 @@ func (l *loader) valueOf(f *figure.Figure, n *decode.Node) {
 		l.list.Add(n.Key("expr").Place(), "either-or", say.M("the figure has both %q and %q", "value", "expr"), say.M("keep one of them"))
 	case n.Has("expr"):
 		if f.Decimals != nil && (*f.Decimals < 0 || *f.Decimals > figure.MostDigits) {
-			l.list.Add(n.Where("decimals"), "bad-value", say.M("decimals are 0 to %d, found %d", figure.MostDigits, *f.Decimals), say.Message{})
+			l.list.Add(n.Where("decimals"), "bad-value", say.M("decimals are 0 to %d, found %d", figure.MostDigits, *f.Decimals), say.M("write a number of digits"))
 			f.Decimals = nil
 		}
 	case n.Has("decimals"):
@@ -97,7 +97,7 @@ func (l *loader) figuresOfFile() {
 		return
 	}
 	if len(s.Rows) == 0 {
-		l.list.Add(problem.Place{File: name}, "empty", say.M("the table has no rows below its head"), say.Message{})
+		l.list.Add(problem.Place{File: name}, "empty", say.M("the table has no rows below its head"), say.M("write a row below the head"))
 		return
 	}
 	l.d.Notes = append(l.d.Notes, s.Notes...)

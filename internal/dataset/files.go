@@ -38,7 +38,7 @@ func (f *files) find(ref string, at problem.Place, list *problem.List) (string, 
 	case outside:
 		list.Add(at, "path", say.M("the path %q leaves the dataset's folder", ref), say.M("copy the file into the folder and name it from there"))
 	case f.used == MaxFiles:
-		list.Add(at, "too-many-files", say.M("the dataset names more than %d files", MaxFiles), say.Message{})
+		list.Add(at, "too-many-files", say.M("the dataset names more than %d files", MaxFiles), say.M("part it into several datasets"))
 	default:
 		f.used++
 		return name, true
@@ -49,7 +49,7 @@ func (f *files) find(ref string, at problem.Place, list *problem.List) (string, 
 // stat reports whether there is a file that can be read, of at most bound bytes.
 func (f *files) stat(name string, at problem.Place, bound int64, list *problem.List) bool {
 	if f.fsys == nil {
-		missing(at, list, say.M("there is no file %q: the dataset has no folder", name), say.Message{})
+		missing(at, list, say.M("there is no file %q: the dataset has no folder", name), say.M("give the dataset as a folder or a file"))
 		return false
 	}
 	info, err := fs.Stat(f.fsys, name)

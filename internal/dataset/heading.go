@@ -63,7 +63,7 @@ func (l *loader) heading() {
 			Found: say.M("report has no words in the language %q: Table, Source, Contents and the like are printed in English", d.Lang)})
 	}
 	if d.Normalize != "" && d.Normalize != "on" && d.Normalize != "off" {
-		l.list.Add(n.Where("normalize"), "bad-value", say.M("expected on or off, found %q", d.Normalize), say.Message{})
+		l.list.Add(n.Where("normalize"), "bad-value", say.M("expected on or off, found %q", d.Normalize), say.M("write normalize: on, or off"))
 	}
 	date := figure.TidyDate(d.Date)
 	if _, err := time.Parse(time.DateOnly, date); date != "" && err != nil {

@@ -3,7 +3,6 @@ package dataset
 import (
 	"io/fs"
 	"slices"
-	"strings"
 
 	"report/internal/decode"
 	"report/internal/figure"
@@ -79,16 +78,13 @@ func (l *loader) want(n *decode.Node, key string) bool {
 	if n.Has(key) {
 		return true
 	}
-	l.list.Add(n.Where(key), "missing-key", say.M("the key %q is missing", key), say.Message{})
+	l.list.Add(n.Where(key), "missing-key", say.M("the key %q is missing", key), say.M("write %s: and its value", key))
 	return false
 }
 
 // bad reports a value with what an error says about it.
 func (l *loader) bad(at problem.Place, code string, err error) {
-	found, hint := say.M("%s", err), say.Message{}
-	if s, ok := err.(decode.Sayer); ok {
-		found, hint = s.Said()
-	}
+	found, hint := decode.Said(err)
 	l.list.Add(at, code, found, hint)
 }
 
@@ -99,13 +95,7 @@ func (l *loader) known(at problem.Place, id string, what say.Message, all []stri
 	if slices.Contains(all, id) {
 		return true
 	}
-	hint := say.Message{}
-	if near := decode.Nearest(id, all); near != "" {
-		hint = say.M("did you mean %q?", near)
-	} else if len(all) > 0 && len(all) <= fewNames {
-		hint = say.M("known here: %s", strings.Join(all, ", "))
-	}
-	l.list.Add(at, "undefined", say.M("there is no %s %q", what, id), hint)
+	l.list.Add(at, "undefined", say.M("there is no %s %q", what, id), suggest(id, all))
 	return false
 }
 

@@ -38,7 +38,7 @@ func (r *rows) read() {
 		r.Rows = append(r.Rows, row)
 		r.Places = append(r.Places, r.s.Place(i, 0))
 		if len(r.list)-before >= mostProblems && i < count {
-			r.list.Add(r.s.Place(i, 0), "too-many-problems", say.M("after %d problems the rest of this table was not looked at", len(r.list)-before), say.Message{})
+			r.list.Add(r.s.Place(i, 0), "too-many-problems", say.M("after %d problems the rest of this table was not looked at", len(r.list)-before), say.M("mend these and run it again"))
 			return
 		}
 	}

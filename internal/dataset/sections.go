@@ -44,7 +44,7 @@ func (s shape) keys() []string {
 func (l *loader) readSections() {
 	list := l.root.Get("sections")
 	if list != nil && list.Kind == decode.List && len(list.Items) == 0 {
-		l.list.Add(list.Place(), "empty-list", say.M("the list %q is empty", "sections"), say.Message{})
+		l.list.Add(list.Place(), "empty-list", say.M("the list %q is empty", "sections"), say.M("write a section: - {kind: article, body: …}"))
 	}
 	for i := range l.d.Sections {
 		s, n := &l.d.Sections[i], list.At(i)
@@ -71,9 +71,9 @@ func (l *loader) fits(n *decode.Node, what say.Message, sh shape, also string) {
 		one, other, either := strings.Cut(pair, "|")
 		switch {
 		case !either && !n.Has(one):
-			l.list.Add(n.Where(one), "missing-key", say.M("%s needs the key %q", what, one), say.Message{})
+			l.list.Add(n.Where(one), "missing-key", say.M("%s needs the key %q", what, one), say.M("write %s: and its value", one))
 		case either && !n.Has(one) && !n.Has(other):
-			l.list.Add(n.Place(), "missing-key", say.M("%s needs the key %q or %q", what, one, other), say.Message{})
+			l.list.Add(n.Place(), "missing-key", say.M("%s needs the key %q or %q", what, one, other), say.M("write %s: and its value", one))
 		case either && pair == "body|file" && n.Has(one) && n.Has(other):
 			l.list.Add(n.Key(other).Place(), "either-or", say.M("%s has both %q and %q", what, one, other), say.M("keep one of them"))
 		}

@@ -60,10 +60,10 @@ func (l *loader) form(t *Table, n *decode.Node) (tablefile.Form, bool) {
 	form := tablefile.Form{Skip: t.Skip, Header: t.Header, Until: strings.TrimSpace(t.Until), Sheet: t.Sheet, Range: t.Range}
 	before := len(l.list)
 	if t.Skip < 0 || t.Skip > tablefile.MaxRows {
-		l.list.Add(n.Where("skip"), "bad-value", say.M("expected a number of lines, found %d", t.Skip), say.Message{})
+		l.list.Add(n.Where("skip"), "bad-value", say.M("expected a number of lines, found %d", t.Skip), say.M("write how many lines stand above the head"))
 	}
 	if t.Header < 0 || t.Header > 20 {
-		l.list.Add(n.Where("header"), "bad-value", say.M("a head has 1 to 20 rows, found %d", t.Header), say.Message{})
+		l.list.Add(n.Where("header"), "bad-value", say.M("a head has 1 to 20 rows, found %d", t.Header), say.M("write how many rows the head has"))
 	}
 	switch t.Separator {
 	case "":

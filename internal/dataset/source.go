@@ -34,7 +34,7 @@ func Open(fsys fs.FS, name string) (*Source, problem.List) {
 		name = "."
 	}
 	if !fs.ValidPath(path.Clean(name)) {
-		list.Add(problem.Place{File: name}, "path", say.M("the path leaves the folder"), say.Message{})
+		list.Add(problem.Place{File: name}, "path", say.M("the path leaves the folder"), say.M("copy the file into the folder and name it from there"))
 		return nil, list
 	}
 	name = path.Clean(name)

@@ -96,7 +96,7 @@ func (l *loader) ofFigures(t *Table, n *decode.Node) {
 // figureList checks a list of figures under a key.
 func (l *loader) figureList(n *decode.Node, key string, ids []string) {
 	if n.Has(key) && len(ids) == 0 && n.Get(key).Kind == decode.List {
-		l.list.Add(n.Where(key), "empty-list", say.M("the list %q is empty", key), say.Message{})
+		l.list.Add(n.Where(key), "empty-list", say.M("the list %q is empty", key), say.M("write an element, or leave the key out"))
 	}
 	for i, id := range ids {
 		if l.figures[id] == nil && id != "" {
@@ -195,7 +195,7 @@ func (l *loader) columns(t *Table, n *decode.Node, s *tablefile.Sheet) (order []
 			ok = false
 		}
 		if c.Decimals != nil && (*c.Decimals < 0 || *c.Decimals > figure.MostDigits) {
-			l.list.Add(in.Where("decimals"), "bad-value", say.M("decimals are 0 to %d, found %d", figure.MostDigits, *c.Decimals), say.Message{})
+			l.list.Add(in.Where("decimals"), "bad-value", say.M("decimals are 0 to %d, found %d", figure.MostDigits, *c.Decimals), say.M("write a number of digits"))
 			ok = false
 		}
 		order = append(order, column)
@@ -241,6 +241,12 @@ func (c *Column) defaults(i int) {
 func suggest(name string, all []string) say.Message {
 	if near := decode.Nearest(name, all); near != "" {
 		return say.M("did you mean %q?", near)
+	}
+	switch {
+	case len(all) == 0:
+		return say.M("there are none yet: write it, or leave the name out")
+	case len(all) > fewNames:
+		return say.M("known here: %s", strings.Join(all[:fewNames], ", ")+" …")
 	}
 	return say.M("known here: %s", strings.Join(all, ", "))
 }

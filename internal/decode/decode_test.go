@@ -82,9 +82,9 @@ func TestFill(t *testing.T) {
 
 func TestProblems(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"", "f: the file is empty"},
-		{"# only a comment\n", "f: the file is empty"},
-		{"---\n", "f: the file is empty"},
+		{"", "f: the file is empty (see whether it was saved whole)"},
+		{"# only a comment\n", "f: the file is empty (see whether it was saved whole)"},
+		{"---\n", "f: the file is empty (see whether it was saved whole)"},
 		{"nmae: x", `f:1:1: the key "nmae" is not known here (did you mean "name"?)`},
 		{"zzz: x", `f:1:1: the key "zzz" is not known here (known here: name, count, open, gap, upper, list, kids, named, more)`},
 		{"Own: x", `f:1:1: the key "Own" is not known here (known here: name, count, open, gap, upper, list, kids, named, more)`},
@@ -92,12 +92,12 @@ func TestProblems(t *testing.T) {
 		{"name: a\n---\nname: b", "f:2:1: a second document begins here (keep one document in a file: remove the line --- and what does not belong)"},
 		{"list: 刘毅", "f:1:7: expected a list, found a single value (a list is written [刘毅])"},
 		{"name: [a]", `f:1:7: expected a single value, found a list (a text that begins with { or [ needs quotes: "{{id}}")`},
-		{"- a", "f:1:1: expected keys with values, found a list"},
-		{"count: 1.5", `f:1:8: expected a whole number, found "1.5"`},
-		{"count: '1'", `f:1:8: expected a whole number, found "1"`},
-		{"open: yes", `f:1:7: expected true or false, found "yes"`},
-		{"upper: no", "f:1:8: no is no upper"},
-		{"list: [a, , b]", "f:1:11: a value is missing here, or a bracket before it is not closed"},
+		{"- a", "f:1:1: expected keys with values, found a list (write keys with values: {key: value})"},
+		{"count: 1.5", `f:1:8: expected a whole number, found "1.5" (write digits alone, without quotes)`},
+		{"count: '1'", `f:1:8: expected a whole number, found "1" (write digits alone, without quotes)`},
+		{"open: yes", `f:1:7: expected true or false, found "yes" (write true or false, without quotes)`},
+		{"upper: no", "f:1:8: no is no upper (see what the key takes: report schema dataset, manifest or template)"},
+		{"list: [a, , b]", "f:1:11: a value is missing here, or a bracket before it is not closed (write the value, or close the bracket)"},
 		{"list:\n- a\n-\n- b", "f:3:2: an empty element in a list (fill it or remove it)"},
 		{"name:\n\tx: 1", "f:2:1: the line is indented with a tab (indent with spaces)"},
 		{"name: a: b", "f:1:8: a colon and a space inside a value (put the whole value in quotes, or use the full-width colon)"},
@@ -115,7 +115,7 @@ func TestProblems(t *testing.T) {
 		{"name: \"中\\u0007\"", "f:1: the control character U+0007 (remove it)"},
 		{"name: !!binary abc", "f:1:7: the tag !!binary is not read (leave the tag out)"},
 		{"more: &a {more: *a}", "f:1:17: the alias *a stands inside what it repeats (write the value out)"},
-		{"nmae: x\ncuont: 1\nname: [", "f:3:8: a value is missing here, or a bracket before it is not closed"},
+		{"nmae: x\ncuont: 1\nname: [", "f:3:8: a value is missing here, or a bracket before it is not closed (write the value, or close the bracket)"},
 		{"nmae: x\ncuont: 1\n", "f:1:1: the key \"nmae\" is not known here (did you mean \"name\"?)\nf:2:1: the key \"cuont\" is not known here (did you mean \"count\"?)"},
 	} {
 		_, list := read(t, c.text)

@@ -69,11 +69,15 @@ func (f *filler) is(n *Node, want Kind) bool {
 	if n.Kind == want {
 		return true
 	}
-	hint := say.Message{}
+	hint := say.M("write one value")
 	switch {
 	case want == List && n.Kind == Scalar:
 		hint = say.M("a list is written [%s]", n.Text)
-	case want == Scalar && len(n.Items) > 0:
+	case want == List:
+		hint = say.M("a list is written [%s]", "a, b")
+	case want == Mapping:
+		hint = say.M("write keys with values: {key: value}")
+	case len(n.Items) > 0:
 		hint = say.M("a text that begins with { or [ needs quotes: \"{{id}}\"")
 	}
 	f.list.Add(n.Place(), "wrong-type", say.M("expected %s, found %s", want.message(), n.Kind.message()), hint)
@@ -85,10 +89,7 @@ func (f *filler) text(n *Node, v encoding.TextUnmarshaler) {
 	if err == nil {
 		return
 	}
-	found, hint := say.M("%s", err), say.Message{}
-	if s, ok := err.(Sayer); ok {
-		found, hint = s.Said()
-	}
+	found, hint := Said(err)
 	at := n.Place()
 	if within, ok := err.(interface{ Offset() int }); ok {
 		at = Offset(n.TextPlace(), n.Text, within.Offset())
@@ -130,12 +131,12 @@ func (f *filler) elements(n *Node, v reflect.Value) {
 
 func (f *filler) scalar(n *Node, v reflect.Value) {
 	var err error
-	want := say.M("a whole number")
+	want, hint := say.M("a whole number"), say.M("write digits alone, without quotes")
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(n.Text)
 	case reflect.Bool:
-		want = say.M("true or false")
+		want, hint = say.M("true or false"), say.M("write true or false, without quotes")
 		var b bool
 		b, err = readBool(n.Text)
 		v.SetBool(b)
@@ -144,7 +145,7 @@ func (f *filler) scalar(n *Node, v reflect.Value) {
 		i, err = strconv.ParseInt(n.Text, 10, v.Type().Bits())
 		v.SetInt(i)
 	case reflect.Float64:
-		want = say.M("a number")
+		want, hint = say.M("a number"), say.M("write digits with a point: 12000, 4.80, -0.3")
 		var x float64
 		x, err = strconv.ParseFloat(n.Text, 64)
 		v.SetFloat(x)
@@ -152,8 +153,19 @@ func (f *filler) scalar(n *Node, v reflect.Value) {
 		panic("decode: a field of type " + v.Type().String())
 	}
 	if err != nil || n.Style != Plain && v.Kind() != reflect.String {
-		f.list.Add(n.Place(), "wrong-type", say.M("expected %s, found %q", want, n.Text), say.Message{})
+		f.list.Add(n.Place(), "wrong-type", say.M("expected %s, found %q", want, n.Text), hint)
 	}
+}
+
+// seeSchema is the hint where nothing nearer is known.
+var seeSchema = say.M("see what the key takes: report schema dataset, manifest or template")
+
+// Said is what an error says, and what would do.
+func Said(err error) (found, hint say.Message) {
+	if s, ok := err.(Sayer); ok {
+		return s.Said()
+	}
+	return say.M("%s", err), seeSchema
 }
 
 func readBool(text string) (bool, error) {

@@ -173,7 +173,8 @@ func (w *walker) plain() *Node {
 // syntax says where text stops being JSON.
 func (w *walker) syntax(err error) problem.Problem {
 	var failed *json.SyntaxError
-	p := problem.Problem{Place: problem.Place{File: w.in.name}, Code: "json", Found: say.M("cannot be read as JSON: %s", err)}
+	p := problem.Problem{Place: problem.Place{File: w.in.name}, Code: "json", Found: say.M("cannot be read as JSON: %s", err),
+		Hint: say.M("see whether quotes, commas and brackets are right")}
 	if !errors.As(err, &failed) {
 		return p
 	}
@@ -201,9 +202,9 @@ var jsonFaults = []fault{
 	{"in string escape", say.M("an escape that JSON does not have"), say.M(`write \\ for a backslash`), false},
 	{"looking for beginning of object key", say.M("a key in quotes is missing here"), say.M("put keys in straight quotes; no comma before }"), false},
 	{"looking for beginning of value", say.M("a value is missing here, or a bracket before it is not closed"), say.M("texts stand in straight quotes; no comma before ]"), false},
-	{"after object key:value pair", say.M("a comma is missing between keys"), say.Message{}, false},
-	{"after object key", say.M("a colon is missing behind a key"), say.Message{}, false},
-	{"after array element", say.M("a comma is missing between the elements of a list"), say.Message{}, false},
+	{"after object key:value pair", say.M("a comma is missing between keys"), say.M("write a comma behind the value before it"), false},
+	{"after object key", say.M("a colon is missing behind a key"), say.M("write \"key\": value"), false},
+	{"after array element", say.M("a comma is missing between the elements of a list"), say.M("write a comma behind the element before it"), false},
 	{"in numeric literal", say.M("a number that JSON does not have"), say.M("write digits with a point: 12000, 4.80, -0.3"), false},
 	{"in literal", say.M("a text without quotes"), say.M("put it in straight quotes"), false},
 }

@@ -72,7 +72,7 @@ func TextIn(name string, data []byte, encoding string, bound int64, list *proble
 	}
 	text = string(data)
 	if strings.TrimSpace(text) == "" {
-		list.Add(at, "empty", say.M("the file is empty"), say.Message{})
+		list.Add(at, "empty", say.M("the file is empty"), say.M("see whether it was saved whole"))
 		return "", false
 	}
 	at.Line, at.Column = 1, 1

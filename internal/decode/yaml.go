@@ -37,7 +37,7 @@ func YAML(name string, data []byte) (*Node, problem.List) {
 	loader, err := yaml.NewLoader(strings.NewReader(text), yaml.WithPlugin(loaderlimits.New(
 		loaderlimits.DepthValue(MaxDepth), loaderlimits.AliasNone())))
 	if err != nil {
-		list.Add(problem.Place{File: name}, "yaml", say.M("cannot be read as YAML: %s", err), say.Message{})
+		list.Add(problem.Place{File: name}, "yaml", say.M("cannot be read as YAML: %s", err), say.M("begin with the first line and see whether indentation and quotes are right"))
 		return nil, list
 	}
 	var document, second yaml.Node
@@ -46,7 +46,7 @@ func YAML(name string, data []byte) (*Node, problem.List) {
 		return nil, list
 	}
 	if len(document.Content) != 1 || document.Content[0].Kind == yaml.ScalarNode && document.Content[0].Value == "" {
-		list.Add(problem.Place{File: name}, "empty", say.M("the file is empty"), say.Message{})
+		list.Add(problem.Place{File: name}, "empty", say.M("the file is empty"), say.M("see whether it was saved whole"))
 		return nil, list
 	}
 	if err := loader.Load(&second); err == nil {
@@ -204,7 +204,7 @@ var faults = []fault{
 	{"found character that cannot start", say.M("a value cannot begin with this character"), say.M("put the value in quotes"), false},
 	{"expected ',' or ']'", say.M("a list that begins here with [ is not closed, or a comma is missing in it"), say.M("close it with ]"), true},
 	{"expected ',' or '}'", say.M("keys that begin here with { are not closed, or a comma is missing among them"), say.M("close them with }"), true},
-	{"expected node content", say.M("a value is missing here, or a bracket before it is not closed"), say.Message{}, false},
+	{"expected node content", say.M("a value is missing here, or a bracket before it is not closed"), say.M("write the value, or close the bracket"), false},
 	{"unexpected end of stream", say.M("a text in quotes begins here and is not closed"), say.M("close the quotes"), true},
 	{"unexpected document indicator", say.M("a text in quotes begins here and is not closed"), say.M("close the quotes"), true},
 	{"unknown anchor", say.M("the alias repeats what is named nowhere above"), say.M("a text that begins with * needs quotes"), false},
@@ -222,7 +222,7 @@ func syntax(in *file, err error) problem.Problem {
 	at := problem.Place{File: in.name}
 	var failed *yaml.LoadError
 	if !errors.As(err, &failed) {
-		return problem.Problem{Place: at, Code: "empty", Found: say.M("the file is empty")}
+		return problem.Problem{Place: at, Code: "empty", Found: say.M("the file is empty"), Hint: say.M("see whether it was saved whole")}
 	}
 	mark, start := failed.Mark, failed.ContextMark
 	at.Line, at.Column = mark.Line, mark.Column
@@ -242,7 +242,8 @@ func syntax(in *file, err error) problem.Problem {
 		}
 		return problem.Problem{Place: at, Code: "yaml", Found: f.found, Hint: f.hint}
 	}
-	return problem.Problem{Place: at, Code: "yaml", Found: say.M("cannot be read as YAML: %s", failed.Message)}
+	return problem.Problem{Place: at, Code: "yaml", Found: say.M("cannot be read as YAML: %s", failed.Message),
+		Hint: say.M("begin with the first line and see whether indentation and quotes are right")}
 }
 
 // tabbed reports whether a tab stands among the spaces before a line's text.

@@ -112,30 +112,33 @@ func (d *drawing) addPages(doc *page.Document, all *resources) {
 // pageSize is about how many bytes of operators a page of prose has.
 const pageSize = 16 << 10
 
+// ours is the hint for pages that layout must not make.
+var ours = say.M("this is a fault of report, not yours: please report it, with the command and the dataset")
+
 // check finds what would make a file that readers refuse, and reads the date.
 func check(doc *page.Document) (time.Time, error) {
 	if len(doc.Pages) == 0 {
-		return time.Time{}, problem.Problem{Code: "no-pages", Found: say.M("the document has no pages")}
+		return time.Time{}, problem.Problem{Code: "no-pages", Found: say.M("the document has no pages"), Hint: ours}
 	}
 	for i := range doc.Pages {
 		for _, m := range doc.Pages[i].Marks {
 			if run, ok := m.(*page.Run); ok && (len(run.Text) != len(run.X) || run.Glyphs != nil && len(run.Glyphs) != len(run.Text) || run.Face == nil || run.Size <= 0) {
 				return time.Time{}, problem.Problem{Code: "bad-run",
-					Found: say.M("page %d: a run of %d characters has %d positions, or no face, or no size", i+1, len(run.Text), len(run.X))}
+					Found: say.M("page %d: a run of %d characters has %d positions, or no face, or no size", i+1, len(run.Text), len(run.X)), Hint: ours}
 			}
 		}
 	}
 	for i := range doc.Pages {
 		if turned := openTurn(doc.Pages[i].Marks); turned {
-			return time.Time{}, problem.Problem{Code: "bad-turn", Found: say.M("page %d: a part that lies on its side does not end, or ends twice", i+1)}
+			return time.Time{}, problem.Problem{Code: "bad-turn", Found: say.M("page %d: a part that lies on its side does not end, or ends twice", i+1), Hint: ours}
 		}
 	}
 	if bad := badNode(doc); bad != "" {
-		return time.Time{}, problem.Problem{Code: "bad-structure", Found: say.M("the document's structure is broken: %s", bad)}
+		return time.Time{}, problem.Problem{Code: "bad-structure", Found: say.M("the document's structure is broken: %s", bad), Hint: ours}
 	}
 	for _, b := range doc.Outline {
 		if b.Page < 0 || b.Page >= len(doc.Pages) {
-			return time.Time{}, problem.Problem{Code: "bad-bookmark", Found: say.M("the bookmark %q points to page %d of %d", b.Title, b.Page+1, len(doc.Pages))}
+			return time.Time{}, problem.Problem{Code: "bad-bookmark", Found: say.M("the bookmark %q points to page %d of %d", b.Title, b.Page+1, len(doc.Pages)), Hint: ours}
 		}
 	}
 	if doc.Date == "" {

@@ -40,7 +40,7 @@ func Parse(literal string) (Decimal, error) {
 	}
 	v, err := decimal.NewFromString(text)
 	if err != nil {
-		return Decimal{}, &NotNumber{say.M("%q is not a number", literal), say.Message{}}
+		return Decimal{}, &NotNumber{say.M("%q is not a number", literal), say.M("write digits with a point: 12000, 4.80, -0.3")}
 	}
 	_, fraction, _ := strings.Cut(text, ".")
 	return Decimal{v, int32(len(fraction))}, nil

@@ -164,7 +164,7 @@ func (p *exprParser) factor(depth int) *term {
 	case depth > MaxExprDepth:
 		return p.fail(at, say.M("the expression is more than %d deep", MaxExprDepth), say.M("part it into figures"))
 	case r == 0:
-		return p.fail(at, say.M("the expression ends where a value is missing"), say.Message{})
+		return p.fail(at, say.M("the expression ends where a value is missing"), say.M("write what stands behind the last sign"))
 	case p.accept("-") != 0:
 		return p.node(&term{op: "neg", args: []*term{p.factor(depth + 1)}, at: at})
 	case p.accept("(") != 0:
@@ -182,7 +182,7 @@ func (p *exprParser) factor(depth int) *term {
 // close takes the bracket that ends what began at from.
 func (p *exprParser) close(from int) {
 	if p.accept(")") == 0 {
-		p.fail(from, say.M("a bracket begins here and is not closed"), say.Message{})
+		p.fail(from, say.M("a bracket begins here and is not closed"), say.M("close it with )"))
 	}
 }
 
@@ -237,9 +237,9 @@ func (p *exprParser) call(name string, bounds [2]int, from, depth int) *term {
 	p.close(from)
 	switch n := len(t.args); {
 	case bounds[1] > 0 && n != bounds[1]:
-		return p.fail(from, say.M("%s takes %d values, found %d", name, bounds[1], n), say.Message{})
+		return p.fail(from, say.M("%s takes %d values, found %d", name, bounds[1], n), say.M("part them with commas"))
 	case n < bounds[0]:
-		return p.fail(from, say.M("%s takes %d values or more, found %d", name, bounds[0], n), say.Message{})
+		return p.fail(from, say.M("%s takes %d values or more, found %d", name, bounds[0], n), say.M("part them with commas"))
 	}
 	return p.node(t)
 }
@@ -248,7 +248,7 @@ func (p *exprParser) call(name string, bounds [2]int, from, depth int) *term {
 func (p *exprParser) cells(table string, from int) *term {
 	inner, rest, ok := strings.Cut(p.text[p.at+1:], "]")
 	if !ok {
-		return p.fail(p.at, say.M("a bracket begins here and is not closed"), say.Message{})
+		return p.fail(p.at, say.M("a bracket begins here and is not closed"), say.M("close it with )"))
 	}
 	p.at = len(p.text) - len(rest)
 	column, row, _ := strings.Cut(strings.ReplaceAll(inner, "，", ","), ",")
@@ -308,7 +308,7 @@ type evaluator struct {
 
 func (v *evaluator) fail(at int, err error) *big.Rat {
 	if v.err == nil {
-		found, hint := say.M("%s", err), say.Message{}
+		found, hint := say.M("%s", err), say.M("write the value out instead of the expression")
 		if s, ok := err.(interface {
 			Said() (found, hint say.Message)
 		}); ok {
@@ -400,7 +400,7 @@ func (v *evaluator) operate(t *term) *big.Rat {
 		return out.Mul(a, b)
 	}
 	if b.Sign() == 0 {
-		return v.fail(t.args[1].at, &NotNumber{say.M("a division by zero"), say.Message{}})
+		return v.fail(t.args[1].at, &NotNumber{say.M("a division by zero"), say.M("leave the figure out, or divide by another")})
 	}
 	switch t.op {
 	case "growth":

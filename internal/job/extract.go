@@ -35,7 +35,8 @@ type Extracted struct {
 func Extract(ctx context.Context, open func() (*pdf.File, error), folder string, begun func(Sink) Sink) (made []Extracted, found problem.List, err error) {
 	from, err := open()
 	if err != nil {
-		found.Add(problem.Place{}, "pdf", asMessage(err), say.Message{})
+		what, hint := asMessage(err)
+		found.Add(problem.Place{}, "pdf", what, hint)
 		return nil, found, nil
 	}
 	files, found := attached(ctx, from)
@@ -105,19 +106,20 @@ func attached(ctx context.Context, file *pdf.File) (files []inside, found proble
 		}
 		seen[name] = true
 		if stream == nil {
-			refuse("attachment", say.M("the attached file %q is not in the PDF", name), say.Message{})
+			refuse("attachment", say.M("the attached file %q is not in the PDF", name), again)
 			continue
 		}
 		size, err := unpack(&watchedWriter{ctx: ctx, target: io.Discard}, file, stream, room)
 		if err != nil {
-			refuse("attachment", say.M("the attached file %q cannot be read: %s", name, asMessage(err)), say.Message{})
+			what, hint := asMessage(err)
+			refuse("attachment", say.M("the attached file %q cannot be read: %s", name, what), hint)
 			continue
 		}
 		room -= size
 		files = append(files, inside{name, stream, size})
 	}
 	if len(files) == 0 && !found.Failed() {
-		refuse("no-attachments", say.M("no file is attached to the PDF"), say.Message{})
+		refuse("no-attachments", say.M("no file is attached to the PDF"), say.M("ask for a PDF that carries its dataset: report pdf makes one"))
 	}
 	return files, found
 }
@@ -131,11 +133,14 @@ func confined(name string) bool {
 		!strings.ContainsFunc(name, func(r rune) bool { return r == '\\' || r == ':' || unicode.IsControl(r) })
 }
 
-// asMessage is what an error of reading a PDF says.
-func asMessage(err error) say.Message {
+// again is the hint for a PDF that is broken.
+var again = pdf.Fault{}.Hint()
+
+// asMessage is what an error of reading a PDF says, and what would do.
+func asMessage(err error) (found, hint say.Message) {
 	var fault pdf.Fault
 	if errors.As(err, &fault) {
-		return fault.Found
+		return fault.Found, fault.Hint()
 	}
-	return say.M("%s", err.Error())
+	return say.M("%s", err.Error()), again
 }

@@ -51,6 +51,17 @@ type Fault struct {
 	Found  say.Message
 }
 
+// Hint is what would do.
+func (f Fault) Hint() say.Message {
+	switch f.Code {
+	case "encrypted":
+		return say.M("take the password off")
+	case "not-pdf":
+		return say.M("name a PDF file")
+	}
+	return say.M("ask for the file again: it cannot be used as it is")
+}
+
 // Error says the fault in English.
 func (f Fault) Error() string { return f.In(say.English) }
 

@@ -99,7 +99,7 @@ func said(err error) (found, hint say.Message) {
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
-		return say.M("the picture cannot be opened: %s", path.Err.Error()), say.Message{}
+		return say.M("the picture cannot be opened: %s", disk.Reason(err)), disk.Hint(err)
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return say.M("the picture is cut off"), again

@@ -96,7 +96,7 @@ func (in *inspector) inspect() {
 // sayFaults notes what the reader found broken.
 func (in *inspector) sayFaults() {
 	for _, f := range in.file.Faults() {
-		in.add(Finding{Code: f.Code, Object: f.Object, Found: f.Found, Hint: unreadable(f.Code)})
+		in.add(Finding{Code: f.Code, Object: f.Object, Found: f.Found, Hint: f.Hint()})
 	}
 }
 
@@ -106,7 +106,7 @@ func (in *inspector) inspectFile() {
 	catalog, _ := f.Get(f.Trailer["Root"]).(pdf.Dict)
 	in.intent = intentSpace(f, catalog)
 	if len(in.pages) == 0 {
-		in.add(Finding{Code: "no-pages", Found: say.M("the file has no pages")})
+		in.add(Finding{Code: "no-pages", Found: say.M("the file has no pages"), Hint: say.M("make the file again")})
 	}
 	if n := in.options.MultipleOf; n > 0 && len(in.pages)%n != 0 {
 		in.add(Finding{Code: "page-count", Found: say.M("the file has %d pages, which is no multiple of %d", len(in.pages), n), Hint: say.M("add %d pages, or take some away", n-len(in.pages)%n)})
@@ -216,7 +216,7 @@ func (in *inspector) inspectPage(p pdf.Page) {
 		},
 	})
 	if fault, ok := err.(pdf.Fault); ok {
-		in.add(Finding{Code: fault.Code, Object: p.Number, Found: fault.Found, Hint: unreadable(fault.Code)})
+		in.add(Finding{Code: fault.Code, Object: p.Number, Found: fault.Found, Hint: fault.Hint()})
 	}
 }
 

@@ -73,7 +73,7 @@ func Inspect(open func() (*pdf.File, error), o Options) Report {
 	file, err := open()
 	var fault pdf.Fault
 	if errors.As(err, &fault) {
-		return Report{Findings: []Finding{{Code: fault.Code, Object: fault.Object, Found: fault.Found, Hint: unreadable(fault.Code)}}}
+		return Report{Findings: []Finding{{Code: fault.Code, Object: fault.Object, Found: fault.Found, Hint: fault.Hint()}}}
 	}
 	broken := prefetch.Of(1, func(int) []conform.Violation {
 		own, err := open() // a file has one reader at a time
@@ -114,13 +114,6 @@ func (in *inspector) say(broken []conform.Violation) (said []Finding) {
 		}
 	}
 	return said
-}
-
-func unreadable(code string) say.Message {
-	if code == "encrypted" {
-		return say.M("take the password off")
-	}
-	return say.M("ask for the file again: it cannot be printed as it is")
 }
 
 // Problems returns the findings as problems placed in a file called name.

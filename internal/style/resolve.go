@@ -126,7 +126,7 @@ func (r *resolver) inks() {
 	}
 	for _, name := range []string{"accent", "tint", "hair"} {
 		if _, ok := r.file.Colors[name]; !ok {
-			r.fail("colors", "missing", say.M("%s is missing", "colors."+name), say.Message{})
+			r.fail("colors", "missing", say.M("%s is missing", "colors."+name), say.M("the bundled templates have it: extend one with extends"))
 		}
 	}
 }
@@ -193,7 +193,7 @@ func (r *resolver) text(path string, f textFile) Text {
 		t.Indent = r.file.Switches.Indent
 	}
 	if t.Size == 0 {
-		r.fail(path, "missing", say.M("%s is missing", path+".size"), say.Message{})
+		r.fail(path, "missing", say.M("%s is missing", path+".size"), say.M("the bundled templates have it: extend one with extends"))
 	}
 	if t.Face == "" || t.Latin == "" || t.Strong == "" || t.StrongLatin == "" {
 		r.fail(path, "missing", say.M("%s lacks a face", path), say.M("give face, latin, strong and strong_latin, here or under text"))

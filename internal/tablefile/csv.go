@@ -192,7 +192,8 @@ func (c *csvFile) below(text string, first, line, column int) problem.Place {
 
 // syntax says what encoding/csv found.
 func (c *csvFile) syntax(err error) problem.Problem {
-	p := problem.Problem{Place: problem.Place{File: c.name}, Code: "csv", Found: say.M("cannot be read as CSV: %s", err)}
+	p := problem.Problem{Place: problem.Place{File: c.name}, Code: "csv", Found: say.M("cannot be read as CSV: %s", err),
+		Hint: say.M("save it again as CSV, with UTF-8")}
 	var failed *csv.ParseError
 	if !errors.As(err, &failed) {
 		return p

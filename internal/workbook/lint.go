@@ -111,7 +111,7 @@ func (l *linter) open(archive *zip.Reader) {
 	switch {
 	case len(archive.File) > mostParts || unpacked > mostUnpacked:
 		l.fatal = true
-		l.fault("", "", "too-big", say.M("it unpacks to %d parts of %d bytes, which is too much to look at", len(archive.File), unpacked), say.Message{})
+		l.fault("", "", "too-big", say.M("it unpacks to %d parts of %d bytes, which is too much to look at", len(archive.File), unpacked), say.M("part it into several workbooks"))
 	case l.parts[typesPart] == nil || !l.begin():
 		l.fatal = true
 		l.fault("", "", "not-xlsx", say.M("it is no workbook: nothing says where its sheets are"), say.M("save it as .xlsx"))
@@ -139,7 +139,7 @@ func (l *linter) whole(name string, into any) bool {
 		return false
 	}
 	if f.UncompressedSize64 > mostSmall {
-		l.fault(name, "", "too-big", say.M("the part has %d bytes, which is too much to look at", f.UncompressedSize64), say.Message{})
+		l.fault(name, "", "too-big", say.M("the part has %d bytes, which is too much to look at", f.UncompressedSize64), say.M("part it into several workbooks"))
 		return false
 	}
 	err := l.stream(f, func(d *xml.Decoder) error { return d.Decode(into) })

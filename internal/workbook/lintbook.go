@@ -227,7 +227,7 @@ func (l *linter) properties() {
 		l.advise("", "", "no-title", say.M("the workbook has no title among its properties"), say.M("give it one: File, Info, Title"))
 	}
 	if strings.TrimSpace(core.Language) == "" {
-		l.advise("", "", "no-language", say.M("the workbook does not say its language"), say.Message{})
+		l.advise("", "", "no-language", say.M("the workbook does not say its language"), say.M("set it in the spreadsheet program: file, properties"))
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.parts)) {
 		switch {

@@ -204,7 +204,7 @@ func (r *sheetReader) rowBegins(t xml.StartElement) {
 func (r *sheetReader) merge(ref string) {
 	b, ok := readBox(ref)
 	if !ok {
-		r.fault(r.name, ref, "merge", say.M("%q is no range", ref), say.Message{})
+		r.fault(r.name, ref, "merge", say.M("%q is no range", ref), say.M("save it again with a spreadsheet program"))
 		return
 	}
 	for _, other := range r.merges {
