@@ -3,9 +3,8 @@
 package bulletin
 
 import (
-	"report/internal/picture"
 	"report/internal/problem"
-	"report/internal/tabulate"
+	"report/internal/say"
 )
 
 // A Document is a bulletin ready for layout. Facts that the dataset does not know are empty.
@@ -41,7 +40,7 @@ type Official struct {
 // A Stretch is some of a document's blocks, those from From up to To, that make one section, and what an editor calls it.
 type Stretch struct {
 	From, To int
-	Name     string
+	Name     say.Message
 }
 
 // A Title is the head of the bulletin. Main holds manual break marks as '\n'.
@@ -76,99 +75,3 @@ type Note struct {
 
 // A Text is a run of inlines: one paragraph, heading or caption.
 type Text []Inline
-
-// A Block is one of *Heading, *Paragraph, *List, *Standfirst, *Quote, *Feature, *Factbox, *Table, *Chart, *Photo, *Endnotes.
-type Block interface{ block() }
-
-// A Heading opens a part. Level 1 is a section's title (综述), 2 a heading inside it.
-type Heading struct {
-	Level int
-	Text  Text
-}
-
-// A Paragraph is one paragraph of body text.
-type Paragraph struct{ Text Text }
-
-// A List is a list of items, each of paragraphs and lists. An ordered list counts from Start, with Mark, . or ), behind
-// the number; others have neither.
-type List struct {
-	Ordered bool
-	Start   int
-	Mark    string
-	Items   [][]Block // *Paragraph and *List; an item may be empty
-}
-
-// A Standfirst is the summary across the columns (核心阅读).
-type Standfirst struct {
-	Title string
-	Paras []Text
-}
-
-// A Quote is a person's words, with name and office.
-type Quote struct {
-	Paras    []Text
-	By, Role string
-}
-
-// A Feature is a key character with its items. See names the heading where its passage stands when it has no
-// items of its own.
-type Feature struct {
-	Mark, Label string
-	See         string
-	Items       []Item
-}
-
-// An Item is a part of a feature: 【Label】Title and its paragraphs.
-type Item struct {
-	Label string
-	Title Text
-	Paras []Text
-}
-
-// A Factbox shows figures with large numerals.
-type Factbox struct {
-	Title string
-	Facts []Fact
-}
-
-// A Fact is one figure in three pieces: Before (hedge), Number, After (scale, hedge and unit), and its Label.
-// 逾 1.2 万户 has Before 逾, Number 1.2, After 万户.
-type Fact struct {
-	Before, Number, After string
-	Label                 string
-	Figure                string
-}
-
-// A Table places a statistical table.
-type Table struct{ Table *tabulate.Table }
-
-// A Chart places a chart.
-type Chart struct{ Chart *tabulate.Chart }
-
-// A Photo is a photograph with its caption. Picture is nil for a slot whose photograph is not known.
-type Photo struct {
-	Picture *picture.Picture
-	Caption Text
-	Credit  string
-	Alt     string // what a reader who does not see it is told; never empty
-	W, H    int    // the frame's proportions; zero is the picture's own
-	Focus   picture.Focus
-	At      problem.Place // where the dataset names it
-
-	src string // while it is read from Markdown
-}
-
-// Endnotes is where the notes stand, under a title, in a template that gathers them; elsewhere it is nothing.
-type Endnotes struct{ Title string }
-
-func (*Endnotes) block()   {}
-func (*Heading) block()    {}
-func (*Paragraph) block()  {}
-func (*List) block()       {}
-func (*Standfirst) block() {}
-func (*Quote) block()      {}
-func (*Feature) block()    {}
-func (*Factbox) block()    {}
-func (*Table) block()      {}
-func (*Chart) block()      {}
-func (*Photo) block()      {}

@@ -6,16 +6,14 @@ import (
 	"strings"
 
 	"report/internal/dataset"
-	"report/internal/decode"
 	"report/internal/figure"
-	"report/internal/picture"
 	"report/internal/tabulate"
 )
 
 // Make puts a dataset that Load found right into reading order, with its figures said. tables are those that
 // tabulate.Make made of the same dataset, charts those of tabulate.Charts.
 func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart) *Document {
-	m := maker{data: d, figures: make(map[string]*figure.Figure, len(d.Figures)), tables: map[string]*tabulate.Table{}, charts: map[string]*tabulate.Chart{}}
+	m := &maker{data: d, figures: make(map[string]*figure.Figure, len(d.Figures)), tables: map[string]*tabulate.Table{}, charts: map[string]*tabulate.Chart{}}
 	for i := range d.Figures {
 		m.figures[d.Figures[i].ID] = &d.Figures[i]
 	}
@@ -29,7 +27,7 @@ func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart
 	doc.Title, doc.Official = m.title(d), m.official(d.Official)
 	for i := range d.Sections {
 		s, from := &d.Sections[i], len(m.blocks)
-		m.section(s)
+		sections[s.Kind].make(m, s)
 		if s.Optional {
 			doc.Optional = append(doc.Optional, Stretch{From: from, To: len(m.blocks), Name: m.called(s)})
 		}
@@ -86,58 +84,6 @@ func (m *maker) unsaid() string { return m.data.Furniture().Words("Photograph") 
 
 func (m *maker) add(b Block) { m.blocks = append(m.blocks, b) }
 
-func (m *maker) section(s *dataset.Section) {
-	switch s.Kind {
-	case dataset.Standfirst:
-		m.add(&Standfirst{Title: m.plain(s.Title), Paras: m.paras(s.Body)})
-	case dataset.Quote:
-		m.add(&Quote{Paras: m.paras(s.Body), By: m.plain(s.By), Role: m.plain(s.Role)})
-	case dataset.Article:
-		m.article(s)
-	case dataset.Feature:
-		m.feature(s)
-	case dataset.Factbox:
-		m.factbox(s)
-	case dataset.TableRef:
-		m.add(&Table{m.tables[s.Ref]})
-	case dataset.ChartRef:
-		m.add(&Chart{m.charts[s.Ref]})
-	case dataset.Photo:
-		m.photo(s)
-	case dataset.Endnotes:
-		m.add(&Endnotes{Title: m.plain(s.Title)})
-	}
-}
-
-func (m *maker) article(s *dataset.Section) {
-	if s.Title != "" {
-		m.add(&Heading{Level: 1, Text: m.inline(s.Title)})
-	}
-	for _, b := range read(s.Body) {
-		m.resolveBlock(b)
-		if p, ok := b.(*Photo); ok {
-			p.At = decode.Offset(s.At, s.Body, max(0, strings.Index(s.Body, "("+p.src)))
-		}
-		m.add(b)
-	}
-}
-
-// called is what an editor calls a section.
-func (m *maker) called(s *dataset.Section) string {
-	switch {
-	case m.tables[s.Ref] != nil && s.Kind == dataset.TableRef:
-		return m.tables[s.Ref].Label() + " " + m.tables[s.Ref].Title
-	case m.charts[s.Ref] != nil && s.Kind == dataset.ChartRef:
-		return m.charts[s.Ref].Label() + " " + m.charts[s.Ref].Title
-	}
-	for _, name := range []string{s.Title, s.Mark, s.Caption, s.By} {
-		if name != "" {
-			return m.plain(name)
-		}
-	}
-	return s.Kind
-}
-
 // resolveBlock says the figures of a block that Markdown makes.
 func (m *maker) resolveBlock(b Block) {
 	switch b := b.(type) {
@@ -156,37 +102,6 @@ func (m *maker) resolveBlock(b Block) {
 			}
 		}
 	}
-}
-
-func (m *maker) photo(s *dataset.Section) {
-	p := &Photo{Caption: m.inline(s.Caption), Credit: m.plain(s.Credit), W: s.Ratio.W, H: s.Ratio.H, Focus: picture.Centre, At: s.Place}
-	p.Alt = cmp.Or(m.plain(s.Alt), p.Caption.String(), m.unsaid())
-	if s.Focus != nil {
-		p.Focus = picture.Focus{X: float64(s.Focus.X) / 100, Y: float64(s.Focus.Y) / 100}
-	}
-	if s.Src != "" {
-		p.Picture = m.data.Picture(s.Src)
-	}
-	m.add(p)
-}
-
-func (m *maker) feature(s *dataset.Section) {
-	f := &Feature{Mark: m.plain(s.Mark), Label: m.plain(s.Label), See: m.plain(s.See)}
-	for _, item := range s.Items {
-		f.Items = append(f.Items, Item{Label: m.plain(item.Label), Title: m.inline(item.Title), Paras: m.paras(item.Body)})
-	}
-	m.add(f)
-}
-
-func (m *maker) factbox(s *dataset.Section) {
-	box := &Factbox{Title: m.plain(s.Title)}
-	for _, id := range s.Figures {
-		if f := m.figures[id]; f != nil {
-			before, number, after := f.Parts()
-			box.Facts = append(box.Facts, Fact{Before: before, Number: number, After: after, Label: f.Name, Figure: id})
-		}
-	}
-	m.add(box)
 }
 
 // paras are the paragraphs of a text that has no room for anything else.

@@ -19,12 +19,11 @@ var counted = regexp.MustCompile(`([0-9]{1,3}|[一二两三四五六七八九十
 func counts(d *dataset.Dataset, passages []passage) problem.List {
 	there := map[string]int{}
 	for i := range d.Sections {
-		switch s := &d.Sections[i]; s.Kind {
-		case dataset.Feature:
-			if s.Label != "" {
-				there[s.Label]++
-			}
-		case dataset.Article:
+		s := &d.Sections[i]
+		if s.Label != "" {
+			there[s.Label]++
+		}
+		if s.Is().Headings {
 			for line := range strings.SplitSeq(s.Body, "\n") {
 				if line = strings.TrimSpace(line); len(line) <= 18 && len(line) >= 6 {
 					there[line]++ // a label of its own line, as a scan has it

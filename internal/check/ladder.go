@@ -64,7 +64,7 @@ func ladder(d *dataset.Dataset, _ []passage) problem.List {
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if s.Kind != dataset.Article {
+		if !s.Is().Headings {
 			continue
 		}
 		if s.Title != "" {

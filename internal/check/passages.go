@@ -43,14 +43,13 @@ func passagesOf(d *dataset.Dataset) []passage {
 		short(text, d.TitlePlace())
 	}
 	for i := range d.Sections {
-		s := &d.Sections[i]
-		short(s.Title, s.Place)
-		short(s.Caption, s.Place)
-		list = append(list, paragraphs(s.Body, s.At)...)
-		for k := range s.Items {
-			item := &s.Items[k]
-			short(item.Title, s.Place)
-			list = append(list, paragraphs(item.Body, item.At)...)
+		for _, t := range d.Sections[i].Texts() {
+			switch t.Is {
+			case dataset.Heading:
+				short(*t.Words, t.At)
+			case dataset.Prose:
+				list = append(list, paragraphs(*t.Words, t.At)...)
+			}
 		}
 	}
 	return list
@@ -118,9 +117,10 @@ func labelsOf(d *dataset.Dataset) []passage {
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		add(s.Place, s.By, s.Role, s.Mark, s.Label, s.See, s.Credit, s.Alt)
-		for _, item := range s.Items {
-			add(s.Place, item.Label)
+		for _, t := range s.Texts() {
+			if t.Is == dataset.Label || t.Is == dataset.Description {
+				add(s.Place, *t.Words)
+			}
 		}
 	}
 	return list

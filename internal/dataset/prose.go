@@ -71,23 +71,22 @@ func (l *loader) tableProse(t *Table, n *decode.Node) {
 }
 
 func (l *loader) sectionProse(s *Section, n *decode.Node) {
-	l.field(&s.Title, n, "title")
-	l.field(&s.By, n, "by")
-	l.field(&s.Role, n, "role")
-	l.field(&s.Mark, n, "mark")
-	l.field(&s.Label, n, "label")
-	l.field(&s.See, n, "see")
-	l.field(&s.Caption, n, "caption")
-	l.field(&s.Credit, n, "credit")
-	l.alt(&s.Alt, n)
-	l.markdown(s.Body, s.Kind == Article, func() problem.Place { return s.At })
-	l.prose(&s.Body, anyReference, func() problem.Place { return s.At })
-	for i := range s.Items {
-		item, in := &s.Items[i], n.Get("items").At(i)
-		l.field(&item.Label, in, "label")
-		l.field(&item.Title, in, "title")
-		l.markdown(item.Body, false, func() problem.Place { return item.At })
-		l.prose(&item.Body, anyReference, func() problem.Place { return item.At })
+	pictures := s.Is().Headings
+	for _, t := range s.Texts() {
+		in := n
+		if t.Item >= 0 {
+			in = n.Get("items").At(t.Item)
+		}
+		where := func() problem.Place { return t.At }
+		switch t.Is {
+		case Prose:
+			l.markdown(*t.Words, pictures && t.Item < 0, where)
+			l.prose(t.Words, anyReference, where)
+		case Description:
+			l.alt(t.Words, in)
+		default:
+			l.field(t.Words, in, t.key)
+		}
 	}
 }
 

@@ -111,12 +111,10 @@ func restrict(s *jsonschema.Schema) {
 	for in, key := range map[*jsonschema.Schema]string{s.Definitions["Table"]: "of", s.Definitions["Chart"]: "of", section: "figures"} {
 		set(in, key, orNothing(&jsonschema.Schema{Type: "array", MinItems: pointer(1), Items: &jsonschema.Schema{Ref: "#/$defs/text"}}))
 	}
-	set(section, "kind", one(kinds...))
-	for _, kind := range kinds {
-		section.AllOf = append(section.AllOf, &jsonschema.Schema{If: when("kind", kind), Then: shapes[kind].schema("kind", "optional")})
+	set(section, "kind", one(sectionKinds()...))
+	for _, kind := range SectionKinds {
+		section.AllOf = append(section.AllOf, &jsonschema.Schema{If: when("kind", kind.Name), Then: kind.schema()})
 	}
-	item := itemShape.schema()
-	s.Definitions["Item"].AllOf = []*jsonschema.Schema{item}
 }
 
 // has asks for a key with a value.
@@ -131,6 +129,16 @@ func when(key, value string) *jsonschema.Schema {
 	p := jsonschema.NewProperties()
 	p.Set(key, &jsonschema.Schema{Const: value})
 	return &jsonschema.Schema{Required: []string{key}, Properties: p}
+}
+
+// schema asks for the keys of a kind, and for those of its items.
+func (k SectionKind) schema() *jsonschema.Schema {
+	out := k.shape.schema("kind", "optional")
+	if len(k.item.keys()) > 0 {
+		out.Properties = jsonschema.NewProperties()
+		out.Properties.Set("items", &jsonschema.Schema{Items: k.item.schema()})
+	}
+	return out
 }
 
 // schema asks for the keys of a shape, and for no others but those of every shape.

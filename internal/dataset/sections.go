@@ -12,25 +12,6 @@ import (
 // A shape says which keys a kind of section must have and may have, beside kind. Of a pair a|b it must have one.
 type shape struct{ must, may []string }
 
-// shapes are the section kinds.
-var shapes = map[string]shape{
-	Standfirst: {must: []string{"body|file"}, may: []string{"title"}},
-	Quote:      {must: []string{"body|file", "by"}, may: []string{"role"}},
-	Article:    {must: []string{"body|file"}, may: []string{"title"}},
-	Feature:    {must: []string{"mark", "items|see"}, may: []string{"label"}},
-	Factbox:    {must: []string{"figures"}, may: []string{"title"}},
-	TableRef:   {must: []string{"ref"}},
-	ChartRef:   {must: []string{"ref"}},
-	Photo:      {must: []string{"src|caption"}, may: []string{"credit", "alt", "ratio", "focus"}},
-	Endnotes:   {may: []string{"title"}},
-}
-
-// kinds are the section kinds in the order that messages name them.
-var kinds = []string{Standfirst, Quote, Article, Feature, Factbox, TableRef, ChartRef, Photo, Endnotes}
-
-// itemShape is the shape of a feature's item.
-var itemShape = shape{must: []string{"body|file"}, may: []string{"label", "title"}}
-
 // keys are all keys of a shape, in order.
 func (s shape) keys() []string {
 	var keys []string
@@ -55,14 +36,22 @@ func (l *loader) readSections() {
 		if !l.want(n, "kind") {
 			continue
 		}
-		sh, ok := shapes[s.Kind]
-		if !ok {
-			l.list.Add(n.Where("kind"), "unknown-kind", say.M("%q is no kind of section", s.Kind), suggest(s.Kind, kinds))
+		kind := s.Is()
+		if kind.Name == "" {
+			l.list.Add(n.Where("kind"), "unknown-kind", say.M("%q is no kind of section", s.Kind), suggest(s.Kind, sectionKinds()))
 			continue
 		}
-		l.fits(n, say.M("a section of kind %s", s.Kind), sh, "kind")
-		l.section(s, n)
+		l.fits(n, say.M("a section of kind %s", s.Kind), kind.shape, "kind")
+		l.section(s, kind, n)
 	}
+}
+
+// sectionKinds are the names of the kinds.
+func sectionKinds() (names []string) {
+	for _, k := range SectionKinds {
+		names = append(names, k.Name)
+	}
+	return names
 }
 
 // fits checks the keys of n against a shape. what names n in messages; also is a key that n may have beside.
@@ -89,27 +78,15 @@ func (l *loader) fits(n *decode.Node, what say.Message, sh shape, also string) {
 
 // knownAnywhere reports whether some kind of section takes a key; decode reports the others.
 func knownAnywhere(key string) bool {
-	for _, s := range shapes {
-		if slices.Contains(s.keys(), key) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(SectionKinds, func(k SectionKind) bool { return slices.Contains(slices.Concat(k.keys(), k.item.keys()), key) })
 }
 
 // section reads what a section names.
-func (l *loader) section(s *Section, n *decode.Node) {
+func (l *loader) section(s *Section, kind SectionKind, n *decode.Node) {
 	s.Body, s.At = l.body(s.Body, s.File, n)
 	l.figureList(n, "figures", s.Figures)
-	switch {
-	case s.Ref == "":
-	case s.Kind == TableRef:
-		l.known(n.Where("ref"), s.Ref, aTable, l.tableIDs())
-	case s.Kind == ChartRef:
-		l.known(n.Where("ref"), s.Ref, aChart, l.chartIDs())
-	}
-	if s.Kind == Photo {
-		l.photo(s, n)
+	if kind.read != nil {
+		kind.read(l, s, n)
 	}
 	items := n.Get("items")
 	for i := range s.Items {
@@ -117,8 +94,17 @@ func (l *loader) section(s *Section, n *decode.Node) {
 		if in == nil || in.Kind != decode.Mapping {
 			continue
 		}
-		l.fits(in, say.M("an item"), itemShape, "")
+		if len(kind.item.keys()) > 0 {
+			l.fits(in, say.M("an item"), kind.item, "")
+		}
 		item.Body, item.At = l.body(item.Body, item.File, in)
+	}
+}
+
+// refersTo checks that what a section places is there.
+func (l *loader) refersTo(id string, n *decode.Node, what say.Message, ids []string) {
+	if id != "" {
+		l.known(n.Where("ref"), id, what, ids)
 	}
 }
 

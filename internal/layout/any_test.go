@@ -10,6 +10,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/say"
 	"report/internal/style"
 )
 
@@ -151,7 +152,7 @@ func FuzzDocument(f *testing.F) {
 		doc, said := anyDocument(from)
 		for i := range doc.Blocks {
 			if from.Intn(6) == 0 {
-				doc.Optional = append(doc.Optional, bulletin.Stretch{From: i, To: i + 1, Name: "可以不排"})
+				doc.Optional = append(doc.Optional, bulletin.Stretch{From: i, To: i + 1, Name: say.M("可以不排")})
 			}
 		}
 		if len(doc.Optional) > 0 {

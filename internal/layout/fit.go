@@ -144,33 +144,22 @@ func droppable(doc *bulletin.Document) []bulletin.Stretch {
 	asked := map[string]bool{}
 	ask := func(t bulletin.Text) bool {
 		for i := range t {
-			asked[t[i].To] = true
+			if t[i].To != "" {
+				asked[t[i].To] = true
+			}
 		}
 		return true
 	}
-	texts(doc.Blocks, true, ask)
+	bulletin.Texts(doc.Blocks, true, ask)
 	for _, n := range doc.Notes {
 		ask(n.Text)
 	}
 	return slices.DeleteFunc(slices.Clone(doc.Optional), func(o bulletin.Stretch) bool {
-		bare := texts(doc.Blocks[o.From:o.To], true, func(t bulletin.Text) bool {
+		bare := bulletin.Texts(doc.Blocks[o.From:o.To], true, func(t bulletin.Text) bool {
 			return !slices.ContainsFunc(t, func(in bulletin.Inline) bool { return in.Note != nil })
 		})
-		return !bare || slices.ContainsFunc(doc.Blocks[o.From:o.To], func(b bulletin.Block) bool { return asked[labelOf(b)] })
+		return !bare || slices.ContainsFunc(doc.Blocks[o.From:o.To], func(b bulletin.Block) bool { return asked[bulletin.LabelOf(b)] })
 	})
-}
-
-// labelOf is what texts refer to when they mean a block.
-func labelOf(b bulletin.Block) string {
-	switch b := b.(type) {
-	case *bulletin.Table:
-		return "table:" + b.Table.ID
-	case *bulletin.Chart:
-		return "chart:" + b.Chart.ID
-	case *bulletin.Heading:
-		return "section:" + plainText(b.Text)
-	}
-	return "-"
 }
 
 // search returns the setting that comes nearest to what is asked: with as little left out, and as large a headline, as fills the pages without

@@ -13,6 +13,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/say"
 	"report/internal/style"
 	"report/internal/tabulate"
 )
@@ -55,7 +56,7 @@ func TestFit(t *testing.T) {
 		tpl := handout()
 		doc := &bulletin.Document{Lang: "zh-Hans", Title: bulletin.Title{Main: "奋斗转型路"}, Blocks: c.blocks}
 		for i := len(c.blocks) - 2*c.drop; i < len(c.blocks); i += 2 {
-			doc.Optional = append(doc.Optional, bulletin.Stretch{From: i, To: i + 2, Name: "综述"})
+			doc.Optional = append(doc.Optional, bulletin.Stretch{From: i, To: i + 2, Name: say.M("综述")})
 		}
 		pages, problems := layout.Fit(doc, tpl, font.Bundled(), c.pages)
 		if problems.Failed() != c.failed {
@@ -90,7 +91,7 @@ func TestFitOrder(t *testing.T) {
 			doc.Blocks = append(doc.Blocks, &bulletin.Heading{Level: 1, Text: han("综述")}, paragraph(texts["quotations"]+string([]rune(texts["plain"])[:4+n])+texts["quotations"]))
 		}
 		doc.Blocks = append(doc.Blocks, bars(3), &bulletin.Heading{Level: 1, Text: han("附记")}, paragraph(texts["latin"]))
-		doc.Optional = []bulletin.Stretch{{From: len(doc.Blocks) - 2, To: len(doc.Blocks), Name: "附记"}}
+		doc.Optional = []bulletin.Stretch{{From: len(doc.Blocks) - 2, To: len(doc.Blocks), Name: say.M("附记")}}
 		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 1)
 		again, same := layout.Fit(doc, tpl, font.Bundled(), 1)
 		if problems.Error() != same.Error() || len(pages.Pages) != len(again.Pages) {
@@ -220,7 +221,7 @@ func TestFitNumbers(t *testing.T) {
 			doc.Blocks = append(doc.Blocks, &bulletin.Table{Table: table})
 		}
 		for _, n := range c.optional {
-			doc.Optional = append(doc.Optional, bulletin.Stretch{From: n, To: n + 1, Name: fmt.Sprintf("表%d", n)})
+			doc.Optional = append(doc.Optional, bulletin.Stretch{From: n, To: n + 1, Name: say.M("表%d", n)})
 		}
 		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 1)
 		if said := problems.Error(); !strings.Contains(said, c.say) || strings.Contains(said, "gap") != strings.Contains(c.say, "gap") {

@@ -26,7 +26,7 @@ func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial T
 // set sets the document and returns how many rows of the grid it takes, through all pages. Without pages, the setter's out is nil.
 func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (s *setter, rows int) {
 	tpl = trial.applied(tpl)
-	from := typeset.NewCase(tpl, fonts, typeset.Vocabulary(func(take func(bulletin.Text) bool) { texts(doc.Blocks, false, take) }))
+	from := typeset.NewCase(tpl, fonts, typeset.Vocabulary(func(take func(bulletin.Text) bool) { bulletin.Texts(doc.Blocks, false, take) }))
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
 		out := blank(doc, tpl)

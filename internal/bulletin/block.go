@@ -1,0 +1,56 @@
+package bulletin
+
+import (
+	"slices"
+	"strings"
+)
+
+// A Block is a part of the document: *Heading, *Paragraph and *List are prose, the others are what sections make (see section.go).
+type Block interface {
+	// Texts gives the block's paragraphs, and its titles if wanted, in reading order, until take has enough; then it returns false.
+	Texts(titles bool, take func(Text) bool) bool
+}
+
+// Texts gives the texts of blocks: see Block.
+func Texts(blocks []Block, titles bool, take func(Text) bool) bool {
+	return !slices.ContainsFunc(blocks, func(b Block) bool { return !b.Texts(titles, take) })
+}
+
+// each gives texts until take has enough.
+func each(texts []Text, take func(Text) bool) bool {
+	return !slices.ContainsFunc(texts, func(t Text) bool { return !take(t) })
+}
+
+// LabelOf is what texts refer to when they mean a block: table:ID, chart:ID, section:TITLE; empty where they cannot.
+func LabelOf(b Block) string {
+	if labelled, ok := b.(interface{ label() string }); ok {
+		return labelled.label()
+	}
+	return ""
+}
+
+// A Heading opens a part. Level 1 is a section's title (综述), 2 a heading inside it.
+type Heading struct {
+	Level int
+	Text  Text
+}
+
+// A Paragraph is one paragraph of body text.
+type Paragraph struct{ Text Text }
+
+// A List is a list of items, each of paragraphs and lists. An ordered list counts from Start, with Mark, . or ), behind
+// the number; others have neither.
+type List struct {
+	Ordered bool
+	Start   int
+	Mark    string
+	Items   [][]Block // *Paragraph and *List; an item may be empty
+}
+
+func (b *Heading) Texts(titles bool, take func(Text) bool) bool { return !titles || take(b.Text) }
+func (b *Paragraph) Texts(_ bool, take func(Text) bool) bool    { return take(b.Text) }
+func (b *List) Texts(titles bool, take func(Text) bool) bool {
+	return !slices.ContainsFunc(b.Items, func(item []Block) bool { return !Texts(item, titles, take) })
+}
+
+func (b *Heading) label() string { return "section:" + strings.ReplaceAll(b.Text.String(), "\n", "") }

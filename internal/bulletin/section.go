@@ -1,0 +1,201 @@
+package bulletin
+
+import (
+	"cmp"
+	"strings"
+
+	"report/internal/dataset"
+	"report/internal/decode"
+	"report/internal/picture"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/tabulate"
+)
+
+// A section says what becomes of a kind of section: how it is made into blocks, and what an editor calls it.
+type section struct {
+	make   func(*maker, *dataset.Section)
+	called func(*maker, *dataset.Section) string // nil is by its title or the like
+}
+
+// sections are all kinds: those of dataset.SectionKinds.
+var sections = map[string]section{
+	"standfirst":     {make: (*maker).standfirst},
+	"quote":          {make: (*maker).quote},
+	"article":        {make: (*maker).article},
+	"feature":        {make: (*maker).feature},
+	"factbox":        {make: (*maker).factbox},
+	dataset.TableRef: {make: (*maker).table, called: (*maker).tableName},
+	dataset.ChartRef: {make: (*maker).chart, called: (*maker).chartName},
+	"photo":          {make: (*maker).photo},
+	"notes":          {make: (*maker).endnotes},
+}
+
+// called is what an editor calls a section.
+func (m *maker) called(s *dataset.Section) say.Message {
+	if called := sections[s.Kind].called; called != nil {
+		return say.M("%s", called(m, s))
+	}
+	for _, name := range []string{s.Title, s.Mark, s.Caption, s.By} {
+		if name != "" {
+			return say.M("%s", m.plain(name))
+		}
+	}
+	return s.Is().Says
+}
+
+func (m *maker) article(s *dataset.Section) {
+	if s.Title != "" {
+		m.add(&Heading{Level: 1, Text: m.inline(s.Title)})
+	}
+	for _, b := range read(s.Body) {
+		m.resolveBlock(b)
+		if p, ok := b.(*Photo); ok {
+			p.At = decode.Offset(s.At, s.Body, max(0, strings.Index(s.Body, "("+p.src)))
+		}
+		m.add(b)
+	}
+}
+
+// A Standfirst is the summary across the columns (核心阅读).
+type Standfirst struct {
+	Title string
+	Paras []Text
+}
+
+func (m *maker) standfirst(s *dataset.Section) {
+	m.add(&Standfirst{Title: m.plain(s.Title), Paras: m.paras(s.Body)})
+}
+
+func (b *Standfirst) Texts(_ bool, take func(Text) bool) bool { return each(b.Paras, take) }
+
+// A Quote is a person's words, with name and office.
+type Quote struct {
+	Paras    []Text
+	By, Role string
+}
+
+func (m *maker) quote(s *dataset.Section) {
+	m.add(&Quote{Paras: m.paras(s.Body), By: m.plain(s.By), Role: m.plain(s.Role)})
+}
+
+func (b *Quote) Texts(_ bool, take func(Text) bool) bool { return each(b.Paras, take) }
+
+// A Feature is a key character with its items. See names the heading where its passage stands when it has no
+// items of its own.
+type Feature struct {
+	Mark, Label string
+	See         string
+	Items       []Item
+}
+
+// An Item is a part of a feature: 【Label】Title and its paragraphs.
+type Item struct {
+	Label string
+	Title Text
+	Paras []Text
+}
+
+func (m *maker) feature(s *dataset.Section) {
+	f := &Feature{Mark: m.plain(s.Mark), Label: m.plain(s.Label), See: m.plain(s.See)}
+	for _, item := range s.Items {
+		f.Items = append(f.Items, Item{Label: m.plain(item.Label), Title: m.inline(item.Title), Paras: m.paras(item.Body)})
+	}
+	m.add(f)
+}
+
+func (b *Feature) Texts(titles bool, take func(Text) bool) bool {
+	for i := range b.Items {
+		if titles && !take(b.Items[i].Title) || !each(b.Items[i].Paras, take) {
+			return false
+		}
+	}
+	return true
+}
+
+// A Factbox shows figures with large numerals.
+type Factbox struct {
+	Title string
+	Facts []Fact
+}
+
+// A Fact is one figure in three pieces: Before (hedge), Number, After (scale, hedge and unit), and its Label.
+// 逾 1.2 万户 has Before 逾, Number 1.2, After 万户.
+type Fact struct {
+	Before, Number, After string
+	Label                 string
+	Figure                string
+}
+
+func (m *maker) factbox(s *dataset.Section) {
+	box := &Factbox{Title: m.plain(s.Title)}
+	for _, id := range s.Figures {
+		if f := m.figures[id]; f != nil {
+			before, number, after := f.Parts()
+			box.Facts = append(box.Facts, Fact{Before: before, Number: number, After: after, Label: f.Name, Figure: id})
+		}
+	}
+	m.add(box)
+}
+
+func (*Factbox) Texts(bool, func(Text) bool) bool { return true }
+
+// A Table places a statistical table.
+type Table struct{ Table *tabulate.Table }
+
+func (m *maker) table(s *dataset.Section) { m.add(&Table{m.tables[s.Ref]}) }
+
+func (m *maker) tableName(s *dataset.Section) string {
+	return m.tables[s.Ref].Label() + " " + m.tables[s.Ref].Title
+}
+
+func (*Table) Texts(bool, func(Text) bool) bool { return true }
+
+func (b *Table) label() string { return "table:" + b.Table.ID }
+
+// A Chart places a chart.
+type Chart struct{ Chart *tabulate.Chart }
+
+func (m *maker) chart(s *dataset.Section) { m.add(&Chart{m.charts[s.Ref]}) }
+
+func (m *maker) chartName(s *dataset.Section) string {
+	return m.charts[s.Ref].Label() + " " + m.charts[s.Ref].Title
+}
+
+func (*Chart) Texts(bool, func(Text) bool) bool { return true }
+
+func (b *Chart) label() string { return "chart:" + b.Chart.ID }
+
+// A Photo is a photograph with its caption. Picture is nil for a slot whose photograph is not known.
+type Photo struct {
+	Picture *picture.Picture
+	Caption Text
+	Credit  string
+	Alt     string // what a reader who does not see it is told; never empty
+	W, H    int    // the frame's proportions; zero is the picture's own
+	Focus   picture.Focus
+	At      problem.Place // where the dataset names it
+
+	src string // while it is read from Markdown
+}
+
+func (m *maker) photo(s *dataset.Section) {
+	p := &Photo{Caption: m.inline(s.Caption), Credit: m.plain(s.Credit), W: s.Ratio.W, H: s.Ratio.H, Focus: picture.Centre, At: s.Place}
+	p.Alt = cmp.Or(m.plain(s.Alt), p.Caption.String(), m.unsaid())
+	if s.Focus != nil {
+		p.Focus = picture.Focus{X: float64(s.Focus.X) / 100, Y: float64(s.Focus.Y) / 100}
+	}
+	if s.Src != "" {
+		p.Picture = m.data.Picture(s.Src)
+	}
+	m.add(p)
+}
+
+func (b *Photo) Texts(titles bool, take func(Text) bool) bool { return !titles || take(b.Caption) }
+
+// Endnotes is where the notes stand, under a title, in a template that gathers them; elsewhere it is nothing.
+type Endnotes struct{ Title string }
+
+func (m *maker) endnotes(s *dataset.Section) { m.add(&Endnotes{Title: m.plain(s.Title)}) }
+
+func (*Endnotes) Texts(bool, func(Text) bool) bool { return true }
