@@ -161,7 +161,7 @@ func (d *drawing) entry(s share) string {
 	if d.chart.Unit == "%" {
 		return s.name + " " + s.cell.Text + "%"
 	}
-	return s.name + " " + d.chart.Lang.Counted(s.cell.Text, d.chart.Unit) + d.chart.Lang.Words("; ") + s.percent
+	return s.name + " " + d.chart.Lang.Clauses(d.chart.Lang.Counted(s.cell.Text, d.chart.Unit), s.percent)
 }
 
 func (d *drawing) listWidth(shares []share) (w unit.Length) {

@@ -2,19 +2,26 @@
 // numbered notes, and the indicators.
 package codebook
 
-import "slices"
+import (
+	"slices"
+
+	"report/internal/furniture"
+)
 
 // A Code stands for a missing value. It is written in square brackets: [x].
-type Code struct{ Code, Meaning string }
+type Code struct {
+	Code    string
+	Meaning furniture.Word
+}
 
 // Codes are the reasons that a dataset may give (dataset.Missing), in the order in which they are explained.
 var Codes = []Code{
-	{"x", "数据不可得"},
-	{"z", "不适用"},
-	{"low", "数值不足最小计量单位"},
-	{"c", "为保密不公布"},
-	{"u", "可靠性低，不公布"},
-	{"w", "没有记录"},
+	{"x", furniture.Word("not available")},
+	{"z", furniture.Word("not applicable")},
+	{"low", furniture.Word("below the smallest unit of measure")},
+	{"c", furniture.Word("confidential")},
+	{"u", furniture.Word("not reliable enough to be published")},
+	{"w", furniture.Word("not recorded")},
 }
 
 // Known reports whether a code can be explained.

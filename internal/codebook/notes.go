@@ -1,10 +1,10 @@
 package codebook
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"report/internal/furniture"
 	"report/internal/tabulate"
 )
 
@@ -25,10 +25,10 @@ type Notes struct {
 func Collect(tables []*tabulate.Table, charts []*tabulate.Chart) *Notes {
 	c := &collector{Notes: &Notes{marks: map[string]string{}}, number: map[string]int{}}
 	for _, t := range tables {
-		c.take(t.Label(), t.Notes)
+		c.take(t.Label(), t.Lang, t.Notes)
 	}
 	for _, chart := range charts {
-		c.take(chart.Label(), chart.Notes)
+		c.take(chart.Label(), chart.Lang, chart.Notes)
 	}
 	return c.Notes
 }
@@ -39,7 +39,7 @@ type collector struct {
 }
 
 // take numbers the notes of one table or chart.
-func (c *collector) take(label string, texts []string) {
+func (c *collector) take(label string, l furniture.Lang, texts []string) {
 	for _, words := range texts {
 		if words = strings.TrimSpace(words); words == "" {
 			continue
@@ -52,7 +52,7 @@ func (c *collector) take(label string, texts []string) {
 		}
 		if own := &c.List[n-1]; !slices.Contains(own.Carrier, label) {
 			own.Carrier = append(own.Carrier, label)
-			c.marks[label] += fmt.Sprintf("[注%d]", n)
+			c.marks[label] += l.Words("[note %d]", n)
 		}
 	}
 }

@@ -5,14 +5,17 @@ import (
 	"time"
 
 	"report/internal/codebook"
+	"report/internal/furniture"
 	"report/internal/longform"
 )
 
 // A column is a column of data.csv: its field, and what it says of an observation.
 type column struct {
-	name, title, kind string
-	constraints       map[string]any
-	says              func(*longform.Observation, *codebook.Notes) string
+	name        string
+	title       furniture.Word
+	kind        string
+	constraints map[string]any
+	says        func(*longform.Observation, *codebook.Notes) string
 }
 
 // required is the constraint of a column that is never empty.
@@ -20,23 +23,23 @@ var required = map[string]any{"required": true}
 
 // columns are those of the sheet 数据, in their order, under names for machines.
 var columns = []column{
-	{"table", "表号", "string", required, func(o *longform.Observation, _ *codebook.Notes) string { return o.Table.Label() }},
-	{"row", "行号", "integer", required, func(o *longform.Observation, _ *codebook.Notes) string { return strconv.Itoa(o.Row) }},
-	{"indicator", "指标代码", "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Code }},
-	{"name", "指标名称", "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Name }},
-	{"level", "层级", "integer", required, func(o *longform.Observation, _ *codebook.Notes) string { return strconv.Itoa(o.Level) }},
-	{"parent", "上级代码", "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Parent }},
-	{"period", "时期", "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Period }},
-	{"period_start", "期初", "date", nil, func(o *longform.Observation, _ *codebook.Notes) string { return day(o.Start) }},
-	{"frequency", "频度", "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Frequency }},
-	{"measure", "度量", "string", required, func(o *longform.Observation, _ *codebook.Notes) string { return o.Measure }},
-	{"value", "数值", "number", nil, func(o *longform.Observation, _ *codebook.Notes) string { return value(o) }},
-	{"unit", "计量单位", "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Unit }},
-	{"decimals", "小数位", "integer", nil, func(o *longform.Observation, _ *codebook.Notes) string { return decimals(o) }},
-	{"status", "状态", "string", map[string]any{"enum": statuses()}, func(o *longform.Observation, _ *codebook.Notes) string { return o.Cell.Missing }},
-	{"display", "显示值", "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return display(o) }},
-	{"notes", "注", "string", nil, func(o *longform.Observation, n *codebook.Notes) string { return n.Marks(o.Table.Label()) }},
-	{"source", "来源", "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Source }},
+	{"table", furniture.Word("Table"), "string", required, func(o *longform.Observation, _ *codebook.Notes) string { return o.Table.Label() }},
+	{"row", furniture.Word("Row"), "integer", required, func(o *longform.Observation, _ *codebook.Notes) string { return strconv.Itoa(o.Row) }},
+	{"indicator", furniture.Word("Indicator code"), "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Code }},
+	{"name", furniture.Word("Indicator name"), "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Name }},
+	{"level", furniture.Word("Level"), "integer", required, func(o *longform.Observation, _ *codebook.Notes) string { return strconv.Itoa(o.Level) }},
+	{"parent", furniture.Word("Parent code"), "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Parent }},
+	{"period", furniture.Word("Period"), "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Period }},
+	{"period_start", furniture.Word("Period start"), "date", nil, func(o *longform.Observation, _ *codebook.Notes) string { return day(o.Start) }},
+	{"frequency", furniture.Word("Frequency"), "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Frequency }},
+	{"measure", furniture.Word("Measure"), "string", required, func(o *longform.Observation, _ *codebook.Notes) string { return o.Measure }},
+	{"value", furniture.Word("Value"), "number", nil, func(o *longform.Observation, _ *codebook.Notes) string { return value(o) }},
+	{"unit", furniture.Word("Unit of measure"), "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Unit }},
+	{"decimals", furniture.Word("Decimals"), "integer", nil, func(o *longform.Observation, _ *codebook.Notes) string { return decimals(o) }},
+	{"status", furniture.Word("Status"), "string", map[string]any{"enum": statuses()}, func(o *longform.Observation, _ *codebook.Notes) string { return o.Cell.Missing }},
+	{"display", furniture.Word("Shown as"), "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return display(o) }},
+	{"notes", furniture.Word("Note"), "string", nil, func(o *longform.Observation, n *codebook.Notes) string { return n.Marks(o.Table.Label()) }},
+	{"source", furniture.Word("Source"), "string", nil, func(o *longform.Observation, _ *codebook.Notes) string { return o.Source }},
 }
 
 func day(t time.Time) string {
@@ -82,9 +85,10 @@ func (p Package) observations() *resource {
 		return nil
 	}
 	notes := codebook.Collect(p.Tables, nil)
-	r := &resource{Name: "data", Path: dataName, Title: "全部数值的长表", Description: noteTexts(notes)}
+	l := p.Facts.Furniture()
+	r := &resource{Name: "data", Path: dataName, Title: l.Words("All values in long form"), Description: noteTexts(notes, l)}
 	for _, c := range columns {
-		r.Schema.Fields = append(r.Schema.Fields, field{Name: c.name, Title: c.title, Type: c.kind, Constraints: c.constraints})
+		r.Schema.Fields = append(r.Schema.Fields, field{Name: c.name, Title: c.title.In(l), Type: c.kind, Constraints: c.constraints})
 	}
 	r.Schema.MissingValues, r.Schema.PrimaryKey = []string{""}, []string{"table", "row", "measure"}
 	r.content = func(w *csvWriter) {
@@ -107,13 +111,13 @@ func (p Package) observations() *resource {
 }
 
 // noteTexts says what the marks in the column of notes stand for.
-func noteTexts(notes *codebook.Notes) string {
+func noteTexts(notes *codebook.Notes, l furniture.Lang) string {
 	said := ""
 	for i, n := range notes.List {
 		if i > 0 {
 			said += "\n"
 		}
-		said += "[注" + strconv.Itoa(i+1) + "] " + n.Text
+		said += l.Words("[note %d]", i+1) + " " + n.Text
 	}
 	return said
 }

@@ -17,7 +17,7 @@ func tableResource(t *tabulate.Table) *resource {
 		r.Schema.MissingValues = append(r.Schema.MissingValues, codebook.Bracket(code.Code))
 	}
 	for _, c := range t.Columns {
-		f := field{Name: shielded(longform.Head(c)), Type: "string"}
+		f := field{Name: shielded(longform.Head(c, t.Lang)), Type: "string"}
 		if c.Numeric {
 			f.Type, f.Unit = "number", c.Unit
 			if f.Unit == "" {
@@ -40,7 +40,7 @@ func shielded(s string) string {
 
 func writeTable(w *csvWriter, t *tabulate.Table) {
 	for _, c := range t.Columns {
-		w.text(longform.Head(c))
+		w.text(longform.Head(c, t.Lang))
 	}
 	w.end()
 	for i := range t.Rows {
@@ -77,20 +77,21 @@ func usedCodes(t *tabulate.Table) []codebook.Code {
 
 // description says what stands around a table on a page: unit, period, codes, notes, source.
 func description(t *tabulate.Table) string {
+	l := t.Lang
 	var parts []string
 	say := func(label, words string) {
 		if words = strings.TrimSpace(words); words != "" {
-			parts = append(parts, label+"："+strings.TrimRight(words, "。")+"。")
+			parts = append(parts, l.Sentence(l.Labelled(label, words)))
 		}
 	}
-	say("计量单位", t.Unit)
-	say("时期", t.Period)
+	say(l.Words("Unit of measure"), t.Unit)
+	say(l.Words("Period"), t.Period)
 	for _, c := range usedCodes(t) {
-		say(codebook.Bracket(c.Code), c.Meaning)
+		say(codebook.Bracket(c.Code), c.Meaning.In(l))
 	}
 	for _, note := range t.Notes {
-		say("注", note)
+		say(l.Words("Note"), note)
 	}
-	say("资料来源", t.Source)
+	say(l.Words("Source of the data"), t.Source)
 	return strings.Join(parts, "\n")
 }

@@ -23,14 +23,15 @@ const (
 // languages are the languages with their catalogues. A dataset's language is the one of which a tag begins its own; the longest
 // tag counts. A language more is a row here and its catalogue.
 var languages = []struct {
-	tag   string   // of the catalogue
-	tags  []string // in small letters
-	han   bool     // writes without spaces, with full-width marks, and counts in 万 and 亿
-	twins func() map[string]string
+	tag    string   // of the catalogue
+	tags   []string // in small letters
+	locale string   // as spreadsheets name the language: by country
+	han    bool     // writes without spaces, with full-width marks, and counts in 万 and 亿
+	twins  func() map[string]string
 }{
-	Hans:    {tag: "zh-Hans", tags: []string{"zh"}, han: true, twins: gettext.Lazy(catalogues, "zh-Hans")},
-	Hant:    {tag: "zh-Hant", tags: []string{"zh-hant", "zh-tw", "zh-hk", "zh-mo"}, han: true, twins: gettext.Lazy(catalogues, "zh-Hant")},
-	English: {tag: "en", tags: []string{"en"}, twins: func() map[string]string { return nil }},
+	Hans:    {tag: "zh-Hans", tags: []string{"zh"}, locale: "zh-CN", han: true, twins: gettext.Lazy(catalogues, "zh-Hans")},
+	Hant:    {tag: "zh-Hant", tags: []string{"zh-hant", "zh-tw", "zh-hk", "zh-mo"}, locale: "zh-TW", han: true, twins: gettext.Lazy(catalogues, "zh-Hant")},
+	English: {tag: "en", tags: []string{"en"}, locale: "en-US", twins: func() map[string]string { return nil }},
 }
 
 //go:embed *.po
@@ -68,6 +69,9 @@ func Of(tag string) (l Lang, ok bool) {
 // Tag is the tag of the language's catalogue.
 func (l Lang) Tag() string { return languages[l].tag }
 
+// Locale is the language as spreadsheets name it, by country: zh-CN.
+func (l Lang) Locale() string { return languages[l].locale }
+
 // Han reports whether the language writes without spaces, with full-width marks, and counts in 万 and 亿.
 func (l Lang) Han() bool { return languages[l].han }
 
@@ -101,6 +105,14 @@ func (l Lang) Counted(number, unit string) string {
 
 // List joins names: 甲、乙.
 func (l Lang) List(names ...string) string { return strings.Join(names, l.Words(", ")) }
+
+// Clauses joins texts with commas: 甲，乙.
+func (l Lang) Clauses(texts ...string) string {
+	return strings.Join(texts, l.Words("%s, %s", "", ""))
+}
+
+// Parts joins texts that may have commas themselves: 甲；乙.
+func (l Lang) Parts(texts ...string) string { return strings.Join(texts, l.Words("%s; %s", "", "")) }
 
 // Labelled is a label and what it is for: 单位：亿元.
 func (l Lang) Labelled(label, text string) string { return l.Words("%s: %s", label, text) }

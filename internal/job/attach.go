@@ -10,6 +10,7 @@ import (
 
 	"report/internal/conform"
 	"report/internal/dataset"
+	"report/internal/furniture"
 	"report/internal/tabulate"
 	"report/internal/workbook"
 )
@@ -43,8 +44,8 @@ var types = map[string]string{
 }
 
 // attachments are the files that the PDF carries: each name once, in the order of names, the workbook last. Names are
-// relative to the dataset's folder.
-func (j Job) attachments(files *ledger, book workbook.Book) (attached []conform.Attachment, err error) {
+// relative to the dataset's folder; what they are is said in a language.
+func (j Job) attachments(files *ledger, book workbook.Book, l furniture.Lang) (attached []conform.Attachment, err error) {
 	taken := map[string]bool{}
 	add := func(name string, relation conform.Relation, says string, content []byte) *conform.Attachment {
 		kind := types[strings.ToLower(path.Ext(name))]
@@ -56,12 +57,12 @@ func (j Job) attachments(files *ledger, book workbook.Book) (attached []conform.
 		return &attached[len(attached)-1]
 	}
 	for _, name := range slices.Sorted(maps.Keys(files.kept)) {
-		add(attachedName(files, name), conform.Source, "数据集", files.kept[name])
+		add(attachedName(files, name), conform.Source, l.Words("dataset"), files.kept[name])
 	}
 	if j.Attach.Images {
 		for _, name := range slices.Sorted(maps.Keys(book.Facts.Pictures)) { // also those that stand in a text
 			if !taken[name] {
-				add(name, conform.Source, "图片", nil).Open = book.Facts.Pictures[name].File
+				add(name, conform.Source, l.Words("picture"), nil).Open = book.Facts.Pictures[name].File
 			}
 		}
 	}
@@ -75,7 +76,7 @@ func (j Job) attachments(files *ledger, book workbook.Book) (attached []conform.
 		for taken[name] {
 			name = "workbook-" + name
 		}
-		add(name, conform.Data, "统计工作簿", made.Bytes())
+		add(name, conform.Data, l.Words("statistical workbook"), made.Bytes())
 	}
 	return attached, nil
 }

@@ -60,7 +60,7 @@ func stages(b *testing.B, from fs.FS, path string) {
 	if found.Failed() {
 		b.Fatal(found)
 	}
-	attached, err := j.attachments(files, j.book(facts, tables, files))
+	attached, err := j.attachments(files, j.book(facts, tables, files), facts.Furniture())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"report/internal/draw"
 	"report/internal/font"
 	"report/internal/frictionless"
+	"report/internal/furniture"
 	"report/internal/icc"
 	"report/internal/layout"
 	"report/internal/page"
@@ -194,7 +195,8 @@ func (j Job) set(document *bulletin.Document) (*page.Document, problem.List) {
 
 // drawPDF draws the pages with what they carry.
 func (j Job) drawPDF(w io.Writer, pages *page.Document, files *ledger, book workbook.Book) error {
-	attached, err := j.attachments(files, book)
+	language, _ := furniture.Of(pages.Lang)
+	attached, err := j.attachments(files, book, language)
 	if err != nil {
 		return err
 	}

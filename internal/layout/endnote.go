@@ -18,7 +18,7 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 	}
 	c.listed = true
 	if title == "" {
-		title = c.Lang.Words("Notes")
+		title = c.Lang.Words("Endnotes")
 	}
 	c.columns(&c.tpl.Placing.Article)
 	c.heading(&bulletin.Heading{Level: 1, Text: typeset.Plain(c.Lang.Words("%s:", title))})

@@ -298,7 +298,7 @@ func listed(names []string, l furniture.Lang) string {
 	mark := l.Words(", ")
 	for _, n := range names {
 		if strings.Contains(n, mark) {
-			return strings.Join(names, l.Words("; "))
+			return l.Clauses(names...)
 		}
 	}
 	return strings.Join(names, mark)

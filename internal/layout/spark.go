@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"strings"
-
 	"report/internal/chart"
 	"report/internal/page"
 	"report/internal/tabulate"
@@ -27,6 +25,6 @@ func (g *grid) spark(to []page.Mark, row *tabulate.Row, c *column, parent int32,
 	if len(marks) == 0 {
 		return to
 	}
-	page.Belong(marks, g.Open(td, page.Node{Kind: page.Figure, Alt: g.Lang.Labelled(s.Title, strings.Join(told, g.Lang.Words("; ")))}))
+	page.Belong(marks, g.Open(td, page.Node{Kind: page.Figure, Alt: g.Lang.Labelled(s.Title, g.Lang.Clauses(told...))}))
 	return append(to, marks...)
 }

@@ -9,6 +9,7 @@ import (
 
 	"report/internal/dataset"
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/tabulate"
 )
 
@@ -48,12 +49,12 @@ func Count(tables []*tabulate.Table) int {
 func observes(c *tabulate.Cell, numeric bool) bool { return c.Number || numeric && c.Missing != "" }
 
 // Head is a column's head: its title and its own unit, 产值（亿元）.
-func Head(c tabulate.Column) string {
+func Head(c tabulate.Column, l furniture.Lang) string {
 	title := strings.TrimSpace(c.Title)
 	if c.Unit == "" || strings.Contains(title, c.Unit) {
 		return title
 	}
-	return title + "（" + c.Unit + "）"
+	return title + l.Words(" (%s)", c.Unit)
 }
 
 // Observations yields the observations of all tables from number from, counted from 0, up to but without number to, row by

@@ -7,6 +7,7 @@ import (
 
 	"report/internal/dataset"
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/tabulate"
 )
 
@@ -86,7 +87,7 @@ func BenchmarkObservations(b *testing.B) {
 
 func TestHead(t *testing.T) {
 	for want, c := range map[string]tabulate.Column{"产值": {Title: " 产值 "}, "产值（亿元）": {Title: "产值", Unit: "亿元"}, "增速（%）": {Title: "增速（%）", Unit: "%"}} {
-		if got := Head(c); got != want {
+		if got := Head(c, furniture.Hans); got != want {
 			t.Errorf("%+v: %q, want %q", c, got, want)
 		}
 	}

@@ -1,6 +1,10 @@
 package longform
 
-import "testing"
+import (
+	"testing"
+
+	"report/internal/furniture"
+)
 
 func TestFirst(t *testing.T) {
 	for period, want := range map[string]string{
@@ -11,7 +15,7 @@ func TestFirst(t *testing.T) {
 		first, frequency, ok := First(period)
 		got := ""
 		if ok {
-			got = first.Format("2006-01-02 ") + frequency
+			got = first.Format("2006-01-02 ") + frequency.In(furniture.Hans)
 		}
 		if got != want {
 			t.Errorf("%q: %q, want %q", period, got, want)

@@ -1,8 +1,6 @@
 package longform
 
 import (
-	"strings"
-
 	"report/internal/figure"
 	"report/internal/tabulate"
 )
@@ -22,15 +20,15 @@ type witness struct {
 func newWitness(t *tabulate.Table, figures map[string]*figure.Figure, period string) *witness {
 	w := &witness{table: t, figures: figures, period: period, unitColumn: unitColumn(t), spans: map[string]span{}}
 	for _, c := range t.Columns {
-		w.heads = append(w.heads, Head(c))
+		w.heads = append(w.heads, Head(c, t.Lang))
 	}
 	return w
 }
 
 // unitColumn finds the column of units in a table whose rows differ in them.
 func unitColumn(t *tabulate.Table) int {
-	for i, c := range t.Columns {
-		if title := strings.TrimSpace(c.Title); !c.Numeric && (title == "计量单位" || title == "单位") {
+	for i := range t.Columns {
+		if t.OfUnits(i) {
 			return i
 		}
 	}
@@ -88,7 +86,7 @@ func (w *witness) observe(i, j int, stub string) {
 		}
 	}
 	s := w.span(o.Period)
-	o.Start, o.Frequency = s.first, s.frequency
+	o.Start, o.Frequency = s.first, s.frequency.In(w.table.Lang)
 	w.told = o
 }
 

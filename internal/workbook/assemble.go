@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sort"
 
+	"report/internal/furniture"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -17,7 +19,7 @@ func assemble(w io.Writer, book Book, sheets []*sheet) error {
 	if err := lay(f, sheets); err != nil {
 		return err
 	}
-	b := &binder{file: f, wardrobe: newWardrobe(), parts: map[string][]byte{}, strict: book.StrictA11y}
+	b := &binder{file: f, wardrobe: newWardrobe(), parts: map[string][]byte{}, strict: book.StrictA11y, lang: book.lang()}
 	for _, s := range sheets {
 		if err := b.bind(s); err != nil {
 			return err
@@ -56,12 +58,13 @@ type binder struct {
 	parts    map[string][]byte // tables and charts in their final form, by path
 	tables   int               // how many there are
 	strict   bool              // Book.StrictA11y
+	lang     furniture.Lang
 }
 
 // replace puts the project's own parts into the file.
 func (b *binder) replace() {
 	b.file.Styles = nil
-	b.file.Pkg.Store("xl/styles.xml", b.wardrobe.part())
+	b.file.Pkg.Store("xl/styles.xml", b.wardrobe.part(b.lang))
 	for path, part := range b.parts {
 		b.file.Pkg.Store(path, part)
 	}

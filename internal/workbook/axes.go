@@ -71,7 +71,7 @@ func (d *drawer) bars(f flock) {
 		d.seriesHead(i)
 		d.write(`<c:spPr>%s</c:spPr><c:invertIfNegative val="0"/>`, ink(i))
 		if len(d.chart.Series) == 1 && len(d.chart.Categories) <= fewest {
-			d.write(`<c:dLbls>%s<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`, plainText10)
+			d.write(`<c:dLbls>%s<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`, d.plainText10())
 		}
 		d.seriesData(i)
 		d.write(`</c:ser>`)
@@ -122,7 +122,7 @@ func (d *drawer) axes(id int, unit string) {
 	}
 	d.write(`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>`+
 		`<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill></a:ln></c:spPr>%s`+
-		`<c:crossAx val="%d"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`, plainText10, id+1)
+		`<c:crossAx val="%d"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`, d.plainText10(), id+1)
 	d.write(`<c:valAx><c:axId val="%d"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/>`, id+1, valueSide)
 	if id == firstAxes {
 		d.write(`<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>`)
@@ -132,7 +132,7 @@ func (d *drawer) axes(id int, unit string) {
 	}
 	d.write(`<c:numFmt formatCode="%s" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>`+
 		`<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="7F7F7F"/></a:solidFill></a:ln></c:spPr>%s<c:crossAx val="%d"/><c:crosses val="%s"/><c:crossBetween val="between"/></c:valAx>`,
-		d.scaleFormat(id == secondAxes), plainText10, id, crosses)
+		d.scaleFormat(id == secondAxes), d.plainText10(), id, crosses)
 }
 
 // scaleFormat is the number format of a scale: with separators where it runs into the hundreds, whose steps are whole.

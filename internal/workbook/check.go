@@ -11,6 +11,7 @@ import (
 	"report/internal/codebook"
 	"report/internal/dataset"
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/longform"
 	"report/internal/problem"
 	"report/internal/say"
@@ -34,8 +35,8 @@ func check(book Book) problem.List {
 	c := &checker{}
 	c.facts(book.Facts)
 	seen := map[string]bool{}
-	for _, name := range []string{coverName, contentsName, notesName, longName, indicatorsName, chartsName} {
-		seen[name] = true
+	for _, name := range []furniture.Word{coverName, contentsName, notesName, longName, indicatorsName, chartsName} {
+		seen[folded(name.In(book.lang()))] = true
 	}
 	for _, t := range book.Tables {
 		c.label(t, seen)
@@ -45,7 +46,7 @@ func check(book Book) problem.List {
 		c.chart(chart)
 	}
 	if n := feedRows(book.Charts); n > mostRows-lowestTop {
-		c.add(at(chartsName), "rows", say.M("the charts have %d values", n), say.M("a sheet takes 1 to %d", mostRows-lowestTop))
+		c.add(at(chartsName.In(book.lang())), "rows", say.M("the charts have %d values", n), say.M("a sheet takes 1 to %d", mostRows-lowestTop))
 	}
 	return c.found
 }
@@ -61,7 +62,7 @@ func at(item string) problem.Place { return problem.Place{Item: item} }
 func (c *checker) facts(d *dataset.Dataset) {
 	for _, fact := range []struct{ name, text string }{
 		{"title.main", d.Title.Main}, {"title.deck", d.Title.Deck}, {"issuer", d.Issuer}, {"date", d.Date}, {"issue", d.Issue}, {"notice", d.Notice},
-		{"period", d.Period}, {"byline", strings.Join(d.Byline, "、")}, {"id", d.ID},
+		{"period", d.Period}, {"byline", strings.Join(d.Byline, " ")}, {"id", d.ID},
 	} {
 		c.text(at(fact.name), fact.text)
 	}
@@ -96,7 +97,7 @@ func (c *checker) table(t *tabulate.Table) {
 	}
 	c.text(where, t.Source)
 	for i, note := range t.Notes {
-		c.text(at(fmt.Sprintf("%s 注%d", t.Label(), i+1)), note)
+		c.text(at(t.Lang.Words("%s, note %d", t.Label(), i+1)), note)
 	}
 	if len(t.Columns) == 0 || len(t.Columns) > mostColumns {
 		c.add(where, "columns", say.M("the table has %d columns", len(t.Columns)), say.M("a sheet takes 1 to %d", mostColumns))
@@ -119,8 +120,8 @@ const lowestTop = 9
 func (c *checker) heads(t *tabulate.Table) {
 	seen := map[string]int{}
 	for i, column := range t.Columns {
-		where := at(fmt.Sprintf("%s 第%d列", t.Label(), i+1))
-		text := longform.Head(column)
+		where := at(t.Lang.Words("%s, column %d", t.Label(), i+1))
+		text := longform.Head(column, t.Lang)
 		c.short(where, text)
 		name := folded(text)
 		if name == "" {
@@ -143,7 +144,7 @@ func (c *checker) row(t *tabulate.Table, i int) {
 	for j := range row.Cells {
 		if found, hint := faultOf(&row.Cells[j], t.Columns[j].Numeric, j == 0); !found.IsZero() {
 			place := inRow(t, i)
-			place.Item += fmt.Sprintf(" “%s”", longform.Head(t.Columns[j]))
+			place.Item += fmt.Sprintf(" “%s”", longform.Head(t.Columns[j], t.Lang))
 			c.add(place, "cell", found, hint)
 		}
 	}
@@ -151,7 +152,7 @@ func (c *checker) row(t *tabulate.Table, i int) {
 
 func inRow(t *tabulate.Table, i int) problem.Place {
 	place := t.Rows[i].Place
-	place.Item = fmt.Sprintf("%s 第%d行", t.Label(), i+1)
+	place.Item = t.Lang.Words("%s, row %d", t.Label(), i+1)
 	return place
 }
 

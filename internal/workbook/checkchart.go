@@ -24,7 +24,7 @@ func (c *checker) chart(chart *tabulate.Chart) {
 		c.text(where, text)
 	}
 	for i, note := range chart.Notes {
-		c.text(at(fmt.Sprintf("%s 注%d", chart.Label(), i+1)), note)
+		c.text(at(chart.Lang.Words("%s, note %d", chart.Label(), i+1)), note)
 	}
 	for _, category := range chart.Categories {
 		c.text(where, category)

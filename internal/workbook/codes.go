@@ -4,14 +4,17 @@ import (
 	"strings"
 
 	"report/internal/codebook"
+	"report/internal/furniture"
 	"report/internal/tabulate"
 )
 
-// emptyCell stands for blank text cells among the codes in use; emptyMeans explains them.
-const (
-	emptyCell  = ""
-	emptyMeans = "空单元格表示数据集没有说明。"
-)
+// emptyCell stands for blank text cells among the codes in use.
+const emptyCell = ""
+
+// emptyMeans explains blank text cells.
+func emptyMeans(l furniture.Lang) string {
+	return l.Words("An empty cell means that the dataset does not say.")
+}
 
 // used collects the codes of the tables' cells, emptyCell among them when a text cell is blank.
 func used(tables ...*tabulate.Table) map[string]bool {
@@ -31,11 +34,11 @@ func used(tables ...*tabulate.Table) map[string]bool {
 }
 
 // explained says what the codes in use mean, in the codebook's order; emptyCell is not among them.
-func explained(in map[string]bool) []string {
+func explained(in map[string]bool, l furniture.Lang) []string {
 	var list []string
 	for _, c := range codebook.Codes {
 		if in[c.Code] {
-			list = append(list, codebook.Bracket(c.Code)+" "+c.Meaning)
+			list = append(list, codebook.Bracket(c.Code)+" "+c.Meaning.In(l))
 		}
 	}
 	return list

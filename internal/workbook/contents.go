@@ -1,65 +1,69 @@
 package workbook
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"report/internal/codebook"
+	"report/internal/furniture"
 	"report/internal/tabulate"
 )
 
 // contents makes the sheet 目录: one row a published table, each with a link to its sheet, and a line each for the
 // sheets behind the tables. Columns that no table has anything for are left out.
 func contents(book Book, notes *codebook.Notes, behind []*sheet) *sheet {
-	s := &sheet{name: contentsName, title: contentsName}
+	l := book.lang()
+	s := &sheet{name: contentsName.In(l), title: contentsName.In(l)}
 	if len(book.Tables) == 0 {
-		s.lines = []line{statement("本工作簿没有统计表。")}
+		s.lines = []line{statement(l.Words("This workbook has no statistical tables."))}
 	} else {
-		s.lines = []line{statement("本工作表含1个表。"), pointer("符号和注释见“"+notesName+"”工作表。", notesName)}
-		s.grid = contentsGrid(book.Tables, notes)
+		s.lines = []line{statement(oneTable(l)), pointer(l.Words("Symbols and notes are explained on the sheet “%s”.", notesName.In(l)), notesName.In(l))}
+		s.grid = contentsGrid(book.Tables, notes, l)
 	}
 	for _, other := range behind {
-		s.lines = append(s.lines, pointer(offer(other.name), other.name))
+		s.lines = append(s.lines, pointer(offer(other.name, l), other.name))
 	}
 	return s
 }
 
 // offer says what is on a sheet behind the tables.
-func offer(name string) string {
+func offer(name string, l furniture.Lang) string {
 	switch name {
-	case indicatorsName:
-		return "指标的代码、单位和出处见“" + name + "”工作表。"
-	case chartsName:
-		return "统计图和图上的数值见“" + name + "”工作表。"
+	case indicatorsName.In(l):
+		return l.Words("Codes, units and sources of the indicators stand on the sheet “%s”.", name)
+	case chartsName.In(l):
+		return l.Words("Charts and their values stand on the sheet “%s”.", name)
 	}
-	return "全部数值按一行一个列在“" + name + "”工作表。"
+	return l.Words("All values stand one a row on the sheet “%s”.", name)
 }
 
-func contentsGrid(tables []*tabulate.Table, notes *codebook.Notes) *grid {
+// oneTable says how many tables a sheet has (GAF asks for it).
+func oneTable(l furniture.Lang) string { return l.Words("This worksheet contains 1 table.") }
+
+func contentsGrid(tables []*tabulate.Table, notes *codebook.Notes, l furniture.Lang) *grid {
 	timed := slices.ContainsFunc(tables, func(t *tabulate.Table) bool { return t.Period != "" })
 	noted := slices.ContainsFunc(tables, func(t *tabulate.Table) bool { return notes.Marks(t.Label()) != "" })
 	g := &grid{
-		name: "toc", alt: "统计表目录", summary: fmt.Sprintf("共%d个统计表，每行一个，第一列是到工作表的链接。", len(tables)),
-		head: []heading{{text: "工作表"}, {text: "表题"}, {text: "计量单位"}},
+		name: "toc", alt: l.Words("List of tables"), summary: l.Words("%d statistical tables, one a row; the first column links to their sheets.", len(tables)),
+		head: []heading{{text: l.Words("Sheet")}, {text: l.Words("Title")}, {text: l.Words("Unit of measure")}},
 		rows: len(tables),
 	}
 	if timed {
-		g.head = append(g.head, heading{text: "时期"})
+		g.head = append(g.head, heading{text: l.Words("Period")})
 	}
-	g.head = append(g.head, heading{text: "行数", right: true}, heading{text: "列数", right: true})
+	g.head = append(g.head, heading{text: l.Words("Rows"), right: true}, heading{text: l.Words("Columns"), right: true})
 	if noted {
-		g.head = append(g.head, heading{text: "注"})
+		g.head = append(g.head, heading{text: l.Words("Note")})
 	}
 	g.body = func(yield func([]cell) bool) {
 		for _, t := range tables {
-			row := []cell{{kind: isText, text: t.Label(), link: t.Label()}, words(t.Title), words(orElse(t.Unit, "见表内"))}
+			row := []cell{{kind: isText, text: t.Label(), link: t.Label()}, words(t.Title), words(orElse(t.Unit, l.Words("see the table")))}
 			if timed {
-				row = append(row, words(orElse(t.Period, "未注明")))
+				row = append(row, words(orElse(t.Period, l.Words("not stated"))))
 			}
 			row = append(row, count(len(t.Rows)), count(len(t.Columns)))
 			if noted {
-				row = append(row, words(orElse(notes.Marks(t.Label()), "无")))
+				row = append(row, words(orElse(notes.Marks(t.Label()), l.Words("none"))))
 			}
 			if !yield(row) {
 				return

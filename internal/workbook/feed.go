@@ -1,33 +1,34 @@
 package workbook
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"report/internal/codebook"
+	"report/internal/furniture"
 	"report/internal/tabulate"
 )
 
 // charts makes the sheet 图表: the table of the values that the charts show, and the charts beside it. The table holds
 // numbers or nothing: a spreadsheet draws a code in brackets as zero.
 func charts(book Book, notes *codebook.Notes) *sheet {
-	s := &sheet{name: chartsName, title: chartsName}
-	s.lines = []line{statement(fmt.Sprintf("本工作表含1个表，表右侧有%d个图。", len(book.Charts)))}
+	l := book.lang()
+	s := &sheet{name: chartsName.In(l), title: chartsName.In(l)}
+	s.lines = []line{statement(l.Words("This worksheet contains 1 table, and %d charts to the right of it.", len(book.Charts)))}
 	f := newFeed(book.Charts)
 	if f.gaps {
-		s.lines = append(s.lines, statement("数值为空表示没有数据，图上断开；原因见来源表。"))
+		s.lines = append(s.lines, statement(l.Words("An empty value means that there are no data, and the chart has a gap; the source table says why.")))
 	}
 	if f.blanks {
-		s.lines = append(s.lines, statement("其他"+emptyMeans))
+		s.lines = append(s.lines, statement(l.Words("Any other empty cell means that the dataset does not say.")))
 	}
-	if noted := labels(book.Charts, func(c *tabulate.Chart) string { return notes.Marks(c.Label()) }); noted != "" {
-		s.lines = append(s.lines, pointer("注释见“"+notesName+"”工作表："+noted+"。", notesName))
+	if noted := labels(book.Charts, l, func(c *tabulate.Chart) string { return notes.Marks(c.Label()) }); noted != "" {
+		s.lines = append(s.lines, pointer(l.Words("Notes stand on the sheet “%s”: %s.", notesName.In(l), noted), notesName.In(l)))
 	}
-	if from := labels(book.Charts, func(c *tabulate.Chart) string { return c.Source }); from != "" {
-		s.lines = append(s.lines, statement("资料来源："+from))
+	if from := labels(book.Charts, l, func(c *tabulate.Chart) string { return c.Source }); from != "" {
+		s.lines = append(s.lines, statement(l.Labelled(l.Words("Source of the data"), from)))
 	}
-	s.grid = f.grid()
+	s.grid = f.grid(l)
 	first := s.top() + 2
 	for i, c := range book.Charts {
 		s.plots = append(s.plots, newPlot(c, notes.Marks(c.Label()), first+f.starts[i]))
@@ -37,7 +38,7 @@ func charts(book Book, notes *codebook.Notes) *sheet {
 
 // labels says something of the charts, where there is something to say, those together of which the same is said:
 // 图1、图3 甲；图2 乙. What is said of all charts needs no labels.
-func labels(charts []*tabulate.Chart, says func(*tabulate.Chart) string) string {
+func labels(charts []*tabulate.Chart, l furniture.Lang, says func(*tabulate.Chart) string) string {
 	var order []string
 	of := map[string][]string{}
 	for _, c := range charts {
@@ -54,9 +55,9 @@ func labels(charts []*tabulate.Chart, says func(*tabulate.Chart) string) string 
 		return order[0]
 	}
 	for i, said := range order {
-		order[i] = strings.Join(of[said], "、") + " " + said
+		order[i] = l.List(of[said]...) + " " + said
 	}
-	return strings.Join(order, "；")
+	return l.Parts(order...)
 }
 
 // A feed is the table of the charts' values, one a row: chart by chart, series by series.
@@ -92,13 +93,13 @@ const (
 	valueColumn    = 4
 )
 
-func (f *feed) grid() *grid {
+func (f *feed) grid(l furniture.Lang) *grid {
 	g := &grid{
-		name: "chart_feed", alt: "各图的数值", summary: fmt.Sprintf("共%d行，一行是一个图的一个系列的一个数值。", f.rows), rows: f.rows,
-		head: []heading{{text: "图号"}, {text: "系列"}, {text: "类别"}, {text: "数值", right: true}},
+		name: "chart_feed", alt: l.Words("Values of the charts"), summary: l.Words("%d rows, each a value of a series of a chart.", f.rows), rows: f.rows,
+		head: []heading{{text: l.Words("Chart")}, {text: l.Words("Series")}, {text: l.Words("Category")}, {text: l.Words("Value"), right: true}},
 	}
 	if f.units {
-		g.head = append(g.head, heading{text: "计量单位"})
+		g.head = append(g.head, heading{text: l.Words("Unit of measure")})
 	}
 	g.body = func(yield func([]cell) bool) {
 		row := make([]cell, 5)

@@ -1,36 +1,35 @@
 package workbook
 
 import (
-	"fmt"
-	"strings"
-
 	"report/internal/codebook"
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/longform"
 )
 
 // An indicatorColumn is a column of the sheet 指标 and what it says of an indicator.
 type indicatorColumn struct {
-	heading
+	head furniture.Word
+	most float64
 	says func(codebook.Indicator) string
 }
 
 var indicatorColumns = []indicatorColumn{
-	{heading{text: "代码"}, func(i codebook.Indicator) string { return i.ID }},
-	{heading{text: "名称"}, func(i codebook.Indicator) string { return i.Name }},
-	{heading{text: "计量单位"}, func(i codebook.Indicator) string { return i.Unit }},
-	{heading{text: "类别"}, func(i codebook.Indicator) string { return kindNames[i.Kind] }},
-	{heading{text: "频度"}, func(i codebook.Indicator) string {
+	{furniture.Word("Code"), 0, func(i codebook.Indicator) string { return i.ID }},
+	{furniture.Word("Name"), 0, func(i codebook.Indicator) string { return i.Name }},
+	{furniture.Word("Unit of measure"), 0, func(i codebook.Indicator) string { return i.Unit }},
+	{furniture.Word("Kind"), 0, func(i codebook.Indicator) string { return kindNames[i.Kind].In(i.Lang) }},
+	{furniture.Word("Frequency"), 0, func(i codebook.Indicator) string {
 		_, frequency, _ := longform.First(i.Period)
-		return frequency
+		return frequency.In(i.Lang)
 	}},
-	{heading{text: "时期"}, func(i codebook.Indicator) string { return figure.Period(i.Period, i.Lang) }},
-	{heading{text: "出现于"}, func(i codebook.Indicator) string { return strings.Join(i.Carrier, "、") }},
-	{heading{text: "原文", most: 60}, func(i codebook.Indicator) string { return i.Source }},
+	{furniture.Word("Period"), 0, func(i codebook.Indicator) string { return figure.Period(i.Period, i.Lang) }},
+	{furniture.Word("Shown in"), 0, func(i codebook.Indicator) string { return i.Lang.List(i.Carrier...) }},
+	{furniture.Word("Source passage"), 60, func(i codebook.Indicator) string { return i.Source }},
 }
 
 // kindNames are the kinds of quantities as people call them; what the dataset does not say is left open.
-var kindNames = map[figure.Kind]string{figure.Amount: "数量", figure.Rate: "比率"}
+var kindNames = map[figure.Kind]furniture.Word{figure.Amount: furniture.Word("amount"), figure.Rate: furniture.Word("rate")}
 
 // indicators makes the sheet 指标: one row a figure that the tables show. Columns that have nothing to say are left out.
 // Without such figures there is no sheet.
@@ -40,13 +39,14 @@ func indicators(book Book) *sheet {
 		return nil
 	}
 	columns, blank := spoken(list)
-	s := &sheet{name: indicatorsName, title: indicatorsName, lines: []line{statement("本工作表含1个表。")}}
+	l := book.lang()
+	s := &sheet{name: indicatorsName.In(l), title: indicatorsName.In(l), lines: []line{statement(oneTable(l))}}
 	if blank {
-		s.lines = append(s.lines, statement(emptyMeans))
+		s.lines = append(s.lines, statement(emptyMeans(l)))
 	}
-	s.grid = &grid{name: "dict", alt: "指标目录", summary: fmt.Sprintf("共%d个指标，每行一个，列出代码、名称和出现的表。", len(list)), rows: len(list)}
+	s.grid = &grid{name: "dict", alt: l.Words("List of indicators"), summary: l.Words("%d indicators, one a row, with code, name and where they are shown.", len(list)), rows: len(list)}
 	for _, c := range columns {
-		s.grid.head = append(s.grid.head, c.heading)
+		s.grid.head = append(s.grid.head, heading{text: c.head.In(l), most: c.most})
 	}
 	s.grid.body = func(yield func([]cell) bool) {
 		row := make([]cell, len(columns))

@@ -91,7 +91,7 @@ func (l *linter) report() problem.List {
 	var list problem.List
 	for _, s := range l.order {
 		if s.times > 1 {
-			s.Place.Item += fmt.Sprintf(" 等%d处", s.times)
+			s.Place.Item += fmt.Sprintf(" ×%d", s.times)
 		}
 		list = append(list, s.Problem)
 	}

@@ -117,7 +117,7 @@ var breakages = []breakage{
 	{"hidden-rows (表3 5): hidden", "xl/worksheets/sheet6.xml", `<row r="5"`, `<row r="5" hidden="1"`},
 	{"order (表3): pageSetup", "xl/worksheets/sheet6.xml", `</worksheet>`, `<pageSetup/></worksheet>`},
 	{"merge-in-table (表3 A5:B5): of a table|merged (表3 A5:B5): screen readers", "xl/worksheets/sheet6.xml", `</sheetData>`, `</sheetData><mergeCells><mergeCell ref="A5:B5"/></mergeCells>`},
-	{"merged (表3 A1:B1 等2处): screen readers|merge-overlap (表3 B1:C1): overlap", "xl/worksheets/sheet6.xml", `</sheetData>`, `</sheetData><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B1:C1"/></mergeCells>`},
+	{"merged (表3 A1:B1 ×2): screen readers|merge-overlap (表3 B1:C1): overlap", "xl/worksheets/sheet6.xml", `</sheetData>`, `</sheetData><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B1:C1"/></mergeCells>`},
 	{"color (表3): 1F4E79", "xl/worksheets/sheet6.xml", `<pageSetUpPr`, `<tabColor rgb="1F4E79"/><pageSetUpPr`},
 	{"link (目录 A8): 表九", "xl/worksheets/sheet2.xml", `location="&#39;表1&#39;!A1"`, `location="&#39;表九&#39;!A1"`},
 	{"link (目录 A8): nowhere", "xl/worksheets/sheet2.xml", `location="&#39;表1&#39;!A1"`, `r:id="rId77"`},

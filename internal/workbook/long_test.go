@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/longform"
 )
 
@@ -58,7 +59,7 @@ func TestLongRows(t *testing.T) {
 		6: "表2|2||0101｜其中：轨道交通|1||2020|43831|年|2019年||亿元||x|[x]|[注1]|",
 	} {
 		var got []string
-		for _, h := range longHead {
+		for _, h := range longHead(furniture.Hans) {
 			got = append(got, list[i][h.text].content())
 		}
 		if strings.Join(got, "|") != want {
@@ -78,7 +79,7 @@ func TestLongRebuilds(t *testing.T) {
 					continue
 				}
 				at := slices.IndexFunc(list, func(m map[string]cellPart) bool {
-					return m["表号"].content() == table.Label() && m["行号"].content() == string(rune('1'+i)) && m["度量"].content() == longform.Head(table.Columns[j])
+					return m["表号"].content() == table.Label() && m["行号"].content() == string(rune('1'+i)) && m["度量"].content() == longform.Head(table.Columns[j], furniture.Hans)
 				})
 				if at < 0 {
 					t.Fatalf("%s row %d %s is not in 数据", table.Label(), i+1, table.Columns[j].Title)

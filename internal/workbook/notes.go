@@ -1,43 +1,43 @@
 package workbook
 
 import (
-	"fmt"
-	"strings"
-
 	"report/internal/codebook"
+	"report/internal/furniture"
 )
 
 // remarks makes the sheet 说明: what the codes mean, how blank cells are meant, and the notes in a table.
 func remarks(book Book, notes *codebook.Notes) *sheet {
-	s := &sheet{name: notesName, title: notesName}
+	l := book.lang()
+	s := &sheet{name: notesName.In(l), title: notesName.In(l)}
 	if len(notes.List) > 0 {
-		s.lines = append(s.lines, statement("本工作表含1个表。"))
+		s.lines = append(s.lines, statement(oneTable(l)))
 	} else {
-		s.lines = append(s.lines, statement("各表没有注释。"))
+		s.lines = append(s.lines, statement(l.Words("The tables have no notes.")))
 	}
-	for _, words := range explained(used(book.Tables...)) {
-		s.lines = append(s.lines, statement(words+"。"))
+	for _, words := range explained(used(book.Tables...), l) {
+		s.lines = append(s.lines, statement(l.Sentence(words)))
 	}
 	if book.observations() > 0 {
-		s.lines = append(s.lines, pointer("“"+longName+"”工作表中，数值空缺的原因见“状态”列，其他"+emptyMeans, longName))
+		s.lines = append(s.lines, pointer(l.Words("On the sheet “%s” the column “%s” says why a value is missing; any other empty cell means that the dataset does not say.",
+			longName.In(l), l.Words("Status")), longName.In(l)))
 	}
 	if len(book.Charts) > 0 {
-		s.lines = append(s.lines, pointer("“"+chartsName+"”工作表中，数值为空表示没有数据，图上断开。", chartsName))
+		s.lines = append(s.lines, pointer(l.Words("On the sheet “%s” an empty value means that there are no data, and the chart has a gap.", chartsName.In(l)), chartsName.In(l)))
 	}
 	if len(notes.List) > 0 {
-		s.grid = notesGrid(notes)
+		s.grid = notesGrid(notes, l)
 	}
 	return s
 }
 
-func notesGrid(notes *codebook.Notes) *grid {
+func notesGrid(notes *codebook.Notes, l furniture.Lang) *grid {
 	return &grid{
-		name: "notes", alt: "各表的注释", summary: fmt.Sprintf("共%d条注释，每条列出编号、内容和出现的表。", len(notes.List)),
-		head: []heading{{text: "编号"}, {text: "注释", most: 60}, {text: "出现于"}},
+		name: "notes", alt: l.Words("Notes of the tables"), summary: l.Words("%d notes, each with its number, its text and where it is shown.", len(notes.List)),
+		head: []heading{{text: l.Words("Number")}, {text: l.Words("Text"), most: 60}, {text: l.Words("Shown in")}},
 		rows: len(notes.List),
 		body: func(yield func([]cell) bool) {
 			for i, n := range notes.List {
-				if !yield([]cell{words(fmt.Sprintf("注%d", i+1)), words(n.Text), words(strings.Join(n.Carrier, "、"))}) {
+				if !yield([]cell{words(l.Words("Note %d", i+1)), words(n.Text), words(l.List(n.Carrier...))}) {
 					return
 				}
 			}

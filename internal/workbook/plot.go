@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,24 +58,23 @@ func (p *press) plots() error {
 
 // alt is the chart's alternative text: its kind, its title, its unit, what it shows, and where its values stand.
 func (p *plot) alt() string {
-	c := p.chart
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s，%s：%s。", c.Label(), c.Kind.Title.In(c.Lang), c.Title)
-	if units := strings.Trim(c.Unit+"、"+c.Unit2, "、"); units != "" {
-		b.WriteString("计量单位：" + units + "。")
+	c, l := p.chart, p.chart.Lang
+	said := []string{l.Words("%s, %s: %s.", c.Label(), c.Kind.Title.In(l), c.Title)}
+	if units := slices.DeleteFunc([]string{c.Unit, c.Unit2}, func(u string) bool { return u == "" }); len(units) > 0 {
+		said = append(said, l.Sentence(l.Labelled(l.Words("Unit of measure"), l.List(units...))))
 	}
 	if c.Alt != "" {
-		b.WriteString(strings.TrimRight(c.Alt, "。") + "。")
+		said = append(said, l.Sentence(c.Alt))
 	}
-	fmt.Fprintf(&b, "数值见“%s”工作表第%d至%d行。", chartsName, p.first, p.first+len(c.Series)*len(c.Categories)-1)
-	return b.String()
+	said = append(said, l.Words("Its values stand on the sheet “%s”, rows %d to %d.", chartsName.In(l), p.first, p.first+len(c.Series)*len(c.Categories)-1))
+	return strings.Join(said, l.Words("%s %s", "", ""))
 }
 
 // part writes the chart part.
 func (p *plot) part() []byte {
 	d := &drawer{plot: p}
 	d.write(xml.Header+`<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`+
-		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:date1904 val="0"/><c:lang val="%s"/><c:roundedCorners val="0"/><c:chart>`, "zh-CN")
+		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:date1904 val="0"/><c:lang val="%s"/><c:roundedCorners val="0"/><c:chart>`, d.chart.Lang.Locale())
 	d.title(strings.TrimSpace(p.chart.Label()+" "+p.chart.Title+" "+p.marks), 1400, false)
 	d.write(`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`)
 	if d.chart.Kind.Shares {
@@ -84,7 +84,7 @@ func (p *plot) part() []byte {
 	}
 	d.write(`</c:plotArea>`)
 	if len(p.chart.Series) > 1 {
-		d.write(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>%s</c:legend>`, plainText10)
+		d.write(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>%s</c:legend>`, d.plainText10())
 	}
 	d.write(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`)
 	d.write(`<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr></c:chartSpace>`)
@@ -99,11 +99,17 @@ type drawer struct {
 
 func (d *drawer) write(format string, args ...any) { fmt.Fprintf(d, format, args...) }
 
-// Text is dark grey in the face of the cells.
-const (
-	inkOfText   = `<a:solidFill><a:srgbClr val="404040"/></a:solidFill><a:latin typeface="` + family + `"/><a:ea typeface="` + family + `"/>`
-	plainText10 = `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000">` + inkOfText + `</a:defRPr></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>`
-)
+// inkOfText is dark grey in the face of the cells.
+func (d *drawer) inkOfText() string {
+	face := family(d.chart.Lang)
+	return `<a:solidFill><a:srgbClr val="404040"/></a:solidFill><a:latin typeface="` + face + `"/><a:ea typeface="` + face + `"/>`
+}
+
+// plainText10 is the look of text of ten points.
+func (d *drawer) plainText10() string {
+	return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1000">` + d.inkOfText() + `</a:defRPr></a:pPr><a:endParaRPr lang="` + d.chart.Lang.Locale() +
+		`"/></a:p></c:txPr>`
+}
 
 // title writes the title of the chart or of an axis; size is in hundredths of a point. An upright axis has its title
 // lying at its top, as Chinese yearbooks do.
@@ -112,15 +118,15 @@ func (d *drawer) title(text string, size int, lying bool) {
 	if lying {
 		turn = ` rot="0" vert="horz"`
 	}
-	d.write(`<c:title><c:tx><c:rich><a:bodyPr%s/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="%d" b="0"/></a:pPr><a:r><a:rPr lang="zh-CN" sz="%d" b="0">%s</a:rPr>`+
-		`<a:t>%s</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`, turn, size, size, inkOfText, escaped(text))
+	d.write(`<c:title><c:tx><c:rich><a:bodyPr%s/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="%d" b="0"/></a:pPr><a:r><a:rPr lang="%s" sz="%d" b="0">%s</a:rPr>`+
+		`<a:t>%s</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`, turn, size, d.chart.Lang.Locale(), size, d.inkOfText(), escaped(text))
 }
 
 // pie writes a chart of one series whose values are shares.
 func (d *drawer) pie() {
-	kind, labels := "pie", plainText10+`<c:dLblPos val="outEnd"/>`
+	kind, labels := "pie", d.plainText10()+`<c:dLblPos val="outEnd"/>`
 	if d.chart.Kind.Hole {
-		kind, labels = "doughnut", strings.Replace(plainText10, "404040", "FFFFFF", 1) // a ring has its labels inside
+		kind, labels = "doughnut", strings.Replace(d.plainText10(), "404040", "FFFFFF", 1) // a ring has its labels inside
 	}
 	d.write(`<c:%sChart><c:varyColors val="1"/>`, kind)
 	for i := range d.chart.Series {
@@ -151,13 +157,13 @@ func ink(i int) string {
 func (d *drawer) seriesHead(i int) {
 	row := d.first + i*len(d.chart.Categories)
 	d.write(`<c:ser><c:idx val="%d"/><c:order val="%d"/><c:tx><c:strRef><c:f>%s</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>%s</c:v></c:pt></c:strCache></c:strRef></c:tx>`,
-		i, i, feedRange(seriesColumn, row, row), escaped(d.chart.Series[i].Name))
+		i, i, d.feedRange(seriesColumn, row, row), escaped(d.chart.Series[i].Name))
 }
 
 // feedRange refers to cells of the feed, absolutely.
-func feedRange(column, from, to int) string {
+func (d *drawer) feedRange(column, from, to int) string {
 	letter, _ := excelize.ColumnNumberToName(column)
-	first := quoted(chartsName) + "!$" + letter + "$" + strconv.Itoa(from)
+	first := quoted(chartsName.In(d.chart.Lang)) + "!$" + letter + "$" + strconv.Itoa(from)
 	if from == to {
 		return first
 	}
@@ -168,14 +174,14 @@ func feedRange(column, from, to int) string {
 func (d *drawer) seriesData(i int) {
 	n := len(d.chart.Categories)
 	row := d.first + i*n
-	d.write(`<c:cat><c:strRef><c:f>%s</c:f><c:strCache><c:ptCount val="%d"/>`, feedRange(categoryColumn, row, row+n-1), n)
+	d.write(`<c:cat><c:strRef><c:f>%s</c:f><c:strCache><c:ptCount val="%d"/>`, d.feedRange(categoryColumn, row, row+n-1), n)
 	for j, category := range d.chart.Categories {
 		if category != "" {
 			d.write(`<c:pt idx="%d"><c:v>%s</c:v></c:pt>`, j, escaped(category))
 		}
 	}
 	d.write(`</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>%s</c:f><c:numCache><c:formatCode>%s</c:formatCode><c:ptCount val="%d"/>`,
-		feedRange(valueColumn, row, row+n-1), escaped(decimals(d.places(i))), n)
+		d.feedRange(valueColumn, row, row+n-1), escaped(decimals(d.places(i))), n)
 	for j := range d.chart.Series[i].Values {
 		if v := &d.chart.Series[i].Values[j]; v.Number {
 			d.write(`<c:pt idx="%d"><c:v>%s</c:v></c:pt>`, j, strconv.FormatFloat(v.Value.Float(), 'f', -1, 64))

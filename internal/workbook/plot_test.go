@@ -10,6 +10,7 @@ import (
 
 	"report/internal/dataset"
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/tabulate"
 )
 
@@ -165,7 +166,7 @@ func TestLabels(t *testing.T) {
 	charts := []*tabulate.Chart{{Number: 1, Source: "甲"}, {Number: 2, Source: "乙"}, {Number: 3, Source: "甲"}, {Number: 4}}
 	source := func(c *tabulate.Chart) string { return c.Source }
 	for n, want := range map[int]string{4: "图1、图3 甲；图2 乙", 3: "图1、图3 甲；图2 乙", 2: "图1 甲；图2 乙", 1: "甲", 0: ""} {
-		if got := labels(charts[:n], source); got != want {
+		if got := labels(charts[:n], furniture.Hans, source); got != want {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
 	}

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -11,10 +10,11 @@ import (
 
 // describe sets the file's properties: what it is called, who made it, in which language, and from what.
 func describe(f *excelize.File, book Book) error {
+	l := book.lang()
 	day := book.date().Format(time.RFC3339)
-	maker := orElse(book.Facts.Issuer, orElse(strings.Join(book.Facts.Byline, "、"), "report"))
+	maker := orElse(book.Facts.Issuer, orElse(l.List(book.Facts.Byline...), "report"))
 	if err := f.SetDocProps(&excelize.DocProperties{
-		Title: headline(book.Facts), Subject: "统计数据工作簿", Creator: maker, LastModifiedBy: maker, Keywords: keywords(book),
+		Title: headline(book.Facts), Subject: l.Words("Workbook of statistical data"), Creator: maker, LastModifiedBy: maker, Keywords: keywords(book),
 		Language: language(book.Facts.Lang), Identifier: book.Facts.ID, Created: day, Modified: day,
 	}); err != nil {
 		return err
@@ -37,9 +37,10 @@ func describe(f *excelize.File, book Book) error {
 
 // keywords are the titles of the tables, as many as fit into the 255 characters of a property.
 func keywords(book Book) string {
-	list := "统计数据"
+	l := book.lang()
+	list := l.Words("Statistical data")
 	for _, t := range book.Tables {
-		longer := list + "；" + t.Title
+		longer := l.Parts(list, t.Title)
 		if units(longer) > 255 {
 			break
 		}

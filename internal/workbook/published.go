@@ -12,27 +12,27 @@ import (
 // published makes a table's own sheet: label, title and note marks in A1; below them, as far as there are any,
 // how many tables there are, unit, period, codes, notes and source; then the table.
 func published(t *tabulate.Table, notes *codebook.Notes) *sheet {
-	marks := notes.Marks(t.Label())
+	l, marks := t.Lang, notes.Marks(t.Label())
 	s := &sheet{name: t.Label(), title: strings.TrimSpace(t.Label() + " " + t.Title + " " + marks)}
-	s.lines = append(s.lines, statement("本工作表含1个表。"))
+	s.lines = append(s.lines, statement(oneTable(l)))
 	if t.Unit != "" {
-		s.lines = append(s.lines, statement("计量单位："+t.Unit))
+		s.lines = append(s.lines, statement(l.Labelled(l.Words("Unit of measure"), t.Unit)))
 	}
 	if t.Period != "" {
-		s.lines = append(s.lines, statement("时期："+t.Period))
+		s.lines = append(s.lines, statement(l.Labelled(l.Words("Period"), t.Period)))
 	}
 	in := used(t)
-	if list := explained(in); len(list) > 0 {
-		s.lines = append(s.lines, statement("符号："+strings.Join(list, "；")+"。"))
+	if list := explained(in, l); len(list) > 0 {
+		s.lines = append(s.lines, statement(l.Sentence(l.Labelled(l.Words("Symbols"), l.Parts(list...)))))
 	}
 	if in[emptyCell] {
-		s.lines = append(s.lines, statement(emptyMeans))
+		s.lines = append(s.lines, statement(emptyMeans(l)))
 	}
 	if marks != "" {
-		s.lines = append(s.lines, pointer("注释见“"+notesName+"”工作表。", notesName))
+		s.lines = append(s.lines, pointer(l.Words("Notes stand on the sheet “%s”.", notesName.In(l)), notesName.In(l)))
 	}
 	if t.Source != "" {
-		s.lines = append(s.lines, statement("资料来源："+t.Source))
+		s.lines = append(s.lines, statement(l.Labelled(l.Words("Source of the data"), t.Source)))
 	}
 	s.grid = publishedGrid(t)
 	return s
@@ -41,11 +41,11 @@ func published(t *tabulate.Table, notes *codebook.Notes) *sheet {
 func publishedGrid(t *tabulate.Table) *grid {
 	g := &grid{
 		name: fmt.Sprintf("t_%d", t.Number), alt: t.Label() + " " + t.Title,
-		summary: fmt.Sprintf("%d行%d列。%s", len(t.Rows), len(t.Columns), measuredIn(t)),
+		summary: t.Lang.Words("%d rows, %d columns. %s", len(t.Rows), len(t.Columns), measuredIn(t)),
 		rows:    len(t.Rows),
 	}
 	for _, c := range t.Columns {
-		g.head = append(g.head, heading{text: longform.Head(c), right: c.Numeric})
+		g.head = append(g.head, heading{text: longform.Head(c, t.Lang), right: c.Numeric})
 	}
 	g.body = func(yield func([]cell) bool) {
 		row := make([]cell, len(t.Columns))
@@ -64,10 +64,11 @@ func publishedGrid(t *tabulate.Table) *grid {
 
 // measuredIn says a table's common unit, for its alternative text.
 func measuredIn(t *tabulate.Table) string {
+	l := t.Lang
 	if t.Unit == "" {
-		return "计量单位见表内。"
+		return l.Words("Units of measure stand in the table.")
 	}
-	return "计量单位：" + t.Unit + "。"
+	return l.Sentence(l.Labelled(l.Words("Unit of measure"), t.Unit))
 }
 
 // bodyCell makes a cell of a published table: a number, a coded reason, or text.

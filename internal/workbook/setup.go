@@ -27,7 +27,7 @@ func (p *press) freeze() error {
 // links sets the links to other sheets.
 func (p *press) links() error {
 	for _, j := range p.jumps {
-		tip := "到“" + j.sheet + "”工作表"
+		tip := p.lang.Words("to the sheet “%s”", j.sheet)
 		if err := p.file.SetCellHyperLink(p.sheet.name, j.from, quoted(j.sheet)+"!A1", "Location", excelize.HyperlinkOpts{Tooltip: &tip}); err != nil {
 			return err
 		}
@@ -78,7 +78,7 @@ func (p *press) foot() error {
 	if p.strict {
 		return nil
 	}
-	return p.file.SetHeaderFooter(p.sheet.name, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页　共 &N 页"})
+	return p.file.SetHeaderFooter(p.sheet.name, &excelize.HeaderFooterOptions{OddFooter: p.lang.Words("&CPage &P of &N")})
 }
 
 // ignore tells Excel that codes of digits are meant as text.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"report/internal/furniture"
 )
 
 // The styles part is written here and not by excelize: its fonts come in an order that the schema does not
@@ -23,8 +25,11 @@ const (
 	metaLinkFont
 )
 
-// family is the face of every cell: the default of Chinese Excel.
-const family = "等线"
+// family is the face of every cell: the default of Excel in the book's language.
+func family(l furniture.Lang) string { return l.Words("Calibri") }
+
+// charsets are the code pages for programs that lack the face.
+var charsets = map[furniture.Lang]int{furniture.Hans: 134, furniture.Hant: 136, furniture.English: 0}
 
 var fonts = [...]string{
 	bodyFont:     `<sz val="11"/>`,
@@ -134,13 +139,13 @@ func (w *wardrobe) decimal(places int) int {
 }
 
 // part writes xl/styles.xml.
-func (w *wardrobe) part() []byte {
+func (w *wardrobe) part(l furniture.Lang) []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`)
 	w.writeFormats(&b)
 	fmt.Fprintf(&b, `<fonts count="%d">`, len(fonts))
 	for _, f := range fonts {
-		b.WriteString(`<font>` + f + `<name val="` + family + `"/><family val="2"/><charset val="134"/></font>`)
+		fmt.Fprintf(&b, `<font>%s<name val="%s"/><family val="2"/><charset val="%d"/></font>`, f, family(l), charsets[l])
 	}
 	b.WriteString(`</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>`)
 	fmt.Fprintf(&b, `<borders count="%d">`, len(borders))

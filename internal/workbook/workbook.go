@@ -14,6 +14,7 @@ import (
 
 	"report/internal/codebook"
 	"report/internal/dataset"
+	"report/internal/furniture"
 	"report/internal/longform"
 	"report/internal/tabulate"
 )
@@ -46,15 +47,18 @@ func Write(w io.Writer, book Book) error {
 	return assemble(w, book, compose(book, longest))
 }
 
-// Names of the sheets that are always the same; a table's sheet is named by its label (表1).
+// Names of the sheets that are always there, in the book's language; a table's sheet is named by its label (表1).
 const (
-	coverName      = "封面"
-	contentsName   = "目录"
-	notesName      = "说明"
-	longName       = "数据"
-	indicatorsName = "指标"
-	chartsName     = "图表"
+	coverName      = furniture.Word("Cover")
+	contentsName   = furniture.Word("Contents")
+	notesName      = furniture.Word("Notes")
+	longName       = furniture.Word("Data")
+	indicatorsName = furniture.Word("Indicators")
+	chartsName     = furniture.Word("Charts")
 )
+
+// lang is the language of the words around what the dataset says.
+func (b Book) lang() furniture.Lang { return b.Facts.Furniture() }
 
 // longest is how many observations stand on one sheet 数据; the next stand on 数据2. A sheet has 1,048,576 rows.
 const longest = 1_000_000
