@@ -100,29 +100,6 @@ func (r *resolver) checkChart(c *ChartStyle) {
 	}
 }
 
-func (r *resolver) checkPlacing(t *Template) {
-	p := &t.Placing
-	for _, s := range []struct {
-		key   string
-		place *Place
-		flows bool // text that fills columns of this width, and stands in no box
-		bare  bool // stands in no box
-	}{
-		{"standfirst", &p.Standfirst, false, false}, {"quote", &p.Quote, false, false}, {"article", &p.Article, true, true}, {"feature", &p.Feature, true, true},
-		{"factbox", &p.Factbox, false, false}, {"table", &p.Table, false, true}, {"chart", &p.Chart, false, false}, {"photo", &p.Photo, false, false},
-	} {
-		if t.Page.Columns > 0 && s.place.Span > t.Page.Columns {
-			r.fail("placing."+s.key+".span", "out-of-range", say.M("a span of %d columns on a page of %d", s.place.Span, t.Page.Columns), say.M("write at most %d, or full", t.Page.Columns))
-		} else if s.flows && s.place.Span > 0 && t.Page.Columns%s.place.Span > 0 {
-			r.warn("placing."+s.key+".span", "columns-unused", say.M("text across %d columns each leaves %d of the page's %d columns empty", s.place.Span, t.Page.Columns%s.place.Span, t.Page.Columns),
-				say.M("write a span that divides %d, or full", t.Page.Columns))
-		}
-		if s.bare && s.place.Box != NoBox {
-			r.warn("placing."+s.key+".box", "no-effect", say.M("%s does not stand in a box: the setting does nothing", "placing."+s.key), say.M("leave it out"))
-		}
-	}
-}
-
 func (r *resolver) checkFonts(t *Template) {
 	for name, file := range r.file.Fonts {
 		var face Face

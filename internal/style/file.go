@@ -226,25 +226,6 @@ type photoFile struct {
 	MaxRows int `yaml:"max_rows"`
 }
 
-type placingFile struct {
-	Standfirst placeFile `yaml:"standfirst"`
-	Quote      placeFile `yaml:"quote"`
-	Article    placeFile `yaml:"article"`
-	Feature    placeFile `yaml:"feature"`
-	Factbox    placeFile `yaml:"factbox"`
-	Table      placeFile `yaml:"table"`
-	Chart      placeFile `yaml:"chart"`
-	Photo      placeFile `yaml:"photo"`
-}
-
-type placeFile struct {
-	Span  span `yaml:"span"`
-	Side  bool `yaml:"side"`
-	Apart bool `yaml:"apart"`
-	Float bool `yaml:"float"`
-	Box   Box  `yaml:"box"`
-}
-
 type letterheadFile struct {
 	Form      LetterForm `yaml:"form"`
 	Name      textFile   `yaml:"name"`

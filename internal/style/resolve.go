@@ -293,22 +293,6 @@ func (r *resolver) chart(t *Template) {
 	}
 }
 
-func (r *resolver) placing(t *Template) {
-	f, p := &r.file.Placing, &t.Placing
-	for _, s := range []struct {
-		from *placeFile
-		to   *Place
-	}{
-		{&f.Standfirst, &p.Standfirst}, {&f.Quote, &p.Quote}, {&f.Article, &p.Article}, {&f.Feature, &p.Feature},
-		{&f.Factbox, &p.Factbox}, {&f.Table, &p.Table}, {&f.Chart, &p.Chart}, {&f.Photo, &p.Photo},
-	} {
-		*s.to = Place{Span: int(s.from.Span), Side: s.from.Side, Apart: s.from.Apart, Float: s.from.Float, Box: s.from.Box}
-		if s.to.Box == "" {
-			s.to.Box = NoBox
-		}
-	}
-}
-
 // official makes the parts of an official paper, and its contents.
 func (r *resolver) official(t *Template) {
 	t.Contents = Contents{FromPages: r.file.Contents.FromPages, Depth: max(1, r.file.Contents.Depth)}

@@ -268,30 +268,6 @@ const (
 // Patterns are all of them.
 var Patterns = []Pattern{Solid, Hatch, Back, Cross, Lines, Dots}
 
-// Placing says where each kind of section stands.
-type Placing struct {
-	Standfirst, Quote, Article, Feature, Factbox, Table, Chart, Photo Place
-}
-
-// A Place is where a kind of section stands.
-type Place struct {
-	Span  int  // columns that it is set across; 0 is full width
-	Side  bool // beside the text, in the outer column, in reading order after what it stands beside
-	Apart bool // below all that stands before it, whose columns end level
-	Float bool // at a page's head or foot, where the text would else leave a hole: it goes on
-	Box   Box
-}
-
-// A Box is what surrounds a section.
-type Box string
-
-// The boxes.
-const (
-	NoBox   Box = "none"
-	TintBox Box = "tint"
-	Frame   Box = "frame"
-)
-
 // A Letterhead is the head of an official paper, with the title of the first page.
 type Letterhead struct {
 	Form         LetterForm
