@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"path"
 	"strings"
 
 	"report/internal/decode"
@@ -46,10 +45,10 @@ func (r row) in(column string, cells []string) string {
 func readTable(name string, data []byte, in string) (*table, problem.List) {
 	t := &table{name: name, index: map[string]int{}}
 	var list problem.List
-	if tablefile.Is(data) || path.Ext(name) == ".xlsx" {
-		list = t.ofWorkbook(data, in)
-	} else {
+	if text, _ := tablefile.IsText(name, data); text {
 		list = t.ofText(data)
+	} else {
+		list = t.ofWorkbook(data, in)
 	}
 	if list.Failed() {
 		return nil, list
@@ -97,7 +96,7 @@ func (t *table) ofText(data []byte) (list problem.List) {
 
 // ofWorkbook is a table of XLSX, which is read whole.
 func (t *table) ofWorkbook(data []byte, in string) problem.List {
-	s, list := tablefile.XLSX(t.name, data, tablefile.Form{Sheet: in})
+	s, list := tablefile.Read(t.name, data, tablefile.Form{Sheet: in})
 	if list.Failed() || len(s.Rows) == 0 {
 		return list
 	}

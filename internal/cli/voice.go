@@ -27,6 +27,7 @@ type record struct {
 	File    string `json:"file,omitempty"`
 	Line    int    `json:"line,omitempty"`
 	Column  int    `json:"column,omitempty"`
+	Cell    string `json:"cell,omitempty"`
 	Item    string `json:"item,omitempty"`
 	Code    string `json:"code,omitempty"`
 	Message string `json:"message"`
@@ -83,7 +84,7 @@ func (v *voice) problem(p problem.Problem) {
 
 func recordOf(p problem.Problem) record {
 	return record{Level: levels[p.Level].word, File: p.Place.File, Line: p.Place.Line, Column: p.Place.Column,
-		Item: p.Place.Item, Code: p.Code, Message: p.Found.String(), Hint: p.Hint.String()}
+		Cell: p.Place.Cell, Item: p.Place.Item, Code: p.Code, Message: p.Found.String(), Hint: p.Hint.String()}
 }
 
 // failure says why a command ends.

@@ -96,12 +96,14 @@ type Table struct {
 	// Where the table stands in its file, and how it is written there.
 	Encoding  string            `yaml:"encoding"`  // of CSV: see decode.Encodings; empty is found out
 	Separator string            `yaml:"separator"` // of CSV; empty is found out
-	Sheet     string            `yaml:"sheet"`     // of XLSX: name, or number from 1; empty is the only one
+	Sheet     string            `yaml:"sheet"`     // of XLSX: name, or number from 1; empty is the only one that shows anything
 	Range     string            `yaml:"range"`     // of XLSX: A3:F20; empty is all
-	Skip      int               `yaml:"skip"`      // lines or rows above the head
-	Header    int               `yaml:"header"`    // rows of the head, flattened with ｜; zero is one
-	Until     string            `yaml:"until"`     // the table ends above the row that begins with this
+	Hidden    string            `yaml:"hidden"`    // of XLSX: keep takes hidden rows and columns too
+	Skip      int               `yaml:"skip"`      // lines or rows above the head; found where it is left out
+	Header    int               `yaml:"header"`    // rows of the head, flattened with ｜; zero is found
+	Until     string            `yaml:"until"`     // the table ends above the row that begins with this; empty is found
 	Thousands string            `yaml:"thousands"` // "," declares commas in numbers where they are in doubt
+	Marks     map[string]string `yaml:"marks"`     // what stands beside numbers, and its meaning: {△: minus, r: 修订数}
 	Missing   map[string]string `yaml:"missing"`   // what stands in the file for a missing value, and its reason: {"—": z, "": x}
 
 	// Sparks are the columns of type sparkline; they are in no file and not among Columns.
@@ -116,12 +118,14 @@ type Table struct {
 	head problem.Place // where the head of File is
 }
 
-// A Column describes a column of a table's file. Name is the header in the file; Title is what is printed
+// A Column describes a column of a table's file. Name is the header in the file, or, beside At, the column's number in the file from
+// 1, what it is called; Title is what is printed
 // (Name when empty). Type is text or number; empty means text for a table's first column and number for the others.
 // A sparkline column is drawn of the row's numbers in the columns Of, or in all number columns; it stands behind the others and is not in
 // the file. A number column takes decimals, figure references ({{id}} or {{id|value}}) and missing codes ([x], see Missing);
 // Decimals are the places that its numbers are rounded to, half away from zero; nil leaves them as they are.
 type Column struct {
+	At       int      `yaml:"at"`
 	Name     string   `yaml:"name"`
 	Title    string   `yaml:"title"`
 	Unit     string   `yaml:"unit"`

@@ -100,7 +100,7 @@ period: 2016/2020
 title: {kicker: 引,题, main: '奋斗转型路\\喜看“欣”石峰'}
 `,
 		"d/text/a.md":    "\uFEFF五年来,石峰\r\n改革(村)。\r\n",
-		"d/tables/t.csv": "\uFEFF增长,指标,产值,\n4.80,　其中:甲,[x],\n{{g}},乙, 010 ,\n,,\n",
+		"d/tables/t.csv": "\uFEFF增长,指标,产值,\n4.80,　其中:甲,[x],\n{{g}},乙, 10 ,\n,,\n",
 		"d/images/a.jpg": pixel,
 	}
 	files["d/bulletin.yaml"] = strings.Replace(files["d/bulletin.yaml"], "引,题", "'引,题'", 1) + `
@@ -145,7 +145,7 @@ func check(t *testing.T, d *Dataset) {
 			t.Errorf("got %q, want %q", c.got, c.want)
 		}
 	}
-	rows := [][]string{{"　其中：甲", "[x]", "4.80"}, {"乙", "010", "{{g}}"}}
+	rows := [][]string{{"　其中：甲", "[x]", "4.80"}, {"乙", "10", "{{g}}"}}
 	if diff := cmp.Diff(rows, d.Tables[0].Rows); diff != "" {
 		t.Errorf("rows: -want +got\n%s", diff)
 	}

@@ -1,6 +1,9 @@
 package dataset
 
 import (
+	"slices"
+	"strings"
+
 	"report/internal/decode"
 	"report/internal/figure"
 	"report/internal/problem"
@@ -85,13 +88,11 @@ func (l *loader) figuresOfFile() {
 	if !ok {
 		return
 	}
-	var s *tablefile.Sheet
-	var list problem.List
-	if tablefile.Is(data) {
-		s, list = tablefile.XLSX(name, data, tablefile.Form{Sheet: FigureSheet})
-	} else if text, ok := decode.Text(name, data, MaxTable, &l.list); ok {
-		s, list = tablefile.CSV(name, text, tablefile.Form{})
+	form := tablefile.Form{Bound: MaxTable}
+	if text, _ := tablefile.IsText(name, data); !text {
+		form.Sheet = FigureSheet
 	}
+	s, list := tablefile.Read(name, data, form)
 	l.list = append(l.list, list...)
 	if s == nil || list.Failed() {
 		return
@@ -114,8 +115,9 @@ func (l *loader) figuresOfFile() {
 	}
 }
 
-// record is row i of a file of figures. Numbers are taken as they are stored, other cells as they are shown.
-func record(s *tablefile.Sheet, i int, keys []string) *decode.Node {
+// record is row i of a file of figures. Numbers are taken as they are stored, other cells as they are shown; a percentage is one of
+// a figure in per cent.
+func record(s *tablefile.Table, i int, keys []string) *decode.Node {
 	row := &s.Rows[i]
 	width := min(len(keys), len(row.Cells))
 	texts, places := make([]string, width), make([]problem.Place, max(width, 1))
@@ -128,6 +130,10 @@ func record(s *tablefile.Sheet, i int, keys []string) *decode.Node {
 		if word, ok := figureWords[texts[c]]; ok && keys[c] == "kind" {
 			texts[c] = word
 		}
+	}
+	at, unit := slices.Index(keys[:width], "value"), slices.Index(keys[:width], "unit")
+	if at >= 0 && unit >= 0 && row.Kind(at) == tablefile.Percent && strings.TrimSpace(texts[unit]) == "%" {
+		texts[at] = strings.TrimSuffix(texts[at], "%")
 	}
 	return decode.Record(s.File, keys[:width], texts, places)
 }

@@ -35,7 +35,6 @@ func JSONSchema() []byte {
 			reflect.TypeFor[Title]():         {"main"},
 			reflect.TypeFor[figure.Figure](): {"id", "name"},
 			reflect.TypeFor[Table]():         {"id", "title"},
-			reflect.TypeFor[Column]():        {"name"},
 			reflect.TypeFor[Chart]():         {"id", "title", "kind"},
 			reflect.TypeFor[Section]():       {"kind"},
 		},
@@ -100,6 +99,8 @@ func restrict(s *jsonschema.Schema) {
 	}
 	set(s, "id", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Pattern: datasetIDPattern}, {Type: "number", Minimum: "0"}}})
 	set(s.Definitions["Column"], "type", orNothing(one(TextColumn, NumberColumn, SparklineColumn, "")))
+	s.Definitions["Column"].AnyOf = []*jsonschema.Schema{has("name"), has("at")}
+	set(s.Definitions["Table"], "hidden", orNothing(one("keep", "")))
 	set(s.Definitions["Table"], "wide", orNothing(one("split", "turn", "")))
 	set(s.Definitions["Table"], "encoding", orNothing(&jsonschema.Schema{Type: "string", Pattern: "^(" + anyCase(decode.Encodings()) + ")?$"}))
 	set(s.Definitions["Chart"], "kind", one(chartKinds(nil)...))
@@ -170,9 +171,10 @@ var descriptions = map[string]string{
 	"figures_file": "含“指标”工作表的 .xlsx，或 CSV：一行一个数字", "tables": "统计表", "charts": "图", "sections": "版块，按阅读顺序",
 	"allow_numerals": "正文里不必写成数字的词，检查时略过", "name": "名称", "value": "数值，原样写，不换算", "expr": "算式：+ − × ÷，growth(本期, 上期)，share(部分, 总体)，sum，count，rank；表[列, 行]",
 	"decimals": "小数位数，四舍五入一次", "unit": "单位", "kind": "种类", "show": "正文里按“万”或“亿”来说；表里一律原数", "hedge": "约数词：逾、约、近……，或 {after: 余}",
-	"source": "出处", "file": "文件，路径从数据集文件夹起", "columns": "列", "of": "由哪些数字组成；走势小图画哪些列", "notes": "注", "encoding": "CSV 的编码；不写则自动判断",
-	"separator": "CSV 的分隔符；不写则自动判断", "sheet": "工作表的名称或序号", "range": "单元格区域，如 A3:F20", "skip": "表头上面有几行不要", "header": "表头有几行",
-	"wide": "比页面宽时：split 分几段排，turn 转 90° 另占一页；不写照版式", "until": "从以这些字开头的一行起不要", "thousands": "数字里的逗号是千位分隔符时写 ,", "missing": "文件里表示缺值的符号和原因：{\"—\": z, \"\": x}", "type": "text 文字，number 数字，sparkline 走势小图（写在最后，of 说画哪些列）",
+	"source": "出处", "at": "文件里的第几列，从 1 数起；name 便是给它起的名称", "hidden": "keep 表示隐藏的行和列也要", "marks": "数字旁边的记号和意思：{△: minus, ↑: plus, r: 修订数}；minus 负数，plus 正数，drop 不管，其他写进注里",
+	"file": "文件，路径从数据集文件夹起", "columns": "列", "of": "由哪些数字组成；走势小图画哪些列", "notes": "注", "encoding": "CSV 的编码；不写则自动判断",
+	"separator": "CSV 的分隔符；不写则自动判断", "sheet": "工作表的名称或序号", "range": "单元格区域，如 A3:F20", "skip": "表头上面有几行；不写则自动判断", "header": "表头有几行；不写则自动判断",
+	"wide": "比页面宽时：split 分几段排，turn 转 90° 另占一页；不写照版式", "until": "从以这些字开头的一行起不是表；不写则自动判断", "thousands": "数字里的逗号是千位分隔符时写 ,", "missing": "文件里表示缺值的符号和原因：{\"—\": z, \"\": x}", "type": "text 文字，number 数字，sparkline 走势小图（写在最后，of 说画哪些列）",
 	"table": "取哪张表", "x": "横轴用哪一列", "y": "画哪些列", "rows": "只用哪些行", "series": "写 rows 表示一行一个系列", "stacked": "堆积", "lines": "组合图里画成折线的列",
 	"secondary": "用第二个坐标轴的列", "alt": "给看不见图的人的说明", "body": "文字（Markdown）", "by": "说话的人", "role": "职务", "mark": "关键字", "label": "标签",
 	"see": "见哪一处", "optional": "true 表示版面容不下时可以不排", "items": "栏目", "ref": "放哪张表、哪张图", "src": "图片文件", "caption": "图片说明", "credit": "作者，如 刘毅 摄", "ratio": "画框的宽比高，如 3:2；不写则不裁", "focus": "裁切时保留哪一处：离左边、离上边各百分之几，如 50% 30%", "before": "放在数字前", "after": "放在数字后",

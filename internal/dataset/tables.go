@@ -2,8 +2,8 @@ package dataset
 
 import (
 	"slices"
+	"strconv"
 	"strings"
-	"unicode"
 
 	"report/internal/decode"
 	"report/internal/figure"
@@ -79,7 +79,7 @@ func (l *loader) readTables() {
 
 // ofFigures checks a table made of figures.
 func (l *loader) ofFigures(t *Table, n *decode.Node) {
-	for _, key := range slices.Concat([]string{"columns", "skip", "header", "until", "thousands", "missing"}, ofCSV, ofXLSX) {
+	for _, key := range slices.Concat([]string{"columns", "skip", "header", "until", "thousands", "missing", "marks"}, ofCSV, ofXLSX) {
 		if n.Has(key) {
 			l.list.Add(n.Key(key).Place(), "not-taken", say.M("a table of figures takes no key %q", key), say.M("remove it"))
 		}
@@ -107,135 +107,59 @@ func (l *loader) figureList(n *decode.Node, key string, ids []string) {
 
 // readTable reads a table's file and puts its cells in the order of its columns.
 func (l *loader) readTable(t *Table, n *decode.Node) {
-	s, ok := l.readSheet(t, n)
+	f, ok := l.readFile(t, n)
 	if !ok {
 		return
 	}
-	if len(s.Rows) < 2 {
-		l.list.Add(problem.Place{File: s.File}, "empty", say.M("the table has no rows below its head"),
+	if len(f.Rows) < 2 {
+		l.list.Add(problem.Place{File: f.File}, "empty", say.M("the table has no rows below its head"),
 			say.M("write its rows, or leave out the table and the sections that place it"))
 		return
 	}
-	t.head = s.Place(0, 0)
-	if l.headBelow(s) {
-		return
-	}
+	t.head = f.Place(0, 0)
+	l.around(t, n, f)
 	sparks, first, ok := l.takeSparks(t, n)
 	if !ok {
 		return
 	}
-	order, ok := l.columns(t, n, s)
-	if !ok {
-		return
+	r := rows{loader: l, Table: t, f: f, comma: t.Thousands == "," || f.Separator() != ';'}
+	if r.isHead(n) && r.match(n) {
+		for i := range sparks {
+			l.spark(t, n.Get("columns").At(first+i), &sparks[i])
+		}
+		r.read()
 	}
-	for i := range sparks {
-		l.spark(t, n.Get("columns").At(first+i), &sparks[i])
-	}
-	r := rows{loader: l, Table: t, s: s, order: order, comma: t.Thousands == "," || s.Separator() != ';'}
-	r.read()
+	r.propose(n)
 }
 
-// headBelow reports a file whose first row cannot be the head: most rows have more cells. Exports have a title or the
-// query there.
-func (l *loader) headBelow(s *tablefile.Sheet) bool {
-	width, wider, first := len(s.Rows[0].Cells), 0, 0
-	for i := range s.Rows {
-		if len(s.Rows[i].Cells) > width {
-			wider++
-			if first == 0 {
-				first = i
+// isHead looks at what was taken for the head, and at what follows below the notes.
+func (r *rows) isHead(n *decode.Node) bool {
+	head := r.f.Rows[0].Cells
+	values, names := 0, 0
+	for i, cell := range head {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			names++
+			if i > 0 && tablefile.Value(cell) && !tablefile.IsPeriod(cell) {
+				values++
 			}
 		}
 	}
-	if wider*2 <= len(s.Rows) {
+	if r.width() > 2 && len(head) == 1 && n.Has("skip") {
+		r.list.Add(r.f.Place(0, 0), "head", say.M("the first row has %d cells and most rows below have more", len(head)),
+			say.M("leave skip out: the head is found without it"))
 		return false
 	}
-	l.list.Add(s.Place(0, 0), "head", say.M("the first row has %d cells and most rows below have more", width),
-		say.M("if the head is %q, write skip: %d", short(s.Rows[first].Cells[0]), s.Above(first)))
+	if values > 0 && values >= names-1 {
+		r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.f.Place(0, 0), Level: problem.Warning, Code: "head",
+			Found: say.M("the head is all numbers: %s", strings.Join(head, " ")), Hint: say.M("if it is a row of the body, skip leaves out fewer lines, or the file lacks its head")})
+	}
+	if r.f.Follows > 0 && !n.Has("until") {
+		line := r.f.Follows
+		r.ask("follows", "second-table", func() problem.Place { return problem.Place{File: r.f.File, Line: line} },
+			once(say.M("below the notes rows with values go on")))
+		r.until = strconv.Quote(short(strings.TrimSpace(strings.Join(r.f.Tail[0].Cells, ""))))
+	}
 	return true
-}
-
-// columns matches a table's columns with its file's head: order[i] is where column i stands in the file. Without
-// columns all of the file's are taken.
-func (l *loader) columns(t *Table, n *decode.Node, s *tablefile.Sheet) (order []int, ok bool) {
-	at, ok := l.head(s)
-	if !ok {
-		return nil, false
-	}
-	if len(t.Columns) == 0 {
-		for i, cell := range s.Rows[0].Cells {
-			c := Column{Name: strings.TrimSpace(cell)}
-			if i > 0 && wordy(s, i) {
-				c.Type = TextColumn
-			}
-			t.Columns = append(t.Columns, c)
-		}
-	}
-	names := map[string]bool{}
-	for i := range t.Columns {
-		c, in := &t.Columns[i], n.Get("columns").At(i)
-		if in != nil && !l.want(in, "name") {
-			ok = false
-			continue
-		}
-		c.defaults(i)
-		if c.Type != TextColumn && c.Type != NumberColumn {
-			l.list.Add(in.Where("type"), "bad-value", say.M("%q is no type of column", c.Type), say.M("known here: %s", "text, number, sparkline"))
-			ok = false
-		}
-		if names[c.Name] {
-			l.list.Add(in.Where("name"), "duplicate-column", say.M("the column %q stands twice", c.Name), say.M("rename one of them"))
-			ok = false
-		}
-		names[c.Name] = true
-		column, found := at[c.Name]
-		if !found {
-			l.list.Add(in.Where("name"), "unknown-column", say.M("the file %q has no column %q", s.File, c.Name),
-				suggest(c.Name, s.Rows[0].Cells))
-			ok = false
-		}
-		if c.Decimals != nil && (*c.Decimals < 0 || *c.Decimals > figure.MostDigits) {
-			l.list.Add(in.Where("decimals"), "bad-value", say.M("decimals are 0 to %d, found %d", figure.MostDigits, *c.Decimals), say.M("write a number of digits"))
-			ok = false
-		}
-		order = append(order, column)
-	}
-	for i, cell := range s.Rows[0].Cells {
-		if name := strings.TrimSpace(cell); name != "" && !names[name] {
-			l.list.Add(s.Place(0, i), "unknown-column", say.M("the table's columns do not name %q", name),
-				say.M("add it to columns, or remove it from the file"))
-			ok = false
-		}
-	}
-	return order, ok
-}
-
-// wordy reports whether a column that nobody describes is words: there are some, and no cell has a digit or a code.
-func wordy(s *tablefile.Sheet, column int) bool {
-	words := 0
-	for _, r := range s.Rows[1:] {
-		if column >= len(r.Cells) {
-			continue
-		}
-		if strings.ContainsAny(r.Cells[column], "0123456789０１２３４５６７８９[{") {
-			return false
-		}
-		if strings.ContainsFunc(r.Cells[column], unicode.IsLetter) {
-			words++
-		}
-	}
-	return words > 1
-}
-
-// defaults fills in what a column leaves out; i is its index.
-func (c *Column) defaults(i int) {
-	if c.Type != "" {
-		return
-	}
-	c.Type = NumberColumn
-	if i == 0 {
-		c.Type = TextColumn
-	}
 }
 
 func suggest(name string, all []string) say.Message {
@@ -249,24 +173,4 @@ func suggest(name string, all []string) say.Message {
 		return say.M("known here: %s", strings.Join(all[:fewNames], ", ")+" …")
 	}
 	return say.M("known here: %s", strings.Join(all, ", "))
-}
-
-// head says where each column stands in a file. Columns need names, each its own.
-func (l *loader) head(s *tablefile.Sheet) (at map[string]int, ok bool) {
-	at, ok = map[string]int{}, true
-	for i, cell := range s.Rows[0].Cells {
-		name := strings.TrimSpace(cell)
-		_, twice := at[name]
-		switch {
-		case name == "":
-			l.list.Add(s.Place(0, i), "unnamed-column", say.M("column %d has no name", i+1), say.M("name it in the first row"))
-			ok = false
-		case twice:
-			l.list.Add(s.Place(0, i), "duplicate-column", say.M("the column %q stands twice", name), say.M("rename one of them"))
-			ok = false
-		default:
-			at[name] = i
-		}
-	}
-	return at, ok
 }

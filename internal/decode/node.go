@@ -59,7 +59,8 @@ type Node struct {
 	Text   string  // a scalar, as written, without its quotes
 	Keys   []*Node // the keys of a mapping, in order
 	Items  []*Node // the elements of a list, or the values of Keys
-	Item   string  // where lines say nothing, as in a workbook
+	Cell   string  // of a workbook, where lines say nothing
+	Item   string  // what is there
 	Line   int     // from 1
 	Column int     // from 1, in characters
 
@@ -87,7 +88,16 @@ func (n *Node) Place() problem.Place {
 	if n == nil {
 		return problem.Place{}
 	}
-	return problem.Place{File: n.in.name, Line: n.Line, Column: n.Column, Item: n.Item}
+	return problem.Place{File: n.in.name, Line: n.Line, Column: n.Column, Cell: n.Cell, Item: n.Item}
+}
+
+// Braced reports whether a mapping is written in braces, as in JSON.
+func (n *Node) Braced() bool {
+	if n == nil || n.Kind != Mapping {
+		return false
+	}
+	line := []rune(n.in.line(n.Line))
+	return n.Column > 0 && n.Column <= len(line) && line[n.Column-1] == '{'
 }
 
 // Get is the value of a key, or nil. Of two keys alike it is the first.
@@ -121,7 +131,7 @@ func Record(name string, keys, texts []string, places []problem.Place) *Node {
 	in := &file{name: name}
 	at := func(i int, text string) *Node {
 		p := places[i]
-		return &Node{Kind: Scalar, Text: text, Item: p.Item, Line: p.Line, Column: p.Column, in: in}
+		return &Node{Kind: Scalar, Text: text, Cell: p.Cell, Item: p.Item, Line: p.Line, Column: p.Column, in: in}
 	}
 	n := at(0, "")
 	n.Kind = Mapping

@@ -14,7 +14,7 @@ import (
 // number, from 1. A key that is not there is added; blank text takes the value away.
 func (n *Node) With(path, text string, at problem.Place) (*Node, problem.List) {
 	in := &file{name: at.File}
-	g := graft{path: path, leaf: Node{Kind: Scalar, Text: text, Item: at.Item, Line: at.Line, Column: at.Column, in: in}}
+	g := graft{path: path, leaf: Node{Kind: Scalar, Text: text, Cell: at.Cell, Item: at.Item, Line: at.Line, Column: at.Column, in: in}}
 	if strings.TrimSpace(text) == "" {
 		g.leaf.Kind, g.leaf.Text = Nothing, ""
 	}

@@ -27,13 +27,17 @@ type Place struct {
 	File   string
 	Line   int
 	Column int
+	Cell   string // of a workbook: B1, or 数据!B1 where it has several sheets
 	Item   string
 }
 
-// String writes the place as file:line:column (item), leaving out what is unknown.
+// String writes the place as file:line:column (item) or file!cell (item), leaving out what is unknown.
 func (p Place) String() string {
 	var b strings.Builder
 	b.WriteString(p.File)
+	if p.Cell != "" {
+		b.WriteString("!" + p.Cell)
+	}
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d", p.Line)
 		if p.Column > 0 {

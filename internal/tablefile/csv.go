@@ -1,34 +1,66 @@
 package tablefile
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
+	"math"
 	"strings"
 	"unicode/utf8"
 
+	"report/internal/decode"
 	"report/internal/problem"
 	"report/internal/say"
 )
 
-// CSV reads comma-separated values (RFC 4180) from text as decode.Text makes it: UTF-8, lines ending in \n. It reads
-// up to the first row that cannot be read, and reports it.
-func CSV(name, text string, form Form) (*Sheet, problem.List) {
-	c := beginCSV(name, text, form)
-	s := &Sheet{File: name, origin: c, Rows: make([]Row, 0, min(strings.Count(text[c.start:], "\n")+1, MaxRows+1))}
+// readCSV reads comma-separated values (RFC 4180). It reads up to the first row that cannot be read, and reports it.
+func readCSV(name string, data []byte, form Form) (*Table, problem.List) {
 	var list problem.List
-	if err := c.read(func(r Row) bool { return s.add(r, form, &list) }); err != nil {
-		return s, append(list, c.syntax(err))
+	text, ok := decode.TextIn(name, data, form.Encoding, cmp.Or(form.Bound, math.MaxInt64), &list)
+	if !ok {
+		return nil, list
 	}
-	s.flatten(form.Header, true)
-	return s, list
+	t, found := csvTable(name, text, form)
+	return t, append(list, found...)
+}
+
+// csvTable reads text as decode.Text makes it: UTF-8, lines ending in \n.
+func csvTable(name, text string, form Form) (*Table, problem.List) {
+	c := beginCSV(name, text, form)
+	t := &Table{File: name, origin: c, Rows: make([]Row, 0, min(strings.Count(text[c.start:], "\n")+1, MaxRows+1))}
+	t.top = c.plain(text[:c.start], 1)
+	var list problem.List
+	err := c.read(func(r Row) bool {
+		if form.Until != "" && len(t.Rows) >= max(1, form.Header) && strings.HasPrefix(first(r.Cells), form.Until) {
+			t.tail = c.plain(text[r.offset:], r.line) // it may be no CSV: quotes that are not closed
+			return false
+		}
+		return t.add(r, &list)
+	})
+	if err != nil {
+		return t, append(list, c.syntax(err))
+	}
+	t.settle(form, &list)
+	return t, list
+}
+
+// plain are lines beside a table, whatever quotes stand in them.
+func (c *csvFile) plain(text string, line int) (lines []Line) {
+	for own := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
+		if own = strings.Trim(strings.TrimSpace(own), `"`+string(c.separator)); own != "" && len(lines) < lineBound {
+			lines = append(lines, Line{Number: line, Cells: strings.Split(own, string(c.separator))})
+		}
+		line++
+	}
+	return lines
 }
 
 // Scan reads what CSV does, and keeps nothing of it: use is called with every row that is not blank, the head too, until it
 // wants no more, and may ask where a cell of this row stands. The head is one row.
 func Scan(name, text string, form Form, use func(r Row, at func(cell int) problem.Place) bool) (list problem.List) {
 	c := beginCSV(name, text, form)
-	s := &Sheet{File: name, origin: c}
+	t := &Table{File: name, origin: c}
 	rows := 0
 	err := c.read(func(r Row) bool {
 		if r.Cells = trim(r.Cells); len(r.Cells) == 0 {
@@ -38,7 +70,7 @@ func Scan(name, text string, form Form, use func(r Row, at func(cell int) proble
 			list.Add(c.place(r, 0), "too-big", say.M("the table has more than %d rows", MaxRows), say.M("split it"))
 			return false
 		}
-		return s.fits(r, form, &list) && use(r, func(cell int) problem.Place { return c.place(r, min(cell, len(r.Cells)-1)) })
+		return t.fits(r, &list) && use(r, func(cell int) problem.Place { return c.place(r, min(cell, len(r.Cells)-1)) })
 	})
 	if err != nil {
 		list = append(list, c.syntax(err))
@@ -67,29 +99,62 @@ func (c *csvFile) read(use func(Row) bool) error {
 	return c.records(use)
 }
 
-// separator is the one of , ; and tab that stands most often in the first line that has any, quotes left out.
+// separators are what may part cells, the likelier first.
+const separators = ",;\t"
+
+// sample is how many lines the separator is found in.
+const sample = 64
+
+// separator is the one of , ; and tab that parts the most lines into the same number of cells; where two are alike, the one
+// that the first of these lines has most of.
 func separator(text string) rune {
+	var alike [len(separators)]map[int]int
+	var leads [len(separators)]int
+	lines := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		counts, quoted := map[rune]int{}, false
-		for _, r := range line {
-			if r == '"' {
-				quoted = !quoted
+		counts := counted(line)
+		if counts == [len(separators)]int{} {
+			continue
+		}
+		for i, n := range counts {
+			if alike[i] == nil {
+				alike[i] = map[int]int{}
 			}
-			if !quoted {
-				counts[r]++
+			if n > 0 {
+				alike[i][n]++
+			}
+			if lines == 0 {
+				leads[i] = n
 			}
 		}
-		best := ','
-		for _, r := range []rune{';', '\t'} {
-			if counts[r] > counts[best] {
-				best = r
-			}
-		}
-		if counts[best] > 0 {
-			return best
+		if lines++; lines == sample {
+			break
 		}
 	}
-	return ','
+	best, most := 0, [2]int{}
+	for i := range alike {
+		own := [2]int{0, leads[i]}
+		for _, lines := range alike[i] {
+			own[0] = max(own[0], lines)
+		}
+		if own[0] > most[0] || own[0] == most[0] && own[1] > most[1] {
+			best, most = i, own
+		}
+	}
+	return rune(separators[best])
+}
+
+// counted is how often each separator stands in a line, quotes left out.
+func counted(line string) (counts [len(separators)]int) {
+	quoted := false
+	for i := range len(line) {
+		if line[i] == '"' {
+			quoted = !quoted
+		} else if at := strings.IndexByte(separators, line[i]); at >= 0 && !quoted {
+			counts[at]++
+		}
+	}
+	return counts
 }
 
 // A csvFile is the text that rows come from.
@@ -98,6 +163,8 @@ type csvFile struct {
 	start, line int // byte and line where reading began
 	separator   rune
 }
+
+func (c *csvFile) above(r Row) int { return r.line - 1 }
 
 func (c *csvFile) reader(from int) *csv.Reader {
 	r := csv.NewReader(strings.NewReader(c.text[from:]))

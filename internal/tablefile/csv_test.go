@@ -17,7 +17,7 @@ func TestCSV(t *testing.T) {
 		{"a,\"b,c\"\n\"x\ny\",\"say \"\"hi\"\"\"\n", [][]string{{"a", "b,c"}, {"x\ny", "say \"hi\""}}},
 		{"a,b\n  其中,1\n", [][]string{{"a", "b"}, {"  其中", "1"}}},
 	} {
-		s, list := CSV("f", c.text, Form{})
+		s, list := csvTable("f", c.text, Form{})
 		var got [][]string
 		for _, r := range s.Rows {
 			got = append(got, r.Cells)
@@ -35,20 +35,20 @@ func TestCSVProblems(t *testing.T) {
 		{"a\n" + strings.Repeat("字", MaxCell+1), "f:2:1: the cell has more than 32767 characters"},
 		{strings.Repeat("a,", MaxColumns) + "b\n", "f:1:1: the row has 16385 cells, more than 16384"},
 	} {
-		_, list := CSV("f", c.text, Form{})
+		_, list := csvTable("f", c.text, Form{})
 		if got := list.Error(); got != c.want {
 			t.Errorf("%.20q: %s, want %s", c.text, got, c.want)
 		}
 	}
 	for n, want := range map[int]int{MaxRows: 0, MaxRows + 1: 1} {
-		if _, list := CSV("f", "a\n"+strings.Repeat("1\n", n), Form{}); len(list) != want {
+		if _, list := csvTable("f", "a\n"+strings.Repeat("1\n", n), Form{}); len(list) != want {
 			t.Errorf("%d rows: %d problems, want %d", n, len(list), want)
 		}
 	}
 }
 
 func TestPlace(t *testing.T) {
-	s, _ := CSV("f", "指标,值\n产值,4.8\n\n\"第一\n产业\",5,\"甲\"\n\n工业,6,7\n", Form{})
+	s, _ := csvTable("f", "指标,值\n产值,4.8\n\n\"第一\n产业\",5,\"甲\"\n\n工业,6,7\n", Form{})
 	for _, c := range []struct {
 		row, cell int
 		want      string
@@ -65,7 +65,7 @@ func FuzzCSV(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		s, _ := CSV("f", text, Form{})
+		s, _ := csvTable("f", text, Form{})
 		for i, r := range s.Rows {
 			for c := range r.Cells {
 				at := s.Place(i, c)
@@ -86,7 +86,7 @@ func BenchmarkCSV(b *testing.B) {
 	b.SetBytes(int64(text.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, list := CSV("f", text.String(), Form{}); len(list) > 0 {
+		if _, list := csvTable("f", text.String(), Form{}); len(list) > 0 {
 			b.Fatal(list)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // printed is a sheet as text: cells parted by |, rows by /.
-func printed(s *Sheet) string {
+func printed(s *Table) string {
 	var rows []string
 	for _, r := range s.Rows {
 		rows = append(rows, strings.Join(r.Cells, "|"))
@@ -37,7 +37,7 @@ func TestForm(t *testing.T) {
 		{"a,b", Form{Skip: 9}, ""},
 		{"a,b\n1,2", Form{Header: 5}, "a|b/1|2"},
 	} {
-		s, list := CSV("f", c.text, c.form)
+		s, list := csvTable("f", c.text, c.form)
 		if strings.HasPrefix(c.text, "时间：\"") { // one reader reads up to the row that ends the table
 			list = nil
 		}
@@ -50,8 +50,8 @@ func TestForm(t *testing.T) {
 // TestLines holds the reading of plain lines to that of records.
 func TestLines(t *testing.T) {
 	for _, text := range []string{"a,b\n1,2\n", "a,b\n\n,,\n1,2,,\n", "a\n", "a,b", ",a\n ,b\n", "\n\n甲;乙;\n丙\n"} {
-		plain, _ := CSV("f", text, Form{})
-		records, _ := CSV("f", text+"\n\"\"\n", Form{})
+		plain, _ := csvTable("f", text, Form{})
+		records, _ := csvTable("f", text+"\n\"\"\n", Form{})
 		if printed(plain) != printed(records) {
 			t.Errorf("%q: lines %s, records %s", text, printed(plain), printed(records))
 		}
@@ -141,11 +141,11 @@ func TestXLSX(t *testing.T) {
 		f.SetCellStyle("数据", "F4", "F4", coded)
 	})
 	data = stored(t, data, "67206.9", "67206.89999999999")
-	s, list := XLSX("f.xlsx", data, Form{Sheet: "数据", Range: "B2:F99", Header: 2, Until: "注"})
+	s, list := readXLSX("f.xlsx", data, Form{Sheet: "数据", Range: "B2:F99", Header: 2, Until: "注"})
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	want := "指标|2020年｜产值|2020年｜增速|日期|代码/甲|67206.9|4.80|44196|007/乙|4.80|-12.34|2020-12-31|0012/丙|4.837|0.0000001/合并/合并|1000000000000000000000|430304198001011234/合并|1.5"
+	want := "指标|2020年｜产值|2020年｜增速|日期|代码/甲|67206.9|4.80%|2020-12-31|007/乙|4.80|-12.34%|2020-12-31|0012/丙|4.837|0.0000001/合并/合并|1000000000000000000000|430304198001011234/合并|1.5"
 	if got := printed(s); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -156,7 +156,7 @@ func TestXLSX(t *testing.T) {
 	if want := []string{"甲", "67206.9", "4.80%", "2020-12-31", "007"}; !slices.Equal(shown, want) {
 		t.Errorf("shown: %q, want %q", shown, want)
 	}
-	if got := s.Place(2, 1).String(); got != "f.xlsx (数据!C5)" {
+	if got := s.Place(2, 1).String(); got != "f.xlsx!数据!C5" {
 		t.Errorf("place %s", got)
 	}
 	wantNotes := `f.xlsx (数据): numbers were read at 15 significant digits, such as 67206.89999999999 as 67206.9: cells: 1
@@ -164,25 +164,25 @@ f.xlsx (数据): the workbook shows numbers rounded, such as 4.837 as 4.84; they
 	if got := s.Notes.Error(); got != wantNotes {
 		t.Errorf("notes:\n%s", got)
 	}
-	if s, list := XLSX("f.xlsx", data, Form{Sheet: "2", Range: "B4:C4"}); printed(s) != "甲|67206.89999999999" && printed(s) != "甲|67206.9" {
+	if s, list := readXLSX("f.xlsx", data, Form{Sheet: "2", Range: "B4:C4"}); printed(s) != "甲|67206.89999999999" && printed(s) != "甲|67206.9" {
 		t.Error(printed(s), list)
 	}
 	for _, c := range []struct {
 		form Form
 		want string
 	}{
-		{Form{}, "f.xlsx: the workbook has 2 sheets"},
+		{Form{}, ""},
 		{Form{Sheet: "表二"}, `f.xlsx: the workbook has no sheet "表二"`},
 		{Form{Sheet: "3"}, `f.xlsx: the workbook has no sheet "3"`},
 		{Form{Sheet: "数据", Range: "C3:B2"}, `f.xlsx: "C3:B2" is no range of cells`},
 		{Form{Sheet: "数据", Range: "C3"}, `f.xlsx: "C3" is no range of cells`},
 	} {
-		if _, list := XLSX("f.xlsx", data, c.form); list.Error() != c.want {
+		if _, list := readXLSX("f.xlsx", data, c.form); list.Error() != c.want {
 			t.Errorf("%+v: %v, want %s", c.form, list, c.want)
 		}
 	}
 	for _, bad := range []string{"PK\x03\x04 no workbook", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "", string(data[:len(data)/2])} {
-		if _, list := XLSX("f.xlsx", []byte(bad), Form{}); !list.Failed() {
+		if _, list := readXLSX("f.xlsx", []byte(bad), Form{}); !list.Failed() {
 			t.Errorf("%.8q was read", bad)
 		}
 	}

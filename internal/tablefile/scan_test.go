@@ -12,7 +12,7 @@ import (
 // Scan sees the rows that CSV keeps, and knows where their cells stand.
 func TestScan(t *testing.T) {
 	for _, text := range []string{"a,b\n1,2\n\n3,\n", "a;b\n\"x;y\";\"z\nw\"\n4;5\n", "a\tb\n汉\t字\n"} {
-		want, list := CSV("t.csv", text, Form{})
+		want, list := csvTable("t.csv", text, Form{})
 		row := 0
 		found := Scan("t.csv", text, Form{}, func(r Row, at func(int) problem.Place) bool {
 			for i, cell := range r.Cells {
@@ -32,7 +32,7 @@ func TestScan(t *testing.T) {
 // Scan says what CSV says of what cannot be read, and stops when asked to.
 func TestScanRefuses(t *testing.T) {
 	for _, text := range []string{"a,b\n1,\"2\n", "a,b\n1,x\"y\n" + strings.Repeat("x", MaxCell+1) + ",1\n", "a\n" + strings.Repeat("x", MaxCell+1) + "\n"} {
-		_, want := CSV("t.csv", text, Form{})
+		_, want := csvTable("t.csv", text, Form{})
 		got := Scan("t.csv", text, Form{}, func(Row, func(int) problem.Place) bool { return true })
 		if !slices.EqualFunc(got, want, func(a, b problem.Problem) bool { return a.Error() == b.Error() }) || len(got) == 0 {
 			t.Errorf("%.20q: %v, want %v", text, got, want)

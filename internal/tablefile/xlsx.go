@@ -2,53 +2,53 @@ package tablefile
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-	"github.com/xuri/excelize/v2"
-
 	"report/internal/problem"
 	"report/internal/say"
-)
-
-// Bounds of a workbook: the bytes that it unpacks to, and the cells that its merged ones cover.
-const (
-	maxUnzipped = 1 << 30
-	maxMerged   = 10_000_000
 )
 
 // digits are how many significant digits of a number a workbook keeps; what binary arithmetic leaves behind them is
 // no one's number.
 const digits = 15
 
-// XLSX reads a sheet of a workbook. Cells hold the stored value, at 15 significant digits, with the places that the
-// workbook shows where these lose nothing (4.80, not 4.8), and percentages as they are shown, without the sign.
-// Formulas are their last result. Merged cells repeat in the head, and where they span rows of text.
-func XLSX(name string, data []byte, form Form) (*Sheet, problem.List) {
-	x := &xlsxFile{name: name}
-	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxUnzipped,
-		CultureInfo: excelize.CultureNameZhCN, ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd"})
+// readXLSX reads a sheet of a workbook. Cells hold the stored value, at 15 significant digits, with the places that the
+// workbook shows where these lose nothing (4.80, not 4.8), percentages as they are shown, with the sign, and dates as
+// they are shown. Formulas are their last result. Merged cells repeat in the head, and where they span rows of text.
+func readXLSX(name string, data []byte, form Form) (*Table, problem.List) {
+	x := &xlsxFile{name: name, top: 1, left: 1}
+	if legacy(data) {
+		return nil, problem.List{x.unreadable(data, errors.New("a compound file"))}
+	}
+	book, err := openWorkbook(data)
 	if err != nil {
 		return nil, problem.List{x.unreadable(data, err)}
 	}
-	defer book.Close()
 	var list problem.List
-	if !x.choose(book, form, &list) {
+	chosen, only, ok := book.choose(name, form.Sheet, &list)
+	if !ok || !x.area(form.Range, &list) {
 		return nil, list
 	}
-	s := &Sheet{File: name, origin: x}
-	if err := x.read(book, s, form, &list); err != nil {
+	x.book, x.sheet, x.several = book, chosen.name, !only && len(book.sheets) > 1
+	c := cells{xlsxFile: x, form: form, list: &list}
+	if err := c.read(chosen.part); err != nil {
 		return nil, append(list, x.unreadable(data, err))
 	}
-	s.flatten(form.Header, !x.merged)
-	s.Notes = x.notes()
-	return s, list
+	t := &Table{File: name, origin: x, merges: c.merges}
+	for i := range c.rows {
+		if !t.add(c.rows[i], &list) {
+			break
+		}
+	}
+	t.settle(form, &list)
+	t.Notes = append(x.notes(), t.Notes...)
+	return t, list
 }
 
-// Is reports whether data is a workbook: a ZIP file.
-func Is(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) || legacy(data) }
+// zipped reports whether data is a ZIP file, as workbooks are.
+func zipped(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
 
 // legacy reports whether data is a compound file: a workbook from before 2007, or one under a password.
 func legacy(data []byte) bool {
@@ -57,12 +57,28 @@ func legacy(data []byte) bool {
 
 // An xlsxFile is the sheet that rows come from.
 type xlsxFile struct {
-	name, sheet       string
-	left, top         int // the range's first column and row, from 1
-	right, bottom     int // its last ones; zero is no bound
-	merged            bool
-	rounded, restyled int // numbers cut to 15 digits; numbers that the workbook shows with fewer places
-	long, short       [2]string
+	name, sheet      string
+	book             *workbook
+	several          bool // the workbook has other sheets
+	left, top        int  // the range's first column and row, from 1
+	right, bottom    int  // its last ones; zero is no bound
+	columns          []int
+	hiddenRows       tally // rows and columns that are left out
+	hiddenColumns    tally
+	rounded, shorter tally // numbers cut to 15 digits; numbers that the workbook shows with fewer places
+}
+
+// A tally counts what happens often, and keeps the first as an example.
+type tally struct {
+	count    int
+	from, to string
+}
+
+func (t *tally) add(from, to string) {
+	if t.count == 0 {
+		t.from, t.to = from, to
+	}
+	t.count++
 }
 
 func (x *xlsxFile) unreadable(data []byte, err error) problem.Problem {
@@ -72,210 +88,112 @@ func (x *xlsxFile) unreadable(data []byte, err error) problem.Problem {
 	case legacy(data):
 		p.Found = say.M("the workbook is protected by a password, or in the format of before 2007 (.xls)")
 		p.Hint = say.M("save it as .xlsx without a password")
-	case strings.Contains(err.Error(), "unzip size exceeds"): // the guest has no name for it
-		p.Code, p.Found, p.Hint = "too-big", say.M("the workbook unpacks to more than %d bytes", maxUnzipped), say.M("split it")
+	case errors.Is(err, errTooBig):
+		p.Code, p.Found, p.Hint = "too-big", say.M("the workbook unpacks to more than its tables can need"), say.M("split it, or save it anew as .xlsx")
+	case errors.Is(err, errLongToken):
+		p.Code, p.Found, p.Hint = "too-big", say.M("the cell has more than %d characters", MaxCell), say.M("shorten it")
+	case errors.Is(err, errSparse):
+		p.Code, p.Found, p.Hint = "too-big", say.M("the sheet's cells lie too far apart"), say.M("name the cells of the table: range: A3:F20")
 	}
 	return p
 }
 
-// choose finds the sheet and the range.
-func (x *xlsxFile) choose(book *excelize.File, form Form, list *problem.List) bool {
-	names := book.GetSheetList()
-	at := problem.Place{File: x.name}
-	for i, name := range names {
-		if form.Sheet == name || form.Sheet == strconv.Itoa(i+1) && x.sheet == "" || form.Sheet == "" && len(names) == 1 {
-			x.sheet = name
-		}
-	}
-	if x.sheet == "" {
-		found := say.M("the workbook has %d sheets", len(names))
-		if form.Sheet != "" {
-			found = say.M("the workbook has no sheet %q", form.Sheet)
-		}
-		list.Add(at, "sheet", found, say.M("name one of its sheets: %s", strings.Join(names, "、")))
-		return false
-	}
-	x.left, x.top = 1, 1
-	if form.Range == "" {
+// area is the range.
+func (x *xlsxFile) area(wanted string, list *problem.List) bool {
+	if wanted == "" {
 		return true
 	}
-	from, to, _ := strings.Cut(strings.ToUpper(form.Range), ":")
-	var err1, err2 error
-	x.left, x.top, err1 = excelize.CellNameToCoordinates(from)
-	x.right, x.bottom, err2 = excelize.CellNameToCoordinates(to)
-	if err1 != nil || err2 != nil || x.right < x.left || x.bottom < x.top {
-		list.Add(at, "range", say.M("%q is no range of cells", form.Range), say.M("write it as A3:F20"))
+	a, ok := parseArea(wanted)
+	if !ok || !strings.Contains(wanted, ":") {
+		list.Add(problem.Place{File: x.name}, "range", say.M("%q is no range of cells", wanted), say.M("write it as A3:F20"))
 		return false
 	}
+	x.left, x.top, x.right, x.bottom = a.left, a.top, a.right, a.bottom
 	return true
 }
 
-// read reads the rows twice, as they are stored and as they are shown.
-func (x *xlsxFile) read(book *excelize.File, s *Sheet, form Form, list *problem.List) error {
-	stored, err := book.GetRows(x.sheet, excelize.Options{RawCellValue: true})
-	if err != nil {
-		return err
+// An area is cells of a sheet, from 1.
+type area struct{ left, top, right, bottom int }
+
+// parseArea reads A3:F20, or A3.
+func parseArea(text string) (a area, ok bool) {
+	from, to, pair := strings.Cut(strings.ToUpper(strings.ReplaceAll(text, "$", "")), ":")
+	if !pair {
+		to = from
 	}
-	shown, err := book.GetRows(x.sheet)
-	if err != nil {
-		return err
+	a.left, a.top = cellOf(from)
+	a.right, a.bottom = cellOf(to)
+	return a, a.left > 0 && a.top > 0 && a.right >= a.left && a.bottom >= a.top
+}
+
+// cellOf is the column and row of a cell's name; zero where there is none.
+func cellOf(name string) (column, row int) {
+	i := 0
+	for ; i < len(name) && i < 4 && name[i] >= 'A' && name[i] <= 'Z'; i++ {
+		column = column*26 + int(name[i]-'A') + 1
 	}
-	merges, err := book.GetMergeCells(x.sheet, true)
-	if err != nil {
-		return err
+	if i == 0 || column > MaxColumns || len(name)-i > 7 {
+		return 0, 0
 	}
-	head := x.top + form.Skip + max(1, form.Header) - 1
-	width, covered := 0, 0
-	for _, row := range stored {
-		width = max(width, len(row))
-	}
-	for _, m := range merges {
-		if covered += spread(m, stored, shown, head, width, maxMerged-covered); covered > maxMerged {
-			list.Add(problem.Place{File: x.name, Item: x.sheet}, "too-big", say.M("merged cells cover more than %d cells", maxMerged), say.M("unmerge them"))
-			return nil
+	for ; i < len(name); i++ {
+		if name[i] < '0' || name[i] > '9' {
+			return 0, 0
 		}
+		row = row*10 + int(name[i]-'0')
 	}
-	x.merged = len(merges) > 0
-	depths := &indents{book: book, sheet: x.sheet, of: map[int]int{}}
-	for i := x.top - 1 + form.Skip; i < len(stored) && (x.bottom == 0 || i < x.bottom); i++ {
-		r := Row{Cells: x.cut(stored[i]), line: i + 1}
-		if i < len(shown) {
-			r.Shown = x.cut(shown[i])
-		}
-		if i >= head {
-			x.numbers(&r)
-			depths.mark(&r, x.left)
-		}
-		if !s.add(r, form, list) {
-			break
-		}
+	if row > maxSheetRows {
+		return 0, 0
 	}
-	return nil
+	return column, row
 }
 
-// cut is the part of a row in the range.
-func (x *xlsxFile) cut(row []string) []string {
-	if x.right > 0 && len(row) > x.right {
-		row = row[:x.right]
+// maxSheetRows is the last row of a sheet.
+const maxSheetRows = MaxRows + 1
+
+// columnName is a column's letters.
+func columnName(n int) string {
+	name := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
 	}
-	return row[min(len(row), x.left-1):]
+	return name
 }
 
-// spread repeats the value of merged cells: all over the head, and down a column of text, as far right as the sheet is wide. It returns
-// how many cells they cover, and leaves them alone if that is more than room.
-func spread(m excelize.MergeCell, stored, shown [][]string, head, width, room int) int {
-	left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-	right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-	if err1 != nil || err2 != nil || top > len(stored) || left > len(stored[top-1]) {
-		return 0
-	}
-	right, bottom = min(right, width), min(bottom, len(stored))
-	covered := (right - left + 1) * (bottom - top + 1)
-	if covered > room {
-		return covered
-	}
-	value := stored[top-1][left-1]
-	if _, err := strconv.ParseFloat(value, 64); top > head && (err == nil || right > left) {
-		return covered // a number counts once
-	}
-	for r := top; r <= bottom; r++ {
-		for c := left; c <= right; c++ {
-			for _, rows := range [][][]string{stored, shown} {
-				if r <= len(rows) {
-					rows[r-1] = with(rows[r-1], c-1, value)
-				}
-			}
-		}
-	}
-	return covered
-}
-
-// with is a row with a value in column c.
-func with(row []string, c int, value string) []string {
-	for len(row) <= c {
-		row = append(row, "")
-	}
-	row[c] = value
-	return row
-}
-
-// numbers brings the numbers of a row into their form; what the workbook shows is kept in Shown.
-func (x *xlsxFile) numbers(r *Row) {
-	cells := make([]string, len(r.Cells))
-	for i, stored := range r.Cells {
-		shown := stored
-		if i < len(r.Shown) {
-			shown = r.Shown[i]
-		}
-		cells[i] = x.number(stored, shown)
-	}
-	r.Cells = cells
-}
-
-// number is a number as text, from how it is stored and how it is shown; other cells stay.
-func (x *xlsxFile) number(stored, shown string) string {
-	if stored == "" || strings.Trim(stored, "0123456789.-+eE") != "" {
-		return stored
-	}
-	value, err := decimal.NewFromString(stored)
-	if err != nil || len(stored) > 40 || value.NumDigits() > 17 || value.Exponent() > 30 || value.Exponent() < -30 {
-		return stored // text of digits, such as a code
-	}
-	exact := stored
-	if value.NumDigits() > digits {
-		value = significant(value)
-		exact = value.String()
-		x.note(&x.rounded, &x.long, stored, exact)
-	} else if strings.ContainsAny(stored, "eE") {
-		exact = value.String()
-	}
-	plain, percent := strings.CutSuffix(strings.ReplaceAll(shown, ",", ""), "%")
-	if percent {
-		value = value.Shift(2)
-		exact = value.String()
-	}
-	seen, err := decimal.NewFromString(plain)
-	switch {
-	case err != nil || strings.ContainsAny(plain, "eE+"):
-		return exact // a date, or a form of its own
-	case seen.Equal(value):
-		return plain
-	}
-	x.note(&x.restyled, &x.short, exact, shown)
-	return exact
-}
-
-// significant is a value at 15 significant digits, rounded half away from zero.
-func significant(value decimal.Decimal) decimal.Decimal {
-	excess := int32(value.NumDigits() - digits)
-	value = value.Round(-value.Exponent() - excess)
-	return value
-}
-
-func (x *xlsxFile) note(count *int, example *[2]string, from, to string) {
-	if *count == 0 {
-		*example = [2]string{from, to}
-	}
-	*count++
-}
-
-// notes say once what happened to many numbers.
+// notes say once what happened to many numbers, and what was left out.
 func (x *xlsxFile) notes() problem.List {
 	var list problem.List
 	at := problem.Place{File: x.name, Item: x.sheet}
-	if x.rounded > 0 {
-		list = append(list, problem.Problem{Place: at, Level: problem.Note, Code: "rounded",
-			Found: say.M("numbers were read at %d significant digits, such as %s as %s: cells: %d", digits, x.long[0], x.long[1], x.rounded)})
+	warn := func(code string, found, hint say.Message) {
+		list = append(list, problem.Problem{Place: at, Level: problem.Warning, Code: code, Found: found, Hint: hint})
 	}
-	if x.restyled > 0 {
-		list = append(list, problem.Problem{Place: at, Level: problem.Warning, Code: "shown-rounded",
-			Found: say.M("the workbook shows numbers rounded, such as %s as %s; they are published as stored: cells: %d", x.short[0], x.short[1], x.restyled),
-			Hint:  say.M("round them in the workbook, or give the column decimals")})
+	if n := x.hiddenRows; n.count > 0 {
+		warn("hidden", say.M("hidden rows were left out: %d, the first is row %s", n.count, n.from), say.M("show them in the workbook, or write hidden: keep"))
+	}
+	if n := x.hiddenColumns; n.count > 0 {
+		warn("hidden", say.M("hidden columns were left out: %d, the first is column %s", n.count, n.from), say.M("show them in the workbook, or write hidden: keep"))
+	}
+	if n := x.rounded; n.count > 0 {
+		list = append(list, problem.Problem{Place: at, Level: problem.Note, Code: "rounded",
+			Found: say.M("numbers were read at %d significant digits, such as %s as %s: cells: %d", digits, n.from, n.to, n.count)})
+	}
+	if n := x.shorter; n.count > 0 {
+		warn("shown-rounded", say.M("the workbook shows numbers rounded, such as %s as %s; they are published as stored: cells: %d", n.from, n.to, n.count),
+			say.M("round them in the workbook, or give the column decimals"))
 	}
 	return list
 }
 
 func (x *xlsxFile) place(r Row, cell int) problem.Place {
-	column, _ := excelize.ColumnNumberToName(x.left + cell)
-	return problem.Place{File: x.name, Item: fmt.Sprintf("%s!%s%d", x.sheet, column, r.line)}
+	column := x.left + cell
+	if cell < len(x.columns) {
+		column = x.columns[cell]
+	}
+	name := columnName(column) + strconv.Itoa(r.line)
+	if x.several {
+		name = x.sheet + "!" + name
+	}
+	return problem.Place{File: x.name, Cell: name}
 }
+
+// above is how many rows of the range stand above a row.
+func (x *xlsxFile) above(r Row) int { return r.line - x.top }

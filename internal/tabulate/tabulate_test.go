@@ -91,7 +91,7 @@ func TestFile(t *testing.T) {
 tables:
   - {id: a, title: 产值, unit: 亿元, file: t.csv, columns: [{name: 指标}, {name: 产值}, {name: 增长, unit: "%"}, {name: 备注, type: text}]}
 sections: [{kind: table, ref: a}]
-`, "指标,产值,增长,备注\n总计,711.43,{{gdp}},\n  第一产业,010,[z],见注\n　　农业,[low],-3.5,\n其中:渔业,[x],[c],\n")
+`, "指标,产值,增长,备注\n总计,711.43,{{gdp}},\n  第一产业,10,[z],见注\n　　农业,[low],-3.5,\n其中:渔业,[x],[c],\n")
 	want := "表1 产值 [亿元] []\n指标()false|产值()true|增长(%)true|备注()false|" +
 		"\n0 总计|711.43=711.43|4.80=4.80@gdp||" +
 		"\n1 第一产业|10=10|—!z|见注|" +

@@ -1,0 +1,255 @@
+package dataset
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"report/internal/decode"
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/tablefile"
+)
+
+// match matches a table's columns with its file's: order[i] is where column i stands in the file. Columns that the entry does
+// not describe are kept; where it describes all, their order is its own.
+func (r *rows) match(n *decode.Node) bool {
+	head := r.f.Rows[0].Cells
+	r.names = make([]string, r.width())
+	for i := range head {
+		r.names[i] = strings.TrimSpace(head[i])
+	}
+	if !r.describe(n) {
+		return false
+	}
+	described := map[int]int{}
+	for i, at := range r.standing {
+		described[at] = i
+	}
+	r.order = r.standing
+	if len(described) < r.used() {
+		r.order = nil
+		for at := range r.names {
+			if _, ok := described[at]; ok || r.names[at] != "" || !r.blank(at) {
+				r.order = append(r.order, at)
+			}
+		}
+	}
+	r.Columns = nil
+	seen := map[string]int{}
+	for i, at := range r.order {
+		c := Column{Name: r.names[at]}
+		if d, ok := described[at]; ok {
+			c = r.described[d]
+			c.Name = orElse(c.Name, r.names[at])
+		}
+		r.name(&c, at, seen)
+		r.complete(&c, i, at)
+		r.Columns = append(r.Columns, c)
+	}
+	return len(r.questions) == 0
+}
+
+// width is how many columns the file has: those of its head, and those behind it that most rows go on into.
+func (r *rows) width() int {
+	width := len(r.f.Rows[0].Cells)
+	counts := map[int]int{}
+	for i := range r.f.Rows[1:] {
+		if n := len(r.f.Rows[i+1].Cells); n > width {
+			counts[n]++
+		}
+	}
+	most, wider := width, 0
+	for n, count := range counts {
+		wider += count
+		most = max(most, n)
+	}
+	if wider*2 > len(r.f.Rows)-1 {
+		return most
+	}
+	return width
+}
+
+// used is how many columns hold something or have a name.
+func (r *rows) used() int {
+	n := 0
+	for at := range r.names {
+		if r.names[at] != "" || !r.blank(at) {
+			n++
+		}
+	}
+	return n
+}
+
+// blank reports whether a column holds nothing below its head.
+func (r *rows) blank(at int) bool {
+	for i := range r.f.Rows[1:] {
+		if cells := r.f.Rows[i+1].Cells; at < len(cells) && strings.TrimSpace(cells[at]) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// describe finds where the columns that the entry describes stand in the file.
+func (r *rows) describe(n *decode.Node) bool {
+	ok := true
+	r.described, r.standing = r.Columns, make([]int, len(r.Columns))
+	taken := map[int]bool{}
+	names := map[string]bool{}
+	for i := range r.described {
+		c, in := &r.described[i], n.Get("columns").At(i)
+		if c.Type != "" && c.Type != TextColumn && c.Type != NumberColumn {
+			r.list.Add(in.Where("type"), "bad-value", say.M("%q is no type of column", c.Type), say.M("known here: %s", "text, number, sparkline"))
+			ok = false
+		}
+		if c.Decimals != nil && (*c.Decimals < 0 || *c.Decimals > figure.MostDigits) {
+			r.list.Add(in.Where("decimals"), "bad-value", say.M("decimals are 0 to %d, found %d", figure.MostDigits, *c.Decimals), say.M("write a number of digits"))
+			ok = false
+		}
+		at, found := r.find(c, in)
+		switch {
+		case !found:
+			ok = false
+			continue
+		case taken[at] || c.Name != "" && names[c.Name]:
+			r.list.Add(in.Where("name"), "duplicate-column", say.M("the column %q stands twice", orElse(c.Name, r.names[at])), say.M("rename one of them"))
+			ok = false
+		}
+		r.standing[i], taken[at], names[c.Name] = at, true, true
+	}
+	return ok
+}
+
+// find is where a described column stands, by its number or name.
+func (r *rows) find(c *Column, in *decode.Node) (int, bool) {
+	if in.Has("at") {
+		if c.At < 1 || c.At > len(r.names) {
+			r.list.Add(in.Where("at"), "unknown-column", say.M("the file %q has no column %d", r.f.File, c.At), say.M("it has %d", len(r.names)))
+			return 0, false
+		}
+		return c.At - 1, true
+	}
+	if in != nil && !r.want(in, "name") {
+		return 0, false
+	}
+	at, count := -1, 0
+	for i := len(r.names) - 1; i >= 0; i-- {
+		if r.names[i] == c.Name {
+			at, count = i, count+1
+		}
+	}
+	if at < 0 && c.Name == r.f.Stub && c.Name != "" {
+		return 0, true
+	}
+	switch {
+	case count == 0:
+		r.list.Add(in.Where("name"), "unknown-column", say.M("the file %q has no column %q", r.f.File, c.Name), suggest(c.Name, r.names))
+	case count > 1:
+		r.list.Add(in.Where("name"), "duplicate-column", say.M("the column %q stands twice", c.Name), say.M("tell them apart by their numbers in the file, such as at: %d", at+1))
+	}
+	return at, count == 1
+}
+
+// name sees to it that a column has a name of its own.
+func (r *rows) name(c *Column, at int, seen map[string]int) {
+	place := func() problem.Place { return r.f.Place(0, at) }
+	switch n := seen[c.Name]; {
+	case c.Name == "":
+		r.ask(fmt.Sprint("unnamed ", at), "unnamed-column", place, once(say.M("column %d has no name", at+1)))
+		p := r.column(at)
+		p.At, p.Name = at+1, fmt.Sprintf("第%d列", at+1)
+		if at == 0 {
+			p.Name = "项目"
+		}
+	case n > 0:
+		r.ask(fmt.Sprint("twice ", at), "duplicate-column", place, once(say.M("the column %q stands twice", c.Name)))
+		p := r.column(at)
+		p.At, p.Name = at+1, fmt.Sprintf("%s（%d）", c.Name, n+1)
+	}
+	seen[c.Name]++
+}
+
+// complete fills in what a column leaves out: its unit, which may stand behind its name, and its type. i is where it stands in
+// the table, at in the file.
+func (r *rows) complete(c *Column, i, at int) {
+	if i == 0 && at == 0 && c.Title == "" && r.f.Stub != "" {
+		c.Title = r.f.Stub
+	}
+	if c.Type == "" {
+		c.Type = NumberColumn
+		if i == 0 || c.Unit == "" && c.Decimals == nil && r.isText(c, at) {
+			c.Type = TextColumn
+		}
+	}
+	if title, unit, ok := tablefile.UnitOf(c.Name); ok && c.Type == NumberColumn && c.Unit == "" && c.Title == "" && c.At == 0 && unit != r.Unit {
+		c.Title, c.Unit = title, unit
+	}
+}
+
+// traits are what the cells of a column are.
+type traits struct{ numbers, texts, words, others, codes, decimals, first int }
+
+// isText reports whether a column that nobody describes is text: words, dates, or codes, which a leading zero, too many digits or
+// the workbook prove.
+func (r *rows) isText(c *Column, at int) bool {
+	var t traits
+	for i := range r.f.Rows[1:] {
+		row := &r.f.Rows[i+1]
+		if at < len(row.Cells) {
+			t.add(r, row, i+1, at)
+		}
+	}
+	code := t.codes > 0 && t.decimals == 0 || t.texts > 0 && t.numbers == 0 && t.decimals == 0
+	if code {
+		r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.f.Place(t.first, at), Level: problem.Note, Code: "code",
+			Found: say.M("the column %q was taken for codes, which are text: %s", c.Name, short(r.f.Rows[t.first].Cells[at])),
+			Hint:  say.M("if it holds numbers, give it the type number")})
+	}
+	return code || t.words+t.others > max(1, t.numbers+t.texts)
+}
+
+// add looks at a cell.
+func (t *traits) add(r *rows, row *tablefile.Row, i, at int) {
+	cell := strings.TrimSpace(row.Cells[at])
+	if _, declared := r.Missing[cell]; cell == "" || declared {
+		return
+	}
+	kind := row.Kind(at)
+	switch {
+	case kind == tablefile.Date || kind == tablefile.Bool:
+		t.others++
+	case isCode(cell) && kind != tablefile.Number && kind != tablefile.Long:
+		if t.codes == 0 {
+			t.first = i
+		}
+		t.codes++
+		t.texts++
+	case kind == tablefile.Text && figure.Check(cell) == nil:
+		if t.texts == 0 {
+			t.first = i
+		}
+		t.texts++
+		if strings.Contains(cell, ".") {
+			t.decimals++
+		}
+	case figure.Check(cell) == nil || tablefile.Value(cell):
+		t.numbers++
+		if strings.Contains(cell, ".") {
+			t.decimals++
+		}
+	case strings.ContainsFunc(cell, unicode.IsLetter) || strings.ContainsFunc(cell, unicode.IsDigit):
+		t.words++
+	}
+}
+
+// isCode reports whether digits are no number: they begin with a zero, or are more than any number keeps.
+func isCode(cell string) bool {
+	for i := range len(cell) {
+		if cell[i] < '0' || cell[i] > '9' {
+			return false
+		}
+	}
+	return len(cell) > 1 && cell[0] == '0' || len(cell) > figure.MostDigits
+}

@@ -1,0 +1,369 @@
+package dataset
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/tablefile"
+)
+
+// Level is the official word for a rate of growth that is 0; a table prints the word.
+const Level = "持平"
+
+// number checks a cell of number column c, and returns it as it is kept: a decimal, a figure, a missing code, or 持平.
+func (r *rows) number(cell string, kind tablefile.Kind, c, row int) string {
+	if code, ok := r.Missing[cell]; ok {
+		return "[" + code + "]"
+	}
+	column := &r.Columns[c]
+	switch _, missing := Missing(cell); {
+	case cell == "":
+		r.absent("", "x")
+		r.ask("missing ", "blank-cell", r.item(row, c), func(n int) say.Message { return say.M("blank values, which have a reason: cells: %d", n) })
+	case missing:
+	case strings.HasPrefix(cell, "["):
+		r.list.Add(r.item(row, c)(), "bad-value", say.M("%q is no reason for a missing value", cell),
+			say.M("known here: %s", "["+strings.Join(missingCodes, "] [")+"]"))
+	case strings.HasPrefix(cell, "{{"):
+		r.reference(cell, c, row)
+	case kind > tablefile.Text || isCode(cell):
+		return r.noNumber(cell, kind, c, row)
+	case figure.Check(cell) == nil && column.Decimals == nil:
+		r.sign(c, row, cell, false)
+	case cell == Level && column.grows():
+	default:
+		return r.decimal(cell, c, row)
+	}
+	return cell
+}
+
+// grows reports whether a column holds rates of growth, where 持平 is 0.
+func (c *Column) grows() bool {
+	unit := strings.TrimPrefix(c.Unit, "±")
+	return unit == "%" || unit == "‰" || unit == "个百分点" || strings.ContainsAny(c.Name, "增±") || strings.Contains(c.Name, "同比") || strings.Contains(c.Name, "比上年")
+}
+
+// noNumber says of a cell that is no number what it is.
+func (r *rows) noNumber(cell string, kind tablefile.Kind, c, row int) string {
+	column := r.order[c]
+	name := r.Columns[c].Name
+	asText := func(code string, found say.Message) {
+		r.column(column).Type = TextColumn
+		r.ask(code+" "+name, code, r.item(row, c), once(found))
+	}
+	switch kind {
+	case tablefile.Date:
+		asText("date", say.M("the date %s stands in the column of numbers %q", cell, name))
+	case tablefile.Bool:
+		asText("boolean", say.M("%s stands in the column of numbers %q", cell, name))
+	case tablefile.Labelled:
+		shown := r.f.Rows[row].AsShown(column)
+		if unit, ok := strings.CutPrefix(shown, strings.TrimRight(cell, "0")); ok && unit != "" && (unit == r.Columns[c].Unit || unit == r.Unit) {
+			return cell
+		}
+		asText("labelled", say.M("the workbook shows %s as %s", cell, shown))
+	case tablefile.Long:
+		r.long(cell, row, column)
+	case tablefile.Fault:
+		r.list.Add(r.item(row, c)(), "not-a-number", say.M("%q is not a number", cell), say.M("mend the formula in the workbook"))
+	default:
+		asText("code", say.M("%s is a code and no number, in the column of numbers %q", cell, name))
+	}
+	return cell
+}
+
+// reference checks a cell that names a figure.
+func (r *rows) reference(cell string, c, row int) {
+	id, ok := Reference(cell)
+	if !ok {
+		r.list.Add(r.item(row, c)(), "bad-value", say.M("a table shows a figure as it is, found %q", cell), say.M("write {{id}}"))
+	} else if r.figures[id] == nil {
+		r.known(r.item(row, c)(), id, aFigure, r.figureIDs())
+	}
+}
+
+// decimal reads a number that is not written as a bare decimal, or is to be rounded.
+func (r *rows) decimal(cell string, c, row int) string {
+	column := &r.Columns[c]
+	rest := r.unmarked(cell, c, row)
+	rest, signed, asked := r.measured(rest, c, row)
+	if asked {
+		return cell
+	}
+	tidy := r.scaled(figure.Tidy(rest, r.comma), r.unit(c))
+	d, err := figure.Parse(tidy)
+	if err != nil {
+		r.wrong(cell, c, row, err)
+		return cell
+	}
+	r.sign(c, row, tidy, signed)
+	if tidy != cell {
+		if r.tidied == 0 {
+			r.example = [2]string{cell, tidy}
+		}
+		r.tidied++
+	}
+	if column.Decimals != nil {
+		return d.Round(*column.Decimals).String()
+	}
+	return tidy
+}
+
+// unit is the unit of a column's numbers, without ±.
+func (r *rows) unit(c int) string {
+	return strings.TrimPrefix(orElse(r.Columns[c].Unit, r.Table.Unit), "±")
+}
+
+// unmarked takes from a number the marks that the entry declares.
+func (r *rows) unmarked(cell string, c, row int) string {
+	for _, mark := range slices.Backward(slices.Sorted(maps.Keys(r.Marks))) {
+		rest, ok := strings.CutSuffix(cell, mark)
+		if !ok {
+			rest, ok = strings.CutPrefix(cell, mark)
+		}
+		if left, right := []rune(mark), []rune(cell); !ok && len(left) == 2 && len(right) > 2 && left[0] == right[0] && left[1] == right[len(right)-1] {
+			rest, ok = string(right[1:len(right)-1]), true
+		}
+		if !ok || strings.Trim(rest, "-−–") == "" {
+			continue
+		}
+		cell = strings.TrimSpace(rest)
+		switch meaning := r.Marks[mark]; meaning {
+		case "minus":
+			cell = "-" + cell
+		case "plus", "drop":
+		default:
+			if r.marked == nil {
+				r.marked = map[string][]string{}
+			}
+			r.marked[meaning] = append(r.marked[meaning], strings.TrimSpace(r.f.Rows[row].Cells[0])+"（"+r.Columns[c].Name+"）")
+		}
+	}
+	return cell
+}
+
+// measured takes from a number the sign of its unit: %, ‰, ¥. A column that has another unit, or none, is asked for it.
+func (r *rows) measured(cell string, c, row int) (rest string, signed, asked bool) {
+	cell = strings.ReplaceAll(cell, "％", "%")
+	for _, sign := range []string{"%", "‰"} {
+		rest, ok := strings.CutSuffix(cell, sign)
+		if !ok || figure.Check(figure.Tidy(rest, r.comma)) != nil {
+			continue
+		}
+		if r.unit(c) == sign {
+			return rest, true, false
+		}
+		r.column(r.order[c]).Unit = sign
+		r.ask("unit "+r.Columns[c].Name, "not-a-number", r.item(row, c), once(say.M("%q has a unit that the column %q has not", cell, r.Columns[c].Name)))
+		return cell, false, true
+	}
+	for _, sign := range []string{"¥", "￥"} {
+		rest, ok := strings.CutPrefix(strings.TrimPrefix(cell, "-"), sign)
+		if !ok {
+			continue
+		}
+		if strings.HasPrefix(cell, "-") {
+			rest = "-" + rest
+		}
+		if strings.HasSuffix(r.unit(c), "元") {
+			return strings.TrimSpace(rest), false, false
+		}
+		r.column(r.order[c]).Unit = "元"
+		r.ask("unit "+r.Columns[c].Name, "not-a-number", r.item(row, c), once(say.M("%q has a unit that the column %q has not", cell, r.Columns[c].Name)))
+		return cell, false, true
+	}
+	return cell, false, false
+}
+
+// scales are words for powers of ten behind a number, the longest first.
+var scales = []struct {
+	word  string
+	power int32
+}{{"万亿", 12}, {"亿", 8}, {"万", 4}}
+
+// scaled is a number such as 1.2万, exactly: 1.2 where the unit is in 万, else 12000.
+func (r *rows) scaled(number, unit string) string {
+	for _, s := range scales {
+		rest, ok := strings.CutSuffix(number, s.word)
+		if rest = figure.Tidy(strings.TrimSpace(rest), r.comma); !ok || figure.Check(rest) != nil || unit == "" {
+			continue
+		}
+		if strings.HasPrefix(unit, s.word) {
+			return rest
+		}
+		if value, err := decimal.NewFromString(strings.ReplaceAll(rest, "−", "-")); err == nil && !strings.ContainsAny(unit, "万亿") {
+			return value.Shift(s.power).String()
+		}
+	}
+	return number
+}
+
+// marked are numbers with what offices print beside them: a sign before or behind, brackets around.
+var (
+	behind  = regexp.MustCompile(`^([-+−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([a-z*＊]|\[\d+\]|[①-⑳])$`)
+	before  = regexp.MustCompile(`^([△▲↑↓])\s*[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?$`)
+	arrow   = regexp.MustCompile(`^[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?\s*([↑↓])$`)
+	within  = regexp.MustCompile(`^([(（])[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?[)）]$`)
+	period  = regexp.MustCompile(`^第?[0-9一二三四]+(季度|月|年|日|期)|^[0-9]{2,4}[-/.年:][0-9]{1,2}`)
+	inWords = regexp.MustCompile(`^[-−]?[0-9][0-9,]*(?:\.[0-9]+)?\s*(万亿|万|亿)$`)
+)
+
+// meanings are what marks are proposed to mean.
+var meanings = map[string]string{"△": "minus", "▲": "minus", "↓": "minus", "↑": "plus", "(": "minus", "（": "minus", "r": "修订数", "p": "初步数", "e": "估计数"}
+
+// wrong says what is wrong with a cell that is no number, and asks what it means where that is known.
+func (r *rows) wrong(cell string, c, row int, err error) {
+	name := r.Columns[c].Name
+	mark := ""
+	switch {
+	case behind.MatchString(cell):
+		mark = behind.FindStringSubmatch(cell)[2]
+	case before.MatchString(cell):
+		mark = before.FindStringSubmatch(cell)[1]
+	case arrow.MatchString(cell):
+		mark = arrow.FindStringSubmatch(cell)[1]
+	case within.MatchString(cell):
+		mark = within.FindStringSubmatch(cell)[1]
+	case inWords.MatchString(cell):
+		r.column(r.order[c]).Unit = inWords.FindStringSubmatch(cell)[1]
+		r.ask("scale "+name, "not-a-number", r.item(row, c), once(say.M("%q is in a unit that the column %q does not say", cell, name)))
+		return
+	case strings.Trim(cell, "-—–－―−…./*＊") == "" || strings.EqualFold(cell, "n/a"):
+		r.absent(cell, reasonOf(cell))
+		r.ask("missing "+cell, "not-a-number", r.item(row, c), func(n int) say.Message {
+			return say.M("%q stands for values that are missing: cells: %d", cell, n)
+		})
+		return
+	case cell == Level:
+		r.list.Add(r.item(row, c)(), "not-a-number", say.M("%q is not a number", cell), say.M("write 0"))
+		return
+	case period.MatchString(cell):
+		r.column(r.order[c]).Type = TextColumn
+		r.ask("words "+name, "not-a-number", r.item(row, c), func(n int) say.Message {
+			return say.M("%q is not a number, in the column of numbers %q: cells: %d", cell, name, n)
+		})
+		return
+	default:
+		r.bad(r.item(row, c)(), "not-a-number", r.explained(cell, c, err))
+		return
+	}
+	meaning := orElse(meanings[mark], "见注")
+	key := mark
+	if pair, ok := map[string]string{"(": "()", "（": "（）"}[mark]; ok {
+		key = pair
+	}
+	r.mark(key, meaning)
+	r.ask("mark "+mark, "marked", r.item(row, c), func(n int) say.Message {
+		return say.M("numbers with the mark %s, such as %s: cells: %d", key, cell, n)
+	})
+}
+
+// reasonOf is the likely reason why a value is missing, by its mark (yearbooks: … is below the smallest unit).
+func reasonOf(mark string) string {
+	switch {
+	case strings.Trim(mark, "….") == "":
+		return "low"
+	case strings.Trim(mark, "-—–－―−/") == "":
+		return "z"
+	}
+	return "x"
+}
+
+// explained is the error for a cell that is no number, with what would do where that is known.
+func (r *rows) explained(cell string, c int, err error) error {
+	switch {
+	case strings.HasSuffix(cell, "%"):
+		return &wrong{say.M("%q is not a number", cell), say.M("give the column the unit %q", "%")}
+	case !r.comma && figure.Tidy(cell, true) != cell:
+		return &wrong{say.M("%q may be a number with a decimal comma, or with a separator of thousands", cell),
+			say.M("declare thousands: \",\", or write it with a point")}
+	}
+	return err
+}
+
+// item is a cell's place with its column's name.
+func (r *rows) item(row, c int) func() problem.Place {
+	return func() problem.Place {
+		at := r.f.Gap(row, r.order[c])
+		at.Item = strings.TrimSpace(at.Item + " " + r.Columns[c].Name)
+		return at
+	}
+}
+
+// sign notes whether a percentage has its sign. Zero is the same with and without.
+func (r *rows) sign(c, row int, cell string, signed bool) {
+	if signed {
+		if r.signs[c].with == 0 {
+			r.signs[c].with = row
+		}
+	} else if r.signs[c].without == 0 && strings.Trim(cell, "0.-") != "" {
+		r.signs[c].without = row
+	}
+}
+
+// mixed refuses columns where some percentages have their sign and some do not: 0.5 beside 5.2% may be 50%.
+func (r *rows) mixed() {
+	for c, s := range r.signs {
+		if s.with > 0 && s.without > 0 {
+			bare, signed := r.f.Rows[s.without].Cells[r.order[c]], r.f.Rows[s.with].Cells[r.order[c]]
+			r.list.Add(r.item(s.without, c)(), "mixed", say.M("%s stands without %% in a column with %s", bare, signed), say.M("write all numbers of the column alike"))
+		}
+	}
+}
+
+// explain adds what the marks mean to the notes, each with its cells.
+func (r *rows) explain() {
+	for _, meaning := range slices.Sorted(maps.Keys(r.marked)) {
+		r.Notes = append(slices.Clip(r.Notes), meaning+"："+strings.Join(r.marked[meaning], "、")+"。")
+	}
+}
+
+// twice warns of rows that nothing tells apart: the same words in all columns of text, under the same entries.
+func (r *rows) twice() {
+	type entry struct {
+		level int
+		name  string
+	}
+	first := map[string]int{}
+	var path []entry
+	for i, row := range r.Rows {
+		var words []string
+		blank := true
+		for c := range r.Columns {
+			if r.Columns[c].Type == TextColumn {
+				words = append(words, strings.TrimSpace(row[c]))
+			} else if row[c] != "" && row[c] != "[x]" {
+				blank = false
+			}
+		}
+		if len(words) == 0 || r.Columns[0].Type != TextColumn {
+			return
+		}
+		level := indented(row[0])
+		for len(path) > 0 && (path[len(path)-1].level >= level && path[len(path)-1].level >= 0) {
+			path = path[:len(path)-1]
+		}
+		key := strings.Join(words, "\x00")
+		for _, p := range path {
+			key += "\x01" + p.name
+		}
+		if was, ok := first[key]; ok && words[0] != "" {
+			r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.Places[i], Level: problem.Warning, Code: "duplicate-row",
+				Found: say.M("the row %q stands at %s too", words[0], r.Places[was].String()), Hint: say.M("make their names differ")})
+		} else {
+			first[key] = i
+		}
+		if blank { // a heading, even where nothing is indented
+			path = append(path[:0], entry{-1, words[0]})
+		} else {
+			path = append(path, entry{level, words[0]})
+		}
+	}
+}

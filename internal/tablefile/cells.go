@@ -1,0 +1,352 @@
+package tablefile
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// Bounds of a sheet: the cells that rows take up beyond those that hold something, and merged cells.
+const (
+	maxSpare  = 4 << 20
+	maxMerges = 1 << 20
+)
+
+var (
+	errSparse = errors.New("its cells lie too far apart")
+	errOrder  = errors.New("rows or cells are out of order")
+)
+
+// cells reads the rows of a sheet's part.
+type cells struct {
+	*xlsxFile
+	form   Form
+	list   *problem.List
+	rows   []Row
+	merges []area
+
+	hidden  map[int]bool // columns that are left out, and whether they were counted
+	passed  int          // of these, those left of the columns that are placed
+	zero    bool         // rows are hidden unless they say otherwise
+	line    int          // of the row being read
+	skip    bool         // it is left out,
+	unseen  bool         // as it is hidden
+	column  int          // of the cell
+	kind    string       // its type, its format, and what it holds
+	style   int
+	value   []byte
+	formula bool
+	now     []cell // of the row, those that hold something
+	held    int    // cells that hold something
+	taken   int    // cells that rows take up
+	shared  []sharedCell
+	spare   []string
+	marks   []Kind
+}
+
+// A cell holds something.
+type cell struct {
+	column, style  int
+	literal, shown string
+	kind           Kind
+	shared         int // its string's number, or -1
+}
+
+// A sharedCell takes one of the workbook's shared strings.
+type sharedCell struct{ row, cell, number, indent int32 }
+
+// read reads a part, then the strings that its cells share.
+func (c *cells) read(part string) error {
+	r, err := c.book.open(part)
+	if err != nil {
+		return err
+	}
+	if r == nil {
+		return errors.New("the sheet has no part")
+	}
+	defer r.Close()
+	s := scan(r)
+	for {
+		kind, err := s.Next()
+		if err != nil {
+			return err
+		}
+		if kind == atEnd {
+			break
+		}
+		if err := c.take(s, kind); err != nil {
+			return err
+		}
+	}
+	return c.share()
+}
+
+// take takes what the scanner found.
+func (c *cells) take(s *scanner, kind int) error {
+	switch kind {
+	case written:
+		if len(c.value)+len(s.Text) > maxToken {
+			return errLongToken
+		}
+		c.value = append(c.value, s.Text...)
+	case opened:
+		return c.open(s)
+	case closed:
+		switch string(s.Name) {
+		case "c":
+			return c.keep()
+		case "row":
+			return c.keepRow()
+		case "v", "t", "rPh":
+			s.Want = false
+		}
+	}
+	return nil
+}
+
+// open begins an element.
+func (c *cells) open(s *scanner) error {
+	switch string(s.Name) {
+	case "sheetFormatPr":
+		c.zero = s.is("zeroHeight")
+	case "col":
+		return c.hide(s)
+	case "row":
+		return c.beginRow(s)
+	case "c":
+		c.column++
+		if name := s.attr("r"); len(name) > 0 {
+			column, _ := cellOf(string(name))
+			if column < c.column {
+				return errOrder
+			}
+			c.column = column
+		}
+		c.kind = kindName(s.attr("t"))
+		c.style = number(s.attr("s"))
+		c.value = c.value[:0]
+	case "v", "t":
+		s.Want = true
+	case "f":
+		c.formula = true
+	case "mergeCell":
+		if a, ok := parseArea(s.said("ref")); ok {
+			c.merges = append(c.merges, a)
+		}
+		if len(c.merges) > maxMerges {
+			return errTooBig
+		}
+	}
+	return nil
+}
+
+var kindNames = map[string]string{"s": "s", "str": "str", "inlineStr": "inlineStr", "b": "b", "e": "e", "n": "", "": "", "d": "d"}
+
+// kindName is a cell's type without making a text of it.
+func kindName(b []byte) string { return kindNames[string(b)] }
+
+// number is a small number; zero where there is none.
+func number(b []byte) int {
+	n := 0
+	for _, d := range b {
+		if d < '0' || d > '9' || n > 1<<30 {
+			return 0
+		}
+		n = n*10 + int(d-'0')
+	}
+	return n
+}
+
+// hide notes hidden columns.
+func (c *cells) hide(s *scanner) error {
+	width := string(s.attr("width"))
+	if c.form.Hidden || !s.is("hidden") && width != "0" {
+		return nil
+	}
+	if c.hidden == nil {
+		c.hidden = map[int]bool{}
+	}
+	for n := number(s.attr("min")); n <= min(number(s.attr("max")), MaxColumns); n++ {
+		c.hidden[n] = false
+	}
+	return nil
+}
+
+func (c *cells) beginRow(s *scanner) error {
+	c.line++
+	if name := s.attr("r"); len(name) > 0 {
+		line := number(name)
+		if len(name) > 7 || line > maxSheetRows {
+			return errors.New("a row has a number that no sheet has")
+		}
+		if line < c.line {
+			return errOrder
+		}
+		c.line = line
+	}
+	hidden := s.is("hidden") || string(s.attr("ht")) == "0" || c.zero && s.attr("hidden") == nil && s.attr("ht") == nil
+	c.column, c.now = 0, c.now[:0]
+	c.skip = c.line < c.top || c.bottom > 0 && c.line > c.bottom
+	c.unseen = !c.skip && hidden && !c.form.Hidden
+	c.skip = c.skip || c.unseen
+	return nil
+}
+
+// keep ends a cell.
+func (c *cells) keep() error {
+	formula := c.formula
+	c.formula = false
+	if c.column < c.left || c.right > 0 && c.column > c.right {
+		return nil
+	}
+	if c.skip {
+		if c.unseen && len(c.value) > 0 {
+			c.hiddenRows.add(strconv.Itoa(c.line), "")
+			c.unseen = false
+		}
+		return nil
+	}
+	if len(c.value) == 0 {
+		if formula && c.kind != "str" {
+			c.list.Add(c.place(Row{line: c.line}, c.column-c.left), "formula", say.M("a formula has no result"), say.M("open the workbook in a spreadsheet program and save it"))
+		}
+		return nil
+	}
+	if counted, hidden := c.hidden[c.column]; hidden {
+		if !counted {
+			c.hidden[c.column] = true
+			c.hiddenColumns.add(columnName(c.column), "")
+		}
+		return nil
+	}
+	own := cell{column: c.column, style: c.style, shared: -1}
+	if c.kind == "s" {
+		own.shared, own.kind = number(c.value), Text
+	} else {
+		own.literal, own.shown, own.kind = c.content()
+	}
+	c.now = append(c.now, own)
+	return nil
+}
+
+// keepRow makes a row of the cells that hold something.
+func (c *cells) keepRow() error {
+	if len(c.now) == 0 || c.skip {
+		return nil
+	}
+	width := c.at(c.now[len(c.now)-1].column) + 1
+	c.held += len(c.now)
+	if c.taken += width; c.taken > maxSpare+8*c.held {
+		return errSparse
+	}
+	if len(c.spare) < width {
+		c.spare, c.marks = make([]string, max(width, 1<<12)), make([]Kind, max(width, 1<<12))
+	}
+	r := Row{Cells: c.spare[:width:width], Kinds: c.marks[:width:width], line: c.line}
+	c.spare, c.marks = c.spare[width:], c.marks[width:]
+	for _, own := range c.now {
+		at := c.at(own.column)
+		r.Cells[at], r.Kinds[at] = own.literal, own.kind
+		if own.shown != "" {
+			if r.Shown == nil {
+				r.Shown = make([]string, width)
+			}
+			r.Shown[at] = own.shown
+		}
+		indent := 0
+		if at == 0 && own.kind == Text {
+			indent = c.book.format(own.style).indent
+		}
+		if own.shared >= 0 {
+			c.shared = append(c.shared, sharedCell{int32(len(c.rows)), int32(at), int32(own.shared), int32(indent)})
+		} else if indent > 0 {
+			r.Cells[at] = strings.Repeat("\u3000", indent) + r.Cells[at]
+		}
+	}
+	c.rows = append(c.rows, r)
+	return nil
+}
+
+// at is where a column stands in the table, hidden ones left out.
+func (c *cells) at(column int) int {
+	if c.hidden == nil {
+		return column - c.left
+	}
+	for n := c.left + len(c.columns) + c.passed; n <= column; n++ {
+		if _, hidden := c.hidden[n]; hidden {
+			c.passed++
+		} else {
+			c.columns = append(c.columns, n)
+		}
+	}
+	i, _ := slices.BinarySearch(c.columns, column)
+	return i
+}
+
+// share puts the shared strings into the cells that take them. Strings that no cell takes are passed over.
+func (c *cells) share() error {
+	slices.SortFunc(c.shared, func(a, b sharedCell) int { return cmp.Compare(a.number, b.number) })
+	r, err := c.book.open(c.book.strings)
+	if r == nil || err != nil || len(c.shared) == 0 {
+		return err
+	}
+	defer r.Close()
+	s := scan(r)
+	next, at, phonetic := c.shared, int32(-1), false
+	var text []byte
+	for len(next) > 0 {
+		kind, err := s.Next()
+		if err != nil {
+			return err
+		}
+		switch kind {
+		case atEnd:
+			return errors.New("a cell takes a string that is not there")
+		case written:
+			if text = append(text, s.Text...); len(text) > maxToken {
+				return errLongToken
+			}
+		case opened:
+			switch string(s.Name) {
+			case "si":
+				at++
+				text = text[:0]
+			case "rPh":
+				phonetic = true
+			case "t":
+				s.Want = !phonetic && next[0].number == at
+			}
+		case closed:
+			switch string(s.Name) {
+			case "si":
+				next = c.give(next, at, text)
+			case "rPh":
+				phonetic = false
+			case "t":
+				s.Want = false
+			}
+		}
+	}
+	return nil
+}
+
+// give gives a string to the cells that take it, and returns the others.
+func (c *cells) give(to []sharedCell, number int32, text []byte) []sharedCell {
+	if to[0].number != number {
+		return to
+	}
+	said := string(text)
+	for len(to) > 0 && to[0].number == number {
+		cell := &c.rows[to[0].row].Cells[to[0].cell]
+		if *cell = said; to[0].indent > 0 {
+			*cell = strings.Repeat("\u3000", int(to[0].indent)) + said
+		}
+		to = to[1:]
+	}
+	return to
+}

@@ -1,0 +1,169 @@
+package tablefile
+
+import (
+	"regexp"
+	"strings"
+)
+
+// mostHeads is how many rows a head has at most that is found.
+const mostHeads = 3
+
+// titles is how many rows stand above the head: each holds one text in its first cell, or words about the table, such as
+// its unit.
+func (t *Table) titles() int {
+	width := 0
+	for i := range t.Rows {
+		width = max(width, len(t.Rows[i].Cells))
+	}
+	if width < 2 {
+		return 0
+	}
+	for i := range t.Rows {
+		if i == lineBound || !t.isTitle(i) {
+			return i
+		}
+	}
+	return 0
+}
+
+// isTitle reports whether row i stands above the head.
+func (t *Table) isTitle(i int) bool {
+	own, values := 0, false
+	for c := range t.Rows[i].Cells {
+		cell := strings.TrimSpace(t.Rows[i].AsShown(c))
+		switch {
+		case cell == "" || aside.MatchString(cell):
+		case values || own > 0:
+			return false
+		default:
+			own++
+			if c > 0 || Value(cell) && !year.MatchString(cell) {
+				return false
+			}
+		}
+	}
+	return i+1 < len(t.Rows)
+}
+
+// aside is what stands beside a title: its unit, number, period, who made it.
+var aside = regexp.MustCompile(`^[(（]?\s*(计量单位|金额单位|单位|表号|制定机关|批准机关|批准文号|备案文号|文号|有效期至?|编制单位|填报单位|数据库|指标|时间|地区|制表时间|日期)\s*[:：]`)
+
+// filled is how many cells of a row are not blank.
+func filled(cells []string) int {
+	n := 0
+	for _, cell := range cells {
+		if strings.TrimSpace(cell) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// heads is how many rows the head has that begins at row from. Merged cells that reach down from its first row belong to it
+// wholly; without them, a row below belongs to it that has no values and fills blanks of the one above: under a spanner, or
+// in front.
+func (t *Table) heads(from int) int {
+	n := 1
+	for _, m := range t.merges {
+		for from < len(t.Rows) && m.top >= t.Rows[from].line && n < len(t.Rows)-from && m.top <= t.Rows[from+n-1].line && m.bottom >= t.Rows[from+n].line &&
+			n < mostHeads && !t.hasValues(from+n) {
+			n++
+		}
+	}
+	for n < mostHeads && from+n+1 < len(t.Rows) && t.continues(from+n-1, from+n) {
+		n++
+	}
+	return n
+}
+
+// continues reports whether a row goes on with the head above it.
+func (t *Table) continues(above, row int) bool {
+	up, down := t.Rows[above].Cells, t.Rows[row].Cells
+	blank := func(cells []string, c int) bool { return c >= len(cells) || strings.TrimSpace(cells[c]) == "" }
+	if t.hasValues(row) || filled(down) == 0 || !blank(down, 0) && !blank(up, 0) {
+		return false
+	}
+	if blank(down, 0) && blank(up, 0) && above == 0 {
+		return true
+	}
+	names, gaps := 0, 0
+	for c := range down {
+		if c > 0 && !blank(down, c) {
+			names++
+			if blank(up, c) {
+				gaps++
+			}
+		}
+	}
+	return names > 0 && (gaps > 0 || blank(up, 0) || len(t.merges) > 0)
+}
+
+// hasValues reports whether a row has values behind its first cell. Years may be names.
+func (t *Table) hasValues(row int) bool {
+	for c := range t.Rows[row].Cells {
+		if cell := strings.TrimSpace(t.Rows[row].AsShown(c)); c > 0 && Value(cell) && !year.MatchString(cell) {
+			return true
+		}
+	}
+	return false
+}
+
+// year is a period as heads write it.
+var year = regexp.MustCompile(`^(19|20)\d\d(年|[-./]\d{1,2}|[-./年]\d{1,2}月?|年?(第?[一二三四1-4]季度|上半年|末))?$`)
+
+// IsPeriod reports whether a text is a year, or a part of one.
+func IsPeriod(text string) bool { return year.MatchString(text) }
+
+// numeral is a value as offices print it: with a sign or currency before it and a mark behind.
+var numeral = regexp.MustCompile(`^[<>≤≥]?[(（]?[-+−－＋△▲↑↓¥￥$]?[0-9０-９][0-9０-９,，.． \x{00A0}\x{2009}\x{202F}]*(%|％|‰)?[)）]?(万亿|万|亿|[a-z*＊]|\[\d+\]|[①-⑳])?$`)
+
+// absent is what stands for a value that is not there.
+var absent = regexp.MustCompile(`^([-—–－―.…/*＊]+|\[[a-z]+\]|(?i:n/?a))$`)
+
+// Value reports whether a cell is a number, or stands for one.
+func Value(cell string) bool {
+	return cell != "" && (numeral.MatchString(cell) || absent.MatchString(cell) || strings.HasPrefix(cell, "{{"))
+}
+
+// note begins a line below a table.
+var note = regexp.MustCompile(`^(注\s*\d*|附?注释?|备注|说明|(数据|资料)?来源|Notes?|Sources?|制表人?|审核人?|填表人|联系电话|报出日期|统计负责人|单位负责人|填报人)\s*[:：]|^注\d|^注\s*$|^(数据|资料)来源|^[*＊]\s*\p{Han}`)
+
+// mayBeNote spares looking closely at what begins otherwise.
+func mayBeNote(name string) bool {
+	for _, begin := range [...]string{"注", "附", "备", "说", "数", "资", "来", "N", "S", "制", "审", "填", "联", "报", "统", "单", "*", "＊"} {
+		if strings.HasPrefix(name, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// longNote is how many characters make a sentence of what stands alone in a row.
+const longNote = 24
+
+// ends is where the body ends that begins at row from: above the first note, and above what stands alone at the end and is too long
+// for a name.
+func (t *Table) ends(from int) int {
+	end := len(t.Rows)
+	for i := from; i < len(t.Rows); i++ {
+		if name := first(t.Rows[i].Cells); mayBeNote(name) && note.MatchString(name) && t.alone(i) {
+			end = i
+			break
+		}
+	}
+	for end > from && t.alone(end-1) && len([]rune(first(t.Rows[end-1].Cells))) >= longNote {
+		end--
+	}
+	return end
+}
+
+// alone reports whether row i holds one text and, beside it, only words about the table.
+func (t *Table) alone(i int) bool {
+	n := 0
+	for _, cell := range t.Rows[i].Cells {
+		if cell = strings.TrimSpace(cell); cell != "" && !note.MatchString(cell) && !aside.MatchString(cell) {
+			n++
+		}
+	}
+	return n == 0 || n == 1 && filled(t.Rows[i].Cells) == 1
+}

@@ -1,0 +1,224 @@
+package tablefile
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// settle finds where the table stands among the rows of its file, as far as the form does not say it, reads what stands
+// around it, and makes its head one row.
+func (t *Table) settle(form Form, list *problem.List) {
+	if x, ok := t.origin.(*xlsxFile); ok && form.Skip > 0 {
+		n := sort.Search(len(t.Rows), func(i int) bool { return t.Rows[i].line >= x.top+form.Skip })
+		t.top, t.Rows = lines(t.Rows[:n]), t.Rows[n:]
+	}
+	if form.Find {
+		unnamed(t.Rows)
+	}
+	from := 0
+	if form.Find && !form.Given {
+		from = t.titles()
+	}
+	head := max(1, form.Header)
+	if head > len(t.Rows)-from {
+		head = 1
+	}
+	if form.Find && form.Header == 0 {
+		head = t.heads(from)
+	}
+	end := len(t.Rows)
+	switch {
+	case form.Until != "":
+		for i := min(from+head, end); i < len(t.Rows); i++ {
+			if strings.HasPrefix(first(t.Rows[i].Cells), form.Until) {
+				end = i
+				break
+			}
+		}
+	case form.Find:
+		end = t.ends(from + head)
+	}
+	t.top = append(t.top, lines(t.Rows[:min(from, len(t.Rows))])...)
+	t.tail = append(lines(t.Rows[end:]), t.tail...)
+	t.Rows = t.Rows[min(from, end):end]
+	t.Head = Span{}
+	if len(t.Rows) > 0 {
+		head = min(head, len(t.Rows))
+		t.Head = Span{t.Rows[0].line, t.Rows[head-1].line, head}
+		t.Drawn = lines(t.Rows[:head])
+		t.flatten(head, t.spread(head, list))
+		if len(t.Rows) > MaxRows+1 {
+			list.Add(t.Place(MaxRows+1, 0), "too-big", say.M("the table has more than %d rows", MaxRows), say.M("split it"))
+		}
+	}
+	t.read(t.top, t.tail)
+	if form.Find && len(t.Rows) > 0 {
+		t.stubUnit()
+	}
+}
+
+// lines are rows as what stands beside a table, up to a bound.
+func lines(rows []Row) []Line {
+	var list []Line
+	for i := range rows[:min(len(rows), lineBound)] {
+		l := Line{Number: rows[i].line}
+		for c := range rows[i].Cells {
+			l.Cells = append(l.Cells, rows[i].AsShown(c))
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+// unnamed blanks what a program wrote where a head has no name: Unnamed: 1.
+func unnamed(rows []Row) {
+	for i := range rows[:min(len(rows), 4)] {
+		for c, cell := range rows[i].Cells {
+			if rest, ok := strings.CutPrefix(cell, "Unnamed: "); ok && strings.Trim(rest, "0123456789") == "" {
+				rows[i].Cells[c] = ""
+			}
+		}
+		rows[i].Cells = trim(rows[i].Cells)
+	}
+}
+
+// spread repeats the value of merged cells: all over the head, and down the rows of a column of text, or of the stub. A number that
+// spans rows elsewhere counts once.
+func (t *Table) spread(head int, list *problem.List) (width int) {
+	for i := range t.Rows {
+		width = max(width, len(t.Rows[i].Cells))
+	}
+	covered := 0
+	for _, m := range t.merges {
+		from := t.index(m.top)
+		to := t.index(m.bottom + 1)
+		if from < head {
+			to = min(to, head)
+		}
+		left, right := t.cell(m.left), min(t.cell(m.right+1), width)
+		if from == to || t.Rows[from].line != m.top || left >= right || left >= len(t.Rows[from].Cells) {
+			continue
+		}
+		inBody := from >= head
+		if inBody && (right-left > 1 || left > 0 && t.Rows[from].Kind(left) != Text && t.Rows[from].Kind(left) != Date) {
+			continue
+		}
+		if covered += (to - from) * (right - left); covered > maxMerged {
+			list.Add(t.Place(from, left), "too-big", say.M("merged cells cover more than %d cells", maxMerged), say.M("unmerge them"))
+			break
+		}
+		own := t.Rows[from]
+		value, shown, kind := own.Cells[left], own.AsShown(left), own.Kind(left)
+		for i := from; i < to; i++ {
+			t.Rows[i].widen(right, shown != value)
+			for c := left; c < right; c++ {
+				t.Rows[i].put(c, value, shown, kind)
+			}
+		}
+	}
+	return width
+}
+
+// maxMerged bounds the cells that merged ones cover.
+const maxMerged = 10_000_000
+
+// index is the first row at or below a line of the sheet.
+func (t *Table) index(line int) int {
+	return sort.Search(len(t.Rows), func(i int) bool { return t.Rows[i].line >= line })
+}
+
+// cell is where a column of the sheet stands in the rows, or the first behind it that is not left out.
+func (t *Table) cell(column int) int {
+	x := t.origin.(*xlsxFile)
+	if x.columns != nil {
+		i, _ := slices.BinarySearch(x.columns, column)
+		return i
+	}
+	return max(column-x.left, 0)
+}
+
+// widen gives a row as many cells.
+func (r *Row) widen(width int, shown bool) {
+	if n := width - len(r.Cells); n > 0 {
+		r.Cells = append(r.Cells[:len(r.Cells):len(r.Cells)], make([]string, n)...)
+	}
+	if n := len(r.Cells) - len(r.Kinds); n > 0 {
+		r.Kinds = append(r.Kinds[:len(r.Kinds):len(r.Kinds)], make([]Kind, n)...)
+	}
+	if n := len(r.Cells) - len(r.Shown); n > 0 && (shown || r.Shown != nil) {
+		r.Shown = append(r.Shown[:len(r.Shown):len(r.Shown)], make([]string, n)...)
+	}
+}
+
+// put puts a value into a cell.
+func (r *Row) put(cell int, value, shown string, kind Kind) {
+	r.Cells[cell], r.Kinds[cell] = value, kind
+	if r.Shown != nil {
+		r.Shown[cell] = ""
+		if shown != value {
+			r.Shown[cell] = shown
+		}
+	}
+}
+
+// flatten makes one head row of several: the names above each other, joined, each once. Where nothing is merged, a blank
+// cell above others repeats its left neighbour: CSV keeps no merged cells. Names are as they are shown, on one line.
+func (t *Table) flatten(rows, width int) {
+	if rows == 1 {
+		width = len(t.Rows[0].Cells)
+	}
+	names := make([][]string, width)
+	for i := range t.Rows[:rows] {
+		r, name := &t.Rows[i], ""
+		for c := range width {
+			own := ""
+			if c < len(r.Cells) {
+				own = oneLine(r.AsShown(c))
+			}
+			if own != "" {
+				name = own
+			} else if len(t.merges) > 0 || i == rows-1 || c > 0 && parted(t.Rows[:i], c) {
+				name = ""
+			}
+			if name != "" && !slices.Contains(names[c], name) {
+				names[c] = append(names[c], name)
+			}
+		}
+	}
+	head := t.Rows[rows-1]
+	head.Kinds, head.Shown, head.Cells = nil, nil, make([]string, width)
+	for c := range names {
+		head.Cells[c] = strings.Join(names[c], Joint)
+	}
+	head.Cells = trim(head.Cells)
+	t.Rows[rows-1] = head
+	t.Rows = t.Rows[rows-1:]
+}
+
+// parted reports whether a row above names column c anew, so that no name to its left spans it.
+func parted(above []Row, c int) bool {
+	return slices.ContainsFunc(above, func(r Row) bool { return c < len(r.Cells) && strings.TrimSpace(r.Cells[c]) != "" })
+}
+
+// oneLine is a name without its line breaks: between Han nothing stands for one, elsewhere a space.
+func oneLine(text string) string {
+	text = strings.TrimSpace(text)
+	if !strings.ContainsAny(text, "\r\n") {
+		return text
+	}
+	var b strings.Builder
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\r' || r == '\n' }) {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		if said := b.String(); said != "" && said[len(said)-1] < 0x80 && part[0] < 0x80 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}

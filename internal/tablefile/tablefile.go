@@ -1,0 +1,208 @@
+// Package tablefile reads tables as offices write them: CSV with the lines above and below that exports add, and sheets of
+// XLSX workbooks with merged heads, hidden rows and formats that say what a number is. Cells stay text and know their place.
+package tablefile
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// Bounds of a table: those of a spreadsheet, less its head row.
+const (
+	MaxRows    = 1_048_575
+	MaxColumns = 16_384
+	MaxCell    = 32_767 // characters of a cell
+)
+
+// Joint parts the names of a head of several rows where they become one: 2020年｜产值.
+const Joint = "｜"
+
+// A Form says where a table stands in its file. Its zero value is a file that is nothing but the table, with one head row.
+type Form struct {
+	Encoding  string // of CSV; empty is found out
+	Bound     int64  // bytes that a text may have; zero is no bound
+	Separator rune   // between the cells of CSV, ASCII; zero is found out
+	Sheet     string // name or number, from 1, of a workbook's sheet; empty is the only one that shows anything
+	Range     string // cells of the sheet that hold the table, as A3:F20; empty is all
+	Hidden    bool   // hidden rows and columns are read too
+
+	Find   bool   // where the table begins and ends, and its head, are found out where nothing below says it
+	Given  bool   // Skip is given, also as zero
+	Skip   int    // lines of CSV or rows of a sheet that stand above the head
+	Header int    // rows of the head; zero is one, or found out
+	Until  string // the table ends above the first row whose first cell begins with this; empty is the file's end, or found out
+}
+
+// A Table is the rows of a table file, head row first. Blank rows are left out.
+type Table struct {
+	File string
+	Rows []Row
+
+	// Notes are what reading changed and left out.
+	Notes problem.List
+
+	// Around is what stands above and below the table.
+	Around
+
+	origin origin
+	merges []area
+	named  bool // the head's rows were joined
+	top    []Line
+	tail   []Line
+}
+
+// A Row is one row's cells as text. Blank cells at its end are left out. Shown are the cells as a workbook shows them, blank
+// where they are the same, and nil where all are; Kinds are nil in CSV.
+type Row struct {
+	Cells []string
+	Shown []string
+	Kinds []Kind
+
+	line   int // of the file, or the sheet's row, from 1
+	offset int // byte of CSV where the row begins
+}
+
+// Line is the number of the row in its file.
+func (r *Row) Line() int { return r.line }
+
+// Kind is what a cell is.
+func (r *Row) Kind(cell int) Kind {
+	if cell < len(r.Kinds) {
+		return r.Kinds[cell]
+	}
+	return Plain
+}
+
+// AsShown is a cell as its file shows it.
+func (r *Row) AsShown(cell int) string {
+	if cell < len(r.Shown) && r.Shown[cell] != "" {
+		return r.Shown[cell]
+	}
+	return r.Cells[cell]
+}
+
+// An origin knows where the cells of a file stand.
+type origin interface {
+	place(r Row, cell int) problem.Place
+	above(r Row) int
+}
+
+// A format is a kind of file with tables.
+type fileFormat struct {
+	name    say.Message
+	endings []string
+	is      func(data []byte) bool
+	text    bool
+	read    func(name string, data []byte, form Form) (*Table, problem.List)
+}
+
+// formats are all of them; the last is what has no mark of its own.
+var fileFormats = []fileFormat{
+	{say.M("a workbook"), []string{".xlsx", ".xlsm"}, zipped, false, readXLSX},
+	{say.M("a workbook"), []string{".xls", ".et", ".wps"}, legacy, false, readXLSX},
+	{say.M("a CSV file"), []string{".csv", ".tsv", ".txt"}, nil, true, readCSV},
+}
+
+func formatOf(name string, data []byte) *fileFormat {
+	for i := range fileFormats {
+		if f := &fileFormats[i]; f.is == nil || f.is(data) || slices.Contains(f.endings, strings.ToLower(path.Ext(name))) {
+			return f
+		}
+	}
+	return nil
+}
+
+// IsText reports whether a file is read as text, and what it is.
+func IsText(name string, data []byte) (bool, say.Message) {
+	f := formatOf(name, data)
+	return f.text, f.name
+}
+
+// Read reads a table. It is nil where there is none to speak of.
+func Read(name string, data []byte, form Form) (*Table, problem.List) {
+	return formatOf(name, data).read(name, data, form)
+}
+
+// Place is where a cell stands; a cell left out at a row's end stands where the row begins.
+func (t *Table) Place(row, cell int) problem.Place {
+	r := t.Rows[row]
+	if cell >= len(r.Cells) {
+		cell = 0
+	}
+	return t.origin.place(r, cell)
+}
+
+// Gap is where a blank cell at a row's end would stand.
+func (t *Table) Gap(row, cell int) problem.Place {
+	if x, ok := t.origin.(*xlsxFile); ok {
+		return x.place(t.Rows[row], cell)
+	}
+	return t.Place(row, cell)
+}
+
+// Separator is what parts the cells of CSV; zero for a workbook.
+func (t *Table) Separator() rune {
+	if c, ok := t.origin.(*csvFile); ok {
+		return c.separator
+	}
+	return 0
+}
+
+// Above is how many lines or rows of the file stand above row i: what Form.Skip would be to begin there.
+func (t *Table) Above(i int) int { return t.origin.above(t.Rows[i]) }
+
+// add appends a row, and reports whether the table goes on.
+func (t *Table) add(r Row, list *problem.List) bool {
+	if r.Cells = trim(r.Cells); len(r.Cells) == 0 {
+		return true
+	}
+	if !t.fits(r, list) {
+		return false
+	}
+	t.Rows = append(t.Rows, r)
+	return true
+}
+
+// lineBound is how many lines beside a table's rows are read.
+const lineBound = 100
+
+// fits reports whether the table goes on with a row, and says what is too big in it.
+func (t *Table) fits(r Row, list *problem.List) bool {
+	switch {
+	case len(t.Rows) >= MaxRows+lineBound:
+		list.Add(t.origin.place(r, 0), "too-big", say.M("the table has more than %d rows", MaxRows), say.M("split it"))
+		return false
+	case len(r.Cells) > MaxColumns:
+		list.Add(t.origin.place(r, 0), "too-big", say.M("the row has %d cells, more than %d", len(r.Cells), MaxColumns), say.M("split the table"))
+		return false
+	}
+	for i, cell := range r.Cells {
+		if len(cell) > MaxCell && utf8.RuneCountInString(cell) > MaxCell {
+			list.Add(t.origin.place(r, i), "too-big", say.M("the cell has more than %d characters", MaxCell), say.M("shorten it"))
+		}
+	}
+	return true
+}
+
+// trim leaves out blank cells at a row's end.
+func trim(cells []string) []string {
+	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
+		cells = cells[:len(cells)-1]
+	}
+	return cells
+}
+
+// first is the first cell that is not blank.
+func first(cells []string) string {
+	for _, cell := range cells {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			return cell
+		}
+	}
+	return ""
+}
