@@ -86,7 +86,7 @@ func (d *desk) batchOptions(c *cli.Context) (o batch.Options, err error) {
 		if o.Intent, err = pressProfile(name); err != nil {
 			return o, err
 		}
-		sum := sha256.Sum256(o.Intent.Data)
+		sum := sha256.Sum256(append([]byte(o.Intent.Name), o.Intent.Data...))
 		o.IntentSum = hex.EncodeToString(sum[:])
 	}
 	if o.Date, err = sourceDate(d.getenv); err != nil {

@@ -88,20 +88,24 @@ func attach(list string) (what job.Attach, err error) {
 // mostOfProfile is more than any ICC profile has that icc takes.
 const mostOfProfile = 64 << 20
 
-// pressProfile reads the ICC profile of a printing condition.
+// pressProfile returns the ICC profile of a printing condition: a bundled one by its name, or a file's.
 func pressProfile(name string) (*icc.Profile, error) {
-	content, err := readInput(name, mostOfProfile, wrongFile)
-	if err != nil {
-		return nil, err
+	profile := icc.Bundled(name)
+	if profile == nil {
+		content, err := readInput(name, mostOfProfile, wrongFile)
+		if err != nil {
+			return nil, err
+		}
+		profile, err = icc.Parse(name, content)
+		var wrong problem.Problem
+		switch {
+		case errors.As(err, &wrong):
+			return nil, &failure{wrongFile, say.M("%s: %s", name, wrong.Found), wrong.Hint}
+		case err != nil:
+			return nil, err
+		}
 	}
-	profile, err := icc.Parse(name, content)
-	var wrong problem.Problem
-	switch {
-	case errors.As(err, &wrong):
-		return nil, &failure{wrongFile, say.M("%s: %s", name, wrong.Found), wrong.Hint}
-	case err != nil:
-		return nil, err
-	case !profile.IsPress():
+	if !profile.IsPress() {
 		return nil, &failure{wrongFile,
 			say.M("%s: the ICC profile is of class %q and colour space %q, not of a press with four inks (class %q, %q)", name, profile.Class, profile.Space, "prtr", "CMYK"),
 			say.M("give the ICC profile of a printing condition, such as the printer's own CMYK profile")}

@@ -3,7 +3,7 @@
 package icc
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/binary"
 	"strings"
 	"sync"
@@ -20,28 +20,61 @@ type Profile struct {
 	Space       string // of the device: CMYK, RGB or GRAY
 	Channels    int    // of the device
 	Description string // FOGRA39L Coated
+	Condition          // of a bundled profile; that of any other is not known
 
 	tags map[string][]byte
 }
 
-//go:embed sRGB.icc
-var srgb []byte
+//go:embed *.icc
+var files embed.FS
 
-//go:embed FOGRA39L_coated.icc
-var fogra39 []byte
+// A Condition is the printing condition that a bundled profile is of, under its name in the ICC's registry, or a plain screen.
+type Condition struct{ Name, Says string }
+
+// bundled are the profiles that come with the program. One more is one more row, and its file.
+var bundled = []struct {
+	file string
+	Condition
+	open func() *Profile
+}{
+	{file: "sRGB.icc", Condition: Condition{"sRGB", "sRGB IEC61966-2.1"}},
+	{file: "FOGRA39L_coated.icc", Condition: Condition{"FOGRA39",
+		"Offset printing by ISO 12647-2:2004/Amd 1, OFCOM, paper type 1 or 2, coated, 115 g/m2, screen 60/cm"}},
+}
+
+func init() {
+	for i := range bundled {
+		row := &bundled[i]
+		row.open = sync.OnceValue(func() *Profile { return opened(row.file, row.Condition) })
+	}
+}
 
 // SRGB returns the profile of plain screens and printers.
-var SRGB = sync.OnceValue(func() *Profile { return bundled("sRGB.icc", srgb) })
+func SRGB() *Profile { return Bundled("sRGB") }
 
 // FOGRA39 returns the profile of offset printing on coated paper by ISO 12647-2:2004.
-var FOGRA39 = sync.OnceValue(func() *Profile { return bundled("FOGRA39L_coated.icc", fogra39) })
+func FOGRA39() *Profile { return Bundled("FOGRA39") }
 
-func bundled(name string, data []byte) *Profile {
-	p, err := Parse(name, data)
-	if err != nil {
-		panic("the program's own profile is broken: " + err.Error()) // a fault of the build, not of any input
+// Bundled returns the profile of a condition that comes with the program, nil if there is none of that name; capitals do not matter.
+func Bundled(condition string) *Profile {
+	for i := range bundled {
+		if strings.EqualFold(bundled[i].Name, condition) {
+			return bundled[i].open()
+		}
 	}
-	return p
+	return nil
+}
+
+func opened(file string, of Condition) *Profile {
+	data, err := files.ReadFile(file)
+	if err == nil {
+		var p *Profile
+		if p, err = Parse(file, data); err == nil {
+			p.Condition = of
+			return p
+		}
+	}
+	panic("the program's own profile is broken: " + err.Error()) // a fault of the build, not of any input
 }
 
 var be = binary.BigEndian

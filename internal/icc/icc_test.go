@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"report/internal/problem"
@@ -24,6 +25,26 @@ func TestBundled(t *testing.T) {
 		if tt.p.Class != tt.class || tt.p.Space != tt.space || tt.p.Channels != tt.channels || tt.p.IsPress() != tt.press || tt.p.Description != tt.name {
 			t.Errorf("got %s %s %d %q", tt.p.Class, tt.p.Space, tt.p.Channels, tt.p.Description)
 		}
+	}
+}
+
+// Every bundled profile is found by its condition, opened once, and says what it is of.
+func TestConditions(t *testing.T) {
+	for _, row := range bundled {
+		p := Bundled(strings.ToLower(row.Name))
+		if p == nil || p != Bundled(row.Name) || p.Condition != row.Condition || p.Says == "" {
+			t.Errorf("%s: got %v", row.Name, p)
+		}
+	}
+	entries, err := files.ReadDir(".")
+	if err != nil || len(entries) != len(bundled) {
+		t.Errorf("%d files for %d conditions, %v", len(entries), len(bundled), err)
+	}
+	if p := Bundled("FOGRA"); p != nil {
+		t.Errorf("found %v", p.Condition)
+	}
+	if p, err := Parse("a.icc", FOGRA39().Data); err != nil || p.Condition != (Condition{}) {
+		t.Errorf("a user's profile is of %v, %v", p.Condition, err)
 	}
 }
 
