@@ -27,31 +27,31 @@ type arrangement struct {
 
 // arrange stands as much of a band as fits in so many rows. All of it takes the least height and has level columns (G3). It reports
 // how many blocks and pieces stand; none of either is nothing that fits.
-func (s *setter) arrange(b *band, room int, leftPage bool) (a *arrangement, blocks, pieces int) {
-	most := s.mostBlocks(b, room)
+func (g *Grid) arrange(b *band, room int, leftPage bool) (a *arrangement, blocks, pieces int) {
+	most := g.mostBlocks(b, room)
 	if most == len(b.blocks) {
-		if a := s.packed(b, most, leftPage); a.least() <= room {
-			if a.rows = room; s.deal(b, a) == len(b.pieces) {
-				s.levelled(b, a, room)
-				s.evened(b, a)
-				s.spread(b, a)
+		if a := g.packed(b, most, leftPage); a.least() <= room {
+			if a.rows = room; g.deal(b, a) == len(b.pieces) {
+				g.levelled(b, a, room)
+				g.evened(b, a)
+				g.spread(b, a)
 				return a, len(b.blocks), len(b.pieces)
 			}
 		}
 	}
 	for k := most; k >= 0; k-- { // a block goes with the text before it: fewer blocks, until each one's text stands on this page
-		a := s.packed(b, k, leftPage)
+		a := g.packed(b, k, leftPage)
 		if a.least() > room {
 			continue
 		}
 		a.rows = room
-		end := s.deal(b, a)
+		end := g.deal(b, a)
 		if k > 0 && b.blocks[k-1].at > end || k == 0 && end == 0 || k < len(b.blocks) && b.blocks[k].lead {
 			continue
 		}
 		part := *b
 		part.pieces, part.blocks = b.pieces[:end], b.blocks[:k]
-		if s.levelled(&part, a, room); end == len(b.pieces) { // only blocks go on
+		if g.levelled(&part, a, room); end == len(b.pieces) { // only blocks go on
 			return a, k, end
 		}
 		for c := range a.room {
@@ -65,8 +65,8 @@ func (s *setter) arrange(b *band, room int, leftPage bool) (a *arrangement, bloc
 
 // mostBlocks is how many of a band's blocks have room in so many rows at most, by their area: a long document has hundreds, and each page
 // a few.
-func (s *setter) mostBlocks(b *band, room int) (n int) {
-	left := s.tpl.Page.Columns * (room + blockGap)
+func (g *Grid) mostBlocks(b *band, room int) (n int) {
+	left := g.Columns * (room + blockGap)
 	for n < len(b.blocks) {
 		if left -= b.blocks[n].span * (b.blocks[n].rows + blockGap); left < 0 {
 			break
@@ -77,10 +77,10 @@ func (s *setter) mostBlocks(b *band, room int) (n int) {
 }
 
 // levelled takes the least height that holds all of the band.
-func (s *setter) levelled(b *band, a *arrangement, room int) {
+func (g *Grid) levelled(b *band, a *arrangement, room int) {
 	holds := func(rows int) bool {
 		a.rows = rows
-		return s.deal(b, a) == len(b.pieces)
+		return g.deal(b, a) == len(b.pieces)
 	}
 	low, high := max(1, a.least()), room // dealing is monotone in the height
 	for low < high {
@@ -94,19 +94,19 @@ func (s *setter) levelled(b *band, a *arrangement, room int) {
 }
 
 // evened lets columns be one row shorter, from the last on, as many as can be, so that not the last one alone is short.
-func (s *setter) evened(b *band, a *arrangement) {
+func (g *Grid) evened(b *band, a *arrangement) {
 	a.short = make([]bool, len(a.cut))
 	for c := len(a.short) - 1; c >= 0; c-- {
 		a.short[c] = true
-		if s.deal(b, a) != len(b.pieces) {
+		if g.deal(b, a) != len(b.pieces) {
 			a.short[c] = false
 		}
 	}
-	s.deal(b, a)
+	g.deal(b, a)
 }
 
 // spread shares the rows that text leaves empty above a stack of blocks among the gaps of the stack.
-func (s *setter) spread(b *band, a *arrangement) {
+func (g *Grid) spread(b *band, a *arrangement) {
 	for i := range a.spots {
 		top, last := true, true // of its stack
 		for k := range a.spots {
@@ -120,28 +120,28 @@ func (s *setter) spread(b *band, a *arrangement) {
 		}
 		spare := a.rows
 		for c := a.first[i] / b.span; c < len(a.cut) && c <= (a.first[i]+b.blocks[i].span-1)/b.span; c++ {
-			spare = min(spare, s.spare(b, a, c))
+			spare = min(spare, g.spare(b, a, c))
 		}
 		a.spots[i] -= max(0, spare/2)
 	}
 }
 
 // spare is how many rows of a column of text stay empty.
-func (s *setter) spare(b *band, a *arrangement, c int) int {
+func (g *Grid) spare(b *band, a *arrangement, c int) int {
 	from := 0
 	if c > 0 {
 		from = min(a.cut[c-1], a.cut[c])
 	}
-	return a.height(c, b.span) - s.tallied(b.pieces[from:a.cut[c]])
+	return a.height(c, b.span) - g.tallied(b.pieces[from:a.cut[c]])
 }
 
 // holes are the rows that columns of text leave empty beyond fullWithin, with the gap above a block: the sum of their squares.
-func (s *setter) holes(b *band, a *arrangement) (sum int) {
+func (g *Grid) holes(b *band, a *arrangement) (sum int) {
 	for c := range a.cut {
-		empty := s.spare(b, a, c)
+		empty := g.spare(b, a, c)
 		for i := range a.spots { // raised blocks
 			if first := c * b.span; a.spots[i] < 0 && a.first[i] <= first && first < a.first[i]+b.blocks[i].span {
-				empty = min(empty, a.row(i)-blockGap-a.top(first, b.span)-(a.height(c, b.span)-s.spare(b, a, c)))
+				empty = min(empty, a.row(i)-blockGap-a.top(first, b.span)-(a.height(c, b.span)-g.spare(b, a, c)))
 			}
 		}
 		if a.foot(c*b.span, b.span) > 0 {
@@ -170,8 +170,8 @@ func (a *arrangement) least() (rows int) {
 
 // packed stands the first k blocks of a band: those that text follows at the head of columns, those after the text at the foot. Spots
 // count from the head, or below zero up from the foot.
-func (s *setter) packed(b *band, k int, leftPage bool) *arrangement {
-	columns := s.tpl.Page.Columns
+func (g *Grid) packed(b *band, k int, leftPage bool) *arrangement {
+	columns := g.Columns
 	counts := make([]int, 2*columns+2*k)
 	a := &arrangement{tops: counts[:columns], feet: counts[columns : 2*columns], first: counts[2*columns : 2*columns+k], spots: counts[2*columns+k:]}
 	head := 0
@@ -311,8 +311,8 @@ func (a *arrangement) taken(first, span int) (rows int) {
 func distance(a, b int) int { return max(a-b, b-a) }
 
 // deal fills the columns of text with pieces, one after the other, and returns where the last ends.
-func (s *setter) deal(b *band, a *arrangement) (end int) {
-	n := s.tpl.Page.Columns / b.span
+func (g *Grid) deal(b *band, a *arrangement) (end int) {
+	n := g.Columns / b.span
 	a.cut, a.room = a.cut[:0], a.room[:0]
 	for c := range n {
 		top, foot := 0, 0
@@ -326,15 +326,15 @@ func (s *setter) deal(b *band, a *arrangement) (end int) {
 		if top+foot > 0 && room < leastRows {
 			room = 0
 		}
-		end = s.column(b.pieces, end, room)
+		end = g.column(b.pieces, end, room)
 		a.cut, a.room = append(a.cut, end), append(a.room, room)
 	}
 	return end
 }
 
 // column returns where a column that begins with piece from ends: behind the last piece that fits and after which a column may end.
-func (s *setter) column(pieces []piece, from, height int) int {
-	used, end := s.tally(), from
+func (g *Grid) column(pieces []piece, from, height int) int {
+	used, end := g.tally(), from
 	notes := unit.Length(0)
 	for i := from; i < len(pieces); i++ {
 		p := &pieces[i]
@@ -343,9 +343,9 @@ func (s *setter) column(pieces []piece, from, height int) int {
 		}
 		used.add(p, i == from)
 		for _, n := range p.notes {
-			notes += n.height
+			notes += n.Height
 		}
-		total := used.total() + s.noteRows(notes)
+		total := used.total() + g.noteRows(notes)
 		if total > height {
 			break
 		}

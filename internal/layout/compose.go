@@ -14,7 +14,7 @@ import (
 
 // compose makes bands of pieces of the whole document.
 func (s *setter) compose(doc *bulletin.Document) []band {
-	c := composer{setter: s, place: &s.tpl.Placing.Article}
+	c := composer{setter: s, flow: Flow{on: s.area}, place: &s.tpl.Placing.Article}
 	paragraphs := prefetch.Of(len(doc.Blocks), s.prepared(doc.Blocks))
 	defer paragraphs.End()
 	switch {
@@ -22,7 +22,7 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 		c.letterhead(doc)
 		c.recipients(officialOf(doc).To)
 	case s.titled:
-		c.bands = append(c.bands, s.titleBand(&doc.Title))
+		c.flow.Band(s.titleBand(&doc.Title))
 	}
 	for i := 0; i < len(doc.Blocks); i++ {
 		place := &s.tpl.Placing
@@ -53,7 +53,7 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 			c.lead(s.standfirst(b, place.Standfirst), place.Standfirst)
 		case *bulletin.Quote:
 			group := quotes(doc.Blocks[i:])
-			c.bands = append(c.bands, s.quoteBand(group))
+			c.flow.Band(s.quoteBand(group))
 			i += len(group) - 1
 		case *bulletin.Chart:
 			c.stand(s.enclosed(place.Chart, func(width unit.Length) piece { return s.chartPiece(b.Chart, width, c.sect) }), place.Chart)
@@ -63,41 +63,22 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 			i += len(group) - 1
 		}
 	}
-	if len(c.leads) > 0 { // no text follows
-		c.begins(c.span(*c.place))
-	}
+	c.flow.End(c.span(*c.place))
 	c.endnotes("", doc.Notes)
 	if s.tpl.Letterhead != nil {
 		c.closing(doc)
 	}
-	return c.bands
+	return c.flow.bands
 }
 
 // A composer gathers bands.
 type composer struct {
 	*setter
-	bands  []band
-	leads  []block      // to stand at the head of the next text
+	flow   Flow
 	sect   int32        // of the structure: the section at hand
 	place  *style.Place // of the text at hand
 	after  bool         // the last piece is a heading
 	listed bool         // the notes are gathered
-	owed   []*footnote  // of blocks, to stand below the text that follows
-}
-
-// add appends pieces to the columns at hand.
-func (c *composer) add(pieces ...piece) {
-	if len(c.owed) > 0 && len(pieces) > 0 {
-		pieces[0].notes, c.owed = append(c.owed, pieces[0].notes...), nil
-	}
-	b := &c.bands[len(c.bands)-1]
-	for i := range pieces {
-		pieces[i].sect = c.sect
-	}
-	if len(b.pieces)+len(pieces) > cap(b.pieces) {
-		b.pieces = slices.Grow(b.pieces, max(len(pieces), len(b.pieces))) // twice as much: they are moved less often
-	}
-	b.pieces = append(b.pieces, pieces...)
 }
 
 // heading adds a heading that stays with what follows. A section's title takes three lines with the space above it, a heading inside

@@ -27,9 +27,8 @@ func (s *setter) contents(f *filler, root int32) []page.Page {
 			c.entry(list, &b)
 		}
 	}
-	front := s.filler()
-	front.newPage()
-	front.band(band{span: s.tpl.Page.Columns, pieces: c.pieces})
+	front := s.area.fill([]band{{span: s.tpl.Page.Columns, pieces: c.pieces}}, nil)
+	s.Problems = append(s.Problems, front.problems...)
 	if len(front.pages)%2 == 1 {
 		front.newPage()
 	}

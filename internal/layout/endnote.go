@@ -5,15 +5,16 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/page"
+	"report/internal/style"
 	"report/internal/typeset"
 )
 
 // gathers reports whether the template collects notes under 注释 instead of setting each at its column's foot.
-func (s *setter) gathers() bool { return s.tpl.Switches.Notes == "end" }
+func gathers(tpl *style.Template) bool { return tpl.Switches.Notes == "end" }
 
 // endnotes adds the document's notes under their title. Their lines stand closer than the text's; what follows is on the grid again.
 func (c *composer) endnotes(title string, notes []*bulletin.Note) {
-	if len(notes) == 0 || !c.gathers() || c.listed {
+	if len(notes) == 0 || !gathers(c.tpl) || c.listed {
 		return
 	}
 	c.listed = true
@@ -22,7 +23,7 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 	}
 	c.columns(&c.tpl.Placing.Article)
 	c.heading(&bulletin.Heading{Level: 1, Text: typeset.Plain(c.Lang.Words("%s:", title))})
-	_, widest := c.One(typeset.Plain(c.NoteMark(len(notes))), c.noteLook(), page.Body)
+	_, widest := c.One(typeset.Plain(c.NoteMark(len(notes))), noteLook(c.tpl), page.Body)
 	var set []*footnote
 	for _, n := range notes {
 		set = append(set, c.footnote(n, c.width(), widest))
@@ -35,7 +36,7 @@ func (c *composer) small(notes []*footnote) (lines []piece) {
 	y := c.tpl.Note.Size.Em(typeset.Ascent)
 	for _, f := range notes {
 		for i := range f.text.Lines {
-			p := piece{high: c.notePitch(), bound: i > 0 && i+1 == len(f.text.Lines)}
+			p := piece{high: c.area.Notes.Pitch, bound: i > 0 && i+1 == len(f.text.Lines)}
 			if i == 0 {
 				p.labels = []string{"note:" + strconv.Itoa(f.number)}
 				p.marks = c.Draw(nil, f.mark, 0, 0, y)

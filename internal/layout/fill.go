@@ -11,20 +11,22 @@ import (
 
 // A filler stands pieces on pages.
 type filler struct {
-	s        *setter
+	on       *Grid
+	notice   Notice // nil: none is wanted
+	problems problem.List
 	pages    []page.Page
 	sections []string // the section that the reader is in at each page's head
 	outline  []page.Bookmark
-	spots    map[string]spot // where what texts refer to stands
+	spots    map[string]Spot // where what texts refer to stands
 	row      int             // rows used on the last page
 	wasted   int             // rows of holes, squared one by one
 	section  string
 }
 
 // fill stands the bands on pages, one below the other. A band that ends on a page has level columns (G3); one that goes on fills the
-// page.
-func (s *setter) fill(bands []band) *filler {
-	f := s.filler()
+// page. A notice that is not nil says where sections go on.
+func (g *Grid) fill(bands []band, notice Notice) *filler {
+	f := &filler{on: g, notice: notice, spots: map[string]Spot{}}
 	f.newPage()
 	for i := range bands {
 		f.band(bands[i])
@@ -32,10 +34,22 @@ func (s *setter) fill(bands []band) *filler {
 	return f
 }
 
-func (s *setter) filler() *filler { return &filler{s: s, spots: map[string]spot{}} }
+// total is how many rows all pages take, the last one as far as it is used.
+func (f *filler) total() int { return (len(f.pages)-1)*f.on.Lines + f.row }
+
+// atFoot stands marks at the foot of the last page, so many rows high; where they find no room below what stands there they take a new page.
+func (f *filler) atFoot(rows int, marks []page.Mark) {
+	g := f.on
+	if f.row > 0 && f.row+1+rows > g.Lines {
+		f.newPage()
+	}
+	foot := unit.Point{X: g.Left, Y: g.Top + g.Height() - unit.Length(rows)*g.Pitch}
+	page.Move(marks, foot)
+	f.draw(marks, f.frame(foot, g.Width(), rows))
+}
 
 func (f *filler) newPage() {
-	f.pages = append(f.pages, page.Page{Trim: f.s.tpl.Page.Trim})
+	f.pages = append(f.pages, page.Page{Trim: f.on.Trim})
 	f.sections = append(f.sections, f.section)
 	f.row = 0
 }
@@ -49,20 +63,20 @@ func (f *filler) band(rest band) {
 		if f.row > 0 {
 			f.row += rest.space
 		}
-		a, blocks, pieces := f.s.arrange(&rest, f.s.tpl.Page.Lines-f.row, len(f.pages)%2 == 0)
+		a, blocks, pieces := f.on.arrange(&rest, f.on.Lines-f.row, len(f.pages)%2 == 0)
 		if a == nil {
 			if f.row > 0 {
-				f.wasted += f.s.tpl.Page.Columns * squared(f.s.tpl.Page.Lines-f.row)
+				f.wasted += f.on.Columns * squared(f.on.Lines-f.row)
 				f.newPage()
 				continue
 			}
-			a, blocks, pieces = f.s.forced(&rest)
-			if over := a.rows - f.s.tpl.Page.Lines; over > 0 {
-				f.s.Problems.Add(problem.Place{Item: words(&rest, blocks)}, "too-high", say.M("this is %d lines higher than the page", over), say.M("shorten it, or split it in two"))
+			a, blocks, pieces = f.on.forced(&rest)
+			if over := a.rows - f.on.Lines; over > 0 {
+				f.problems.Add(problem.Place{Item: words(&rest, blocks)}, "too-high", say.M("this is %d lines higher than the page", over), say.M("shorten it, or split it in two"))
 			}
 		}
 		a, blocks, pieces = f.jump(&rest, a, blocks, pieces)
-		f.wasted += f.s.holes(&rest, a)
+		f.wasted += f.on.holes(&rest, a)
 		f.stand(&rest, a, blocks)
 		f.separate(&rest, a, blocks)
 		rest.pieces, rest.blocks = rest.pieces[pieces:], rest.blocks[blocks:]
@@ -94,30 +108,30 @@ func words(b *band, blocks int) (some string) {
 }
 
 // forced arranges the first thing of a band alone, however high it is.
-func (s *setter) forced(b *band) (a *arrangement, blocks, pieces int) {
+func (g *Grid) forced(b *band) (a *arrangement, blocks, pieces int) {
 	one := *b
 	if len(b.blocks) > 0 && b.blocks[0].at == 0 {
 		one.pieces, one.blocks = nil, b.blocks[:1]
 	} else {
 		one.pieces, one.blocks = b.pieces[:1], nil
 	}
-	a = s.packed(&one, len(one.blocks), false)
+	a = g.packed(&one, len(one.blocks), false)
 	a.rows = a.least()
 	for _, p := range one.pieces {
-		a.rows, _ = s.rows(&p)
-		a.rows += s.notesOf(&p)
+		a.rows, _ = g.rows(&p)
+		a.rows += g.notesOf(&p)
 	}
-	s.deal(&one, a)
+	g.deal(&one, a)
 	return a, len(one.blocks), len(one.pieces)
 }
 
 // notesOf is how many rows a piece's own notes take.
-func (s *setter) notesOf(p *piece) int {
+func (g *Grid) notesOf(p *piece) int {
 	height := unit.Length(0)
 	for _, n := range p.notes {
-		height += n.height
+		height += n.Height
 	}
-	return s.noteRows(height)
+	return g.noteRows(height)
 }
 
 // stand draws a part of a band on the page at hand, in reading order.
@@ -134,21 +148,21 @@ func (f *filler) stand(b *band, a *arrangement, blocks int) {
 		} else if a.taken(c*b.span, b.span) > 0 {
 			continue
 		}
-		width := f.s.tpl.Page.Span(b.span)
+		width := f.on.Span(b.span)
 		pen := f.corner(c*b.span, a.top(c*b.span, b.span))
-		bottom := pen.Y + unit.Length(a.room[c])*f.s.tpl.Page.Pitch
+		bottom := pen.Y + unit.Length(a.room[c])*f.on.Pitch
 		frame := f.frame(pen, width, a.room[c])
 		notes := f.pile(b.pieces, at, end, pen, frame, upTo)
 		at = max(at, end)
-		f.draw(f.s.foot(nil, notes, pen.X, bottom, width), frame)
+		f.draw(f.on.foot(notes, pen.X, bottom, width), frame)
 	}
 	upTo(len(b.pieces))
 }
 
 // pile draws the pieces from one up to another, one below the other, and returns the notes that they mark. Before each piece it calls
 // before.
-func (f *filler) pile(pieces []piece, from, to int, top unit.Point, frame int, before func(at int)) (notes []*footnote) {
-	pen, used := top, f.s.tally()
+func (f *filler) pile(pieces []piece, from, to int, top unit.Point, frame int, before func(at int)) (notes []Note) {
+	pen, used := top, f.on.tally()
 	lift := false // not at the column's head
 	for at := from; at < to; at++ {
 		before(at)
@@ -163,7 +177,7 @@ func (f *filler) pile(pieces []piece, from, to int, top unit.Point, frame int, b
 		f.put(p, pen, frame)
 		notes = append(notes, p.notes...)
 		if at+1 == to && to < len(pieces) && pieces[to].again != nil && p.cut != nil {
-			f.moved(p.cut(), unit.Point{X: top.X, Y: pen.Y + unit.Length(p.rows)*f.s.tpl.Page.Pitch + p.high}, frame)
+			f.moved(p.cut(), unit.Point{X: top.X, Y: pen.Y + unit.Length(p.rows)*f.on.Pitch + p.high}, frame)
 		}
 	}
 	return notes
@@ -173,10 +187,10 @@ func (f *filler) pile(pieces []piece, from, to int, top unit.Point, frame int, b
 func (f *filler) block(b *block, a *arrangement, i int) {
 	row := a.row(i)
 	pen := f.corner(a.first[i], row)
-	if row > 0 && f.row+row+b.rows == f.s.tpl.Page.Lines { // nothing lies below the type area
+	if row > 0 && f.row+row+b.rows == f.on.Lines { // nothing lies below the type area
 		pen.Y -= b.over
 	}
-	f.put(&b.piece, pen, f.frame(pen, f.s.tpl.Page.Span(b.span), b.rows))
+	f.put(&b.piece, pen, f.frame(pen, f.on.Span(b.span), b.rows))
 }
 
 // row is where block i stands.
@@ -210,14 +224,14 @@ func (a *arrangement) height(c, span int) int {
 
 // corner is where a column of the page begins in a row of the band at hand.
 func (f *filler) corner(column, row int) unit.Point {
-	p := &f.s.tpl.Page
-	return unit.Point{X: p.Left + unit.Length(column)*(p.Measure()+unit.Length(p.Gutter)*p.Cell), Y: p.Top + unit.Length(f.row+row)*p.Pitch}
+	p := f.on
+	return unit.Point{X: p.Left + unit.Length(column)*(p.Column+p.Gutter), Y: p.Top + unit.Length(f.row+row)*p.Pitch}
 }
 
 // frame records the rectangle of so many rows that begins at pen, and returns its number.
 func (f *filler) frame(pen unit.Point, width unit.Length, rows int) int {
 	last := &f.pages[len(f.pages)-1]
-	last.Frames = append(last.Frames, unit.Rect{X: pen.X, Y: pen.Y, W: width, H: unit.Length(rows) * f.s.tpl.Page.Pitch})
+	last.Frames = append(last.Frames, unit.Rect{X: pen.X, Y: pen.Y, W: width, H: unit.Length(rows) * f.on.Pitch})
 	return len(last.Frames) - 1
 }
 
@@ -254,7 +268,36 @@ func (f *filler) put(p *piece, pen unit.Point, frame int) {
 	}
 	for _, label := range p.labels {
 		if _, ok := f.spots[label]; !ok {
-			f.spots[label] = spot{len(f.pages) - 1, pen.Y}
+			f.spots[label] = Spot{len(f.pages) - 1, pen.Y}
 		}
 	}
+}
+
+// turned stands pieces on pages of their own that lie on their side, heads towards the left edge: towards the fold on right pages, towards
+// the fore edge on left ones (B9). Page numbers and running heads stay where they are.
+func (f *filler) turned(rest []piece) {
+	p := f.on
+	foot := p.Top + p.Height()
+	for len(rest) > 0 {
+		if f.row > 0 {
+			f.newPage()
+		}
+		end := p.column(rest, 0, p.Across())
+		if end == 0 {
+			end = 1
+			f.problems.Add(problem.Place{}, "too-high", say.M("something on page %d is higher than the page", len(f.pages)), say.M("shorten it, or split it in two"))
+		}
+		frame := f.frame(unit.Point{X: p.Left, Y: p.Top}, p.Width(), p.Lines)
+		f.draw([]page.Mark{&page.Turn{At: unit.Point{X: p.Left, Y: foot}}}, frame)
+		f.pile(rest, 0, end, unit.Point{}, frame, func(int) {})
+		f.draw([]page.Mark{&page.Turn{End: true}}, frame)
+		rest = rest[end:]
+		f.row = p.Lines
+	}
+}
+
+// A Spot is where a thing that can be referred to stands.
+type Spot struct {
+	page int // index
+	y    unit.Length
 }

@@ -14,6 +14,7 @@ import (
 	"report/internal/say"
 	"report/internal/style"
 	"report/internal/typeset"
+	"report/internal/unit"
 )
 
 // Pages sets the document, as the trial asks. The problems are errors (a character that no font has: then there are no pages) and warnings (a line
@@ -30,7 +31,7 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
 		out := blank(doc, tpl)
-		s = &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
+		s = &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, area: gridOf(tpl), trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
 		s.Lang = language(doc)
 		if s.tpl.Contents.FromPages > 0 {
 			s.listing = s.Add(page.Node{Kind: page.Sect, Title: s.Lang.Words("Contents")}) // read first, known last
@@ -42,7 +43,7 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 			return s, 0
 		case settled(&s.References, f.spots):
 			s.finish(doc, f)
-			return s, (len(s.out.Pages)-1)*s.tpl.Page.Lines + f.row
+			return s, f.total()
 		case pass == passes:
 			s.out, s.Problems = nil, append(s.Problems, unsettled(&s.References, f.spots))
 			return s, 0
@@ -75,8 +76,9 @@ func (s *setter) stood(doc *bulletin.Document) *filler {
 	if s.Problems.Failed() {
 		return nil
 	}
-	f := s.fill(bands)
-	f.imprint(doc)
+	f := s.area.fill(bands, s.notices())
+	s.Problems = append(s.Problems, f.problems...)
+	s.imprint(f, doc)
 	return f
 }
 
@@ -108,6 +110,7 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 type setter struct {
 	*typeset.Compositor
 	tpl      *style.Template
+	area     *Grid
 	fonts    *font.Set
 	trial    Trial
 	out      *page.Document
@@ -120,4 +123,13 @@ type setter struct {
 	figures  []change                // charts and pictures
 	heads    []string                // the section that each page begins in
 	wasted   int                     // rows of holes in pages: what columns leave empty beyond a line or two
+}
+
+// gridOf is the grid that a template's pages are made up on.
+func gridOf(tpl *style.Template) *Grid {
+	p, notes := &tpl.Page, noteLook(tpl)
+	return &Grid{Trim: p.Trim, Left: p.Left, Top: p.Top, Columns: p.Columns, Column: p.Measure(), Gutter: unit.Length(p.Gutter) * p.Cell,
+		Lines: p.Lines, Pitch: p.Pitch, Em: tpl.Body.Size,
+		Rule:  Rule{p.Rule.Width, page.Color(p.Rule.Color)},
+		Notes: NoteStyle{Pitch: notePitch(notes), Gap: notes.Size / 3, Rule: Rule{unit.Pt / 2, page.Color(tpl.Body.Color)}}}
 }

@@ -47,7 +47,7 @@ func (c *composer) letterhead(doc *bulletin.Document) {
 		s.Problems.Add(s.keyPlace("title"), "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", p.rows, s.tpl.Page.Lines),
 			say.M("shorten it: an official title has two or three lines"))
 	}
-	c.bands = append(c.bands, band{span: s.tpl.Page.Columns, pieces: []piece{p}})
+	c.flow.Band(band{span: s.tpl.Page.Columns, pieces: []piece{p}})
 }
 
 // keyPlace is where the dataset has one of its keys; without a dataset it is the key.
@@ -283,8 +283,8 @@ func (c *composer) recipients(to []string) {
 	c.Open(0, page.Node{Kind: page.P})
 	g := c.Set(typeset.Plain(c.Lang.Words("%s:", listed(to, c.Lang))), &c.tpl.Body, typeset.Measure{Width: c.width()}, page.Body)
 	used := 0
-	if len(c.bands) > 0 {
-		used = c.bands[0].pieces[0].rows
+	if len(c.flow.bands) > 0 {
+		used = c.flow.bands[0].pieces[0].rows
 	}
 	if used+len(g.Lines)+2 > c.tpl.Page.Lines {
 		c.late = to

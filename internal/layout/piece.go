@@ -17,7 +17,7 @@ type piece struct {
 	bound bool        // no column begins with it: a paragraph's last line (P4), a table's notes
 	lift  unit.Length // how far the marks stand higher where the space above is kept
 	marks []page.Mark
-	notes []*footnote        // to stand at the column's foot
+	notes []Note             // to stand at the column's foot
 	cut   func() []page.Mark // drawn below it where the column ends with it: a thin rule in a table (B6)
 	again *again             // what stands above it where a column begins with it: a table's head
 
@@ -43,9 +43,7 @@ type tally struct {
 	below int         // wanted below the last piece
 }
 
-func (s *setter) tally() tally {
-	return tally{pitch: s.tpl.Page.Pitch, white: s.tpl.Page.Pitch - s.tpl.Body.Size}
-}
+func (g *Grid) tally() tally { return tally{pitch: g.Pitch, white: g.white()} }
 
 // add stands a piece below the others, at the head of a column or not, and returns where: the distance from the column's head.
 func (t *tally) add(p *piece, head bool) unit.Length {
@@ -81,45 +79,45 @@ func (t *tally) over() unit.Length {
 func rowsOf(height, pitch unit.Length) int { return int((height + pitch - 1) / pitch) }
 
 // tallied is how many rows pieces take in a column, with their notes.
-func (s *setter) tallied(pieces []piece) int {
-	used, notes := s.tally(), unit.Length(0)
+func (g *Grid) tallied(pieces []piece) int {
+	used, notes := g.tally(), unit.Length(0)
 	for i := range pieces {
 		if i == 0 && pieces[i].again != nil {
 			used.grow(pieces[i].again.rows, pieces[i].again.high)
 		}
 		used.add(&pieces[i], i == 0)
 		for _, n := range pieces[i].notes {
-			notes += n.height
+			notes += n.Height
 		}
 	}
-	return used.total() + s.noteRows(notes)
+	return used.total() + g.noteRows(notes)
 }
 
 // rows is how many rows a piece takes, and how far it reaches below the em boxes of the last.
-func (s *setter) rows(p *piece) (rows int, over unit.Length) {
-	used := s.tally()
+func (g *Grid) rows(p *piece) (rows int, over unit.Length) {
+	used := g.tally()
 	used.add(p, true)
 	return used.total(), used.over()
 }
 
-// A band is a stretch of the document that has the whole width of the page. Bands stand one below the other. In a band, blocks occupy
-// rectangles of the grid, and text flows through what they leave of its columns.
-type band struct {
-	span   int  // columns of the page that each of its columns takes
-	flows  bool // more text of this span may follow
-	turned bool // it stands on pages of its own, on its side
-	space  int  // empty rows above it, left out where a page begins
-	pieces []piece
-	blocks []block // in reading order
-	whole  int     // pieces that it has, where a part of it is arranged as the whole would be
+// stacked is how many rows pieces take, standing one below the other.
+func (g *Grid) stacked(pieces []piece) int {
+	used := g.tally()
+	for i := range pieces {
+		used.add(&pieces[i], i == 0)
+	}
+	return used.total()
 }
 
-// A block is a piece that stands in a rectangle of its own, across columns or beside them.
-type block struct {
-	piece
-	span int
-	over unit.Length // how far it reaches below the em boxes of its last row
-	side bool        // in the outer columns
-	lead bool        // no text stands before it
-	at   int         // the piece of the flow before which it is read
+// joined makes one piece of many, standing one below the other.
+func (g *Grid) joined(pieces []piece) piece {
+	all, used := pieces[0], g.tally()
+	used.add(&all, true)
+	for i := range pieces[1:] {
+		p := &pieces[i+1]
+		page.Move(p.marks, unit.Point{Y: used.add(p, false)})
+		all.marks = append(all.marks, p.marks...)
+	}
+	all.rows, all.high, all.keep = used.rows, used.high, false
+	return all
 }

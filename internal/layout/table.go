@@ -45,7 +45,7 @@ func (c *composer) put(pieces []piece, place style.Place) {
 		c.stand(pieces[0], place)
 		return
 	}
-	c.flow(c.span(place))
+	c.flow.Open(c.span(place))
 	c.add(pieces...)
 }
 
@@ -89,7 +89,7 @@ func (g *grid) pieces(width unit.Length, parent int32) []piece {
 	pieces := make([]piece, 0, len(g.table.Rows)+3)
 	pieces = append(pieces, g.title(g.name()), g.head(true))
 	next := g.again()
-	if lack := g.stacked(pieces) + 2 - g.room; lack > 0 {
+	if lack := g.area.stacked(pieces) + 2 - g.room; lack > 0 {
 		g.Problems.Add(g.place(), "head-too-high", say.M("the head of the table is %d lines higher than the page has room for", lack), say.M("shorten the columns' titles"))
 	}
 	for i := range g.table.Rows {
@@ -104,8 +104,8 @@ func (g *grid) pieces(width unit.Length, parent int32) []piece {
 		pieces = append(pieces, row)
 	}
 	pieces = append(pieces, g.notes(parent)...)
-	if len(g.table.Rows) <= wholeRows && g.stacked(pieces) <= g.room {
-		pieces = []piece{g.joined(pieces)}
+	if len(g.table.Rows) <= wholeRows && g.area.stacked(pieces) <= g.room {
+		pieces = []piece{g.area.joined(pieces)}
 	}
 	pieces[0].space, pieces[0].labels = 1, []string{"table:" + g.table.ID}
 	pieces[len(pieces)-1].below = 1
@@ -121,7 +121,7 @@ func (g *grid) place() problem.Place {
 
 // checkRow says that a row is higher than a page has room for below the table's head: rows are not split (B6).
 func (g *grid) checkRow(i int, row *piece, head *again) {
-	rows, _ := g.rows(row)
+	rows, _ := g.area.rows(row)
 	lack := rows + head.rows + 1 - g.room
 	if lack <= 0 {
 		return
@@ -161,32 +161,12 @@ func (g *grid) cut() []page.Mark {
 	return []page.Mark{typeset.Rule(0, 0, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
 }
 
-// stacked is how many rows pieces take, standing one below the other.
-func (s *setter) stacked(pieces []piece) int {
-	used := s.tally()
-	for i := range pieces {
-		used.add(&pieces[i], i == 0)
-	}
-	return used.total()
-}
-
-// joined makes one piece of many, standing one below the other.
-func (s *setter) joined(pieces []piece) piece {
-	all, used := pieces[0], s.tally()
-	used.add(&all, true)
-	for i := range pieces[1:] {
-		p := &pieces[i+1]
-		page.Move(p.marks, unit.Point{Y: used.add(p, false)})
-		all.marks = append(all.marks, p.marks...)
-	}
-	all.rows, all.high, all.keep = used.rows, used.high, false
-	return all
-}
-
 // again is what stands above the rows of a table that goes on: 续表1, and the head once more (B6).
 func (g *grid) again() *again {
 	set := func() (p piece) {
-		g.Artifact(func() { p = g.joined([]piece{g.title(g.Lang.Words("%s (continued)", g.table.Label())), g.head(false)}) })
+		g.Artifact(func() {
+			p = g.area.joined([]piece{g.title(g.Lang.Words("%s (continued)", g.table.Label())), g.head(false)})
+		})
 		return p
 	}
 	once := set()

@@ -3,9 +3,6 @@ package layout
 import (
 	"strings"
 
-	"report/internal/page"
-	"report/internal/problem"
-	"report/internal/say"
 	"report/internal/style"
 	"report/internal/tablefile"
 	"report/internal/unit"
@@ -36,10 +33,10 @@ func (c *composer) turn(g *grid) {
 	}
 	b := band{span: c.tpl.Page.Columns, turned: true}
 	for _, part := range parts {
-		part.room = c.turnedLines()
+		part.room = c.area.Across()
 		b.pieces = append(b.pieces, part.pieces(width, c.sect)...)
 	}
-	c.bands = append(c.bands, b)
+	c.flow.Band(b)
 }
 
 // split parts a table by columns: each part has the stub and as many columns as fit, those under a spanner together where they fit at
@@ -131,29 +128,3 @@ func (g *grid) need(at int, gap unit.Length) unit.Length {
 
 // titleCells is up to how wide a title stays on one line in a part.
 const titleCells = 6
-
-// turnedLines is how many lines of the grid a page has across.
-func (s *setter) turnedLines() int { return int(s.tpl.Width() / s.tpl.Page.Pitch) }
-
-// turned stands pieces on pages of their own that lie on their side, heads towards the left edge: towards the fold on right pages, towards
-// the fore edge on left ones (B9). Page numbers and running heads stay where they are.
-func (f *filler) turned(rest []piece) {
-	p := &f.s.tpl.Page
-	foot := p.Top + p.Height(f.s.tpl.Body.Size)
-	for len(rest) > 0 {
-		if f.row > 0 {
-			f.newPage()
-		}
-		end := f.s.column(rest, 0, f.s.turnedLines())
-		if end == 0 {
-			end = 1
-			f.s.Problems.Add(problem.Place{}, "too-high", say.M("something on page %d is higher than the page", len(f.pages)), say.M("shorten it, or split it in two"))
-		}
-		frame := f.frame(unit.Point{X: p.Left, Y: p.Top}, f.s.tpl.Width(), p.Lines)
-		f.draw([]page.Mark{&page.Turn{At: unit.Point{X: p.Left, Y: foot}}}, frame)
-		f.pile(rest, 0, end, unit.Point{}, frame, func(int) {})
-		f.draw([]page.Mark{&page.Turn{End: true}}, frame)
-		rest = rest[end:]
-		f.row = p.Lines
-	}
-}
