@@ -55,6 +55,7 @@ var rooms = map[string]room{
 	"page":         {floor: 3, never: []string{"os", "time"}},
 	"chart":        {floor: 4, never: []string{"os", "time"}},
 	"typeset":      {floor: 4, never: []string{"tabulate", "os", "time"}},
+	"makeup":       {floor: 4, never: []string{"style", "bulletin", "tabulate", "os", "time"}},
 	"layout":       {floor: 5, never: []string{"os", "time"}},
 	"conform":      {floor: 5, never: []string{"layout"}},
 	"draw":         {floor: 6, never: []string{"layout", "style", "bulletin"}},

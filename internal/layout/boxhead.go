@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -11,7 +12,7 @@ import (
 )
 
 // head sets the boxhead between the thick and the thin rule, level by level; the head that is repeated has no nodes of its own.
-func (g *grid) head(first bool) piece {
+func (g *grid) head(first bool) makeup.Piece {
 	words := make([]*typeset.Para, len(g.heads))
 	row, level := int32(0), -1
 	for i := range g.heads {
@@ -30,8 +31,8 @@ func (g *grid) head(first bool) piece {
 	for i := range tops {
 		tops[i] += unit.Length(i) * spare
 	}
-	p.keep = true
-	p.marks = []page.Mark{typeset.Rule(0, 0, g.width, g.tpl.Table.Thick, style.Color{K: 1000}), typeset.Rule(0, height, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
+	p.Keep = true
+	p.Marks = []page.Mark{typeset.Rule(0, 0, g.width, g.tpl.Table.Thick, style.Color{K: 1000}), typeset.Rule(0, height, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
 	look := &g.tpl.Table.Head
 	for i := range g.heads {
 		h := &g.heads[i]
@@ -41,13 +42,13 @@ func (g *grid) head(first bool) piece {
 			bottom = height
 		}
 		y := top + (bottom-top-lead(look)*unit.Length(len(words[i].Lines)-1)-look.Size)/2 + look.Size.Em(typeset.Ascent)
-		p.marks = g.Centred(p.marks, words[i], left, right-left, y, lead(look))
+		p.Marks = g.Centred(p.Marks, words[i], left, right-left, y, lead(look))
 		if h.Spanner(g.levels) {
-			p.marks = append(p.marks, g.hair(left, bottom, right, bottom))
+			p.Marks = append(p.Marks, g.hair(left, bottom, right, bottom))
 		}
-		p.marks = g.walls(p.marks, h.To, top, bottom)
+		p.Marks = g.walls(p.Marks, h.To, top, bottom)
 	}
-	p.marks = g.frame(p.marks, height)
+	p.Marks = g.frame(p.Marks, height)
 	return p
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/typeset"
@@ -32,16 +33,16 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 }
 
 // small stands notes at their own pitch.
-func (c *composer) small(notes []*footnote) (lines []piece) {
+func (c *composer) small(notes []*footnote) (lines []makeup.Piece) {
 	y := c.tpl.Note.Size.Em(typeset.Ascent)
 	for _, f := range notes {
 		for i := range f.text.Lines {
-			p := piece{high: c.area.Notes.Pitch, bound: i > 0 && i+1 == len(f.text.Lines)}
+			p := makeup.Piece{High: c.area.Notes.Pitch, Bound: i > 0 && i+1 == len(f.text.Lines)}
 			if i == 0 {
-				p.labels = []string{"note:" + strconv.Itoa(f.number)}
-				p.marks = c.Draw(nil, f.mark, 0, 0, y)
+				p.Labels = []string{"note:" + strconv.Itoa(f.number)}
+				p.Marks = c.Draw(nil, f.mark, 0, 0, y)
 			}
-			p.marks = c.Draw(p.marks, f.text, i, f.inset, y)
+			p.Marks = c.Draw(p.Marks, f.text, i, f.inset, y)
 			lines = append(lines, p)
 		}
 	}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/say"
 	"report/internal/style"
@@ -11,7 +12,7 @@ import (
 
 // imprint stands the 版记 at the foot of the last page: copies, and who printed the paper when, between rules as wide as the type
 // area; the last rule is the type area's lower edge (GB/T 9704—2012, 7.4). Where it finds no room below the text it takes a new page.
-func (s *setter) imprint(f *filler, doc *bulletin.Document) {
+func (s *setter) imprint(f *makeup.Filler, doc *bulletin.Document) {
 	if s.tpl.Imprint == nil {
 		return
 	}
@@ -36,7 +37,7 @@ func (s *setter) imprint(f *filler, doc *bulletin.Document) {
 			say.M("name offices together, as 各乡镇人民政府"))
 		return
 	}
-	f.atFoot(b.rows, b.marks)
+	f.AtFoot(b.rows, b.marks)
 }
 
 // An imprint grows downwards, a row of the grid a line.

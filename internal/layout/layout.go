@@ -9,6 +9,7 @@ import (
 	"report/internal/bulletin"
 	"report/internal/font"
 	"report/internal/furniture"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -41,14 +42,14 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 		case s.Problems.Failed():
 			s.out = nil
 			return s, 0
-		case settled(&s.References, f.spots):
+		case settled(&s.References, f.Spots):
 			s.finish(doc, f)
-			return s, f.total()
+			return s, f.Height()
 		case pass == passes:
-			s.out, s.Problems = nil, append(s.Problems, unsettled(&s.References, f.spots))
+			s.out, s.Problems = nil, append(s.Problems, unsettled(&s.References, f.Spots))
 			return s, 0
 		}
-		assumed = pagesOf(&s.References, f.spots)
+		assumed = pagesOf(&s.References, f.Spots)
 	}
 }
 
@@ -71,20 +72,20 @@ func blank(doc *bulletin.Document, tpl *style.Template) *page.Document {
 }
 
 // stood stands the document on pages.
-func (s *setter) stood(doc *bulletin.Document) *filler {
+func (s *setter) stood(doc *bulletin.Document) *makeup.Filler {
 	bands := s.compose(doc)
 	if s.Problems.Failed() {
 		return nil
 	}
-	f := s.area.fill(bands, s.notices())
-	s.Problems = append(s.Problems, f.problems...)
+	f := s.area.Fill(bands, s.notices())
+	s.Problems = append(s.Problems, f.Problems...)
 	s.imprint(f, doc)
 	return f
 }
 
 // finish adds what is known only when all stands: contents, where links lead, and what stands outside the type area.
-func (s *setter) finish(doc *bulletin.Document, f *filler) {
-	s.diagnose(f.pages)
+func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) {
+	s.diagnose(f.Pages)
 	if doc.Official != nil && s.tpl.Letterhead == nil {
 		s.Problems = append(s.Problems, problem.Problem{Level: problem.Note, Code: "official-unset", Found: say.M("the template does not show what stands under %q", "official"),
 			Hint: say.M("set it as an official paper: --template %s", "gongwen")})
@@ -92,17 +93,17 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 	out := s.out
 	front := s.contents(f, s.listing)
 	out.Front = len(front)
-	out.Pages, out.Outline = append(front, f.pages...), f.outline
+	out.Pages, out.Outline = append(front, f.Pages...), f.Outline
 	for i := range out.Outline {
 		out.Outline[i].Page += out.Front
 	}
 	if out.Front > 0 {
 		out.Outline = append([]page.Bookmark{{Title: s.Lang.Words("Contents"), Level: 1, Y: s.tpl.Page.Top}}, out.Outline...)
 	}
-	aim(&s.References, f.spots, out.Front)
+	aim(&s.References, f.Spots, out.Front)
 	s.Node = 0
-	s.heads, s.wasted = f.sections, f.wasted
-	s.furnish(out, doc, f.sections)
+	s.heads, s.wasted = f.Sections, f.Wasted
+	s.furnish(out, doc, f.Sections)
 	s.mastered(out)
 }
 
@@ -110,7 +111,7 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 type setter struct {
 	*typeset.Compositor
 	tpl      *style.Template
-	area     *Grid
+	area     *makeup.Grid
 	fonts    *font.Set
 	trial    Trial
 	out      *page.Document
@@ -126,10 +127,10 @@ type setter struct {
 }
 
 // gridOf is the grid that a template's pages are made up on.
-func gridOf(tpl *style.Template) *Grid {
+func gridOf(tpl *style.Template) *makeup.Grid {
 	p, notes := &tpl.Page, noteLook(tpl)
-	return &Grid{Trim: p.Trim, Left: p.Left, Top: p.Top, Columns: p.Columns, Column: p.Measure(), Gutter: unit.Length(p.Gutter) * p.Cell,
+	return &makeup.Grid{Trim: p.Trim, Left: p.Left, Top: p.Top, Columns: p.Columns, Column: p.Measure(), Gutter: unit.Length(p.Gutter) * p.Cell,
 		Lines: p.Lines, Pitch: p.Pitch, Em: tpl.Body.Size,
-		Rule:  Rule{p.Rule.Width, page.Color(p.Rule.Color)},
-		Notes: NoteStyle{Pitch: notePitch(notes), Gap: notes.Size / 3, Rule: Rule{unit.Pt / 2, page.Color(tpl.Body.Color)}}}
+		Rule:  makeup.Rule{Width: p.Rule.Width, Color: page.Color(p.Rule.Color)},
+		Notes: makeup.NoteStyle{Pitch: notePitch(notes), Gap: notes.Size / 3, Rule: makeup.Rule{Width: unit.Pt / 2, Color: page.Color(tpl.Body.Color)}}}
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -20,7 +21,7 @@ type footnote struct {
 }
 
 // footnotes sets the notes that line n of the galley marks for the first time.
-func (s *setter) footnotes(g *typeset.Para, n int) (notes []Note) {
+func (s *setter) footnotes(g *typeset.Para, n int) (notes []makeup.Note) {
 	if gathers(s.tpl) {
 		return nil
 	}
@@ -48,7 +49,7 @@ func (s *setter) footnote(note *bulletin.Note, width, wider unit.Length) *footno
 	f.inset = max(f.inset, wider) + look.Size/4
 	f.text = s.Set(note.Text, look, typeset.Measure{Width: width - f.inset}, page.Body)
 	f.height = unit.Length(len(f.text.Lines)) * s.area.Notes.Pitch
-	if s.area.noteRows(f.height) >= s.tpl.Page.Lines && !gathers(s.tpl) {
+	if s.area.NoteRows(f.height) >= s.tpl.Page.Lines && !gathers(s.tpl) {
 		s.Problems.Add(problem.Place{}, "footnote-too-long", say.M("the footnote %q has %d lines and fits no column", beginning(note.Text), len(f.text.Lines)),
 			say.M("shorten it, make it a paragraph, or gather the notes at the end (switches.notes: end)"))
 	}
@@ -73,12 +74,12 @@ func noteLook(tpl *style.Template) *style.Text {
 func notePitch(look *style.Text) unit.Length { return look.Size.Em(1500) }
 
 // atFoot draws a note that is to stand at its column's foot.
-func (s *setter) atFoot(f *footnote) Note {
+func (s *setter) atFoot(f *footnote) makeup.Note {
 	look := noteLook(s.tpl)
 	y := s.area.Notes.Pitch - look.Size + look.Size.Em(typeset.Ascent)
 	marks := s.Draw(nil, f.mark, 0, 0, y)
 	for i := range f.text.Lines {
 		marks = s.Draw(marks, f.text, i, f.inset, y+unit.Length(i)*s.area.Notes.Pitch)
 	}
-	return Note{Height: f.height, Marks: marks}
+	return makeup.Note{Height: f.height, Marks: marks}
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"report/internal/makeup"
 	"report/internal/style"
 	"report/internal/unit"
 )
@@ -27,29 +28,29 @@ func (c *composer) columns(p *style.Place) {
 
 // stand puts a piece where its kind has its place: in the columns, across the whole page, or as a block that the text at hand
 // flows around.
-func (c *composer) stand(p piece, place style.Place) {
+func (c *composer) stand(p makeup.Piece, place style.Place) {
 	span := c.span(place)
 	switch {
 	case !place.Side && !place.Float && (span == c.span(*c.place) || span == c.tpl.Page.Columns):
 		c.flow.Open(span)
 		c.add(p)
 	default:
-		p.sect = c.Node
+		p.Sect = c.Node
 		c.flow.Block(p, span, place.Side, c.span(*c.place))
 	}
 }
 
 // lead puts a piece across the whole page, or at the head of the next columns of text.
-func (c *composer) lead(p piece, place style.Place) {
+func (c *composer) lead(p makeup.Piece, place style.Place) {
 	span := c.span(place)
 	if span < c.tpl.Page.Columns {
-		p.sect = c.Node
+		p.Sect = c.Node
 	}
 	c.flow.Lead(p, span, place.Side)
 }
 
 // add appends pieces to the columns at hand.
-func (c *composer) add(pieces ...piece) { c.flow.Add(c.sect, pieces...) }
+func (c *composer) add(pieces ...makeup.Piece) { c.flow.Add(c.sect, pieces...) }
 
 // width is that of the columns of the text at hand.
 func (c *composer) width() unit.Length { return c.widthOf(*c.place) }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -10,7 +11,7 @@ import (
 )
 
 // row sets a row of the body. Words may take several lines; what takes fewer stands in the middle of the row.
-func (g *grid) row(i int) piece {
+func (g *grid) row(i int) makeup.Piece {
 	row := &g.table.Rows[i]
 	look := &g.tpl.Table.Cell
 	node := g.Add(page.Node{Kind: page.TR, Parent: g.root})
@@ -21,13 +22,13 @@ func (g *grid) row(i int) piece {
 		}
 	}
 	p, height := g.piece(g.tall(lines, look))
-	p.marks = make([]page.Mark, 0, 2*len(g.columns)+4)
+	p.Marks = make([]page.Mark, 0, 2*len(g.columns)+4)
 	x := g.wall
 	for k := range g.columns {
 		c := &g.columns[k]
 		if c.align == onSpark {
-			p.marks = g.spark(p.marks, row, c, node, unit.Rect{X: x, W: c.width, H: height})
-			p.marks = g.walls(p.marks, k+1, 0, height)
+			p.Marks = g.spark(p.Marks, row, c, node, unit.Rect{X: x, W: c.width, H: height})
+			p.Marks = g.walls(p.Marks, k+1, 0, height)
 			x += c.width + g.gap
 			continue
 		}
@@ -41,21 +42,21 @@ func (g *grid) row(i int) piece {
 			w.Node = g.Node
 			y := g.cellBaseline(height, len(w.Lines))
 			for n := range w.Lines {
-				p.marks = g.Draw(p.marks, w, n, x+g.shift(c, cell, row, w.Lines[n].Right), y+unit.Length(n)*lead(look))
+				p.Marks = g.Draw(p.Marks, w, n, x+g.shift(c, cell, row, w.Lines[n].Right), y+unit.Length(n)*lead(look))
 			}
 		} else if cell.Text != "" {
-			p.marks = g.Number(p.marks, cell.Text, cell.Figure, x+g.shift(c, cell, row, 0), g.cellBaseline(height, 1))
+			p.Marks = g.Number(p.Marks, cell.Text, cell.Figure, x+g.shift(c, cell, row, 0), g.cellBaseline(height, 1))
 		}
-		p.marks = g.walls(p.marks, k+1, 0, height)
+		p.Marks = g.walls(p.Marks, k+1, 0, height)
 		x += c.width + g.gap
 	}
 	switch {
 	case i == len(g.table.Rows)-1:
-		p.marks = append(p.marks, typeset.Rule(0, height, g.width, g.tpl.Table.Thick, style.Color{K: 1000}))
+		p.Marks = append(p.Marks, typeset.Rule(0, height, g.width, g.tpl.Table.Thick, style.Color{K: 1000}))
 	case g.tpl.Table.Rules == style.FullRules:
-		p.marks = append(p.marks, g.hair(0, height, g.width, height))
+		p.Marks = append(p.Marks, g.hair(0, height, g.width, height))
 	}
-	p.marks = g.frame(p.marks, height)
+	p.Marks = g.frame(p.Marks, height)
 	return p
 }
 

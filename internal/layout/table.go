@@ -7,6 +7,7 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/furniture"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -40,7 +41,7 @@ func (c *composer) tables(group []*tabulate.Table) {
 }
 
 // put adds the pieces of a table in its place; a long one breaks between rows.
-func (c *composer) put(pieces []piece, place style.Place) {
+func (c *composer) put(pieces []makeup.Piece, place style.Place) {
 	if len(pieces) == 1 {
 		c.stand(pieces[0], place)
 		return
@@ -79,36 +80,36 @@ type grid struct {
 
 // pieces sets the table at a width: title and unit, head, rows, notes and source. The title's row begins the table; a table that is
 // kept whole is one piece.
-func (g *grid) pieces(width unit.Length, parent int32) []piece {
+func (g *grid) pieces(width unit.Length, parent int32) []makeup.Piece {
 	if !g.fit(width) {
 		g.Problems.Add(g.place(), "table-too-wide", say.M("the table is %.0f mm wide, %.0f mm more than the page has", g.natural().Millimetres(), (g.natural()-width).Millimetres()),
 			say.M("leave out columns, make the type of tables smaller, or take wider paper"))
 	}
 	g.root = g.Open(parent, page.Node{Kind: page.Table})
 	g.Open(g.root, page.Node{Kind: page.Legend})
-	pieces := make([]piece, 0, len(g.table.Rows)+3)
+	pieces := make([]makeup.Piece, 0, len(g.table.Rows)+3)
 	pieces = append(pieces, g.title(g.name()), g.head(true))
 	next := g.again()
-	if lack := g.area.stacked(pieces) + 2 - g.room; lack > 0 {
+	if lack := g.area.Stacked(pieces) + 2 - g.room; lack > 0 {
 		g.Problems.Add(g.place(), "head-too-high", say.M("the head of the table is %d lines higher than the page has room for", lack), say.M("shorten the columns' titles"))
 	}
 	for i := range g.table.Rows {
 		row := g.row(i)
-		row.keep = i == 0 || g.heading(i)
-		row.bound = i == len(g.table.Rows)-1
+		row.Keep = i == 0 || g.heading(i)
+		row.Bound = i == len(g.table.Rows)-1
 		if i > 0 {
-			row.again = next
+			row.Again = next
 		}
-		row.cut = g.cut
+		row.Cut = g.cut
 		g.checkRow(i, &row, next)
 		pieces = append(pieces, row)
 	}
 	pieces = append(pieces, g.notes(parent)...)
-	if len(g.table.Rows) <= wholeRows && g.area.stacked(pieces) <= g.room {
-		pieces = []piece{g.area.joined(pieces)}
+	if len(g.table.Rows) <= wholeRows && g.area.Stacked(pieces) <= g.room {
+		pieces = []makeup.Piece{g.area.Joined(pieces)}
 	}
-	pieces[0].space, pieces[0].labels = 1, []string{"table:" + g.table.ID}
-	pieces[len(pieces)-1].below = 1
+	pieces[0].Space, pieces[0].Labels = 1, []string{"table:" + g.table.ID}
+	pieces[len(pieces)-1].Below = 1
 	return pieces
 }
 
@@ -120,9 +121,9 @@ func (g *grid) place() problem.Place {
 }
 
 // checkRow says that a row is higher than a page has room for below the table's head: rows are not split (B6).
-func (g *grid) checkRow(i int, row *piece, head *again) {
-	rows, _ := g.area.rows(row)
-	lack := rows + head.rows + 1 - g.room
+func (g *grid) checkRow(i int, row *makeup.Piece, head *makeup.Again) {
+	rows, _ := g.area.Rows(row)
+	lack := rows + head.Rows + 1 - g.room
 	if lack <= 0 {
 		return
 	}
@@ -162,15 +163,15 @@ func (g *grid) cut() []page.Mark {
 }
 
 // again is what stands above the rows of a table that goes on: 续表1, and the head once more (B6).
-func (g *grid) again() *again {
-	set := func() (p piece) {
+func (g *grid) again() *makeup.Again {
+	set := func() (p makeup.Piece) {
 		g.Artifact(func() {
-			p = g.area.joined([]piece{g.title(g.Lang.Words("%s (continued)", g.table.Label())), g.head(false)})
+			p = g.area.Joined([]makeup.Piece{g.title(g.Lang.Words("%s (continued)", g.table.Label())), g.head(false)})
 		})
 		return p
 	}
 	once := set()
-	return &again{rows: once.rows, high: once.high, set: func() []page.Mark { return set().marks }}
+	return &makeup.Again{Rows: once.Rows, High: once.High, Set: func() []page.Mark { return set().Marks }}
 }
 
 // step is how far one row stands below another.
@@ -182,12 +183,12 @@ func (g *grid) step() unit.Length {
 }
 
 // piece makes a piece of a height, rounded up to whole lines where rows stand on the grid; it returns the height.
-func (g *grid) piece(height unit.Length) (piece, unit.Length) {
+func (g *grid) piece(height unit.Length) (makeup.Piece, unit.Length) {
 	if step := g.step(); step == g.tpl.Page.Pitch {
-		rows := rowsOf(height, step)
-		return piece{rows: rows}, unit.Length(rows) * step
+		rows := makeup.RowsOf(height, step)
+		return makeup.Piece{Rows: rows}, unit.Length(rows) * step
 	}
-	return piece{high: height}, height
+	return makeup.Piece{High: height}, height
 }
 
 // lead is the distance from line to line inside an entry.
@@ -195,7 +196,7 @@ func lead(look *style.Text) unit.Length { return look.Size.Em(1300) }
 
 // title sets 表1 and the title centred above the table, turning where it is wider (B1), and the common unit at the right (B2): beside
 // its last line if there is room, else below it.
-func (g *grid) title(title string) piece {
+func (g *grid) title(title string) makeup.Piece {
 	t := &g.tpl.Table
 	words := g.Balanced(typeset.Plain(title), &t.Title, g.width, page.TableText)
 	lines := len(words.Lines)
@@ -205,10 +206,10 @@ func (g *grid) title(title string) piece {
 		lines++
 	}
 	p, height := g.piece(max(g.step(), t.Title.Size.Em(1500)) + max(0, lead(&t.Title)*unit.Length(lines-1)))
-	p.space, p.keep = 1, true
+	p.Space, p.Keep = 1, true
 	y := height - t.Title.Size/2
-	p.marks = g.Centred(p.marks, words, 0, g.width, y-lead(&t.Title)*unit.Length(lines-1), lead(&t.Title))
-	p.marks = g.Draw(p.marks, aside, 0, max(0, g.width-wide), y)
+	p.Marks = g.Centred(p.Marks, words, 0, g.width, y-lead(&t.Title)*unit.Length(lines-1), lead(&t.Title))
+	p.Marks = g.Draw(p.Marks, aside, 0, max(0, g.width-wide), y)
 	return p
 }
 
@@ -282,13 +283,13 @@ func (s *setter) remarkLine(to []page.Mark, h *hung, n int, y unit.Length) []pag
 }
 
 // notes sets notes and source below the table (B7).
-func (g *grid) notes(parent int32) []piece {
+func (g *grid) notes(parent int32) []makeup.Piece {
 	all := remarks(g.table.Notes, g.table.Source, g.Lang)
 	if len(all) == 0 || g.more {
 		return nil
 	}
 	marks, foot := g.remarked(all, 0, g.width, parent, page.TableText)
-	return []piece{{high: foot, bound: true, marks: marks}}
+	return []makeup.Piece{{High: foot, Bound: true, Marks: marks}}
 }
 
 // remarked sets remarks below what ends at top, at a pitch of their own, and returns where they end.

@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"report/internal/makeup"
 	"report/internal/style"
 	"report/internal/tablefile"
 	"report/internal/unit"
@@ -31,10 +32,10 @@ func (c *composer) turn(g *grid) {
 	if g.tight() > width {
 		parts = g.split(width)
 	}
-	b := band{span: c.tpl.Page.Columns, turned: true}
+	b := makeup.Band{Span: c.tpl.Page.Columns, Turned: true}
 	for _, part := range parts {
 		part.room = c.area.Across()
-		b.pieces = append(b.pieces, part.pieces(width, c.sect)...)
+		b.Pieces = append(b.Pieces, part.pieces(width, c.sect)...)
 	}
 	c.flow.Band(b)
 }

@@ -1,4 +1,4 @@
-package layout
+package makeup
 
 import (
 	"report/internal/page"
@@ -26,14 +26,14 @@ func (o occupant) like(p occupant) bool {
 }
 
 // separate draws the template's rules: one above the band, where something stands above it, and those between unlike neighbours.
-func (f *filler) separate(b *band, a *arrangement, blocks int) {
+func (f *Filler) separate(b *Band, a *arrangement, blocks int) {
 	g := f.on
 	if g.Rule.Width == 0 {
 		return
 	}
-	if f.row > 0 && b.space > 0 {
+	if f.row > 0 && b.Space > 0 {
 		at := f.corner(0, 0)
-		at.Y -= (unit.Length(b.space)*g.Pitch + g.white()) / 2
+		at.Y -= (unit.Length(b.Space)*g.Pitch + g.white()) / 2
 		f.draw([]page.Mark{across(at, g.Width(), g.Rule)}, 0)
 	}
 	cells := g.occupants(b, a, blocks)
@@ -71,7 +71,7 @@ func unlikeRuns(left, right []occupant) (runs [][2]int) {
 }
 
 // occupants are what stands in each row of each column of the page.
-func (g *Grid) occupants(b *band, a *arrangement, blocks int) [][]occupant {
+func (g *Grid) occupants(b *Band, a *arrangement, blocks int) [][]occupant {
 	cells := make([][]occupant, len(a.tops))
 	for c := range cells {
 		cells[c] = make([]occupant, a.rows)
@@ -84,19 +84,19 @@ func (g *Grid) occupants(b *band, a *arrangement, blocks int) [][]occupant {
 		}
 	}
 	for i := range blocks {
-		fill(a.first[i], b.blocks[i].span, a.row(i), b.blocks[i].rows, occupant{block: i + 1, boxed: b.blocks[i].boxed})
+		fill(a.first[i], b.blocks[i].span, a.row(i), b.blocks[i].Rows, occupant{block: i + 1, boxed: b.blocks[i].Boxed})
 	}
 	at := 0
 	for c, end := range a.cut {
-		head, used := a.top(c*b.span, b.span), g.tally()
+		head, used := a.top(c*b.Span, b.Span), g.tally()
 		for first := at; at < end; at++ {
-			p := &b.pieces[at]
+			p := &b.Pieces[at]
 			was := used.total()
-			if at == first && p.again != nil {
-				used.grow(p.again.rows, p.again.high)
+			if at == first && p.Again != nil {
+				used.grow(p.Again.Rows, p.Again.High)
 			}
 			used.add(p, at == first)
-			fill(c*b.span, b.span, head+was, used.total()-was, occupant{sect: p.sect, boxed: p.boxed})
+			fill(c*b.Span, b.Span, head+was, used.total()-was, occupant{sect: p.Sect, boxed: p.Boxed})
 		}
 	}
 	return cells

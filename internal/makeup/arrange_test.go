@@ -1,4 +1,4 @@
-package layout
+package makeup
 
 import (
 	"math/rand/v2"
@@ -11,9 +11,9 @@ func TestMostBlocks(t *testing.T) {
 	fewer := false
 	for range 2000 {
 		g := &Grid{Columns: 1 + r.IntN(6)}
-		b := &band{span: 1, pieces: make([]piece, r.IntN(40))}
+		b := &Band{Span: 1, Pieces: make([]Piece, r.IntN(40))}
 		for range r.IntN(12) {
-			b.blocks = append(b.blocks, block{piece: piece{rows: 1 + r.IntN(20)}, span: 1 + r.IntN(g.Columns), side: r.IntN(8) == 0, at: r.IntN(len(b.pieces) + 1)})
+			b.blocks = append(b.blocks, block{Piece: Piece{Rows: 1 + r.IntN(20)}, span: 1 + r.IntN(g.Columns), side: r.IntN(8) == 0, at: r.IntN(len(b.Pieces) + 1)})
 		}
 		room := r.IntN(60) - 2
 		most := g.mostBlocks(b, room)

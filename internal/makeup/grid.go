@@ -1,4 +1,9 @@
-package layout
+// Package makeup makes up pages: it stands pieces in columns and blocks in rectangles of a grid, on as many pages as they take, so that
+// columns are level and full.
+//
+// What is handed in is a Grid and Bands of Pieces, each piece a whole number of lines high with its marks in place; what comes back is a Filler's pages.
+// Nothing here knows what a piece says or how a template looks.
+package makeup
 
 import (
 	"report/internal/page"
@@ -56,8 +61,8 @@ type Note struct {
 	Marks  []page.Mark
 }
 
-// noteRows is how many lines of the grid notes take with the rule above them; none take none.
-func (g *Grid) noteRows(notes unit.Length) int {
+// NoteRows is how many lines of the grid notes take with the rule above them; none take none.
+func (g *Grid) NoteRows(notes unit.Length) int {
 	if notes == 0 {
 		return 0
 	}
