@@ -21,12 +21,10 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	look := &s.tpl.Table.Title
 	title := s.Balanced(typeset.Plain(t.Label()+"　"+t.Title), look, width, page.Caption)
 	foot := unit.Length(p.Rows)*pitch + s.tpl.Body.Size // of the title's first line: where a line of text has it
-	p.Marks = s.Centred(p.Marks, title, 0, width, foot-look.Size.Em(1000-typeset.Ascent), lead(look))
-	foot += lead(look) * unit.Length(len(title.Lines)-1)
-	if all := remarks(t.Notes, t.Source, s.Lang); len(all) > 0 {
-		marks, foot = s.remarked(all, foot, width, parent, page.Caption)
-		p.Marks = append(p.Marks, marks...)
-	}
+	p.Marks = s.Centred(p.Marks, title, 0, width, foot-look.Size.Em(1000-typeset.Ascent), typeset.Lead(look))
+	foot += typeset.Lead(look) * unit.Length(len(title.Lines)-1)
+	marks, foot = s.Remarks(t.Notes, t.Source, foot, width, parent, page.Caption)
+	p.Marks = append(p.Marks, marks...)
 	p.Rows = makeup.RowsOf(foot+pitch-s.tpl.Body.Size, pitch)
 	return p
 }

@@ -44,7 +44,7 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 			return s, 0
 		case settled(&s.References, f.Spots):
 			s.finish(doc, f)
-			return s, f.Height()
+			return s, s.out.Front*tpl.Page.Lines + f.Height()
 		case pass == passes:
 			s.out, s.Problems = nil, append(s.Problems, unsettled(&s.References, f.Spots))
 			return s, 0

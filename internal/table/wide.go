@@ -1,48 +1,16 @@
-package layout
+package table
 
 import (
 	"strings"
 
 	"report/internal/makeup"
-	"report/internal/style"
 	"report/internal/tablefile"
 	"report/internal/unit"
 )
 
-// wide adds a table that is wider than the page, as it asks or the template says: its columns in parts below each other, or on pages of
-// its own, on its side. What is too wide for those too is split there.
-func (c *composer) wide(g *grid) {
-	how := style.Wide(g.table.Wide)
-	if how == "" {
-		how = c.tpl.Table.Wide
-	}
-	if how == style.TurnWide {
-		c.turn(g)
-		return
-	}
-	for _, part := range g.split(c.tpl.Width()) {
-		c.put(part.pieces(c.tpl.Width(), c.sect), style.Place{})
-	}
-}
-
-// turn adds a table on its side (B9).
-func (c *composer) turn(g *grid) {
-	width := c.tpl.Page.Height(c.tpl.Body.Size)
-	parts := []*grid{g}
-	if g.tight() > width {
-		parts = g.split(width)
-	}
-	b := makeup.Band{Span: c.tpl.Page.Columns, Turned: true}
-	for _, part := range parts {
-		part.room = c.area.Across()
-		b.Pieces = append(b.Pieces, part.pieces(width, c.sect)...)
-	}
-	c.flow.Band(b)
-}
-
-// split parts a table by columns: each part has the stub and as many columns as fit, those under a spanner together where they fit at
+// Split parts a table by columns: each part has the stub and as many columns as fit, those under a spanner together where they fit at
 // all, and the parts are about as wide.
-func (g *grid) split(width unit.Length) (parts []*grid) {
+func (g *Table) Split(width unit.Length) (parts []*Table) {
 	stub := g.repeated()
 	cuts := g.cuts(stub, width)
 	for limit := width; limit > width/2; limit -= g.tpl.Table.Cell.Size { // as narrow as so many parts can be
@@ -67,7 +35,7 @@ func (g *grid) split(width unit.Length) (parts []*grid) {
 }
 
 // repeated is how many columns every part begins with: the stub, and the unit beside it.
-func (g *grid) repeated() int {
+func (g *Table) repeated() int {
 	if len(g.table.Columns) > 2 && g.table.OfUnits(1) {
 		return 2
 	}
@@ -75,7 +43,7 @@ func (g *grid) repeated() int {
 }
 
 // cuts are the columns behind which parts of at most a width end.
-func (g *grid) cuts(stub int, width unit.Length) (cuts []int) {
+func (g *Table) cuts(stub int, width unit.Length) (cuts []int) {
 	gap := g.tpl.Table.Cell.Size
 	start := unit.Length(0)
 	for i := range g.columns[:stub] {
@@ -97,7 +65,7 @@ func (g *grid) cuts(stub int, width unit.Length) (cuts []int) {
 }
 
 // group is the columns under one spanner from column at on, and the room that they need.
-func (g *grid) group(at int, gap unit.Length) (end int, wide unit.Length) {
+func (g *Table) group(at int, gap unit.Length) (end int, wide unit.Length) {
 	spanner, spanned := g.spanner(at)
 	for end = at; end < len(g.columns); end++ {
 		if title, ok := g.spanner(end); end > at && (!ok || !spanned || title != spanner) {
@@ -109,7 +77,7 @@ func (g *grid) group(at int, gap unit.Length) (end int, wide unit.Length) {
 }
 
 // spanner is the outermost spanner over a column, if there is one.
-func (g *grid) spanner(at int) (title string, ok bool) {
+func (g *Table) spanner(at int) (title string, ok bool) {
 	if at >= len(g.table.Columns) {
 		return "", false
 	}
@@ -118,7 +86,7 @@ func (g *grid) spanner(at int) (title string, ok bool) {
 }
 
 // need is the room that a column needs in a part, with the gap before it: words may break into lines.
-func (g *grid) need(at int, gap unit.Length) unit.Length {
+func (g *Table) need(at int, gap unit.Length) unit.Length {
 	c := &g.columns[at]
 	body := c.body
 	if c.least < c.body {
@@ -129,3 +97,20 @@ func (g *grid) need(at int, gap unit.Length) unit.Length {
 
 // titleCells is up to how wide a title stays on one line in a part.
 const titleCells = 6
+
+// Wanted is how the table asks to be set where it is wider than the page; empty is as the template says.
+func (g *Table) Wanted() string { return g.table.Wide }
+
+// OnSide is the table for pages on their side (B9), split where it is too wide for those too.
+func (g *Table) OnSide() []*Table {
+	if width := g.area.Height(); g.Tight() > width {
+		return g.Split(width)
+	}
+	return []*Table{g}
+}
+
+// Turned sets the table on a page on its side.
+func (g *Table) Turned(parent int32) []makeup.Piece {
+	g.room = g.area.Across()
+	return g.Pieces(g.area.Height(), parent)
+}

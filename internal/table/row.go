@@ -1,4 +1,4 @@
-package layout
+package table
 
 import (
 	"report/internal/bulletin"
@@ -11,7 +11,7 @@ import (
 )
 
 // row sets a row of the body. Words may take several lines; what takes fewer stands in the middle of the row.
-func (g *grid) row(i int) makeup.Piece {
+func (g *Table) row(i int) makeup.Piece {
 	row := &g.table.Rows[i]
 	look := &g.tpl.Table.Cell
 	node := g.Add(page.Node{Kind: page.TR, Parent: g.root})
@@ -42,7 +42,7 @@ func (g *grid) row(i int) makeup.Piece {
 			w.Node = g.Node
 			y := g.cellBaseline(height, len(w.Lines))
 			for n := range w.Lines {
-				p.Marks = g.Draw(p.Marks, w, n, x+g.shift(c, cell, row, w.Lines[n].Right), y+unit.Length(n)*lead(look))
+				p.Marks = g.Draw(p.Marks, w, n, x+g.shift(c, cell, row, w.Lines[n].Right), y+unit.Length(n)*typeset.Lead(look))
 			}
 		} else if cell.Text != "" {
 			p.Marks = g.Number(p.Marks, cell.Text, cell.Figure, x+g.shift(c, cell, row, 0), g.cellBaseline(height, 1))
@@ -61,7 +61,7 @@ func (g *grid) row(i int) makeup.Piece {
 }
 
 // words sets the entries of a row that are not numerals alone, by the rules of prose.
-func (g *grid) words(row *tabulate.Row) []*typeset.Para {
+func (g *Table) words(row *tabulate.Row) []*typeset.Para {
 	words := make([]*typeset.Para, len(g.columns))
 	for k := range g.columns {
 		c := &g.columns[k]
@@ -81,7 +81,7 @@ func (g *grid) words(row *tabulate.Row) []*typeset.Para {
 }
 
 // indent is how far a stub entry stands in: one cell a level (B5).
-func (g *grid) indent(c *column, row *tabulate.Row) unit.Length {
+func (g *Table) indent(c *column, row *tabulate.Row) unit.Length {
 	if c.index != 0 {
 		return 0
 	}
@@ -90,7 +90,7 @@ func (g *grid) indent(c *column, row *tabulate.Row) unit.Length {
 
 // shift is how far from its column's left edge an entry stands: on the point, the entries as a block in the middle (B4); what is
 // not there, and short words, in the middle; else at the left.
-func (g *grid) shift(c *column, cell *tabulate.Cell, row *tabulate.Row, width unit.Length) unit.Length {
+func (g *Table) shift(c *column, cell *tabulate.Cell, row *tabulate.Row, width unit.Length) unit.Length {
 	switch {
 	case cell.Number || c.align == onMark && cell.Missing == "":
 		return (c.width-c.whole-c.part)/2 + c.whole - g.before(cell, c.align)
@@ -101,7 +101,7 @@ func (g *grid) shift(c *column, cell *tabulate.Cell, row *tabulate.Row, width un
 }
 
 // cellBaseline is where the first of so many lines stands in the middle of a row.
-func (g *grid) cellBaseline(height unit.Length, lines int) unit.Length {
+func (g *Table) cellBaseline(height unit.Length, lines int) unit.Length {
 	look := &g.tpl.Table.Cell
-	return (height-lead(look)*unit.Length(max(0, lines-1))-look.Size)/2 + look.Size.Em(typeset.Ascent)
+	return (height-typeset.Lead(look)*unit.Length(max(0, lines-1))-look.Size)/2 + look.Size.Em(typeset.Ascent)
 }
