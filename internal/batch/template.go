@@ -42,7 +42,7 @@ func (p *Plan) template(it *Item) (*template, problem.List) {
 		return known, known.found
 	}
 	open := &template{}
-	asked := job.Look{Template: p.store.Path(it.Template), Settings: it.Settings, Fonts: t.fonts, Read: func(name string, content []byte) {
+	asked := job.Template{Name: p.store.Path(it.Template), Settings: it.Settings, Fonts: t.fonts, Read: func(name string, content []byte) {
 		sum := sha256.Sum256(content)
 		open.files = append(open.files, name+" "+hex.EncodeToString(sum[:]))
 	}}

@@ -19,7 +19,7 @@ import (
 )
 
 // batchCommand makes what a manifest asks for; its first operand may be a word for what belongs to that.
-func (d *desk) batchCommand() *cli.Command {
+func (inv *invocation) batchCommand() *cli.Command {
 	text := func(names ...string) cli.Flag { return &cli.StringFlag{Name: names[0], Aliases: names[1:]} }
 	return &cli.Command{
 		Name: "batch",
@@ -29,22 +29,22 @@ func (d *desk) batchCommand() *cli.Command {
 		Action: func(c *cli.Context) error {
 			switch c.Args().First() {
 			case "example":
-				return d.example(c.Args().Tail())
+				return inv.example(c.Args().Tail())
 			case "collect":
-				return d.collect(c)
+				return inv.collect(c)
 			}
-			options, err := d.batchOptions(c)
+			options, err := inv.batchOptions(c)
 			if err != nil {
 				return err
 			}
-			plan, err := d.plan(c)
+			plan, err := inv.plan(c)
 			if err != nil {
 				return err
 			}
 			if c.Bool("dry-run") {
-				return d.preview(plan, options)
+				return inv.preview(plan, options)
 			}
-			return d.batch(plan, options)
+			return inv.batch(plan, options)
 		},
 	}
 }
@@ -56,8 +56,8 @@ const (
 )
 
 // batchOptions are what the flags ask for.
-func (d *desk) batchOptions(c *cli.Context) (o batch.Options, err error) {
-	o = batch.Options{Out: c.String("out"), Force: c.Bool("force"), Report: c.String("report"), Version: programVersion(), Drain: d.drain}
+func (inv *invocation) batchOptions(c *cli.Context) (o batch.Options, err error) {
+	o = batch.Options{Out: c.String("out"), Force: c.Bool("force"), Report: c.String("report"), Version: programVersion(), Drain: inv.drain}
 	if o.Workers, err = number(c, "jobs", mostWorkers); err != nil {
 		return o, err
 	}
@@ -89,7 +89,7 @@ func (d *desk) batchOptions(c *cli.Context) (o batch.Options, err error) {
 		sum := sha256.Sum256(append([]byte(o.Intent.Name), o.Intent.Data...))
 		o.IntentSum = hex.EncodeToString(sum[:])
 	}
-	if o.Date, err = sourceDate(d.getenv); err != nil {
+	if o.Date, err = sourceDate(inv.getenv); err != nil {
 		return o, err
 	}
 	o.Program, err = batch.ProgramSum()
@@ -110,15 +110,15 @@ func number(c *cli.Context, flag string, most int) (int, error) {
 }
 
 // plan reads the manifest that the command line names, and checks it to the last row.
-func (d *desk) plan(c *cli.Context) (*batch.Plan, error) {
-	name, content, store, err := d.manifest(c)
+func (inv *invocation) plan(c *cli.Context) (*batch.Plan, error) {
+	name, content, store, err := inv.manifest(c)
 	if err != nil {
 		return nil, err
 	}
 	plan, found := batch.Read(name, content, store, c.StringSlice("font")...)
 	for _, p := range found {
-		if p.Level == problem.Error || !d.voice.quiet && p.Level == problem.Warning || d.voice.verbose {
-			d.voice.problem(p)
+		if p.Level == problem.Error || !inv.console.quiet && p.Level == problem.Warning || inv.console.verbose {
+			inv.console.problem(p)
 		}
 	}
 	if plan == nil {
@@ -128,7 +128,7 @@ func (d *desk) plan(c *cli.Context) (*batch.Plan, error) {
 }
 
 // manifest reads the manifest, and finds where its names begin.
-func (d *desk) manifest(c *cli.Context) (name string, content []byte, store batch.Store, err error) {
+func (inv *invocation) manifest(c *cli.Context) (name string, content []byte, store batch.Store, err error) {
 	switch name = c.Args().First(); {
 	case c.NArg() > 1:
 		return "", nil, nil, tooMany(c.Args().Get(1))
@@ -157,19 +157,19 @@ func (d *desk) manifest(c *cli.Context) (name string, content []byte, store batc
 }
 
 // batch runs the plan and says what came of it.
-func (d *desk) batch(plan *batch.Plan, o batch.Options) error {
-	d.patient.Store(true)
-	show := d.show(plan, o)
+func (inv *invocation) batch(plan *batch.Plan, o batch.Options) error {
+	inv.patient.Store(true)
+	show := inv.show(plan, o)
 	o.Watch = show.item
-	summary, err := batch.Run(d.ctx, plan, o)
+	summary, err := batch.Run(inv.ctx, plan, o)
 	show.end()
 	switch {
 	case errors.Is(err, batch.ErrBusy):
 		return &failure{tryAgain, say.M("another batch works in %s", o.Out), say.M("wait for it, or name another folder with --out")}
 	case err != nil && !summary.Summary:
-		return d.notOpened(o.Out, err)
+		return inv.notOpened(o.Out, err)
 	}
-	d.summary(&summary, o)
+	inv.summary(&summary, o)
 	if err != nil {
 		return asFailure(err)
 	}
@@ -180,7 +180,7 @@ func (d *desk) batch(plan *batch.Plan, o batch.Options) error {
 }
 
 // notOpened is why a batch could not begin.
-func (d *desk) notOpened(folder string, err error) error {
+func (inv *invocation) notOpened(folder string, err error) error {
 	var output *job.OutputError
 	if errors.As(err, &output) {
 		return err

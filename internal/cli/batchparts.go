@@ -19,7 +19,7 @@ import (
 var examples embed.FS
 
 // example prints how a batch is scheduled with cron or systemd.
-func (d *desk) example(operands []string) error {
+func (inv *invocation) example(operands []string) error {
 	known := say.M("known here: %s", "cron, systemd")
 	switch {
 	case len(operands) == 0:
@@ -31,12 +31,12 @@ func (d *desk) example(operands []string) error {
 	if err != nil {
 		return usage(say.M("there is no example for %q", operands[0]), known)
 	}
-	return d.print(string(text))
+	return inv.print(string(text))
 }
 
 // collect joins the reports of shards: to the file of --report, else to standard output. With --out it writes the list of
 // sums there, too.
-func (d *desk) collect(c *cli.Context) error {
+func (inv *invocation) collect(c *cli.Context) error {
 	names := c.Args().Tail()
 	if len(names) == 0 {
 		return usage(say.M("no report was named"), say.M("name the reports of all shards: report batch collect run-*.jsonl"))
@@ -51,23 +51,23 @@ func (d *desk) collect(c *cli.Context) error {
 		return notRead(nameIn(err), err, wrongDataset)
 	}
 	if found.Failed() {
-		d.voice.problems(found)
+		inv.console.problems(found)
 		return &wrongInput{wrongDataset}
 	}
 	defer all.Close()
-	sink := d.begun(job.ToWriter(d.out, d.outName()))
+	sink := inv.begun(job.ToWriter(inv.out, inv.outName()))
 	if name := c.String("report"); name != "" {
-		sink = d.begun(job.ToFile(name))
+		sink = inv.begun(job.ToFile(name))
 	}
 	if err := batch.Save(sink, all.Write); err != nil {
 		return err
 	}
 	if c.IsSet("out") {
-		if err := batch.Save(d.begun(job.ToFile(filepath.Join(c.String("out"), "SHA256SUMS"))), all.WriteSums); err != nil {
+		if err := batch.Save(inv.begun(job.ToFile(filepath.Join(c.String("out"), "SHA256SUMS"))), all.WriteSums); err != nil {
 			return err
 		}
 	}
-	d.summary(&all.Summary, batch.Options{Report: c.String("report")})
+	inv.summary(&all.Summary, batch.Options{Report: c.String("report")})
 	if all.Summary.Exit != done {
 		return &wrongInput{all.Summary.Exit}
 	}

@@ -14,7 +14,7 @@ import (
 
 // A show tells of a running batch: a bar on a terminal, lines elsewhere, an object an item for a program.
 type show struct {
-	*desk
+	*invocation
 	out    string
 	bar    *progressbar.ProgressBar
 	failed int
@@ -25,10 +25,10 @@ type show struct {
 const fewItems = 50
 
 // show begins to tell.
-func (d *desk) show(plan *batch.Plan, o batch.Options) *show {
-	s := &show{desk: d, out: o.Out}
-	if isTerminal(d.voice.to) && !d.voice.quiet && !d.voice.json {
-		s.bar = progressbar.NewOptions(plan.Count, progressbar.OptionSetWriter(d.voice.to), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
+func (inv *invocation) show(plan *batch.Plan, o batch.Options) *show {
+	s := &show{invocation: inv, out: o.Out}
+	if isTerminal(inv.console.to) && !inv.console.quiet && !inv.console.json {
+		s.bar = progressbar.NewOptions(plan.Count, progressbar.OptionSetWriter(inv.console.to), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
 			progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionEnableColorCodes(false))
 	}
 	return s
@@ -40,7 +40,7 @@ func (s *show) item(o batch.Outcome, done, of int) {
 		s.failed++
 	}
 	if s.bar != nil {
-		if o.Status == batch.Failed || s.voice.verbose {
+		if o.Status == batch.Failed || s.console.verbose {
 			s.bar.Clear()
 		}
 		if of != s.bar.GetMax() { // a shard's part
@@ -49,16 +49,16 @@ func (s *show) item(o batch.Outcome, done, of int) {
 		defer s.bar.Add(1)
 	}
 	for _, p := range o.Problems {
-		if p.Level == problem.Error || s.voice.verbose {
-			s.voice.problem(p)
+		if p.Level == problem.Error || s.console.verbose {
+			s.console.problem(p)
 		}
 	}
 	switch {
-	case s.voice.json || s.voice.verbose:
+	case s.console.json || s.console.verbose:
 		s.made(o)
 	case s.bar == nil && of >= fewItems && done*10/of > s.told:
 		s.told = done * 10 / of
-		s.voice.info(say.M("%d of %d (%d failed)", done, of, s.failed))
+		s.console.info(say.M("%d of %d (%d failed)", done, of, s.failed))
 	}
 }
 
@@ -66,13 +66,13 @@ func (s *show) item(o batch.Outcome, done, of int) {
 func (s *show) made(o batch.Outcome) {
 	switch o.Status {
 	case batch.Failed:
-		s.voice.wrote(say.M("%s: failed", o.Name), record{Item: o.Name, Code: string(o.Class)})
+		s.console.wrote(say.M("%s: failed", o.Name), record{Item: o.Name, Code: string(o.Class)})
 	case batch.Unchanged:
-		s.voice.wrote(say.M("%s: unchanged", o.Name), record{Item: o.Name, Pages: o.Pages})
+		s.console.wrote(say.M("%s: unchanged", o.Name), record{Item: o.Name, Pages: o.Pages})
 	default:
 		for _, made := range o.Outputs {
 			name := filepath.Join(s.out, filepath.FromSlash(made.File))
-			s.voice.wrote(say.M("%s: %s", name, size(made.Size)), record{Item: o.Name, Output: name, Pages: o.Pages, Bytes: made.Size})
+			s.console.wrote(say.M("%s: %s", name, size(made.Size)), record{Item: o.Name, Output: name, Pages: o.Pages, Bytes: made.Size})
 		}
 	}
 }
@@ -97,35 +97,35 @@ var classes = []struct {
 }
 
 // summary tells what came of a batch, on one screen.
-func (d *desk) summary(s *batch.Summary, o batch.Options) {
+func (inv *invocation) summary(s *batch.Summary, o batch.Options) {
 	rate := float64(s.Made) / max(s.Run.Seconds, 1e-9)
-	d.voice.wrote(say.M("%d of %d: %d made, %d unchanged, %d failed, %d not begun", s.Made+s.Unchanged+s.Failed, s.Mine, s.Made, s.Unchanged, s.Failed, s.Left),
+	inv.console.wrote(say.M("%d of %d: %d made, %d unchanged, %d failed, %d not begun", s.Made+s.Unchanged+s.Failed, s.Mine, s.Made, s.Unchanged, s.Failed, s.Left),
 		record{Pages: s.Pages, Bytes: s.Bytes, Status: s.Exit})
-	if d.voice.json {
+	if inv.console.json {
 		return
 	}
-	d.voice.info(say.M("%s, %s, %s in %s (%s a second)", say.Count(s.Files, "%d file", "%d files"), say.Count(s.Pages, "%d page", "%d pages"), size(s.Bytes),
+	inv.console.info(say.M("%s, %s, %s in %s (%s a second)", say.Count(s.Files, "%d file", "%d files"), say.Count(s.Pages, "%d page", "%d pages"), size(s.Bytes),
 		fmt.Sprintf("%.1f s", s.Run.Seconds), fmt.Sprintf("%.1f", rate)))
 	var why []string
 	for _, c := range classes {
 		if n := s.Classes[c.class]; n > 0 {
-			why = append(why, fmt.Sprintf("%d %s", n, c.said.In(d.voice.lang)))
+			why = append(why, fmt.Sprintf("%d %s", n, c.said.In(inv.console.lang)))
 		}
 	}
 	if len(why) > 0 {
-		d.voice.info(say.M("of the failed, %s", strings.Join(why, ", ")))
+		inv.console.info(say.M("of the failed, %s", strings.Join(why, ", ")))
 	}
 	if s.Warnings > 0 {
-		d.voice.info(say.M("on the datasets: %s, %s (--verbose or --report lists them)",
+		inv.console.info(say.M("on the datasets: %s, %s (--verbose or --report lists them)",
 			say.Count(s.Warnings, "%d warning", "%d warnings"), say.Count(s.Notes, "%d note", "%d notes")))
 	}
 	if o.Report != "" {
-		d.voice.info(say.M("every item is in %s", o.Report))
+		inv.console.info(say.M("every item is in %s", o.Report))
 	}
 }
 
 // preview says what would be made, an item a line, to standard output.
-func (d *desk) preview(plan *batch.Plan, o batch.Options) error {
+func (inv *invocation) preview(plan *batch.Plan, o batch.Options) error {
 	make, all := 0, 0
 	var failed error
 	err := batch.Preview(plan, o, func(it *batch.Item, upToDate bool) {
@@ -136,15 +136,15 @@ func (d *desk) preview(plan *batch.Plan, o batch.Options) error {
 			make++
 		}
 		if failed == nil {
-			failed = d.print(strings.Join([]string{word, say.Plain(it.Name), strings.Join(it.Outputs, ","), say.Plain(it.Template), say.Plain(it.Dataset)}, "\t") + "\n")
+			failed = inv.print(strings.Join([]string{word, say.Plain(it.Name), strings.Join(it.Outputs, ","), say.Plain(it.Template), say.Plain(it.Dataset)}, "\t") + "\n")
 		}
 	})
 	if err != nil {
-		return d.notOpened(o.Out, err)
+		return inv.notOpened(o.Out, err)
 	}
 	if failed != nil {
 		return failed
 	}
-	d.voice.info(say.M("%d of %d to make; nothing was made", make, all))
+	inv.console.info(say.M("%d of %d to make; nothing was made", make, all))
 	return nil
 }

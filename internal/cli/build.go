@@ -7,22 +7,22 @@ import (
 )
 
 // buildCommand makes the PDF and the workbook, into a folder.
-func (d *desk) buildCommand() *cli.Command {
+func (inv *invocation) buildCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "build",
-		Flags: append(lookFlags(), &cli.StringFlag{Name: "out", Value: "out"}, sampleFlag()),
+		Flags: append(templateFlags(), &cli.StringFlag{Name: "out", Value: "out"}, sampleFlag()),
 		Action: func(c *cli.Context) error {
 			work := job.Job{Attach: job.Attach{Dataset: true}}
-			if err := d.dress(c, &work); err != nil {
+			if err := inv.style(c, &work); err != nil {
 				return err
 			}
-			src, err := d.source(c, true)
+			src, err := inv.source(c, true)
 			if err != nil {
 				return err
 			}
 			folder := c.String("out")
-			work.PDF, work.Workbook = d.begun(job.ToFolder(folder, ".pdf")), d.begun(job.ToFolder(folder, ".xlsx"))
-			return d.make(src, work)
+			work.PDF, work.Workbook = inv.begun(job.ToFolder(folder, ".pdf")), inv.begun(job.ToFolder(folder, ".xlsx"))
+			return inv.make(src, work)
 		},
 	}
 }

@@ -11,25 +11,25 @@ import (
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
-	"report/internal/workbook"
+	"report/internal/xlsxlint"
 )
 
 // checkCommand says what is wrong with a dataset, or with a workbook, and makes nothing. Findings are its result and go
 // to standard output.
-func (d *desk) checkCommand() *cli.Command {
+func (inv *invocation) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
-		Flags: append(lookFlags(), &cli.StringFlag{Name: "format", Value: "text"}, &cli.BoolFlag{Name: "strict"}, sampleFlag()),
+		Flags: append(templateFlags(), &cli.StringFlag{Name: "format", Value: "text"}, &cli.BoolFlag{Name: "strict"}, sampleFlag()),
 		Action: func(c *cli.Context) error {
 			format := c.String("format")
 			if format != "text" && format != "json" {
 				return usage(say.M("there is no format %q", format), say.M("it is text or json"))
 			}
-			report, err := d.checked(c)
+			report, err := inv.checked(c)
 			if err != nil {
 				return err
 			}
-			if err := d.report(report, format); err != nil {
+			if err := inv.report(report, format); err != nil {
 				return err
 			}
 			return verdict(report.Findings, c.Bool("strict"))
@@ -38,24 +38,24 @@ func (d *desk) checkCommand() *cli.Command {
 }
 
 // checked looks at the workbook or the dataset that the command line names.
-func (d *desk) checked(c *cli.Context) (check.Report, error) {
+func (inv *invocation) checked(c *cli.Context) (check.Report, error) {
 	if name := c.Args().First(); c.NArg() == 1 && filepath.Ext(name) == ".xlsx" && !c.Bool("sample") {
 		return lint(name)
 	}
 	var work job.Job
-	if err := d.dress(c, &work); err != nil {
+	if err := inv.style(c, &work); err != nil {
 		return check.Report{}, err
 	}
-	src, err := d.source(c, false)
+	src, err := inv.source(c, false)
 	if err != nil {
 		return check.Report{}, err
 	}
-	date, err := sourceDate(d.getenv)
+	date, err := sourceDate(inv.getenv)
 	if err != nil {
 		return check.Report{}, err
 	}
 	work.Files, work.Path, work.Content, work.Date = src.files, src.path, src.content, date
-	report, err := check.Run(d.ctx, work)
+	report, err := check.Run(inv.ctx, work)
 	report.Findings = src.shown(report.Findings)
 	return report, err
 }
@@ -71,7 +71,7 @@ func lint(name string) (check.Report, error) {
 	if err != nil {
 		return check.Report{}, notRead(name, err, wrongDataset)
 	}
-	found := workbook.Lint(file, info.Size())
+	found := xlsxlint.Lint(file, info.Size())
 	for i := range found {
 		found[i].Place.File = name
 	}
@@ -88,7 +88,7 @@ type findingsRecord struct {
 }
 
 // report writes the findings to standard output, and how many there are to the person.
-func (d *desk) report(r check.Report, format string) error {
+func (inv *invocation) report(r check.Report, format string) error {
 	number := map[problem.Level]int{}
 	for _, p := range r.Findings {
 		number[p.Level]++
@@ -101,15 +101,15 @@ func (d *desk) report(r check.Report, format string) error {
 		}
 		b.Write(document(all, " "))
 	} else {
-		out := voice{to: &b, lang: d.voice.lang, color: wantsColor(d.out, d.getenv)}
+		out := console{to: &b, lang: inv.console.lang, color: wantsColor(inv.out, inv.getenv)}
 		for _, p := range r.Findings {
 			out.problem(p)
 		}
 	}
-	if err := d.print(b.String()); err != nil {
+	if err := inv.print(b.String()); err != nil {
 		return err
 	}
-	d.voice.info(say.M("%s, %s, %s", say.Count(number[problem.Error], "%d error", "%d errors"),
+	inv.console.info(say.M("%s, %s, %s", say.Count(number[problem.Error], "%d error", "%d errors"),
 		say.Count(number[problem.Warning], "%d warning", "%d warnings"), say.Count(number[problem.Note], "%d note", "%d notes")))
 	return nil
 }

@@ -22,8 +22,8 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	spareCollector(os.Getenv)
-	d := &desk{ctx: ctx, stop: stop, in: in, out: out, getenv: os.Getenv, drain: make(chan struct{}),
-		voice: &voice{to: errs, lang: readersLang(os.Getenv), color: wantsColor(errs, os.Getenv)}}
+	d := &invocation{ctx: ctx, stop: stop, in: in, out: out, getenv: os.Getenv, drain: make(chan struct{}),
+		console: &console{to: errs, lang: readersLang(os.Getenv), color: wantsColor(errs, os.Getenv)}}
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(signals)
@@ -38,18 +38,18 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 }
 
 // interrupted ends the command for a signal, at once or when it has finished what it has in hand.
-func (d *desk) interrupted(sig os.Signal, more <-chan os.Signal, finished <-chan int) int {
+func (inv *invocation) interrupted(sig os.Signal, more <-chan os.Signal, finished <-chan int) int {
 	number, _ := sig.(syscall.Signal)
-	if d.patient.Load() {
-		close(d.drain)
-		d.voice.info(say.M("interrupted: finishing what is in hand; a second signal stops at once"))
+	if inv.patient.Load() {
+		close(inv.drain)
+		inv.console.info(say.M("interrupted: finishing what is in hand; a second signal stops at once"))
 		select {
 		case <-finished:
 			return interrupted + int(number)
 		case <-more:
 		}
 	}
-	d.abandon()
+	inv.abandon()
 	return interrupted + int(number)
 }
 
@@ -62,43 +62,43 @@ func spareCollector(getenv func(string) string) {
 }
 
 // run does what the command line asks, says what went wrong and returns the exit status.
-func (d *desk) run(args []string) (status int) {
+func (inv *invocation) run(args []string) (status int) {
 	defer func() {
 		if value := recover(); value != nil {
-			d.abandon()
-			status = d.fail(panicked(value))
+			inv.abandon()
+			status = inv.fail(panicked(value))
 		}
 	}()
-	err := d.serve(args)
+	err := inv.serve(args)
 	var wrong *wrongInput
 	switch {
 	case err == nil:
 		return done
 	case errors.As(err, &wrong):
 		return wrong.status // every problem was said
-	case d.ctx.Err() != nil:
+	case inv.ctx.Err() != nil:
 		return interrupted // Main knows the signal
 	}
-	return d.fail(asFailure(err))
+	return inv.fail(asFailure(err))
 }
 
-func (d *desk) fail(f *failure) int {
-	d.voice.failure(f)
+func (inv *invocation) fail(f *failure) int {
+	inv.console.failure(f)
 	return f.status
 }
 
 // serve puts the command line in order and hands it to its command.
-func (d *desk) serve(args []string) error {
-	commands := d.commands()
+func (inv *invocation) serve(args []string) error {
+	commands := inv.commands()
 	l, err := arrange(args, allFlags(commands))
-	if err := errors.Join(d.listen(l), err); err != nil {
+	if err := errors.Join(inv.listen(l), err); err != nil {
 		return err
 	}
 	if _, ok := l.value("version"); ok && !l.named {
 		l.named, l.command, l.flags = true, "version", nil
 	}
 	if !l.named {
-		return d.guide(l)
+		return inv.guide(l)
 	}
 	command, err := find(commands, l.command)
 	if err != nil {
@@ -108,19 +108,19 @@ func (d *desk) serve(args []string) error {
 		return err
 	}
 	if _, ok := l.value("help"); ok {
-		return d.help(command.Name)
+		return inv.help(command.Name)
 	}
-	app := &cli.App{Name: "report", Commands: commands, Writer: d.out, ErrWriter: d.voice.to, HideHelp: true,
+	app := &cli.App{Name: "report", Commands: commands, Writer: inv.out, ErrWriter: inv.console.to, HideHelp: true,
 		HideVersion: true, DisableSliceFlagSeparator: true, ExitErrHandler: func(*cli.Context, error) {}}
-	return app.RunContext(d.ctx, l.args())
+	return app.RunContext(inv.ctx, l.args())
 }
 
-// listen sets the voice to what the line asks of it.
-func (d *desk) listen(l line) error {
-	_, d.voice.quiet = l.value("quiet")
-	_, d.voice.verbose = l.value("verbose")
+// listen sets the console to what the line asks of it.
+func (inv *invocation) listen(l line) error {
+	_, inv.console.quiet = l.value("quiet")
+	_, inv.console.verbose = l.value("verbose")
 	if lang, ok := l.value("lang"); ok {
-		if d.voice.lang, ok = say.Tagged(lang); !ok {
+		if inv.console.lang, ok = say.Tagged(lang); !ok {
 			return usage(say.M("there is no language %q", lang), say.M("messages come in %s", tags()))
 		}
 	}
@@ -128,22 +128,22 @@ func (d *desk) listen(l line) error {
 		if format != "text" && format != "json" {
 			return usage(say.M("there is no log format %q", format), say.M("it is text or json"))
 		}
-		d.voice.json = format == "json"
+		inv.console.json = format == "json"
 	}
 	return nil
 }
 
 // guide answers a line without a command: with help where it was asked for, and otherwise too, but as an error.
-func (d *desk) guide(l line) error {
+func (inv *invocation) guide(l line) error {
 	if _, ok := l.value("help"); ok {
-		return d.help("report")
+		return inv.help("report")
 	}
 	return usage(say.M("no command was given"), say.M("report build makes a PDF and a workbook; report --help shows what there is"))
 }
 
-// commands are the program's commands; they work on this desk.
-func (d *desk) commands() []*cli.Command {
-	commands := []*cli.Command{d.buildCommand(), d.pdfCommand(), d.xlsxCommand(), d.checkCommand(), d.preflightCommand(), d.extractCommand(), d.batchCommand(), d.initCommand(), d.schemaCommand(), d.templatesCommand(), d.fontsCommand(), d.versionCommand(), d.helpCommand()}
+// commands are the program's commands; they work on this invocation.
+func (inv *invocation) commands() []*cli.Command {
+	commands := []*cli.Command{inv.buildCommand(), inv.pdfCommand(), inv.xlsxCommand(), inv.checkCommand(), inv.preflightCommand(), inv.extractCommand(), inv.batchCommand(), inv.initCommand(), inv.schemaCommand(), inv.templatesCommand(), inv.fontsCommand(), inv.versionCommand(), inv.helpCommand()}
 	for _, command := range commands {
 		command.Flags = append(command.Flags, commonFlags()...)
 		command.HideHelp = true

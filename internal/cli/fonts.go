@@ -28,7 +28,7 @@ var faces = []struct {
 }
 
 // fontsCommand lists the faces inside the program.
-func (d *desk) fontsCommand() *cli.Command {
+func (inv *invocation) fontsCommand() *cli.Command {
 	return &cli.Command{
 		Name: "fonts",
 		Action: func(c *cli.Context) error {
@@ -39,11 +39,11 @@ func (d *desk) fontsCommand() *cli.Command {
 			for _, f := range faces {
 				face := font.Bundled().Face(f.role)
 				fmt.Fprintf(&b, "%-11s %-22s %s\n", f.role, face.Name,
-					say.M("%d characters: %s", characters(face), f.use).In(d.voice.lang))
+					say.M("%d characters: %s", characters(face), f.use).In(inv.console.lang))
 			}
-			fmt.Fprintln(&b, say.M("give fonts of your own with --font ROLE=FILE").In(d.voice.lang))
-			fmt.Fprintln(&b, say.M("all are under the SIL Open Font License 1.1").In(d.voice.lang))
-			return d.print(b.String())
+			fmt.Fprintln(&b, say.M("give fonts of your own with --font ROLE=FILE").In(inv.console.lang))
+			fmt.Fprintln(&b, say.M("all are under the SIL Open Font License 1.1").In(inv.console.lang))
+			return inv.print(b.String())
 		},
 	}
 }

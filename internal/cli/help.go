@@ -17,19 +17,19 @@ import (
 var pages embed.FS
 
 // helpCommand shows the program's page, or a command's.
-func (d *desk) helpCommand() *cli.Command {
+func (inv *invocation) helpCommand() *cli.Command {
 	return &cli.Command{
 		Name: "help",
 		Action: func(c *cli.Context) error {
 			switch topics := c.Args().Slice(); len(topics) {
 			case 0:
-				return d.help("report")
+				return inv.help("report")
 			case 1:
 				topic, err := find(c.App.Commands, topics[0])
 				if err != nil {
 					return err
 				}
-				return d.help(topic.Name)
+				return inv.help(topic.Name)
 			default:
 				return tooMany(topics[1])
 			}
@@ -38,12 +38,12 @@ func (d *desk) helpCommand() *cli.Command {
 }
 
 // help prints a page.
-func (d *desk) help(topic string) error {
-	page, err := helpPage(topic, d.voice.lang)
+func (inv *invocation) help(topic string) error {
+	page, err := helpPage(topic, inv.console.lang)
 	if err != nil {
 		return err
 	}
-	return d.print(page)
+	return inv.print(page)
 }
 
 // helpPage is a page, with the part in it that several have: the flags of the look.
@@ -57,19 +57,19 @@ func helpPage(topic string, lang say.Lang) (string, error) {
 }
 
 // print writes to standard output.
-func (d *desk) print(text string) error {
-	if _, err := io.WriteString(d.out, text); err != nil {
-		return &job.OutputError{Name: d.outName(), Err: err}
+func (inv *invocation) print(text string) error {
+	if _, err := io.WriteString(inv.out, text); err != nil {
+		return &job.OutputError{Name: inv.outName(), Err: err}
 	}
 	return nil
 }
 
 // outName is what standard output is called: in words to a person, as on the command line to a program.
-func (d *desk) outName() string {
-	if d.voice.json {
+func (inv *invocation) outName() string {
+	if inv.console.json {
 		return "-"
 	}
-	return say.M("standard output").In(d.voice.lang)
+	return say.M("standard output").In(inv.console.lang)
 }
 
 // noOperands checks that a command which takes none was given none.

@@ -13,7 +13,7 @@ import (
 // TestHelpPages checks that pages and commands tell the same: every command has a page in every language, which names
 // its flags and no others.
 func TestHelpPages(t *testing.T) {
-	commands := (&desk{}).commands()
+	commands := (&invocation{}).commands()
 	for _, lang := range say.Langs() {
 		general := page(t, "report", lang)
 		for _, flag := range commonFlags() {
@@ -35,7 +35,7 @@ func TestHelpPages(t *testing.T) {
 }
 
 func TestHelpPagesNameNoOtherFlags(t *testing.T) {
-	known := byName(allFlags((&desk{}).commands()))
+	known := byName(allFlags((&invocation{}).commands()))
 	files, _ := fs.Glob(pages, "help/*.txt")
 	parts, _ := fs.Glob(pages, "help/parts/*")
 	files = append(files, parts...)

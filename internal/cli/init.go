@@ -16,7 +16,7 @@ import (
 )
 
 // initCommand makes a small dataset in a new folder.
-func (d *desk) initCommand() *cli.Command {
+func (inv *invocation) initCommand() *cli.Command {
 	return &cli.Command{
 		Name: "init",
 		Action: func(c *cli.Context) error {
@@ -28,14 +28,14 @@ func (d *desk) initCommand() *cli.Command {
 			case folder == "":
 				return usage(say.M("the folder's name is empty"), isUnset)
 			default:
-				return d.initIn(folder)
+				return inv.initIn(folder)
 			}
 		},
 	}
 }
 
 // initIn fills a folder that is not there, or empty. What it has made when it fails is taken away again.
-func (d *desk) initIn(folder string) error {
+func (inv *invocation) initIn(folder string) error {
 	entries, err := os.ReadDir(folder)
 	if err == nil && len(entries) > 0 {
 		return &failure{cannotCreate, say.M("the folder %s is not empty", folder), say.M("name a new one")}
@@ -55,7 +55,7 @@ func (d *desk) initIn(folder string) error {
 		}
 		return &job.OutputError{Name: folder, Creating: true, Err: err}
 	}
-	d.voice.info(say.M("made a small dataset in %s: edit %s, then run report build %s", folder, filepath.Join(folder, dataset.FileName), folder))
+	inv.console.info(say.M("made a small dataset in %s: edit %s, then run report build %s", folder, filepath.Join(folder, dataset.FileName), folder))
 	return nil
 }
 

@@ -19,60 +19,60 @@ func outputFlag() cli.Flag { return &cli.StringFlag{Name: "output", Aliases: []s
 
 // sink is where the command line wants its one output: the file of -o, standard output for -, else {id}ext in the
 // current folder.
-func (d *desk) sink(c *cli.Context, src source, ext string) (job.Sink, error) {
+func (inv *invocation) sink(c *cli.Context, src source, ext string) (job.Sink, error) {
 	switch path := c.String("output"); {
 	case path == "":
-		return d.begun(job.ToFolder("", ext)), nil
-	case path == "-" && isTerminal(d.out):
+		return inv.begun(job.ToFolder("", ext)), nil
+	case path == "-" && isTerminal(inv.out):
 		return nil, usage(say.M("a terminal cannot show what -o - would write to it"),
 			say.M("send standard output to a file or a program, or name a file with -o"))
 	case path == "-":
-		return d.begun(job.ToWriter(d.out, d.outName())), nil
+		return inv.begun(job.ToWriter(inv.out, inv.outName())), nil
 	case src.isFile(path):
 		return nil, usage(say.M("%s is the dataset itself", path), say.M("name another file with -o"))
 	default:
-		return d.begun(job.ToFile(path)), nil
+		return inv.begun(job.ToFile(path)), nil
 	}
 }
 
 // make runs a job and says what was found and made.
-func (d *desk) make(src source, work job.Job) error {
-	date, err := sourceDate(d.getenv)
+func (inv *invocation) make(src source, work job.Job) error {
+	date, err := sourceDate(inv.getenv)
 	if err != nil {
 		return err
 	}
 	work.Files, work.Path, work.Content, work.Date, work.Version = src.files, src.path, src.content, date, programVersion()
-	result, err := job.Run(d.ctx, work)
+	result, err := job.Run(inv.ctx, work)
 	check.Locate(work, result.Problems)
-	d.voice.problems(src.shown(result.Problems))
+	inv.console.problems(src.shown(result.Problems))
 	if err == nil && result.Problems.Failed() {
 		return &wrongInput{statusOf(result.Problems, wrongDataset)}
 	}
 	if err != nil {
 		return err
 	}
-	d.made(result, work)
+	inv.made(result, work)
 	return nil
 }
 
 // made says what a job has made.
-func (d *desk) made(result job.Result, work job.Job) {
+func (inv *invocation) made(result job.Result, work job.Job) {
 	for _, pdf := range []struct {
 		sink job.Sink
 		size int64
 	}{{work.PDF, result.PDFSize}, {work.Press, result.PressSize}} {
 		if pdf.sink != nil {
-			d.voice.wrote(say.M("%s: %s, %s", pdf.sink.Name(), say.Count(result.Pages, "%d page", "%d pages"), size(pdf.size)),
+			inv.console.wrote(say.M("%s: %s, %s", pdf.sink.Name(), say.Count(result.Pages, "%d page", "%d pages"), size(pdf.size)),
 				record{Output: pdf.sink.Name(), Pages: result.Pages, Bytes: pdf.size})
 		}
 	}
 	if work.Workbook != nil {
-		d.voice.wrote(say.M("%s: %s, %s", work.Workbook.Name(), say.Count(result.Tables, "%d table", "%d tables"), size(result.WorkbookSize)),
+		inv.console.wrote(say.M("%s: %s, %s", work.Workbook.Name(), say.Count(result.Tables, "%d table", "%d tables"), size(result.WorkbookSize)),
 			record{Output: work.Workbook.Name(), Tables: result.Tables, Bytes: result.WorkbookSize})
 	}
 	if work.Side != nil {
 		folder := work.Side().Name()
-		d.voice.wrote(say.M("%s: %s", folder, say.Count(result.SideFiles, "%d file", "%d files")), record{Output: folder})
+		inv.console.wrote(say.M("%s: %s", folder, say.Count(result.SideFiles, "%d file", "%d files")), record{Output: folder})
 	}
 }
 

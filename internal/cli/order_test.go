@@ -8,7 +8,7 @@ import (
 )
 
 func TestArrange(t *testing.T) {
-	known := allFlags((&desk{}).commands())
+	known := allFlags((&invocation{}).commands())
 	for _, c := range []struct{ args, want string }{
 		{"pdf", "report pdf --"},
 		{"pdf data", "report pdf -- data"},
@@ -44,7 +44,7 @@ func TestArrange(t *testing.T) {
 }
 
 func TestEmptyWords(t *testing.T) {
-	known := allFlags((&desk{}).commands())
+	known := allFlags((&invocation{}).commands())
 	l, err := arrange([]string{"", "pdf"}, known)
 	if err != nil || l.command != "" || !l.named || len(l.operands) != 1 {
 		t.Errorf("an empty first word is no command: %+v, %v", l, err)
@@ -56,7 +56,7 @@ func TestEmptyWords(t *testing.T) {
 
 func TestSameFlagTakesValueInEveryCommand(t *testing.T) {
 	found := map[string]bool{}
-	for _, flag := range allFlags((&desk{}).commands()) {
+	for _, flag := range allFlags((&invocation{}).commands()) {
 		for _, name := range flag.Names() {
 			if before, ok := found[name]; ok && before != isSwitch(flag) {
 				t.Errorf("%s takes a value in some commands only: arrange cannot know which", dashed(name))
@@ -71,7 +71,7 @@ func FuzzArrange(f *testing.F) {
 	for _, seed := range []string{"pdf data -o a", "-o\x00a b\x00pdf\x00-\x00--\x00-o", "--lang=zh build -v", "-- pdf -x", "=- --=", "- - -"} {
 		f.Add(seed)
 	}
-	known := allFlags((&desk{}).commands())
+	known := allFlags((&invocation{}).commands())
 	f.Fuzz(func(t *testing.T, words string) {
 		l, err := arrange(strings.FieldsFunc(words, func(r rune) bool { return r == 0 || r == ' ' }), known)
 		if err != nil || !l.named || strings.HasPrefix(l.command, "-") {

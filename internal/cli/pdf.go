@@ -13,10 +13,10 @@ import (
 )
 
 // pdfCommand makes the PDF, or with --dump the pages as text.
-func (d *desk) pdfCommand() *cli.Command {
+func (inv *invocation) pdfCommand() *cli.Command {
 	return &cli.Command{
 		Name: "pdf",
-		Flags: append(lookFlags(), outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "dump"}, &cli.BoolFlag{Name: "press"},
+		Flags: append(templateFlags(), outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "dump"}, &cli.BoolFlag{Name: "press"},
 			&cli.StringFlag{Name: "output-intent"}, &cli.StringFlag{Name: "attach", Value: "dataset"}),
 		Action: func(c *cli.Context) error {
 			press := c.Bool("press")
@@ -24,27 +24,27 @@ func (d *desk) pdfCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			if err := d.dress(c, &work); err != nil {
+			if err := inv.style(c, &work); err != nil {
 				return err
 			}
-			src, err := d.source(c, false)
+			src, err := inv.source(c, false)
 			if err != nil {
 				return err
 			}
 			switch {
 			case c.Bool("dump") && c.IsSet("output"):
-				work.Dump, err = d.sink(c, src, ".txt")
+				work.Dump, err = inv.sink(c, src, ".txt")
 			case c.Bool("dump"):
-				work.Dump = d.begun(job.ToWriter(d.out, d.outName()))
+				work.Dump = inv.begun(job.ToWriter(inv.out, inv.outName()))
 			case press:
-				work.Press, err = d.sink(c, src, "-press.pdf")
+				work.Press, err = inv.sink(c, src, "-press.pdf")
 			default:
-				work.PDF, err = d.sink(c, src, ".pdf")
+				work.PDF, err = inv.sink(c, src, ".pdf")
 			}
 			if err != nil {
 				return err
 			}
-			return d.make(src, work)
+			return inv.make(src, work)
 		},
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // preflightCommand says whether a press will take a PDF file, anyone's. Findings are its result and go to standard output.
-func (d *desk) preflightCommand() *cli.Command {
+func (inv *invocation) preflightCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "preflight",
 		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}, &cli.StringFlag{Name: "ink-limit"}, &cli.StringFlag{Name: "multiple-of"}},
@@ -31,7 +31,7 @@ func (d *desk) preflightCommand() *cli.Command {
 			}
 			defer file.close()
 			seen := preflight.Inspect(file.open, asked)
-			if err := d.inspected(file.name, &seen, format); err != nil {
+			if err := inv.inspected(file.name, &seen, format); err != nil {
 				return err
 			}
 			if seen.Failed() {
@@ -60,10 +60,10 @@ func pressOptions(c *cli.Context) (asked preflight.Options, err error) {
 }
 
 // inspected writes what was found in a file to standard output, and to the person what the file is and how much was found.
-func (d *desk) inspected(name string, seen *preflight.Report, format string) error {
+func (inv *invocation) inspected(name string, seen *preflight.Report, format string) error {
 	var b strings.Builder
 	number := map[problem.Level]int{}
-	out := voice{to: &b, lang: d.voice.lang, color: wantsColor(d.out, d.getenv)}
+	out := console{to: &b, lang: inv.console.lang, color: wantsColor(inv.out, inv.getenv)}
 	for _, p := range seen.Problems(name) {
 		number[p.Level]++
 		if format == "text" {
@@ -77,16 +77,16 @@ func (d *desk) inspected(name string, seen *preflight.Report, format string) err
 		}
 		b.Write(append(say.PlainJSON(document), '\n'))
 	}
-	if err := d.print(b.String()); err != nil {
+	if err := inv.print(b.String()); err != nil {
 		return err
 	}
 	if seen.Version != "" {
-		d.voice.info(whatItIs(name, seen))
+		inv.console.info(whatItIs(name, seen))
 		if len(seen.Separations) > 0 {
-			d.voice.info(say.M("spot colours: %s", strings.Join(seen.Separations, ", ")))
+			inv.console.info(say.M("spot colours: %s", strings.Join(seen.Separations, ", ")))
 		}
 	}
-	d.voice.info(say.M("%s, %s, %s", say.Count(number[problem.Error], "%d error", "%d errors"),
+	inv.console.info(say.M("%s, %s, %s", say.Count(number[problem.Error], "%d error", "%d errors"),
 		say.Count(number[problem.Warning], "%d warning", "%d warnings"), say.Count(number[problem.Note], "%d note", "%d notes")))
 	return nil
 }

@@ -16,7 +16,7 @@ import (
 var schemas = map[string]func() []byte{"dataset": dataset.JSONSchema, "template": style.JSONSchema, "manifest": batch.JSONSchema}
 
 // schemaCommand writes a JSON Schema to standard output.
-func (d *desk) schemaCommand() *cli.Command {
+func (inv *invocation) schemaCommand() *cli.Command {
 	return &cli.Command{
 		Name: "schema",
 		Action: func(c *cli.Context) error {
@@ -35,7 +35,7 @@ func (d *desk) schemaCommand() *cli.Command {
 			if !ok {
 				return usage(say.M("there is no schema of %q", c.Args().First()), say.M("known here: %s", strings.Join(known, ", ")))
 			}
-			return d.print(string(write()))
+			return inv.print(string(write()))
 		},
 	}
 }

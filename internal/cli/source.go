@@ -35,7 +35,7 @@ func sampleFlag() cli.Flag { return &cli.BoolFlag{Name: "sample"} }
 
 // source finds the dataset that the command line names. A command that makes the sample where there is none to find
 // says so with orSample.
-func (d *desk) source(c *cli.Context, orSample bool) (source, error) {
+func (inv *invocation) source(c *cli.Context, orSample bool) (source, error) {
 	operands := c.Args().Slice()
 	switch {
 	case len(operands) > 1:
@@ -45,11 +45,11 @@ func (d *desk) source(c *cli.Context, orSample bool) (source, error) {
 	case c.Bool("sample"):
 		return sample(), nil
 	case len(operands) == 0:
-		return d.here(orSample)
+		return inv.here(orSample)
 	case operands[0] == "":
 		return source{}, usage(say.M("the dataset's name is empty"), isUnset)
 	case operands[0] == "-":
-		return d.fromInput()
+		return inv.fromInput()
 	}
 	return named(operands[0])
 }
@@ -58,7 +58,7 @@ func (d *desk) source(c *cli.Context, orSample bool) (source, error) {
 func sample() source { return source{files: data.FS, path: data.Sample, folder: "data"} }
 
 // here is the dataset in the current folder.
-func (d *desk) here(orSample bool) (source, error) {
+func (inv *invocation) here(orSample bool) (source, error) {
 	_, err := os.Stat(dataset.FileName)
 	switch {
 	case err == nil:
@@ -66,7 +66,7 @@ func (d *desk) here(orSample bool) (source, error) {
 	case !errors.Is(err, fs.ErrNotExist):
 		return source{}, unreadable(dataset.FileName, err)
 	case orSample:
-		d.voice.info(say.M("there is no %s here: making the sample that comes with report (data/%s)", dataset.FileName, data.Sample))
+		inv.console.info(say.M("there is no %s here: making the sample that comes with report (data/%s)", dataset.FileName, data.Sample))
 		return sample(), nil
 	}
 	return source{}, usage(say.M("no dataset was named, and there is no %s in this folder", dataset.FileName),
@@ -110,8 +110,8 @@ func unreadable(name string, err error) error {
 
 // fromInput reads the dataset from standard input, up to one byte more than a dataset may have. It has no folder, so
 // it cannot name other files.
-func (d *desk) fromInput() (source, error) {
-	content, err := io.ReadAll(io.LimitReader(d.in, decode.MaxBytes+1))
+func (inv *invocation) fromInput() (source, error) {
+	content, err := io.ReadAll(io.LimitReader(inv.in, decode.MaxBytes+1))
 	if err != nil {
 		return source{}, notRead(say.M("standard input"), err, wrongDataset)
 	}

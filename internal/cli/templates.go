@@ -12,7 +12,7 @@ import (
 )
 
 // templatesCommand lists the templates inside the program.
-func (d *desk) templatesCommand() *cli.Command {
+func (inv *invocation) templatesCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "templates",
 		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}},
@@ -22,9 +22,9 @@ func (d *desk) templatesCommand() *cli.Command {
 			}
 			switch format := c.String("format"); format {
 			case "text":
-				return d.print(d.catalogue())
+				return inv.print(inv.catalogue())
 			case "json":
-				return d.print(catalogueJSON())
+				return inv.print(catalogueJSON())
 			default:
 				return usage(say.M("there is no format %q", format), say.M("it is text or json"))
 			}
@@ -33,7 +33,7 @@ func (d *desk) templatesCommand() *cli.Command {
 }
 
 // catalogue lists the templates for a person, each with its variants below it.
-func (d *desk) catalogue() string {
+func (inv *invocation) catalogue() string {
 	var b strings.Builder
 	for _, t := range style.Catalogue() {
 		fmt.Fprintf(&b, "%-22s %s\n", t.Name, t.Title)
@@ -41,7 +41,7 @@ func (d *desk) catalogue() string {
 			fmt.Fprintf(&b, "  %-20s %s\n", "variant="+v.Name, v.Title)
 		}
 	}
-	fmt.Fprintln(&b, say.M("take one with --template NAME, a variant with --set variant=NAME").In(d.voice.lang))
+	fmt.Fprintln(&b, say.M("take one with --template NAME, a variant with --set variant=NAME").In(inv.console.lang))
 	return b.String()
 }
 

@@ -10,14 +10,14 @@ import (
 )
 
 // versionCommand tells which report this is.
-func (d *desk) versionCommand() *cli.Command {
+func (inv *invocation) versionCommand() *cli.Command {
 	return &cli.Command{
 		Name: "version",
 		Action: func(c *cli.Context) error {
 			if err := noOperands(c); err != nil {
 				return err
 			}
-			return d.print(version())
+			return inv.print(version())
 		},
 	}
 }

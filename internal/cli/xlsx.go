@@ -7,28 +7,28 @@ import (
 )
 
 // xlsxCommand makes the workbook.
-func (d *desk) xlsxCommand() *cli.Command {
+func (inv *invocation) xlsxCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "xlsx",
 		Flags: []cli.Flag{outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "strict-a11y"}, &cli.StringFlag{Name: "csv"}},
 		Action: func(c *cli.Context) error {
-			src, err := d.source(c, false)
+			src, err := inv.source(c, false)
 			if err != nil {
 				return err
 			}
-			sink, err := d.sink(c, src, ".xlsx")
+			sink, err := inv.sink(c, src, ".xlsx")
 			if err != nil {
 				return err
 			}
-			return d.make(src, job.Job{Workbook: sink, Side: d.side(c.String("csv")), StrictA11y: c.Bool("strict-a11y")})
+			return inv.make(src, job.Job{Workbook: sink, Side: inv.side(c.String("csv")), StrictA11y: c.Bool("strict-a11y")})
 		},
 	}
 }
 
 // side makes the sinks of the workbook's side files in a folder; nil when there is none.
-func (d *desk) side(folder string) func() job.Sink {
+func (inv *invocation) side(folder string) func() job.Sink {
 	if folder == "" {
 		return nil
 	}
-	return func() job.Sink { return d.begun(job.ToFolder(folder, "")) }
+	return func() job.Sink { return inv.begun(job.ToFolder(folder, "")) }
 }

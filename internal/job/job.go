@@ -173,7 +173,7 @@ func (j Job) book(data *dataset.Dataset, tables []*tabulate.Table, files *ledger
 	return workbook.Book{Facts: data, Tables: tables, Date: j.Date, Digest: files.digest(), Generator: j.Version, StrictA11y: j.StrictA11y}
 }
 
-// set sets the document on pages, in the job's look.
+// set sets the document on pages, by the job's template.
 func (j Job) set(document *bulletin.Document) (*page.Document, problem.List) {
 	template, fonts := j.Template, j.Fonts
 	if template == nil {

@@ -17,17 +17,17 @@ import (
 // them; send puts them into a fixed order, all with the same time: excelize itself writes streamed sheets in
 // the order of a map, with a time that reads as 1979.
 type archive struct {
-	press *flate.Writer
-	parts []*part
+	deflate *flate.Writer
+	parts   []*part
 }
 
 // A part is one file of the archive, compressed.
 type part struct {
-	name   string
-	data   bytes.Buffer
-	sum    uint32
-	length uint64
-	press  *flate.Writer
+	name    string
+	data    bytes.Buffer
+	sum     uint32
+	length  uint64
+	deflate *flate.Writer
 }
 
 // level is how hard parts are compressed: as archive/zip does it, because the next level takes twice the time to save
@@ -40,16 +40,16 @@ func (a *archive) Create(name string) (io.Writer, error) {
 		return nil, err
 	}
 	p := &part{name: name}
-	if a.press == nil {
-		press, err := flate.NewWriter(&p.data, level)
+	if a.deflate == nil {
+		deflate, err := flate.NewWriter(&p.data, level)
 		if err != nil {
 			return nil, err
 		}
-		a.press = press
+		a.deflate = deflate
 	} else {
-		a.press.Reset(&p.data)
+		a.deflate.Reset(&p.data)
 	}
-	p.press = a.press
+	p.deflate = a.deflate
 	a.parts = append(a.parts, p)
 	return p, nil
 }
@@ -58,7 +58,7 @@ func (a *archive) Create(name string) (io.Writer, error) {
 func (p *part) Write(b []byte) (int, error) {
 	p.sum = crc32.Update(p.sum, crc32.IEEETable, b)
 	p.length += uint64(len(b))
-	return p.press.Write(b)
+	return p.deflate.Write(b)
 }
 
 // finish completes the last part.
@@ -66,7 +66,7 @@ func (a *archive) finish() error {
 	if len(a.parts) == 0 {
 		return nil
 	}
-	return a.press.Close()
+	return a.deflate.Close()
 }
 
 // AddFS is part of excelize's interface and not used by it.

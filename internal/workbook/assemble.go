@@ -8,6 +8,8 @@ import (
 	"report/internal/furniture"
 
 	"github.com/xuri/excelize/v2"
+
+	"report/internal/xlsx"
 )
 
 // assemble writes the sheets. Cells go through excelize's stream writers, one a sheet; the parts that excelize
@@ -19,7 +21,7 @@ func assemble(w io.Writer, book Book, sheets []*sheet) error {
 	if err := lay(f, sheets); err != nil {
 		return err
 	}
-	b := &binder{file: f, wardrobe: newWardrobe(), parts: map[string][]byte{}, strict: book.StrictA11y, lang: book.lang()}
+	b := &binder{file: f, styles: newStyles(), parts: map[string][]byte{}, strict: book.StrictA11y, lang: book.lang()}
 	for _, s := range sheets {
 		if err := b.bind(s); err != nil {
 			return err
@@ -53,18 +55,18 @@ func lay(f *excelize.File, sheets []*sheet) error {
 
 // A binder binds sheets into one file.
 type binder struct {
-	file     *excelize.File
-	wardrobe *wardrobe
-	parts    map[string][]byte // tables and charts in their final form, by path
-	tables   int               // how many there are
-	strict   bool              // Book.StrictA11y
-	lang     furniture.Lang
+	file   *excelize.File
+	styles *styles
+	parts  map[string][]byte // tables and charts in their final form, by path
+	tables int               // how many there are
+	strict bool              // Book.StrictA11y
+	lang   furniture.Lang
 }
 
 // replace puts the project's own parts into the file.
 func (b *binder) replace() {
 	b.file.Styles = nil
-	b.file.Pkg.Store("xl/styles.xml", b.wardrobe.part(b.lang))
+	b.file.Pkg.Store("xl/styles.xml", b.styles.part(b.lang))
 	for path, part := range b.parts {
 		b.file.Pkg.Store(path, part)
 	}
@@ -98,7 +100,7 @@ func (b *binder) bind(s *sheet) error {
 	if err != nil {
 		return err
 	}
-	p := &press{binder: b, sheet: s, stream: stream, measured: m}
+	p := &sheetWriter{binder: b, sheet: s, stream: stream, measured: m}
 	for _, step := range []func() error{p.columns, p.freeze, p.above, p.table, p.links, p.paper, p.ignore, p.plots, stream.Flush} {
 		if err := step(); err != nil {
 			return err
@@ -115,7 +117,7 @@ const mostWidths = 128
 // past mostWidths.
 func (b *binder) prepare(s *sheet, widths []float64) error {
 	columns, rows := s.size()
-	if err := b.file.SetSheetDimension(s.name, area(1, 1, columns, rows)); err != nil {
+	if err := b.file.SetSheetDimension(s.name, xlsx.Area(1, 1, columns, rows)); err != nil {
 		return err
 	}
 	yes, low := true, rowHeight(1)

@@ -3,10 +3,7 @@ package workbook
 import (
 	"fmt"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
-
-	"golang.org/x/text/width"
 
 	"report/internal/codebook"
 	"report/internal/dataset"
@@ -16,15 +13,11 @@ import (
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/tabulate"
+	"report/internal/xlsx"
 )
 
-// The limits of a worksheet. Texts count in UTF-16 units, as Excel does.
-const (
-	mostRows    = 1_048_576
-	mostColumns = 16_384
-	longestText = 32_767
-	longestHead = 255 // a table column's name, and our titles
-)
+// longestHead bounds a table column's name, and our titles, in UTF-16 units.
+const longestHead = 255
 
 // A checker finds what would make a workbook that Excel repairs or misreads, though excelize writes it
 // without a word.
@@ -36,7 +29,7 @@ func check(book Book) problem.List {
 	c.facts(book.Facts)
 	seen := map[string]bool{}
 	for _, name := range []furniture.Word{coverName, contentsName, notesName, longName, indicatorsName, chartsName} {
-		seen[folded(name.In(book.lang()))] = true
+		seen[xlsx.Folded(name.In(book.lang()))] = true
 	}
 	for _, t := range book.Tables {
 		c.label(t, seen)
@@ -45,8 +38,8 @@ func check(book Book) problem.List {
 	for _, chart := range book.Charts {
 		c.chart(chart)
 	}
-	if n := feedRows(book.Charts); n > mostRows-lowestTop {
-		c.add(at(chartsName.In(book.lang())), "rows", say.M("the charts have %d values", n), say.M("a sheet takes 1 to %d", mostRows-lowestTop))
+	if n := feedRows(book.Charts); n > xlsx.MostRows-lowestTop {
+		c.add(at(chartsName.In(book.lang())), "rows", say.M("the charts have %d values", n), say.M("a sheet takes 1 to %d", xlsx.MostRows-lowestTop))
 	}
 	return c.found
 }
@@ -77,15 +70,12 @@ func (c *checker) facts(d *dataset.Dataset) {
 // label checks a sheet's name: Excel takes names that differ only by case or width as the same, and excelize
 // would write the second table over the first.
 func (c *checker) label(t *tabulate.Table, seen map[string]bool) {
-	name := folded(t.Label())
+	name := xlsx.Folded(t.Label())
 	if seen[name] {
 		c.add(at(t.Label()), "sheet-name", say.M("two sheets are named %q", t.Label()), say.M("number the tables 1, 2, 3 in their order"))
 	}
 	seen[name] = true
 }
-
-// folded is a name as Excel compares it.
-func folded(s string) string { return strings.ToLower(width.Fold.String(strings.TrimSpace(s))) }
 
 func (c *checker) table(t *tabulate.Table) {
 	where := at(t.Label())
@@ -99,12 +89,12 @@ func (c *checker) table(t *tabulate.Table) {
 	for i, note := range t.Notes {
 		c.text(at(t.Lang.Words("%s, note %d", t.Label(), i+1)), note)
 	}
-	if len(t.Columns) == 0 || len(t.Columns) > mostColumns {
-		c.add(where, "columns", say.M("the table has %d columns", len(t.Columns)), say.M("a sheet takes 1 to %d", mostColumns))
+	if len(t.Columns) == 0 || len(t.Columns) > xlsx.MostColumns {
+		c.add(where, "columns", say.M("the table has %d columns", len(t.Columns)), say.M("a sheet takes 1 to %d", xlsx.MostColumns))
 		return
 	}
-	if len(t.Rows) == 0 || len(t.Rows) > mostRows-lowestTop {
-		c.add(where, "rows", say.M("the table has %d rows", len(t.Rows)), say.M("a sheet takes 1 to %d", mostRows-lowestTop))
+	if len(t.Rows) == 0 || len(t.Rows) > xlsx.MostRows-lowestTop {
+		c.add(where, "rows", say.M("the table has %d rows", len(t.Rows)), say.M("a sheet takes 1 to %d", xlsx.MostRows-lowestTop))
 		return
 	}
 	c.heads(t)
@@ -123,7 +113,7 @@ func (c *checker) heads(t *tabulate.Table) {
 		where := at(t.Lang.Words("%s, column %d", t.Label(), i+1))
 		text := longform.Head(column, t.Lang)
 		c.short(where, text)
-		name := folded(text)
+		name := xlsx.Folded(text)
 		if name == "" {
 			c.add(where, "no-head", say.M("the column has no head"), say.M("give it a title"))
 		} else if j, twice := seen[name]; twice {
@@ -170,9 +160,9 @@ func faultOf(cell *tabulate.Cell, numeric, stub bool) (found, hint say.Message) 
 			return say.M("the cell is empty"), say.M("say why: %s", knownCodes())
 		}
 	case numeric:
-		return say.M("%q is no number", clip(cell.Text)), say.M("write a number, or why there is none: %s", knownCodes())
+		return say.M("%q is no number", xlsx.Clip(cell.Text)), say.M("write a number, or why there is none: %s", knownCodes())
 	default:
-		return faultOfText(cell.Text, longestText)
+		return faultOfText(cell.Text, xlsx.LongestText)
 	}
 	return say.Message{}, say.Message{}
 }
@@ -189,7 +179,7 @@ func faultOfNumber(d figure.Decimal) (found, hint say.Message) {
 
 // text checks a text that may run over lines, short one that stands in a title, a head or a property.
 func (c *checker) text(where problem.Place, s string) {
-	if found, hint := faultOfText(s, longestText); !found.IsZero() {
+	if found, hint := faultOfText(s, xlsx.LongestText); !found.IsZero() {
 		c.add(where, "text", found, hint)
 	}
 }
@@ -197,20 +187,11 @@ func (c *checker) text(where problem.Place, s string) {
 func (c *checker) short(where problem.Place, s string) {
 	found, hint := faultOfText(s, longestHead)
 	if i := strings.IndexAny(s, "\n\r\t"); found.IsZero() && i >= 0 {
-		found, hint = say.M("%q holds a line break or a tab", clip(s)), say.M("write it in one line")
+		found, hint = say.M("%q holds a line break or a tab", xlsx.Clip(s)), say.M("write it in one line")
 	}
 	if !found.IsZero() {
 		c.add(where, "text", found, hint)
 	}
-}
-
-// units is a text's length in UTF-16 units.
-func units(s string) int {
-	n := 0
-	for _, r := range s {
-		n += max(1, utf16.RuneLen(r))
-	}
-	return n
 }
 
 // faultOfText says what a cell cannot hold: characters that XML does not know, what Excel reads as an escaped
@@ -224,11 +205,11 @@ func faultOfText(s string, longest int) (found, hint say.Message) {
 	}
 	for _, r := range s {
 		if r < 0x20 && r != '\n' && r != '\t' || r >= 0xFFFD && r <= 0xFFFF {
-			return say.M("%q holds the character U+%04X", clip(s), r), say.M("remove it")
+			return say.M("%q holds the character U+%04X", xlsx.Clip(s), r), say.M("remove it")
 		}
 	}
-	if len(s) > longest && units(s) > longest {
-		return say.M("the text has %d characters", units(s)), say.M("shorten it: at most %d", longest)
+	if len(s) > longest && xlsx.Units(s) > longest {
+		return say.M("the text has %d characters", xlsx.Units(s)), say.M("shorten it: at most %d", longest)
 	}
 	if i := escape(s); i >= 0 {
 		return say.M("%q is read as another character", s[i:i+7]), say.M("write it with a space or with other underscores")
@@ -259,14 +240,4 @@ func escape(s string) int {
 		}
 		from = i + 1
 	}
-}
-
-// clip is the beginning of a text, for messages.
-func clip(s string) string {
-	const most = 40
-	runes := []rune(s[:min(len(s), 4*most)])
-	if len(runes) <= most {
-		return string(runes)
-	}
-	return string(runes[:most]) + "…"
 }

@@ -9,6 +9,7 @@ import (
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/tabulate"
+	"report/internal/xlsx"
 )
 
 // Each trap is a book that would make a broken workbook, and what is said about it. Nothing may be written.
@@ -89,7 +90,7 @@ func TestLetThrough(t *testing.T) {
 	b := book(t)
 	for i, s := range []string{"=1+1", "+1", "-1", "@x", "\t缩进", " 空格 ", "第一行\n第二行", "_x004_", "x0041_", "𠮷野家😀", "<a&b>\"'", "1e5", "12.50", strings.Repeat("长", 32_767)} {
 		b.Tables[2].Rows = append(b.Tables[2].Rows, tabulate.Row{Cells: []tabulate.Cell{txt(s), num(t, "1")}})
-		if got := read(t, written(t, b)).sheet(t, "表3").cell(ref(1, 6+i)).content(); got != s {
+		if got := read(t, written(t, b)).sheet(t, "表3").cell(xlsx.Cell(1, 6+i)).content(); got != s {
 			t.Errorf("%.40q came out as %.40q", s, got)
 		}
 	}

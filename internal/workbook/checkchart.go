@@ -6,6 +6,7 @@ import (
 
 	"report/internal/say"
 	"report/internal/tabulate"
+	"report/internal/xlsx"
 )
 
 // mostSeries is how many series Excel draws in one chart.
@@ -39,7 +40,7 @@ func (c *checker) chart(chart *tabulate.Chart) {
 }
 
 func (c *checker) series(chart *tabulate.Chart, s *tabulate.Series) {
-	where := at(fmt.Sprintf("%s “%s”", chart.Label(), clip(s.Name)))
+	where := at(fmt.Sprintf("%s “%s”", chart.Label(), xlsx.Clip(s.Name)))
 	c.short(where, s.Name)
 	c.short(where, s.Unit)
 	if strings.TrimSpace(s.Name) == "" {

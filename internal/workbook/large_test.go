@@ -13,6 +13,7 @@ import (
 	"report/internal/codebook"
 	"report/internal/dataset"
 	"report/internal/tabulate"
+	"report/internal/xlsx"
 )
 
 // broad is a table of rows by 20 mixed columns: a stub, four texts, a code of digits, and 14 columns of numbers with
@@ -131,7 +132,7 @@ func writeBare(w io.Writer, table *tabulate.Table) error {
 				row[j] = excelize.Cell{StyleID: style, Value: c.Text}
 			}
 		}
-		if err := stream.SetRow(ref(1, i+1), row); err != nil {
+		if err := stream.SetRow(xlsx.Cell(1, i+1), row); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"report/internal/tabulate"
+	"report/internal/xlsx"
 )
 
 // The chart part is written here and not by excelize: its series come in an order that the schema does not allow, and
@@ -36,15 +37,15 @@ const (
 
 // plots sets the sheet's charts beside its table, one under another, each on a printed page of its own. excelize registers
 // them; each part is then replaced.
-func (p *press) plots() error {
+func (p *sheetWriter) plots() error {
 	for i, plot := range p.sheet.plots {
 		row := p.sheet.top() + 2 + i*plotRows // the head is repeated on every page, and what stands beside it
 		if i > 0 {
-			if err := p.stream.InsertPageBreak(ref(1, row)); err != nil {
+			if err := p.stream.InsertPageBreak(xlsx.Cell(1, row)); err != nil {
 				return err
 			}
 		}
-		err := p.file.AddChart(p.sheet.name, ref(plotColumn, row), &excelize.Chart{
+		err := p.file.AddChart(p.sheet.name, xlsx.Cell(plotColumn, row), &excelize.Chart{
 			Type: excelize.Col, Dimension: excelize.ChartDimension{Width: plotWidth, Height: plotHeight},
 			Format: excelize.GraphicOptions{AltText: plot.alt(), Name: plot.chart.Label(), Positioning: "absolute"},
 		})

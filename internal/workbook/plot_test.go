@@ -12,6 +12,7 @@ import (
 	"report/internal/figure"
 	"report/internal/furniture"
 	"report/internal/tabulate"
+	"report/internal/xlsx"
 )
 
 // A chartPart is a chart as the file holds it.
@@ -206,7 +207,7 @@ func TestChartRefused(t *testing.T) {
 		{func(c *tabulate.Chart) { c.Series[0].Values = c.Series[0].Values[:2] }, "(图1 “2020年”): the series has 2 values for 3 categories"},
 		{func(c *tabulate.Chart) { c.Series[0].Name = "" }, "(图1 “”): a series has no name"},
 		{func(c *tabulate.Chart) { c.Alt = "a\x02" }, `(图1): "a\x02" holds the character U+0002`},
-		{func(c *tabulate.Chart) { c.Categories = make([]string, mostRows) }, "(图表): the charts have 2097154 values"},
+		{func(c *tabulate.Chart) { c.Categories = make([]string, xlsx.MostRows) }, "(图表): the charts have 2097154 values"},
 	} {
 		b := book(t)
 		trap.spoil(b.Charts[0])

@@ -6,6 +6,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"report/internal/dataset"
+	"report/internal/xlsx"
 )
 
 // describe sets the file's properties: what it is called, who made it, in which language, and from what.
@@ -41,7 +42,7 @@ func keywords(book Book) string {
 	list := l.Words("Statistical data")
 	for _, t := range book.Tables {
 		longer := l.Parts(list, t.Title)
-		if units(longer) > 255 {
+		if xlsx.Units(longer) > 255 {
 			break
 		}
 		list = longer

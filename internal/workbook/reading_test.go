@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"report/internal/xlsx"
 )
 
 // A file is a written workbook read back part by part, without excelize.
@@ -93,7 +95,7 @@ type stylesPart struct {
 		ID   int    `xml:"numFmtId,attr"`
 		Code string `xml:"formatCode,attr"`
 	} `xml:"numFmts>numFmt"`
-	Looks []struct {
+	Cells []struct {
 		Format    int `xml:"numFmtId,attr"`
 		Named     int `xml:"xfId,attr"`
 		Alignment struct {
@@ -103,7 +105,7 @@ type stylesPart struct {
 	} `xml:"cellXfs>xf"`
 	Names []struct {
 		Name    string `xml:"name,attr"`
-		Look    int    `xml:"xfId,attr"`
+		Format  int    `xml:"xfId,attr"`
 		Builtin int    `xml:"builtinId,attr"`
 	} `xml:"cellStyles>cellStyle"`
 }
@@ -199,7 +201,7 @@ func (c cellPart) isNumber() bool { return c.Value != nil && c.Type == "" }
 func (s *sheetPart) columnA() []string {
 	var list []string
 	for i := range s.headRow() - 1 {
-		list = append(list, s.cell(ref(1, i+1)).content())
+		list = append(list, s.cell(xlsx.Cell(1, i+1)).content())
 	}
 	return list
 }
@@ -219,7 +221,7 @@ func (s *sheetPart) body() [][]cellPart {
 	for r := s.headRow() + 1; r <= len(s.Rows); r++ {
 		var row []cellPart
 		for c := range s.Table.Columns {
-			row = append(row, s.cell(ref(c+1, r)))
+			row = append(row, s.cell(xlsx.Cell(c+1, r)))
 		}
 		rows = append(rows, row)
 	}
@@ -228,7 +230,7 @@ func (s *sheetPart) body() [][]cellPart {
 
 // format is the number format of a cell.
 func (f *file) format(c cellPart) string {
-	id := f.styles.Looks[c.Style].Format
+	id := f.styles.Cells[c.Style].Format
 	for _, known := range f.styles.Formats {
 		if known.ID == id {
 			return known.Code

@@ -5,27 +5,29 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"report/internal/xlsx"
 )
 
 // lowestFrozen is the last head row that is kept in sight: more would eat a small screen.
 const lowestFrozen = 9
 
 // freeze keeps the head and the stub in sight.
-func (p *press) freeze() error {
+func (p *sheetWriter) freeze() error {
 	head := p.sheet.top() + 1
 	if p.sheet.grid == nil || head > lowestFrozen || p.strict {
 		return nil
 	}
-	panes := excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: ref(1, head+1), ActivePane: "bottomLeft"}
+	panes := excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: xlsx.Cell(1, head+1), ActivePane: "bottomLeft"}
 	if len(p.sheet.grid.head) > 1 {
-		panes.XSplit, panes.TopLeftCell, panes.ActivePane = 1, ref(2, head+1), "bottomRight"
+		panes.XSplit, panes.TopLeftCell, panes.ActivePane = 1, xlsx.Cell(2, head+1), "bottomRight"
 	}
 	panes.Selection = []excelize.Selection{{SQRef: "A1", ActiveCell: "A1", Pane: panes.ActivePane}}
 	return p.stream.SetPanes(&panes)
 }
 
 // links sets the links to other sheets.
-func (p *press) links() error {
+func (p *sheetWriter) links() error {
 	for _, j := range p.jumps {
 		tip := p.lang.Words("to the sheet “%s”", j.sheet)
 		if err := p.file.SetCellHyperLink(p.sheet.name, j.from, quoted(j.sheet)+"!A1", "Location", excelize.HyperlinkOpts{Tooltip: &tip}); err != nil {
@@ -45,7 +47,7 @@ const (
 )
 
 // lies reports whether the sheet is printed in landscape.
-func (p *press) lies() bool {
+func (p *sheetWriter) lies() bool {
 	sum := 0.0
 	for _, w := range p.widths {
 		sum += w
@@ -54,7 +56,7 @@ func (p *press) lies() bool {
 }
 
 // paper sets up printing: A4, the width on one page, the head on every page, page numbers at the foot.
-func (p *press) paper() error {
+func (p *sheetWriter) paper() error {
 	size, wide, high, orientation := 9, 1, 0, "portrait"
 	if p.lies() {
 		orientation = "landscape"
@@ -74,7 +76,7 @@ func (p *press) paper() error {
 }
 
 // foot numbers the printed pages.
-func (p *press) foot() error {
+func (p *sheetWriter) foot() error {
 	if p.strict {
 		return nil
 	}
@@ -82,7 +84,7 @@ func (p *press) foot() error {
 }
 
 // ignore tells Excel that codes of digits are meant as text.
-func (p *press) ignore() error {
+func (p *sheetWriter) ignore() error {
 	var ranges []string
 	for i := range p.widths {
 		if r := p.figures[i]; r != "" {

@@ -57,7 +57,7 @@ const (
 	isDay         // right, days since 1899-12-30
 )
 
-// A cell is one value and what its look depends on.
+// A cell is one value and what its format depends on.
 type cell struct {
 	kind   kind
 	text   string

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"report/internal/furniture"
+	"report/internal/xlsx"
 )
 
 // The styles part is written here and not by excelize: its fonts come in an order that the schema does not
@@ -66,8 +67,8 @@ const (
 
 var sides = [...]string{left: "left", right: "right"}
 
-// A look is everything that a cell's appearance consists of.
-type look struct {
+// A cellFormat is everything that a cell's appearance consists of.
+type cellFormat struct {
 	font   font
 	border border
 	format int // number of the number format; 0 is General
@@ -75,13 +76,6 @@ type look struct {
 	wrap   bool
 	indent int
 }
-
-// Numbers of number formats: plainText (@) keeps what looks like a number or a formula as written; those of
-// the workbook's own begin at firstFormat.
-const (
-	plainText   = 49
-	firstFormat = 164
-)
 
 // mostPlaces is how many places a number format may show.
 const mostPlaces = 30
@@ -96,53 +90,53 @@ func decimals(places int) string {
 	return "#,##0" + point + ";-#,##0" + point + ";0" + point + ";@"
 }
 
-// A wardrobe holds the looks in use; a look's place is its style number.
-type wardrobe struct {
-	looks    []look
-	number   map[look]int
-	formats  []string            // from firstFormat
+// A styles part holds the cell formats in use; a format's place is its style number.
+type styles struct {
+	cells    []cellFormat
+	number   map[cellFormat]int
+	formats  []string            // from xlsx.FirstFormat
 	decimals [mostPlaces + 1]int // numbers of the formats of numbers, by places; 0: not yet in use
 }
 
-func newWardrobe() *wardrobe {
-	plain := look{}
-	return &wardrobe{looks: []look{plain}, number: map[look]int{plain: 0}}
+func newStyles() *styles {
+	plain := cellFormat{}
+	return &styles{cells: []cellFormat{plain}, number: map[cellFormat]int{plain: 0}}
 }
 
-// style returns the style number of a look.
-func (w *wardrobe) style(l look) int {
-	n, ok := w.number[l]
+// style returns the style number of a cell format.
+func (s *styles) style(l cellFormat) int {
+	n, ok := s.number[l]
 	if !ok {
-		n = len(w.looks)
-		w.number[l] = n
-		w.looks = append(w.looks, l)
+		n = len(s.cells)
+		s.number[l] = n
+		s.cells = append(s.cells, l)
 	}
 	return n
 }
 
 // format returns the number of a number format.
-func (w *wardrobe) format(code string) int {
-	i := slices.Index(w.formats, code)
+func (s *styles) format(code string) int {
+	i := slices.Index(s.formats, code)
 	if i < 0 {
-		i = len(w.formats)
-		w.formats = append(w.formats, code)
+		i = len(s.formats)
+		s.formats = append(s.formats, code)
 	}
-	return firstFormat + i
+	return xlsx.FirstFormat + i
 }
 
 // decimal returns the number of the format of a number with the given places.
-func (w *wardrobe) decimal(places int) int {
-	if w.decimals[places] == 0 {
-		w.decimals[places] = w.format(decimals(places))
+func (s *styles) decimal(places int) int {
+	if s.decimals[places] == 0 {
+		s.decimals[places] = s.format(decimals(places))
 	}
-	return w.decimals[places]
+	return s.decimals[places]
 }
 
 // part writes xl/styles.xml.
-func (w *wardrobe) part(l furniture.Lang) []byte {
+func (s *styles) part(l furniture.Lang) []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`)
-	w.writeFormats(&b)
+	s.writeFormats(&b)
 	fmt.Fprintf(&b, `<fonts count="%d">`, len(fonts))
 	for _, f := range fonts {
 		fmt.Fprintf(&b, `<font>%s<name val="%s"/><family val="2"/><charset val="%d"/></font>`, f, family(l), charsets[l])
@@ -154,31 +148,31 @@ func (w *wardrobe) part(l furniture.Lang) []byte {
 	}
 	b.WriteString(`</borders><cellStyleXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>`)
 	fmt.Fprintf(&b, `<xf numFmtId="0" fontId="%d" fillId="0" borderId="0" applyFont="1"/></cellStyleXfs>`, titleFont)
-	fmt.Fprintf(&b, `<cellXfs count="%d">`, len(w.looks))
-	for _, l := range w.looks {
-		writeLook(&b, l)
+	fmt.Fprintf(&b, `<cellXfs count="%d">`, len(s.cells))
+	for _, l := range s.cells {
+		writeCellFormat(&b, l)
 	}
 	b.WriteString(`</cellXfs><cellStyles count="2"><cellStyle name="Normal" xfId="0" builtinId="0"/><cellStyle name="Heading 1" xfId="1" builtinId="16"/></cellStyles>` +
 		`<dxfs count="0"/><tableStyles count="0"/></styleSheet>`)
 	return b.Bytes()
 }
 
-func (w *wardrobe) writeFormats(b *bytes.Buffer) {
-	if len(w.formats) == 0 {
+func (s *styles) writeFormats(b *bytes.Buffer) {
+	if len(s.formats) == 0 {
 		return
 	}
-	fmt.Fprintf(b, `<numFmts count="%d">`, len(w.formats))
-	for i, f := range w.formats {
-		fmt.Fprintf(b, `<numFmt numFmtId="%d" formatCode="`, firstFormat+i)
+	fmt.Fprintf(b, `<numFmts count="%d">`, len(s.formats))
+	for i, f := range s.formats {
+		fmt.Fprintf(b, `<numFmt numFmtId="%d" formatCode="`, xlsx.FirstFormat+i)
 		_ = xml.EscapeText(b, []byte(f)) // a Buffer does not fail
 		b.WriteString(`"/>`)
 	}
 	b.WriteString(`</numFmts>`)
 }
 
-// writeLook writes one cell format. Titles are tagged with the named style Heading 1, so that a screen reader
+// writeCellFormat writes one cell format. Titles are tagged with the named style Heading 1, so that a screen reader
 // can go from heading to heading.
-func writeLook(b *bytes.Buffer, l look) {
+func writeCellFormat(b *bytes.Buffer, l cellFormat) {
 	named := 0
 	if l.font == titleFont {
 		named = 1

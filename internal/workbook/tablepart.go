@@ -6,14 +6,16 @@ import (
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
+
+	"report/internal/xlsx"
 )
 
 // mark makes the sheet's head and body an Excel table. excelize registers it; the part itself is written
 // here, without filter buttons where they do not belong and with alternative text, which excelize cannot set.
 // Until the file is closed a stub stands in its place, because excelize reads every table again to count them.
-func (p *press) mark() error {
+func (p *sheetWriter) mark() error {
 	g, head := p.sheet.grid, p.sheet.top()+1
-	rangeRef := area(1, head, len(g.head), head+g.rows)
+	rangeRef := xlsx.Area(1, head, len(g.head), head+g.rows)
 	if err := p.stream.AddTable(&excelize.Table{Range: rangeRef, Name: g.name}); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/figure"
 	"report/internal/tabulate"
+	"report/internal/xlsx"
 )
 
 func TestSheets(t *testing.T) {
@@ -26,7 +27,7 @@ func TestSheets(t *testing.T) {
 func TestEverySheet(t *testing.T) {
 	f := read(t, written(t, book(t)))
 	for i, s := range f.sheets {
-		if named := f.styles.Names[f.styles.Looks[s.cell("A1").Style].Named]; s.Name != "数据" && (named.Name != "Heading 1" || named.Builtin != 16) {
+		if named := f.styles.Names[f.styles.Cells[s.cell("A1").Style].Named]; s.Name != "数据" && (named.Name != "Heading 1" || named.Builtin != 16) {
 			t.Errorf("%s: A1 has the style %s", s.Name, named.Name)
 		}
 		if len(s.Merged) > 0 {
@@ -50,7 +51,7 @@ func TestEverySheet(t *testing.T) {
 		if s.Table != nil {
 			columns = len(s.Table.Columns)
 		}
-		if want := area(1, 1, columns, len(s.Rows)); s.Dimension.Ref != want {
+		if want := xlsx.Area(1, 1, columns, len(s.Rows)); s.Dimension.Ref != want {
 			t.Errorf("%s: dimension %s, cells %s", s.Name, s.Dimension.Ref, want)
 		}
 		for j, c := range s.Cols {
@@ -177,7 +178,7 @@ func TestPublished(t *testing.T) {
 		if len(s.Tables) != 1 || s.Table.Name != fmt.Sprintf("t_%d", table.Number) || s.Table.Filter != nil {
 			t.Fatalf("%s: %d tables, %q, filter %v", s.Name, len(s.Tables), s.Table.Name, s.Table.Filter)
 		}
-		if want := area(1, s.headRow(), len(table.Columns), len(s.Rows)); s.Table.Ref != want {
+		if want := xlsx.Area(1, s.headRow(), len(table.Columns), len(s.Rows)); s.Table.Ref != want {
 			t.Errorf("%s: table %s, want %s", s.Name, s.Table.Ref, want)
 		}
 		if !strings.Contains(s.Table.Alt.Text, table.Title) || s.Table.Alt.Summary == "" {
@@ -195,12 +196,12 @@ func TestPublished(t *testing.T) {
 func testHeads(t *testing.T, f *file, s *sheetPart, table *tabulate.Table) {
 	seen := map[string]bool{}
 	for i, column := range s.Table.Columns {
-		c := s.cell(ref(i+1, s.headRow()))
-		if c.content() != column.Name || c.Type != "inlineStr" || seen[folded(column.Name)] {
+		c := s.cell(xlsx.Cell(i+1, s.headRow()))
+		if c.content() != column.Name || c.Type != "inlineStr" || seen[xlsx.Folded(column.Name)] {
 			t.Errorf("%s %s: head %q, table column %q", s.Name, c.Ref, c.content(), column.Name)
 		}
-		seen[folded(column.Name)] = true
-		if right := f.styles.Looks[c.Style].Alignment.Horizontal == "right"; right != table.Columns[i].Numeric {
+		seen[xlsx.Folded(column.Name)] = true
+		if right := f.styles.Cells[c.Style].Alignment.Horizontal == "right"; right != table.Columns[i].Numeric {
 			t.Errorf("%s %s: right-aligned %v", s.Name, c.Ref, right)
 		}
 	}
@@ -293,8 +294,8 @@ func TestCodesAreText(t *testing.T) {
 	if len(s.Ignored) != 1 || s.Ignored[0].Ranges != "A9:A11" {
 		t.Errorf("ignored: %+v", s.Ignored)
 	}
-	if look := f.styles.Looks[s.cell("A10").Style]; look.Alignment.Indent != 1 {
-		t.Errorf("an entry under another is indented by %d", look.Alignment.Indent)
+	if format := f.styles.Cells[s.cell("A10").Style]; format.Alignment.Indent != 1 {
+		t.Errorf("an entry under another is indented by %d", format.Alignment.Indent)
 	}
 }
 

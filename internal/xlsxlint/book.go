@@ -1,4 +1,4 @@
-package workbook
+package xlsxlint
 
 import (
 	"encoding/xml"
@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"report/internal/say"
+	"report/internal/xlsx"
 )
 
 const typesPart = "[Content_Types].xml"
@@ -31,10 +32,10 @@ type definedName struct {
 	Refers string `xml:",chardata"`
 }
 
-// A lintSheet is a worksheet that is looked at.
-type lintSheet struct {
+// A sheet is a worksheet that is looked at.
+type sheet struct {
 	name, part string
-	tables     []*lintTable
+	tables     []*table
 	heads      map[int]map[int]headCell // cells of rows in which a table has its head, by row and column
 }
 
@@ -63,7 +64,7 @@ func (l *linter) book() {
 			l.advise(s.Name, "", "hidden", say.M("the sheet is hidden"), say.M("show it, or remove it"))
 		}
 		if r.kind() == "worksheet" && l.parts[r.Target] != nil {
-			l.sheets = append(l.sheets, &lintSheet{name: s.Name, part: r.Target})
+			l.sheets = append(l.sheets, &sheet{name: s.Name, part: r.Target})
 		}
 		l.sheetName(s.Name)
 	}
@@ -119,7 +120,7 @@ func (l *linter) sheetName(name string) {
 	switch {
 	case strings.TrimSpace(name) == "":
 		bad = say.M("it is blank")
-	case units(name) > 31:
+	case xlsx.Units(name) > 31:
 		bad = say.M("it has more than %d characters", 31)
 	case strings.ContainsAny(name, `:\/?*[]`):
 		bad = say.M("it holds one of %s", `: \ / ? * [ ]`)
@@ -139,7 +140,7 @@ func (l *linter) sheetName(name string) {
 func (l *linter) sameSheetNames() {
 	seen := map[string]bool{}
 	for _, s := range l.sheets {
-		if name := folded(s.name); seen[name] {
+		if name := xlsx.Folded(s.name); seen[name] {
 			l.fault(s.name, "", "sheet-name", say.M("two sheets are named %q", s.name), say.M("rename the sheet"))
 		} else {
 			seen[name] = true
@@ -211,7 +212,7 @@ var (
 
 // goodName reports whether Excel takes a name for a table or a range (T19).
 func goodName(name string) bool {
-	return nameForm.MatchString(name) && !likeCell.MatchString(name) && !likeR1C1.MatchString(name) && units(name) <= 255
+	return nameForm.MatchString(name) && !likeCell.MatchString(name) && !likeR1C1.MatchString(name) && xlsx.Units(name) <= 255
 }
 
 // properties looks for a title and a language, which screen readers say first.
@@ -265,8 +266,8 @@ func (l *linter) styles(part string) {
 		}
 	}
 	for i, look := range styles.Looks {
-		l.looks = append(l.looks, look.Format)
-		if look.Font >= len(styles.Fonts) || look.Format >= firstFormat && l.formats[look.Format] == "" {
+		l.cellFormats = append(l.cellFormats, look.Format)
+		if look.Font >= len(styles.Fonts) || look.Format >= xlsx.FirstFormat && l.formats[look.Format] == "" {
 			l.fault(part, "", "style", say.M("cell format %d has a font or a number format that is not there", i), say.M("save it again with a spreadsheet program"))
 		}
 	}
@@ -336,11 +337,11 @@ func (l *linter) strings(part string) {
 
 // text looks at a cell's text (T5, T7).
 func (l *linter) text(where, cell, text string) {
-	if n := units(text); n > longestText {
-		l.fault(where, cell, "long-text", say.M("the text has %d characters", n), say.M("shorten it: at most %d", longestText))
+	if n := xlsx.Units(text); n > xlsx.LongestText {
+		l.fault(where, cell, "long-text", say.M("the text has %d characters", n), say.M("shorten it: at most %d", xlsx.LongestText))
 	}
 	if strings.Contains(text, "\uFFFD") {
-		l.fault(where, cell, "lost-character", say.M("%q holds the character U+%04X", clip(text), 0xFFFD), say.M("write again what stood there"))
+		l.fault(where, cell, "lost-character", say.M("%q holds the character U+%04X", xlsx.Clip(text), 0xFFFD), say.M("write again what stood there"))
 	}
 }
 

@@ -17,34 +17,34 @@ var someProblems = problem.List{
 	{Level: problem.Note, Place: problem.Place{File: "a/bulletin.yaml", Line: 7}, Code: "normalised", Found: say.M("it is a <folder>")},
 }
 
-func TestVoice(t *testing.T) {
+func TestConsole(t *testing.T) {
 	for _, c := range []struct {
-		name  string
-		voice voice
-		found problem.List
-		want  string
+		name    string
+		console console
+		found   problem.List
+		want    string
 	}{
-		{"errors hide the rest", voice{}, someProblems, `error: a/bulletin.yaml:41:3: unknown flag "valeu"
+		{"errors hide the rest", console{}, someProblems, `error: a/bulletin.yaml:41:3: unknown flag "valeu"
   hint: did you mean "value"?
 `},
-		{"no errors", voice{}, someProblems[1:], "on the dataset: 1 warning, 1 note (--verbose lists them)\n"},
-		{"quiet", voice{quiet: true}, someProblems[1:], ""},
-		{"nothing", voice{}, nil, ""},
-		{"Chinese", voice{lang: say.Chinese, verbose: true}, someProblems, `错误: a/bulletin.yaml:41:3: 没有 "valeu" 这个选项
+		{"no errors", console{}, someProblems[1:], "on the dataset: 1 warning, 1 note (--verbose lists them)\n"},
+		{"quiet", console{quiet: true}, someProblems[1:], ""},
+		{"nothing", console{}, nil, ""},
+		{"Chinese", console{lang: say.Chinese, verbose: true}, someProblems, `错误: a/bulletin.yaml:41:3: 没有 "valeu" 这个选项
   提示: 是不是想写 "value"？
 警告: (p. 2): 没有权限
 说明: a/bulletin.yaml:7: it is a <folder>
 `},
-		{"JSON stays English", voice{lang: say.Chinese, json: true, verbose: true}, someProblems,
+		{"JSON stays English", console{lang: say.Chinese, json: true, verbose: true}, someProblems,
 			`{"level":"error","file":"a/bulletin.yaml","line":41,"column":3,"code":"unknown-key","message":"unknown flag \"valeu\"","hint":"did you mean \"value\"?"}
 {"level":"warning","item":"p. 2","code":"relaxed-line","message":"permission denied"}
 {"level":"note","file":"a/bulletin.yaml","line":7,"code":"normalised","message":"it is a <folder>"}
 `},
-		{"colour", voice{color: true, verbose: true}, someProblems[1:2], "\x1b[1;33mwarning:\x1b[0m (p. 2): permission denied\n"},
+		{"colour", console{color: true, verbose: true}, someProblems[1:2], "\x1b[1;33mwarning:\x1b[0m (p. 2): permission denied\n"},
 	} {
 		var said bytes.Buffer
-		c.voice.to = &said
-		c.voice.problems(c.found)
+		c.console.to = &said
+		c.console.problems(c.found)
 		if got := said.String(); got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
 		}
@@ -100,7 +100,7 @@ func TestVoiceIsPlain(t *testing.T) {
 	for _, lang := range say.Langs() {
 		for _, asJSON := range []bool{false, true} {
 			var said bytes.Buffer
-			v := voice{to: &said, lang: lang, json: asJSON, verbose: true}
+			v := console{to: &said, lang: lang, json: asJSON, verbose: true}
 			v.problem(problem.Problem{Place: place, Code: "x", Found: message, Hint: message})
 			v.failure(&failure{1, message, message})
 			v.info(message)

@@ -1,4 +1,5 @@
-package workbook
+// Package xlsxlint looks for faults in a workbook of any maker: a rule is a file, or a function beside its kind.
+package xlsxlint
 
 import (
 	"archive/zip"
@@ -42,15 +43,15 @@ const (
 
 // A linter is a workbook that is looked at, and what was found.
 type linter struct {
-	parts      map[string]*zip.File
-	types      contentTypes
-	sheets     []*lintSheet
-	names      []definedName
-	everyTable []*lintTable
-	looks      []int          // number format of each cell format
-	formats    map[int]string // number formats by number
-	texts      []textTrait    // of the shared strings
-	fatal      bool           // nothing more can be said
+	parts       map[string]*zip.File
+	types       contentTypes
+	sheets      []*sheet
+	names       []definedName
+	everyTable  []*table
+	cellFormats []int          // number format of each cell format
+	formats     map[int]string // number formats by number
+	texts       []textTrait    // of the shared strings
+	fatal       bool           // nothing more can be said
 
 	bookPart, corePart string
 
@@ -81,7 +82,7 @@ func (l *linter) sight(level problem.Level, where, cell, code string, found, hin
 		return
 	}
 	item := strings.TrimSpace(where + " " + cell)
-	s := &sighting{problem.Problem{Place: at(item), Level: level, Code: code, Found: found, Hint: hint}, 1}
+	s := &sighting{problem.Problem{Place: problem.Place{Item: item}, Level: level, Code: code, Found: found, Hint: hint}, 1}
 	l.seen[key] = s
 	l.order = append(l.order, s)
 }

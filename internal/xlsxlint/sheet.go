@@ -1,4 +1,4 @@
-package workbook
+package xlsxlint
 
 import (
 	"encoding/xml"
@@ -10,6 +10,7 @@ import (
 
 	"report/internal/figure"
 	"report/internal/say"
+	"report/internal/xlsx"
 )
 
 // A box is a range of cells, from 1, both ends included.
@@ -47,7 +48,7 @@ type headCell struct {
 // A sheetReader looks at a worksheet while it passes by.
 type sheetReader struct {
 	*linter
-	*lintSheet
+	*sheet
 	relations map[string]relation
 	used      box
 	dimension string
@@ -66,8 +67,8 @@ var childOrder = strings.Fields(`sheetPr dimension sheetViews sheetFormatPr cols
 	legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst`)
 
 // sheet looks at one worksheet, its tables and its charts.
-func (l *linter) sheet(s *lintSheet) {
-	r := &sheetReader{linter: l, lintSheet: s, relations: l.relations(s.part)}
+func (l *linter) sheet(s *sheet) {
+	r := &sheetReader{linter: l, sheet: s, relations: l.relations(s.part)}
 	s.heads = map[int]map[int]headCell{}
 	for _, id := range sortedIDs(r.relations) {
 		switch rel := r.relations[id]; rel.kind() {
@@ -178,7 +179,7 @@ func (r *sheetReader) element(t xml.StartElement) {
 
 func (r *sheetReader) column(t xml.StartElement) {
 	from, to := number(t, "min"), number(t, "max")
-	if from <= r.lastCol || to < from || to > mostColumns {
+	if from <= r.lastCol || to < from || to > xlsx.MostColumns {
 		r.fault(r.name, "", "columns", say.M("the widths of columns %d to %d overlap others or are out of order", from, to), say.M("save it again with a spreadsheet program"))
 	}
 	r.lastCol = to
@@ -192,7 +193,7 @@ func (r *sheetReader) rowBegins(t xml.StartElement) {
 	if attr(t, "r") == "" {
 		row = r.row + 1
 	}
-	if row <= r.row || row > mostRows {
+	if row <= r.row || row > xlsx.MostRows {
 		r.fault(r.name, "", "rows", say.M("row %d follows row %d", row, r.row), say.M("save it again with a spreadsheet program"))
 	}
 	r.row, r.cell = row, 0
@@ -266,8 +267,8 @@ func (r *sheetReader) readCell(d *xml.Decoder, start xml.StartElement) error {
 	}
 	r.cell = column
 	r.grow(column)
-	if c.Style != 0 && c.Style >= len(r.looks) {
-		r.fault(r.name, c.Ref, "style", say.M("the cell has format %d of %d", c.Style, len(r.looks)), say.M("save it again with a spreadsheet program"))
+	if c.Style != 0 && c.Style >= len(r.cellFormats) {
+		r.fault(r.name, c.Ref, "style", say.M("the cell has format %d of %d", c.Style, len(r.cellFormats)), say.M("save it again with a spreadsheet program"))
 	}
 	head := r.content(&c)
 	if row := r.heads[r.row]; row != nil {
@@ -344,7 +345,7 @@ func (r *sheetReader) asText(c *cellXML, text string, number bool) {
 }
 
 func (r *sheetReader) isText(style int) bool {
-	return style < len(r.looks) && (r.looks[style] == plainText || r.formats[r.looks[style]] == "@")
+	return style < len(r.cellFormats) && (r.cellFormats[style] == xlsx.TextFormat || r.formats[r.cellFormats[style]] == "@")
 }
 
 // numeric looks at a number (T9, T13).
@@ -354,7 +355,7 @@ func (r *sheetReader) numeric(c *cellXML) {
 	}
 	v, err := strconv.ParseFloat(*c.Value, 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		r.fault(r.name, c.Ref, "not-a-number", say.M("%q is no number", clip(*c.Value)), say.M("write a number, or text as text"))
+		r.fault(r.name, c.Ref, "not-a-number", say.M("%q is no number", xlsx.Clip(*c.Value)), say.M("write a number, or text as text"))
 		return
 	}
 	mantissa, _, _ := strings.Cut(strings.ToLower(*c.Value), "e")
@@ -382,4 +383,4 @@ func (r *sheetReader) conclude() {
 	}
 }
 
-func (b box) String() string { return area(b.left, b.top, b.right, b.bottom) }
+func (b box) String() string { return xlsx.Area(b.left, b.top, b.right, b.bottom) }

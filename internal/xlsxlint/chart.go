@@ -1,4 +1,4 @@
-package workbook
+package xlsxlint
 
 import (
 	"encoding/xml"

@@ -17,9 +17,9 @@ import (
 	"report/internal/style"
 )
 
-// A Look is how bulletins are to look, as a command line or a manifest says it.
-type Look struct {
-	Template string   // a bundled template's name, a file, or a folder with template.yaml; empty is the default
+// A Template is how bulletins are to look, as a command line or a manifest says it.
+type Template struct {
+	Name     string   // a bundled template's name, a file, or a folder with template.yaml; empty is the default
 	Settings []string // KEY=VALUE, laid over it
 	Fonts    []string // ROLE=FILE, or ROLE=FILE#N for font N of a collection, from 0
 
@@ -30,11 +30,11 @@ type Look struct {
 // TemplateFile is the name of the template in a template's folder.
 const TemplateFile = "template.yaml"
 
-// Open reads the template, and the fonts that it or the look names. When the list has errors, both are nil.
-func (l Look) Open() (template *style.Template, fonts *font.Set, found problem.List) {
-	o := opener{own: map[font.Role]*font.Face{}, read: l.Read}
-	template = o.template(l.Template, l.Settings)
-	for _, named := range l.Fonts {
+// Open reads the template, and the fonts that it or the command line names. When the list has errors, both are nil.
+func (t Template) Open() (template *style.Template, fonts *font.Set, found problem.List) {
+	o := opener{own: map[font.Role]*font.Face{}, read: t.Read}
+	template = o.template(t.Name, t.Settings)
+	for _, named := range t.Fonts {
 		o.named(named)
 	}
 	if o.found.Failed() {
@@ -47,7 +47,7 @@ func (l Look) Open() (template *style.Template, fonts *font.Set, found problem.L
 	return template, fonts, o.found
 }
 
-// An opener reads what a look is made of.
+// An opener reads what a template is made of.
 type opener struct {
 	own   map[font.Role]*font.Face
 	read  func(name string, content []byte)
@@ -118,7 +118,7 @@ func (o *opener) beside(files fs.FS, template *style.Template) {
 	}
 }
 
-// named opens a font that the look names, ROLE=FILE, in place of the template's.
+// named opens a font that the command line names, ROLE=FILE, in place of the template's.
 func (o *opener) named(text string) {
 	role, file, _ := strings.Cut(text, "=")
 	if role == "" || file == "" {

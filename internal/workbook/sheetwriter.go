@@ -4,10 +4,12 @@ import (
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
+
+	"report/internal/xlsx"
 )
 
-// A press prints one sheet through its stream.
-type press struct {
+// A sheetWriter writes one sheet through its stream.
+type sheetWriter struct {
 	*binder
 	measured
 	sheet   *sheet
@@ -20,20 +22,9 @@ type press struct {
 // A jump is a cell that leads to another sheet.
 type jump struct{ from, sheet string }
 
-// ref names a cell: column 2, row 7 is B7.
-func ref(column, row int) string {
-	name, _ := excelize.CoordinatesToCellName(column, row) // bounds are checked before
-	return name
-}
-
-// area names a range from its first to its last cell.
-func area(column, row, lastColumn, lastRow int) string {
-	return ref(column, row) + ":" + ref(lastColumn, lastRow)
-}
-
 // columns sets the widths, from right to left: every new column goes in front of the others, and they must
 // stand in their order.
-func (p *press) columns() error {
+func (p *sheetWriter) columns() error {
 	for i := min(len(p.widths), mostWidths) - 1; i >= 0; i-- {
 		if err := p.stream.SetColWidth(i+1, i+1, p.widths[i]); err != nil {
 			return err
@@ -43,21 +34,21 @@ func (p *press) columns() error {
 }
 
 // put writes the next row.
-func (p *press) put(height float64, cells ...any) error {
+func (p *sheetWriter) put(height float64, cells ...any) error {
 	p.row++
-	return p.stream.SetRow(ref(1, p.row), cells, excelize.RowOpts{Height: height})
+	return p.stream.SetRow(xlsx.Cell(1, p.row), cells, excelize.RowOpts{Height: height})
 }
 
 // above writes the title and the lines above the table. They run over the empty cells to their right, and
 // wrap only where column A is as wide as the page.
-func (p *press) above() error {
+func (p *sheetWriter) above() error {
 	wraps := p.sheet.wide > 0
 	if s := p.sheet.title; s != "" {
 		lines := 1
 		if wraps {
 			lines = lineCount(s, p.widths[0]*11/16) // a title's characters are 16 points, a column's 11
 		}
-		title := p.dress(&cell{kind: isText, text: s}, look{font: titleFont, wrap: wraps})
+		title := p.styled(&cell{kind: isText, text: s}, cellFormat{font: titleFont, wrap: wraps})
 		if err := p.put(min(tallestRow, float64(lines)*titleHeight), title); err != nil {
 			return err
 		}
@@ -69,7 +60,7 @@ func (p *press) above() error {
 			height = rowHeight(lineCount(l.cell.text, p.widths[0]))
 		}
 		p.follow(&l.cell, 1)
-		if err := p.put(height, p.dress(&l.cell, look{font: linked(l.font, &l.cell), wrap: wraps})); err != nil {
+		if err := p.put(height, p.styled(&l.cell, cellFormat{font: linked(l.font, &l.cell), wrap: wraps})); err != nil {
 			return err
 		}
 	}
@@ -77,9 +68,9 @@ func (p *press) above() error {
 }
 
 // follow keeps the link of a cell in the next row.
-func (p *press) follow(c *cell, column int) {
+func (p *sheetWriter) follow(c *cell, column int) {
 	if c.link != "" {
-		p.jumps = append(p.jumps, jump{ref(column, p.row+1), c.link})
+		p.jumps = append(p.jumps, jump{xlsx.Cell(column, p.row+1), c.link})
 	}
 }
 
@@ -95,7 +86,7 @@ func linked(f font, c *cell) font {
 }
 
 // table writes head and body and marks them as a table.
-func (p *press) table() error {
+func (p *sheetWriter) table() error {
 	if p.sheet.grid == nil {
 		return nil
 	}
@@ -108,16 +99,16 @@ func (p *press) table() error {
 	return p.mark()
 }
 
-func (p *press) head() error {
+func (p *sheetWriter) head() error {
 	row, lines := make([]any, len(p.sheet.grid.head)), 1
 	for i, h := range p.sheet.grid.head {
-		l := look{font: headFont, border: headBorder, wrap: true}
+		l := cellFormat{font: headFont, border: headBorder, wrap: true}
 		if h.right {
 			l.side = right
 		} else if l.indent = p.sheet.grid.inset(i); l.indent > 0 {
 			l.side = left
 		}
-		row[i] = excelize.Cell{StyleID: p.wardrobe.style(l), Value: h.text}
+		row[i] = excelize.Cell{StyleID: p.styles.style(l), Value: h.text}
 		lines = max(lines, lineCount(h.text, p.widths[i]))
 	}
 	return p.put(rowHeight(lines), row...)
@@ -126,9 +117,9 @@ func (p *press) head() error {
 // longestPlain is the longest text that may have the text format: Excel shows longer ones as ####.
 const longestPlain = 255
 
-func (p *press) body() error {
+func (p *sheetWriter) body() error {
 	g := p.sheet.grid
-	cells, row, racks := make([]excelize.Cell, len(g.head)), make([]any, len(g.head)), make([]rack, len(g.head))
+	cells, row, formats := make([]excelize.Cell, len(g.head)), make([]any, len(g.head)), make([]lastFormat, len(g.head))
 	last := p.row + g.rows
 	for body := range g.body {
 		frame := noBorder
@@ -141,12 +132,12 @@ func (p *press) body() error {
 			if row[i] = nil; c.kind == isBlank && frame == noBorder {
 				continue
 			}
-			l := look{font: linked(bodyFont, c), border: frame, wrap: c.kind == isText, indent: g.inset(i)}
+			l := cellFormat{font: linked(bodyFont, c), border: frame, wrap: c.kind == isText, indent: g.inset(i)}
 			if c.kind == isText && len(c.text) <= longestPlain {
-				l.format = plainText
+				l.format = xlsx.TextFormat
 			}
 			l, cells[i].Value = p.fit(c, l)
-			cells[i].StyleID = racks[i].style(p.wardrobe, l)
+			cells[i].StyleID = formats[i].style(p.styles, l)
 			row[i] = &cells[i]
 			p.follow(c, i+1)
 			if c.kind == isText {
@@ -167,28 +158,28 @@ func (p *press) body() error {
 	return nil
 }
 
-// A rack keeps the look that a column's last cell had: the next one mostly has the same.
-type rack struct {
-	look   look
+// A lastFormat keeps the format that a column's last cell had: the next one mostly has the same.
+type lastFormat struct {
+	format cellFormat
 	number int
 	full   bool
 }
 
-func (r *rack) style(w *wardrobe, l look) int {
-	if !r.full || r.look != l {
-		*r = rack{l, w.style(l), true}
+func (r *lastFormat) style(s *styles, l cellFormat) int {
+	if !r.full || r.format != l {
+		*r = lastFormat{l, s.style(l), true}
 	}
 	return r.number
 }
 
-// dress makes a cell with a look and a value.
-func (p *press) dress(c *cell, l look) excelize.Cell {
+// styled makes a cell with a format and a value.
+func (p *sheetWriter) styled(c *cell, l cellFormat) excelize.Cell {
 	l, value := p.fit(c, l)
-	return excelize.Cell{StyleID: p.wardrobe.style(l), Value: value}
+	return excelize.Cell{StyleID: p.styles.style(l), Value: value}
 }
 
-// fit completes a cell's look and gives its value.
-func (p *press) fit(c *cell, l look) (look, any) {
+// fit completes a cell's format and gives its value.
+func (p *sheetWriter) fit(c *cell, l cellFormat) (cellFormat, any) {
 	switch c.kind {
 	case isText:
 		if l.indent += c.indent; l.indent > 0 {
@@ -199,12 +190,12 @@ func (p *press) fit(c *cell, l look) (look, any) {
 		l.side, l.indent = right, 0
 		return l, c.text
 	case isNumber:
-		l.side, l.indent, l.format = right, 0, p.wardrobe.decimal(c.places)
+		l.side, l.indent, l.format = right, 0, p.styles.decimal(c.places)
 		return l, c.number
 	case isDay:
-		l.side, l.indent, l.format = right, 0, p.wardrobe.format("yyyy-mm-dd")
+		l.side, l.indent, l.format = right, 0, p.styles.format("yyyy-mm-dd")
 		if c.format != "" {
-			l.side, l.format = left, p.wardrobe.format(c.format)
+			l.side, l.format = left, p.styles.format(c.format)
 		}
 		return l, c.number
 	}
@@ -212,7 +203,7 @@ func (p *press) fit(c *cell, l look) (look, any) {
 }
 
 // notice remembers a column whose text looks like a number, such as a code of digits.
-func (p *press) notice(s string, i int) {
+func (p *sheetWriter) notice(s string, i int) {
 	if p.figures[i] != "" || len(s) > 40 || s[0] > '9' {
 		return
 	}
@@ -223,5 +214,5 @@ func (p *press) notice(s string, i int) {
 		p.figures = map[int]string{}
 	}
 	first := p.sheet.top() + 2
-	p.figures[i] = area(i+1, first, i+1, first+p.sheet.grid.rows-1)
+	p.figures[i] = xlsx.Area(i+1, first, i+1, first+p.sheet.grid.rows-1)
 }

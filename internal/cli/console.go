@@ -10,9 +10,9 @@ import (
 	"report/internal/say"
 )
 
-// A voice says things to the person at the command line: in their language, a line each, or as JSON for a program,
+// A console says things to the person at the command line: in their language, a line each, or as JSON for a program,
 // in English. Everything it says goes to standard error.
-type voice struct {
+type console struct {
 	to      io.Writer
 	lang    say.Lang
 	quiet   bool // errors only
@@ -21,7 +21,7 @@ type voice struct {
 	color   bool
 }
 
-// A record is what a voice says at once. As JSON its names are part of the contract with scheduled jobs.
+// A record is what a console says at once. As JSON its names are part of the contract with scheduled jobs.
 type record struct {
 	Level   string `json:"level"`
 	File    string `json:"file,omitempty"`
@@ -51,35 +51,35 @@ var levels = map[problem.Level]struct {
 	problem.Note:    {"note", say.M("note:"), "36"},
 }
 
-// problems says every error and, where there is none, how many warnings and notes there are. A verbose voice says
+// problems says every error and, where there is none, how many warnings and notes there are. A verbose console says
 // them all.
-func (v *voice) problems(found problem.List) {
+func (c *console) problems(found problem.List) {
 	number := map[problem.Level]int{}
 	for _, p := range found {
 		number[p.Level]++
-		if p.Level == problem.Error || v.verbose {
-			v.problem(p)
+		if p.Level == problem.Error || c.verbose {
+			c.problem(p)
 		}
 	}
-	if number[problem.Warning]+number[problem.Note] > 0 && !v.verbose && !found.Failed() {
+	if number[problem.Warning]+number[problem.Note] > 0 && !c.verbose && !found.Failed() {
 		warnings, notes := say.Count(number[problem.Warning], "%d warning", "%d warnings"), say.Count(number[problem.Note], "%d note", "%d notes")
 		switch {
 		case number[problem.Note] == 0:
-			v.info(say.M("on the dataset: %s (--verbose lists them)", warnings))
+			c.info(say.M("on the dataset: %s (--verbose lists them)", warnings))
 		case number[problem.Warning] == 0:
-			v.info(say.M("on the dataset: %s (--verbose lists them)", notes))
+			c.info(say.M("on the dataset: %s (--verbose lists them)", notes))
 		default:
-			v.info(say.M("on the dataset: %s, %s (--verbose lists them)", warnings, notes))
+			c.info(say.M("on the dataset: %s, %s (--verbose lists them)", warnings, notes))
 		}
 	}
 }
 
-func (v *voice) problem(p problem.Problem) {
-	if v.json {
-		v.encode(recordOf(p))
+func (c *console) problem(p problem.Problem) {
+	if c.json {
+		c.encode(recordOf(p))
 		return
 	}
-	v.text(p.Level, p.In(v.lang), p.Hint)
+	c.text(p.Level, p.In(c.lang), p.Hint)
 }
 
 func recordOf(p problem.Problem) record {
@@ -88,51 +88,51 @@ func recordOf(p problem.Problem) record {
 }
 
 // failure says why a command ends.
-func (v *voice) failure(f *failure) {
-	if v.json {
-		v.encode(record{Level: "error", Message: f.found.String(), Hint: f.hint.String(), Status: f.status})
+func (c *console) failure(f *failure) {
+	if c.json {
+		c.encode(record{Level: "error", Message: f.found.String(), Hint: f.hint.String(), Status: f.status})
 		return
 	}
-	v.text(problem.Error, f.found.In(v.lang), f.hint)
+	c.text(problem.Error, f.found.In(c.lang), f.hint)
 }
 
 // info says what is going on, unless only errors are wanted.
-func (v *voice) info(m say.Message) { v.wrote(m, record{}) }
+func (c *console) info(m say.Message) { c.wrote(m, record{}) }
 
 // wrote says that an output was made; as JSON with the details in r.
-func (v *voice) wrote(m say.Message, r record) {
+func (c *console) wrote(m say.Message, r record) {
 	switch {
-	case v.quiet:
-	case v.json:
+	case c.quiet:
+	case c.json:
 		r.Level, r.Message = "info", m.String()
-		v.encode(r)
+		c.encode(r)
 	default:
-		v.line(m.In(v.lang))
+		c.line(m.In(c.lang))
 	}
 }
 
 // text says one finding, and on a line of its own what would do.
-func (v *voice) text(level problem.Level, found string, hint say.Message) {
-	fmt.Fprintln(v.to, v.prefix(level), say.Plain(found))
+func (c *console) text(level problem.Level, found string, hint say.Message) {
+	fmt.Fprintln(c.to, c.prefix(level), say.Plain(found))
 	if !hint.IsZero() {
-		v.line(say.M("  hint: %s", hint).In(v.lang))
+		c.line(say.M("  hint: %s", hint).In(c.lang))
 	}
 }
 
-func (v *voice) prefix(level problem.Level) string {
-	prefix := levels[level].prefix.In(v.lang)
-	if v.color {
+func (c *console) prefix(level problem.Level) string {
+	prefix := levels[level].prefix.In(c.lang)
+	if c.color {
 		return "\x1b[" + levels[level].color + "m" + prefix + "\x1b[0m"
 	}
 	return prefix
 }
 
-func (v *voice) encode(r record) {
-	v.to.Write(document(r, "")) // nobody is left to tell of a broken stderr
+func (c *console) encode(r record) {
+	c.to.Write(document(r, "")) // nobody is left to tell of a broken stderr
 }
 
 // line says one line. Whatever names and values are in it, it stays one.
-func (v *voice) line(text string) { fmt.Fprintln(v.to, say.Plain(text)) }
+func (c *console) line(text string) { fmt.Fprintln(c.to, say.Plain(text)) }
 
 // document writes something that can be encoded as JSON, in lines with an indent or in one.
 func document(what any, indent string) []byte {

@@ -9,14 +9,14 @@ import (
 	"report/internal/job"
 )
 
-// A desk is what a command works with: its streams, its voice, and the outputs it has begun.
-type desk struct {
-	ctx    context.Context
-	stop   context.CancelFunc
-	in     io.Reader
-	out    io.Writer
-	voice  *voice
-	getenv func(string) string
+// An invocation is what a command works with: its streams, its console, and the outputs it has begun.
+type invocation struct {
+	ctx     context.Context
+	stop    context.CancelFunc
+	in      io.Reader
+	out     io.Writer
+	console *console
+	getenv  func(string) string
 
 	drain   chan struct{} // closed by the first signal when the command is patient
 	patient atomic.Bool   // the command ends by itself when drain is closed
@@ -26,20 +26,20 @@ type desk struct {
 }
 
 // begun remembers an output, so that it can be given up when the command is interrupted.
-func (d *desk) begun(sink job.Sink) job.Sink {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.sinks = append(d.sinks, sink)
+func (inv *invocation) begun(sink job.Sink) job.Sink {
+	inv.mu.Lock()
+	defer inv.mu.Unlock()
+	inv.sinks = append(inv.sinks, sink)
 	return sink
 }
 
 // abandon stops the work and takes back every output that is not complete. The command may still be running; it
 // finds its outputs closed.
-func (d *desk) abandon() {
-	d.stop()
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for _, sink := range d.sinks {
+func (inv *invocation) abandon() {
+	inv.stop()
+	inv.mu.Lock()
+	defer inv.mu.Unlock()
+	for _, sink := range inv.sinks {
 		sink.Discard()
 	}
 }

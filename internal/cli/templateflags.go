@@ -12,8 +12,8 @@ import (
 	"report/internal/style"
 )
 
-// lookFlags are for commands that set pages.
-func lookFlags() []cli.Flag {
+// templateFlags are for commands that set pages.
+func templateFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "template"},
 		&cli.StringFlag{Name: "paper"},
@@ -27,14 +27,14 @@ func lookFlags() []cli.Flag {
 // mostPages is more than any bulletin has.
 const mostPages = 100_000
 
-// dress gives a job the look that the command line asks for. What is wrong with it is said before the dataset is read.
-func (d *desk) dress(c *cli.Context, work *job.Job) error {
-	look := job.Look{Template: c.String("template"), Settings: c.StringSlice("set"), Fonts: c.StringSlice("font")}
+// style gives a job the template that the command line asks for. What is wrong with it is said before the dataset is read.
+func (inv *invocation) style(c *cli.Context, work *job.Job) error {
+	asked := job.Template{Name: c.String("template"), Settings: c.StringSlice("set"), Fonts: c.StringSlice("font")}
 	if size := c.String("paper"); size != "" {
 		if _, err := style.ParsePaper(size); err != nil {
 			return usage(err.(decode.Sayer).Said())
 		}
-		look.Settings = append([]string{"page.trim=" + size}, look.Settings...)
+		asked.Settings = append([]string{"page.trim=" + size}, asked.Settings...)
 	}
 	if text := c.String("pages"); text != "" {
 		n, err := strconv.Atoi(text)
@@ -44,10 +44,10 @@ func (d *desk) dress(c *cli.Context, work *job.Job) error {
 		work.Pages = n
 	}
 	work.Placeholders = c.Bool("placeholders")
-	template, fonts, found := look.Open()
+	template, fonts, found := asked.Open()
 	for _, p := range found {
-		if p.Level == problem.Error || !d.voice.quiet {
-			d.voice.problem(p)
+		if p.Level == problem.Error || !inv.console.quiet {
+			inv.console.problem(p)
 		}
 	}
 	if found.Failed() {

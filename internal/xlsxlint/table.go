@@ -1,4 +1,4 @@
-package workbook
+package xlsxlint
 
 import (
 	"encoding/xml"
@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"report/internal/say"
+	"report/internal/xlsx"
 )
 
-// A lintTable is a table that is looked at.
-type lintTable struct {
-	sheet  *lintSheet
+// A table is a table that is looked at.
+type table struct {
+	sheet  *sheet
 	area   box
 	ID     int    `xml:"id,attr"`
 	Name   string `xml:"displayName,attr"`
@@ -35,11 +36,11 @@ type lintTable struct {
 func sortedIDs(relations map[string]relation) []string { return slices.Sorted(maps.Keys(relations)) }
 
 // table reads a table's part; what cannot be read is reported and nil.
-func (l *linter) table(s *lintSheet, part string) *lintTable {
+func (l *linter) table(s *sheet, part string) *table {
 	if l.parts[part] == nil { // reported with the relation
 		return nil
 	}
-	t := &lintTable{sheet: s}
+	t := &table{sheet: s}
 	if !l.whole(part, t) {
 		return nil
 	}
@@ -119,7 +120,7 @@ func (l *linter) allTables() {
 	}
 }
 
-func (l *linter) oneTable(t *lintTable) {
+func (l *linter) oneTable(t *table) {
 	headed := t.Heads == nil || *t.Heads > 0
 	rows := t.area.bottom - t.area.top + 1 - t.Totals
 	if headed {
@@ -152,11 +153,11 @@ func (l *linter) oneTable(t *lintTable) {
 }
 
 // tableHeads compares the names of a table's columns with the cells of its head.
-func (l *linter) tableHeads(t *lintTable) {
+func (l *linter) tableHeads(t *table) {
 	seen := map[string]bool{}
 	for i, column := range t.Columns {
-		cell := ref(t.area.left+i, t.area.top)
-		name := folded(unescaped(column.Name))
+		cell := xlsx.Cell(t.area.left+i, t.area.top)
+		name := xlsx.Folded(unescaped(column.Name))
 		if seen[name] {
 			l.fault(t.sheet.name, cell, "table-same-head", say.M("two columns of the table are named %q", column.Name), say.M("rename one of them"))
 		}
@@ -168,7 +169,7 @@ func (l *linter) tableHeads(t *lintTable) {
 		case !head.isText:
 			l.fault(t.sheet.name, cell, "table-number-head", say.M("the name of a column is the number %s", head.text), say.M("make it text"))
 		case !sameText(head.text, column.Name):
-			l.fault(t.sheet.name, cell, "table-head", say.M("the cell says %q, the table %q", clip(head.text), clip(column.Name)), say.M("write the name into the cell again"))
+			l.fault(t.sheet.name, cell, "table-head", say.M("the cell says %q, the table %q", xlsx.Clip(head.text), xlsx.Clip(column.Name)), say.M("write the name into the cell again"))
 		}
 	}
 }
