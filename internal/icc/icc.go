@@ -3,7 +3,7 @@
 package icc
 
 import (
-	"embed"
+	_ "embed"
 	"encoding/binary"
 	"strings"
 	"sync"
@@ -25,27 +25,30 @@ type Profile struct {
 	tags map[string][]byte
 }
 
-//go:embed *.icc
-var files embed.FS
+//go:embed sRGB.icc
+var srgb []byte
+
+//go:embed FOGRA39L_coated.icc
+var fogra39 []byte
 
 // A Condition is the printing condition that a bundled profile is of, under its name in the ICC's registry, or a plain screen.
 type Condition struct{ Name, Says string }
 
-// bundled are the profiles that come with the program. One more is one more row, and its file.
+// bundled are the profiles that come with the program. One more is one more row, and its file above.
 var bundled = []struct {
-	file string
+	data []byte
 	Condition
 	open func() *Profile
 }{
-	{file: "sRGB.icc", Condition: Condition{"sRGB", "sRGB IEC61966-2.1"}},
-	{file: "FOGRA39L_coated.icc", Condition: Condition{"FOGRA39",
+	{data: srgb, Condition: Condition{"sRGB", "sRGB IEC61966-2.1"}},
+	{data: fogra39, Condition: Condition{"FOGRA39",
 		"Offset printing by ISO 12647-2:2004/Amd 1, OFCOM, paper type 1 or 2, coated, 115 g/m2, screen 60/cm"}},
 }
 
 func init() {
 	for i := range bundled {
 		row := &bundled[i]
-		row.open = sync.OnceValue(func() *Profile { return opened(row.file, row.Condition) })
+		row.open = sync.OnceValue(func() *Profile { return opened(row.data, row.Condition) })
 	}
 }
 
@@ -65,16 +68,13 @@ func Bundled(condition string) *Profile {
 	return nil
 }
 
-func opened(file string, of Condition) *Profile {
-	data, err := files.ReadFile(file)
-	if err == nil {
-		var p *Profile
-		if p, err = Parse(file, data); err == nil {
-			p.Condition = of
-			return p
-		}
+func opened(data []byte, of Condition) *Profile {
+	p, err := Parse(of.Name, data)
+	if err != nil {
+		panic("the program's own profile is broken: " + err.Error()) // a fault of the build, not of any input
 	}
-	panic("the program's own profile is broken: " + err.Error()) // a fault of the build, not of any input
+	p.Condition = of
+	return p
 }
 
 var be = binary.BigEndian

@@ -1,4 +1,4 @@
-// Package page is the finished sheet: marks at positions, in reading order, each with its role and origin. It is all
+// Package page is the finished page: marks at positions, in reading order, each with its role and origin. It is all
 // that a drawing back end needs to know.
 //
 // # Structure
@@ -43,7 +43,7 @@ func (p *Page) Spend() {
 	p.Marks = links
 }
 
-// A Page is one sheet. Positions run from its trimmed upper left corner, right and down.
+// A Page is one page. Positions run from its trimmed upper left corner, right and down.
 type Page struct {
 	Trim   unit.Size
 	Frames []unit.Rect // the columns that text stands in, in reading order
