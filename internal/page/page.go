@@ -43,7 +43,7 @@ func (p *Page) Spend() {
 	p.Marks = links
 }
 
-// A Page is one page. Positions run from its trimmed upper left corner, right and down.
+// A Page is what stands on one page. Positions run from its trimmed upper left corner, right and down.
 type Page struct {
 	Trim   unit.Size
 	Frames []unit.Rect // the columns that text stands in, in reading order
