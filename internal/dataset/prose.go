@@ -132,7 +132,7 @@ func (l *loader) prose(text *string, room references, where func() problem.Place
 				say.M("mark it in the text of a section; tables and charts have notes"))
 		}
 	}
-	if l.d.Normalize == "off" {
+	if l.d.Normalize == "off" || l.d.Normalize == "" && !l.d.Furniture().Han() { // marks of a language that is not Chinese are right half-width
 		return
 	}
 	normal, changes := Normalise(*text)

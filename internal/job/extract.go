@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path"
+	"path/filepath"
+	"strings"
+	"unicode"
 
 	"report/internal/disk"
 	"report/internal/pdf"
@@ -91,14 +93,18 @@ func unpack(w io.Writer, file *pdf.File, s *pdf.Stream, most int64) (int64, erro
 func attached(ctx context.Context, file *pdf.File) (files []inside, found problem.List) {
 	refuse := func(code string, what, hint say.Message) { found.Add(problem.Place{}, code, what, hint) }
 	room := int64(mostInside) + mostPacked*int64(file.Bytes())
-	var names takenNames
+	seen := map[string]bool{}
 	for _, a := range file.Attachments() {
 		stream, name := a.Stream(file)
-		if fault := names.take(name); !fault.IsZero() {
-			refuse("attachment-name", fault, elsewhere)
+		if !confined(name) {
+			refuse("attachment-name", say.M("the attached file's name %q could lead out of the folder", name), elsewhere)
 			continue
 		}
-		name = path.Clean(name)
+		if seen[name] {
+			refuse("attachment-name", say.M("two attached files are called %q", name), elsewhere)
+			continue
+		}
+		seen[name] = true
 		if stream == nil {
 			refuse("attachment", say.M("the attached file %q is not in the PDF", name), again)
 			continue
@@ -120,6 +126,12 @@ func attached(ctx context.Context, file *pdf.File) (files []inside, found proble
 
 // elsewhere is the hint for names that cannot be taken.
 var elsewhere = say.M("nothing was written: take the file out with another program, under another name")
+
+// confined reports whether a name is a path that stays in its folder, on any system.
+func confined(name string) bool {
+	return filepath.IsLocal(filepath.FromSlash(name)) && !strings.HasSuffix(name, "/") && name != "." &&
+		!strings.ContainsFunc(name, func(r rune) bool { return r == '\\' || r == ':' || unicode.IsControl(r) })
+}
 
 // again is the hint for a PDF that is broken.
 var again = pdf.Fault{}.Hint()

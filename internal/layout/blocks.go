@@ -2,7 +2,6 @@ package layout
 
 import (
 	"report/internal/bulletin"
-	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/typeset"
@@ -10,40 +9,40 @@ import (
 )
 
 // standfirst sets the summary, one cell in from the edges of its box.
-func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) makeup.Piece {
+func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) piece {
 	tpl, width := s.tpl, s.widthOf(place)
 	cell, pitch := tpl.Page.Cell, tpl.Page.Pitch
 	if place.Box == style.NoBox {
 		cell = 0
 	}
-	p := makeup.Piece{Section: b.Title, Bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
+	p := piece{section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
 	sect := s.Open(0, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
 		s.Open(sect, page.Node{Kind: s.Heading(1)})
 		g := s.Balanced(typeset.Plain(b.Title), &tpl.Lead, width-2*cell, page.Heading)
 		for i := range g.Lines {
-			p.Marks = s.Draw(p.Marks, g, i, cell, pitch*5/4+unit.Length(i)*s.titleLead(&tpl.Lead))
+			p.marks = s.Draw(p.marks, g, i, cell, pitch*5/4+unit.Length(i)*s.titleLead(&tpl.Lead))
 		}
-		p.Rows = makeup.RowsOf(pitch+unit.Length(len(g.Lines)-1)*s.titleLead(&tpl.Lead), pitch)
+		p.rows = rowsOf(pitch+unit.Length(len(g.Lines)-1)*s.titleLead(&tpl.Lead), pitch)
 	}
-	p.Rows++
+	p.rows++
 	for _, para := range b.Paras {
 		s.Open(sect, page.Node{Kind: page.P})
 		g := s.Set(para, &tpl.Abstract, typeset.Measure{Width: width - 2*cell, Indent: true}, page.Body)
 		for i := range g.Lines {
-			p.Marks = s.Draw(p.Marks, g, i, cell, s.baseline(p.Rows))
-			p.Notes = append(p.Notes, s.footnotes(g, i)...)
-			p.Rows++
+			p.marks = s.Draw(p.marks, g, i, cell, s.baseline(p.rows))
+			p.notes = append(p.notes, s.footnotes(g, i)...)
+			p.rows++
 		}
 	}
-	p.Rows++
+	p.rows++
 	return s.grounded(p, place.Box, width)
 }
 
 // grounded puts a piece on the ground of a box.
-func (s *setter) grounded(p makeup.Piece, kind style.Box, width unit.Length) makeup.Piece {
-	p.Marks = append(s.ground(kind, width, p.Rows), p.Marks...)
-	p.Boxed = kind != style.NoBox
+func (s *setter) grounded(p piece, kind style.Box, width unit.Length) piece {
+	p.marks = append(s.ground(kind, width, p.rows), p.marks...)
+	p.boxed = kind != style.NoBox
 	return p
 }
 
@@ -62,13 +61,13 @@ func (s *setter) ground(kind style.Box, width unit.Length, rows int) []page.Mark
 }
 
 // enclosed makes a piece of a width and puts it into a place's box: a cell in from its sides, a line from its top and foot.
-func (s *setter) enclosed(place style.Place, make func(width unit.Length) makeup.Piece) makeup.Piece {
+func (s *setter) enclosed(place style.Place, make func(width unit.Length) piece) piece {
 	p := make(s.inner(place))
 	if place.Box == style.NoBox {
 		return p
 	}
-	page.Move(p.Marks, unit.Point{X: s.tpl.Page.Cell, Y: s.tpl.Page.Pitch})
-	p.Rows += 2
+	page.Move(p.marks, unit.Point{X: s.tpl.Page.Cell, Y: s.tpl.Page.Pitch})
+	p.rows += 2
 	return s.grounded(p, place.Box, s.widthOf(place))
 }
 
@@ -93,27 +92,27 @@ func quotes(blocks []bulletin.Block) (group []*bulletin.Quote) {
 }
 
 // quoteBand sets quotations side by side; few of them share the page's width.
-func (s *setter) quoteBand(group []*bulletin.Quote) makeup.Band {
+func (s *setter) quoteBand(group []*bulletin.Quote) band {
 	columns := s.tpl.Page.Columns
-	b := makeup.Band{Span: max(s.span(s.tpl.Placing.Quote), columns/len(group)), Space: 1}
+	b := band{span: max(s.span(s.tpl.Placing.Quote), columns/len(group)), space: 1}
 	place := s.tpl.Placing.Quote
-	place.Span = b.Span
+	place.Span = b.span
 	said := make([]quoted, len(group))
 	for i, q := range group {
 		said[i] = s.quote(q, s.inner(place))
 	}
-	if len(group)*b.Span <= columns {
+	if len(group)*b.span <= columns {
 		s.abreast(said)
 	}
 	for i := range said {
-		b.Pieces = append(b.Pieces, s.enclosed(place, func(unit.Length) makeup.Piece { return said[i].Piece }))
+		b.pieces = append(b.pieces, s.enclosed(place, func(unit.Length) piece { return said[i].piece }))
 	}
 	return b
 }
 
 // A quoted is a quotation set, with the marks of its speaker and their last baseline.
 type quoted struct {
-	makeup.Piece
+	piece
 	speaker []page.Mark
 	foot    unit.Length
 }
@@ -122,10 +121,10 @@ type quoted struct {
 func (s *setter) abreast(group []quoted) {
 	rows, foot := 0, unit.Length(0)
 	for i := range group {
-		rows, foot = max(rows, group[i].Rows), max(foot, group[i].foot)
+		rows, foot = max(rows, group[i].rows), max(foot, group[i].foot)
 	}
 	for i := range group {
-		group[i].Rows = rows
+		group[i].rows = rows
 		page.Move(group[i].speaker, unit.Point{Y: foot - group[i].foot})
 	}
 }
@@ -134,39 +133,39 @@ func (s *setter) abreast(group []quoted) {
 func (s *setter) quote(q *bulletin.Quote, width unit.Length) quoted {
 	tpl := s.tpl
 	cell := tpl.Page.Cell
-	p := quoted{Piece: makeup.Piece{Space: 1}}
+	p := quoted{piece: piece{space: 1}}
 	large := 4 * cell
 	mark := unit.Point{X: -large / 2, Y: large.Em(typeset.Ascent) - cell/2} // the glyph's left half is empty
-	p.Marks = append(p.Marks, page.Letter(s.Face(tpl.Headline.Face), '“', large, mark, page.Color(tpl.Accent)))
+	p.marks = append(p.marks, page.Letter(s.Face(tpl.Headline.Face), '“', large, mark, page.Color(tpl.Accent)))
 	quote := s.Open(0, page.Node{Kind: page.BlockQuote})
-	p.Sect = quote
+	p.sect = quote
 	y, pitch := tpl.Quote.Size.Em(typeset.Ascent), max(tpl.Page.Pitch, tpl.Quote.Pitch)
 	last := unit.Length(0) // where the last line ends
 	for _, para := range q.Paras {
 		s.Open(quote, page.Node{Kind: page.P})
 		g := s.Set(para, &tpl.Quote, typeset.Measure{Width: width - 2*cell, Indent: true}, page.Body)
 		for i := range g.Lines {
-			p.Marks = s.Draw(p.Marks, g, i, 2*cell, y)
-			p.Notes = append(p.Notes, s.footnotes(g, i)...)
+			p.marks = s.Draw(p.marks, g, i, 2*cell, y)
+			p.notes = append(p.notes, s.footnotes(g, i)...)
 			last = 2*cell + g.Lines[i].Right
 			y += pitch
 		}
 	}
-	p.Rows = makeup.RowsOf(y-tpl.Quote.Size.Em(typeset.Ascent), tpl.Page.Pitch)
+	p.rows = rowsOf(y-tpl.Quote.Size.Em(typeset.Ascent), tpl.Page.Pitch)
 	if q.By != "" || q.Role != "" {
 		s.Open(quote, page.Node{Kind: page.P})
 		g := s.Set(typeset.Plain("——"+q.Role+q.By), &tpl.Speaker, typeset.Measure{Width: width - 2*cell, Ragged: true}, page.Body)
 		if len(g.Lines) == 1 && last > 0 && last+2*cell+g.Lines[0].Right <= width { // beside the last line
 			p.speaker, p.foot = s.Flush(nil, g, 0, width, y-pitch), y-pitch
-			p.Marks = append(p.Marks, p.speaker...)
+			p.marks = append(p.marks, p.speaker...)
 			return p
 		}
 		for i := range g.Lines {
-			p.foot = s.baseline(p.Rows)
+			p.foot = s.baseline(p.rows)
 			p.speaker = s.Flush(p.speaker, g, i, width, p.foot)
-			p.Rows++
+			p.rows++
 		}
-		p.Marks = append(p.Marks, p.speaker...)
+		p.marks = append(p.marks, p.speaker...)
 	}
 	return p
 }

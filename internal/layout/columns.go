@@ -1,11 +1,10 @@
-package table
+package layout
 
 import (
 	"slices"
 	"strings"
 	"unicode"
 
-	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -47,16 +46,16 @@ const (
 	shortCells = 8 // words up to this stand in the middle of their column
 )
 
-// Measure measures a table, to be set by a compositor on a grid.
-func Measure(on *typeset.Compositor, tpl *style.Template, area *makeup.Grid, t *tabulate.Table) *Table {
-	g := &Table{Compositor: on, tpl: tpl, area: area, table: t, columns: make([]column, len(t.Columns)+len(t.Sparks)), room: area.Lines}
+// grid measures a table.
+func (s *setter) grid(t *tabulate.Table) *grid {
+	g := &grid{setter: s, table: t, columns: make([]column, len(t.Columns)+len(t.Sparks)), room: s.tpl.Page.Lines}
 	all := make([]int, len(g.columns))
 	for i := range g.columns {
 		if all[i] = i; i < len(t.Columns) {
-			g.columns[i] = g.measured(t, i)
+			g.columns[i] = s.measured(t, i)
 			continue
 		}
-		wide := sparkCells * tpl.Table.Cell.Size
+		wide := sparkCells * s.tpl.Table.Cell.Size
 		g.columns[i] = column{index: i, align: onSpark, body: wide, least: wide}
 	}
 	g.boxhead(all)
@@ -64,7 +63,7 @@ func Measure(on *typeset.Compositor, tpl *style.Template, area *makeup.Grid, t *
 }
 
 // boxhead finds the heads of columns, and gives columns the room that the spanner above them needs.
-func (g *Table) boxhead(columns []int) {
+func (g *grid) boxhead(columns []int) {
 	g.setHeads(columns)
 	look := &g.tpl.Table.Head
 	for i := range g.heads {
@@ -92,7 +91,7 @@ func (g *Table) boxhead(columns []int) {
 }
 
 // setHeads finds the heads of columns; those of sparklines stand beside all levels, as the last ones of the first.
-func (g *Table) setHeads(columns []int) {
+func (g *grid) setHeads(columns []int) {
 	sparks := slices.IndexFunc(columns, func(i int) bool { return i >= len(g.table.Columns) })
 	if sparks < 0 {
 		sparks = len(columns)
@@ -109,7 +108,7 @@ func (g *Table) setHeads(columns []int) {
 }
 
 // measureHead measures a column's own head.
-func (g *Table) measureHead(c *column, h *tabulate.Head) {
+func (g *grid) measureHead(c *column, h *tabulate.Head) {
 	look := &g.tpl.Table.Head
 	_, c.title = g.One(typeset.Plain(h.Title), look, page.TableText)
 	words := g.Balanced(typeset.Plain(h.Title), look, max(c.title/2, c.title-look.Size/2), page.TableText)
@@ -125,15 +124,15 @@ func (g *Table) measureHead(c *column, h *tabulate.Head) {
 }
 
 // unitOf is how a head shows its unit.
-func (g *Table) unitOf(h *tabulate.Head) string { return g.Lang.Words(" (%s)", h.Unit) }
+func (s *setter) unitOf(h *tabulate.Head) string { return s.Lang.Words(" (%s)", h.Unit) }
 
 // wide is the gap between columns that have room enough.
-func (g *Table) wide() unit.Length { return g.tpl.Table.Cell.Size * 3 / 2 }
+func (g *grid) wide() unit.Length { return g.tpl.Table.Cell.Size * 3 / 2 }
 
 // measured measures the entries of a column.
-func (g *Table) measured(t *tabulate.Table, i int) column {
+func (s *setter) measured(t *tabulate.Table, i int) column {
 	c := column{index: i, align: onPoint}
-	size := g.tpl.Table.Cell.Size
+	size := s.tpl.Table.Cell.Size
 	if !t.Columns[i].Numeric {
 		c.align = onLeft
 		if i > 0 && ranged(t, i) {
@@ -142,10 +141,10 @@ func (g *Table) measured(t *tabulate.Table, i int) column {
 	}
 	for r := range t.Rows {
 		cell := &t.Rows[r].Cells[i]
-		w := g.entry(cell)
+		w := s.entry(cell)
 		switch {
 		case cell.Number || c.align == onMark && cell.Missing == "":
-			before := g.before(cell, c.align)
+			before := s.before(cell, c.align)
 			c.whole, c.part = max(c.whole, before), max(c.part, w-before)
 			continue
 		case i == 0:
@@ -168,19 +167,19 @@ func (g *Table) measured(t *tabulate.Table, i int) column {
 }
 
 // entry is the width of a cell on one line.
-func (g *Table) entry(cell *tabulate.Cell) unit.Length {
+func (s *setter) entry(cell *tabulate.Cell) unit.Length {
 	if cell.Text == "" {
 		return 0
 	}
-	if n := g.Numerals(); cell.Number && n.Has(cell.Text) {
+	if n := s.Numerals(); cell.Number && n.Has(cell.Text) {
 		return n.Width(cell.Text)
 	}
-	_, w := g.One(typeset.Plain(cell.Text), &g.tpl.Table.Cell, page.TableText)
+	_, w := s.One(typeset.Plain(cell.Text), &s.tpl.Table.Cell, page.TableText)
 	return w
 }
 
 // before is the width of an entry's part before the point, or mark, that it aligns on.
-func (g *Table) before(cell *tabulate.Cell, align align) unit.Length {
+func (s *setter) before(cell *tabulate.Cell, align align) unit.Length {
 	at := strings.IndexByte(cell.Text, '.')
 	if align == onMark {
 		at = mark(cell.Text)
@@ -190,7 +189,7 @@ func (g *Table) before(cell *tabulate.Cell, align align) unit.Length {
 	}
 	part := *cell
 	part.Text = cell.Text[:at]
-	return g.entry(&part)
+	return s.entry(&part)
 }
 
 // ranged reports whether the entries of a column of words are ranges or tolerances, all of them.
@@ -221,7 +220,7 @@ func mark(s string) int {
 }
 
 // natural is the width of the table as its columns are.
-func (g *Table) natural() unit.Length {
+func (g *grid) natural() unit.Length {
 	w := g.gaps(g.gap)
 	for i := range g.columns {
 		w += g.columns[i].width
@@ -230,7 +229,7 @@ func (g *Table) natural() unit.Length {
 }
 
 // gaps is what stands between columns, and at the sides where there are walls.
-func (g *Table) gaps(gap unit.Length) unit.Length {
+func (g *grid) gaps(gap unit.Length) unit.Length {
 	n := unit.Length(len(g.columns) - 1)
 	if g.tpl.Table.Rules == style.FullRules {
 		n++
@@ -240,30 +239,30 @@ func (g *Table) gaps(gap unit.Length) unit.Length {
 
 // A squeeze is how narrow columns may be made, and how close they may stand.
 type squeeze struct {
-	floor func(*Table, *column) unit.Length
+	floor func(*grid, *column) unit.Length
 	gap   int // thousandths of the cells' size
 }
 
 // squeezes are tried one after the other: a head's unit stands below its title, the title on two lines, then on more, and at last the
 // stub and other words break into lines.
 var squeezes = [...]squeeze{
-	{func(_ *Table, c *column) unit.Length { return max(c.body, c.head) }, 1200},
-	{func(_ *Table, c *column) unit.Length { return max(c.body, c.title) }, 1000},
-	{func(_ *Table, c *column) unit.Length { return max(c.body, c.fold) }, 900},
-	{func(g *Table, c *column) unit.Length { return max(c.body, g.headLeast(c)) }, 750},
-	{func(g *Table, c *column) unit.Length { return max(c.least, g.headLeast(c)) }, 750},
+	{func(_ *grid, c *column) unit.Length { return max(c.body, c.head) }, 1200},
+	{func(_ *grid, c *column) unit.Length { return max(c.body, c.title) }, 1000},
+	{func(_ *grid, c *column) unit.Length { return max(c.body, c.fold) }, 900},
+	{func(g *grid, c *column) unit.Length { return max(c.body, g.headLeast(c)) }, 750},
+	{func(g *grid, c *column) unit.Length { return max(c.least, g.headLeast(c)) }, 750},
 }
 
 // folding is the last squeeze that leaves every entry on one line and no title of a head on more than two.
 const folding = 2
 
 // headLeast is how narrow a head may be made.
-func (g *Table) headLeast(c *column) unit.Length {
+func (g *grid) headLeast(c *column) unit.Length {
 	return min(c.fold, headCells*g.tpl.Table.Head.Size)
 }
 
 // least is the width of the table as narrow as a squeeze makes it.
-func (g *Table) least(s *squeeze) unit.Length {
+func (g *grid) least(s *squeeze) unit.Length {
 	w := g.gaps(g.tpl.Table.Cell.Size.Em(s.gap))
 	for i := range g.columns {
 		w += s.floor(g, &g.columns[i])
@@ -271,15 +270,15 @@ func (g *Table) least(s *squeeze) unit.Length {
 	return w
 }
 
-// Folded is the least width that holds every entry on one line and no title of a head on more than two.
-func (g *Table) Folded() unit.Length { return g.least(&squeezes[folding]) }
+// folded is the least width that holds every entry on one line and no title of a head on more than two.
+func (g *grid) folded() unit.Length { return g.least(&squeezes[folding]) }
 
-// Tight is the least width at all.
-func (g *Table) Tight() unit.Length { return g.least(&squeezes[len(squeezes)-1]) }
+// tight is the least width at all.
+func (g *grid) tight() unit.Length { return g.least(&squeezes[len(squeezes)-1]) }
 
 // fit gives the columns the width at hand, and reports whether it is enough. Where there is more than enough, all but the stub share it;
 // where there is too little, the first squeeze that helps is taken.
-func (g *Table) fit(width unit.Length) bool {
+func (g *grid) fit(width unit.Length) bool {
 	at := 0
 	for at+1 < len(squeezes) && g.least(&squeezes[at]) > width {
 		at++
@@ -312,7 +311,7 @@ func (g *Table) fit(width unit.Length) bool {
 }
 
 // share gives the columns but the stub what room is left.
-func (g *Table) share(rest unit.Length) {
+func (g *grid) share(rest unit.Length) {
 	columns := g.columns[min(1, len(g.columns)-1):]
 	for i := range columns {
 		columns[i].width += max(0, rest) / unit.Length(len(columns))
@@ -320,7 +319,7 @@ func (g *Table) share(rest unit.Length) {
 }
 
 // breakWords gives the columns of words the room that the others leave, the widest ones alike.
-func (g *Table) breakWords() {
+func (g *grid) breakWords() {
 	low, high, room := unit.Length(0), unit.Length(0), g.width-g.natural()
 	for i := range g.columns {
 		high = max(high, g.columns[i].body)
