@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"report/internal/bulletin"
 	"report/internal/dataset"
@@ -53,6 +54,24 @@ var exceptions = map[string]string{
 	"fonts":    "names files (TestWhatTemplatesName)",
 }
 
+// also are settings that a key needs beside it to be seen: it says how something looks that is not there in the bundled templates, or
+// what is otherwise said in another place.
+var also = map[string][]string{
+	"page.footer.rule.color":          {"page.footer.rule.width=1pt"},
+	"masters.last.footer.rule.color":  {"masters.last.footer.rule.width=1pt"},
+	"masters.left.footer.rule.color":  {"masters.left.footer.rule.width=1pt"},
+	"masters.right.footer.rule.color": {"masters.right.footer.rule.width=1pt"},
+	"chart.min_rows":                  {"pages=5", "chart.rows=20"},
+	"chart.max_rows":                  {"pages=7"},
+	"spots":                           {"colors.accent=house"},
+}
+
+// mapped are values of keys that hold names of the user's.
+var mapped = map[string][]string{
+	"colors": {"{accent: C90}", "{accent: M90}"},
+	"spots":  {"{house: {spot: P 1, cmyk: M90}}", "{house: {spot: P 2, cmyk: M90}}", "{house: {spot: P 1, cmyk: C90}}"},
+}
+
 // TestEveryTemplateKey: whatever a template may say changes a page or a file of a dataset that has something of everything.
 func TestEveryTemplateKey(t *testing.T) {
 	if testing.Short() {
@@ -74,7 +93,6 @@ func TestEveryTemplateKey(t *testing.T) {
 				if exceptions[l.path] == "" && !w.acts(l) {
 					mu.Lock()
 					dead = append(dead, l.path)
-					println(l.path)
 					mu.Unlock()
 				}
 			}
@@ -91,6 +109,25 @@ func TestEveryTemplateKey(t *testing.T) {
 	}
 	if len(leaves) < 200 {
 		t.Errorf("%d keys were tried", len(leaves))
+	}
+}
+
+// TestWhatTemplatesName: what a template extends, the variant that it chooses, what that says, and the font files that it names.
+func TestWhatTemplatesName(t *testing.T) {
+	open := func(text string) *style.Template {
+		tpl, problems := style.Open(fstest.MapFS{"t.yaml": {Data: []byte("schema: template/1\n" + text)}}, "", "t.yaml")
+		if problems.Failed() {
+			t.Fatal(problems)
+		}
+		return tpl
+	}
+	plain, other := open("extends: handout\n"), open("extends: newspaper\n")
+	small := open("extends: handout\nvariant: small\nvariants: {small: {page: {lines: 20}}}\n")
+	if plain.Page.Columns == other.Page.Columns || small.Page.Lines != 20 || plain.Page.Lines == 20 {
+		t.Error("extends or variants change nothing")
+	}
+	if fonts := open("extends: handout\nfonts: {fang: a.ttf}\n").Fonts; fonts[style.Fang].Name != "a.ttf" {
+		t.Errorf("the fonts are %v", fonts)
 	}
 }
 
@@ -118,11 +155,11 @@ type walker struct {
 
 // acts reports whether two values of a key come to different pages or files in some scene.
 func (w *walker) acts(l leaf) bool {
-	for _, files := range []bool{false} {
+	for _, files := range []bool{false, true} {
 		for _, s := range scenes {
 			var first *[32]byte
 			for i := -1; i < len(l.values); i++ {
-				settings := s.settings
+				settings := append(slices.Clone(s.settings), also[l.path]...)
 				switch {
 				case i >= 0 && l.item == "":
 					settings = append(slices.Clone(settings), l.path+"="+l.values[i])
@@ -229,7 +266,7 @@ func (n *schemaNode) leaves(root *schemaNode, path string, list []string) (all [
 	case len(n.AnyOf) == 2 && n.AnyOf[1].Type == "null":
 		return n.AnyOf[0].leaves(root, path, list)
 	}
-	return []leaf{{path: path, values: n.values(path)}}
+	return []leaf{{path: path, values: append(mapped[path], n.values(path)...)}}
 }
 
 // resolved follows references and alternatives to nothing.
@@ -254,7 +291,9 @@ func (n *schemaNode) keys(root *schemaNode) (keys []string) {
 	return keys
 }
 
-func (n *schemaNode) at(root *schemaNode, key string) *schemaNode { return n.resolved(root).Properties[key] }
+func (n *schemaNode) at(root *schemaNode, key string) *schemaNode {
+	return n.resolved(root).Properties[key]
+}
 
 // values are some that a single value may have.
 func (n *schemaNode) values(path string) (some []string) {

@@ -108,6 +108,9 @@ func TestBadTemplates(t *testing.T) {
 			"my.yaml:4:21: a column of 9 lines does not hold 5 lines at the head of a paragraph and 5 at its end (write smaller orphans or widows)"},
 		{"a switch that is gone", head + "switches: {grid: off}\n",
 			`my.yaml:3:12: the key "grid" is not known here (lines always stand on the grid of page.pitch: leave it out)`},
+		{"keys that do nothing", head + "placing: {table: {box: tint}}\nstyles: {caption: {prose: true}}\n",
+			"my.yaml:3:19: the key \"box\" is not known here (it does nothing here: leave it out)\n" +
+				"my.yaml:4:20: the key \"prose\" is not known here (it does nothing here: leave it out)"},
 		{"no series", head + "chart: {series: []}\n", "my.yaml:3:17: chart.series is missing (give at least one style of series)"},
 		{"chart's height", head + "chart: {max_rows: 12}\n", "my.yaml:3:19: chart.max_rows is 12 (write 14 to 200)"},
 		{"empty", "", "my.yaml: the file is empty (see whether it was saved whole)"},
@@ -226,13 +229,11 @@ func FuzzOpen(f *testing.F) {
 	})
 }
 
-// TestIdlePlacing: a place that leaves columns empty, or a box that does nothing, is a warning; the template is good.
+// TestIdlePlacing: a place that leaves columns empty is a warning; the template is good.
 func TestIdlePlacing(t *testing.T) {
 	for setting, want := range map[string]string{
 		"placing.article.span=4":    "text across 4 columns each leaves 2 of the page's 6 columns empty",
 		"placing.feature.span=5":    "text across 5 columns each leaves 1 of the page's 6 columns empty",
-		"placing.article.box=frame": "placing.article does not stand in a box",
-		"placing.table.box=tint":    "placing.table does not stand in a box",
 		"placing.article.span=3":    "",
 		"placing.article.span=full": "",
 		"placing.chart.box=tint":    "",

@@ -25,7 +25,7 @@ type file struct {
 	Colors     map[string]ink         `yaml:"colors"`
 	Fonts      fontFiles              `yaml:"fonts"`
 	Switches   switchesFile           `yaml:"switches"`
-	Text       textFile               `yaml:"text"`
+	Text       commonText             `yaml:"text"`
 	Styles     stylesFile             `yaml:"styles"`
 	Table      tableFile              `yaml:"table"`
 	Chart      chartFile              `yaml:"chart"`
@@ -162,50 +162,50 @@ type textFile struct {
 }
 
 type stylesFile struct {
-	Body     textFile `yaml:"body"`
-	Headline textFile `yaml:"headline"`
-	Kicker   textFile `yaml:"kicker"`
-	Deck     textFile `yaml:"deck"`
-	Slogan   textFile `yaml:"slogan"`
-	Byline   textFile `yaml:"byline"`
-	Section  textFile `yaml:"section"`
-	Head     textFile `yaml:"head"`
-	Subhead  textFile `yaml:"subhead"`
-	Minor    textFile `yaml:"minor"`
-	Lead     textFile `yaml:"lead"`
-	Abstract textFile `yaml:"abstract"`
-	Quote    textFile `yaml:"quote"`
-	Speaker  textFile `yaml:"speaker"`
-	Mark     textFile `yaml:"mark"`
-	Label    textFile `yaml:"label"`
-	Item     textFile `yaml:"item"`
-	Scene    textFile `yaml:"scene"`
-	Number   textFile `yaml:"number"`
-	Unit     textFile `yaml:"unit"`
-	Fact     textFile `yaml:"fact"`
-	Caption  textFile `yaml:"caption"`
-	Note     textFile `yaml:"note"`
-	Running  textFile `yaml:"running"`
-	Folio    textFile `yaml:"folio"`
+	Body     proseText `yaml:"body"`
+	Headline titleText `yaml:"headline"`
+	Kicker   titleText `yaml:"kicker"`
+	Deck     titleText `yaml:"deck"`
+	Slogan   titleText `yaml:"slogan"`
+	Byline   titleText `yaml:"byline"`
+	Section  headText  `yaml:"section"`
+	Head     proseText `yaml:"head"`
+	Subhead  proseText `yaml:"subhead"`
+	Minor    proseText `yaml:"minor"`
+	Lead     plainText `yaml:"lead"`
+	Abstract proseText `yaml:"abstract"`
+	Quote    textFile  `yaml:"quote"`
+	Speaker  plainText `yaml:"speaker"`
+	Mark     plainText `yaml:"mark"`
+	Label    plainText `yaml:"label"`
+	Item     plainText `yaml:"item"`
+	Scene    proseText `yaml:"scene"`
+	Number   digitText `yaml:"number"`
+	Unit     plainText `yaml:"unit"`
+	Fact     plainText `yaml:"fact"`
+	Caption  plainText `yaml:"caption"`
+	Note     noteText  `yaml:"note"`
+	Running  plainText `yaml:"running"`
+	Folio    plainText `yaml:"folio"`
 }
 
 type tableFile struct {
-	Title textFile `yaml:"title"`
-	Unit  textFile `yaml:"unit"`
-	Head  textFile `yaml:"head"`
-	Cell  textFile `yaml:"cell"`
-	Note  textFile `yaml:"note"`
-	Thick length   `yaml:"thick"`
-	Thin  length   `yaml:"thin"`
-	Row   length   `yaml:"row"`
-	Rules Rules    `yaml:"rules"`
-	Wide  Wide     `yaml:"wide"`
+	Title plainText `yaml:"title"`
+	Unit  plainText `yaml:"unit"`
+	Head  plainText `yaml:"head"`
+	Cell  plainText `yaml:"cell"`
+	Note  noteText  `yaml:"note"`
+	Thick length    `yaml:"thick"`
+	Thin  length    `yaml:"thin"`
+	Row   length    `yaml:"row"`
+	Rules Rules     `yaml:"rules"`
+	Wide  Wide      `yaml:"wide"`
 }
 
 type chartFile struct {
-	Axis    textFile     `yaml:"axis"`
-	Value   textFile     `yaml:"value"`
-	Legend  textFile     `yaml:"legend"`
+	Axis    plainText    `yaml:"axis"`
+	Value   digitText    `yaml:"value"`
+	Legend  plainText    `yaml:"legend"`
 	Grid    lineFile     `yaml:"grid"`
 	Zero    lineFile     `yaml:"zero"`
 	Line    length       `yaml:"line"`
@@ -228,8 +228,8 @@ type photoFile struct {
 
 type letterheadFile struct {
 	Form      LetterForm `yaml:"form"`
-	Name      textFile   `yaml:"name"`
-	Number    textFile   `yaml:"number"`
+	Name      plainText  `yaml:"name"`
+	Number    plainText  `yaml:"number"`
 	Top       length     `yaml:"top"`
 	NumberGap int        `yaml:"number_gap"`
 	Rule      lineFile   `yaml:"rule"`
@@ -246,8 +246,8 @@ type contentsFile struct {
 }
 
 type imprintFile struct {
-	Text  textFile `yaml:"text"`
-	Inset int      `yaml:"inset"`
-	Outer lineFile `yaml:"outer"`
-	Inner lineFile `yaml:"inner"`
+	Text  plainText `yaml:"text"`
+	Inset int       `yaml:"inset"`
+	Outer lineFile  `yaml:"outer"`
+	Inner lineFile  `yaml:"inner"`
 }

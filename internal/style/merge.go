@@ -59,19 +59,3 @@ func put(n *decode.Node, key string, value *decode.Node) *decode.Node {
 	}
 	return &m
 }
-
-// spread lays every style of a mapping over what styles have in common. The common text is a text of its own too: what is
-// wrong in it is reported once, where it stands.
-func spread(text, styles *decode.Node, isText func(key string) bool) *decode.Node {
-	if text == nil || text.Kind != decode.Mapping || styles == nil || styles.Kind != decode.Mapping {
-		return styles
-	}
-	m := *styles
-	m.Items = slices.Clone(styles.Items)
-	for i, k := range m.Keys {
-		if m.Items[i].Kind == decode.Mapping && isText(k.Text) {
-			m.Items[i] = merge(text, m.Items[i])
-		}
-	}
-	return &m
-}

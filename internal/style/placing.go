@@ -27,31 +27,103 @@ const (
 )
 
 type placingFile struct {
-	Standfirst placeFile `yaml:"standfirst"`
-	Quote      placeFile `yaml:"quote"`
-	Article    placeFile `yaml:"article"`
-	Feature    placeFile `yaml:"feature"`
-	Factbox    placeFile `yaml:"factbox"`
-	Table      placeFile `yaml:"table"`
-	Chart      placeFile `yaml:"chart"`
-	Photo      placeFile `yaml:"photo"`
+	Standfirst leadPlace  `yaml:"standfirst"`
+	Quote      quotePlace `yaml:"quote"`
+	Article    textPlace  `yaml:"article"`
+	Feature    textPlace  `yaml:"feature"`
+	Factbox    blockPlace `yaml:"factbox"`
+	Table      tablePlace `yaml:"table"`
+	Chart      blockPlace `yaml:"chart"`
+	Photo      blockPlace `yaml:"photo"`
 }
 
-type placeFile struct {
+// A placer is what a template says of where a kind of section stands: what does something there, and nothing else.
+type placer interface{ place() Place }
+
+// A leadPlace is the place of what stands at the head of text.
+type leadPlace struct {
+	Span span `yaml:"span"`
+	Side bool `yaml:"side"`
+	Box  Box  `yaml:"box"`
+}
+
+func (p leadPlace) place() Place {
+	return Place{Span: int(p.Span), Side: p.Side, Box: p.Box}
+}
+
+// Advise says that a place's other keys do nothing.
+func (*leadPlace) Advise(key string) say.Message { return idlePlace(key) }
+
+// A quotePlace is the place of quotations side by side.
+type quotePlace struct {
+	Span span `yaml:"span"`
+	Box  Box  `yaml:"box"`
+}
+
+func (p quotePlace) place() Place {
+	return Place{Span: int(p.Span), Box: p.Box}
+}
+
+// Advise says that a place's other keys do nothing.
+func (*quotePlace) Advise(key string) say.Message { return idlePlace(key) }
+
+// A textPlace is the place of text that fills columns.
+type textPlace struct {
+	Span  span `yaml:"span"`
+	Apart bool `yaml:"apart"`
+}
+
+func (p textPlace) place() Place {
+	return Place{Span: int(p.Span), Apart: p.Apart}
+}
+
+// Advise says that a place's other keys do nothing.
+func (*textPlace) Advise(key string) say.Message { return idlePlace(key) }
+
+// A blockPlace is the place of a block beside text.
+type blockPlace struct {
 	Span  span `yaml:"span"`
 	Side  bool `yaml:"side"`
-	Apart bool `yaml:"apart"`
 	Float bool `yaml:"float"`
 	Box   Box  `yaml:"box"`
 }
 
+func (p blockPlace) place() Place {
+	return Place{Span: int(p.Span), Side: p.Side, Float: p.Float, Box: p.Box}
+}
+
+// Advise says that a place's other keys do nothing.
+func (*blockPlace) Advise(key string) say.Message { return idlePlace(key) }
+
+// A tablePlace is the place of tables, which stand in no box.
+type tablePlace struct {
+	Span  span `yaml:"span"`
+	Side  bool `yaml:"side"`
+	Float bool `yaml:"float"`
+}
+
+func (p tablePlace) place() Place {
+	return Place{Span: int(p.Span), Side: p.Side, Float: p.Float}
+}
+
+// Advise says that a place's other keys do nothing.
+func (*tablePlace) Advise(key string) say.Message { return idlePlace(key) }
+
+func idlePlace(key string) say.Message {
+	for _, k := range []string{"span", "side", "apart", "float", "box"} {
+		if k == key {
+			return say.M("it does nothing here: leave it out")
+		}
+	}
+	return say.Message{}
+}
+
 // A placed is a kind of section that a template places. Of prose that is set in columns flows is true: its span should divide the page's columns.
-// A bare one stands in no box.
 type placed struct {
-	key         string
-	from        *placeFile
-	to          *Place
-	flows, bare bool
+	key   string
+	from  placer
+	to    *Place
+	flows bool
 }
 
 // places are all kinds of sections that stand somewhere of their own.
@@ -59,10 +131,10 @@ func places(f *placingFile, p *Placing) []placed {
 	return []placed{
 		{key: "standfirst", from: &f.Standfirst, to: &p.Standfirst},
 		{key: "quote", from: &f.Quote, to: &p.Quote},
-		{key: "article", from: &f.Article, to: &p.Article, flows: true, bare: true},
-		{key: "feature", from: &f.Feature, to: &p.Feature, flows: true, bare: true},
+		{key: "article", from: &f.Article, to: &p.Article, flows: true},
+		{key: "feature", from: &f.Feature, to: &p.Feature, flows: true},
 		{key: "factbox", from: &f.Factbox, to: &p.Factbox},
-		{key: "table", from: &f.Table, to: &p.Table, bare: true},
+		{key: "table", from: &f.Table, to: &p.Table},
 		{key: "chart", from: &f.Chart, to: &p.Chart},
 		{key: "photo", from: &f.Photo, to: &p.Photo},
 	}
@@ -70,7 +142,7 @@ func places(f *placingFile, p *Placing) []placed {
 
 func (r *resolver) placing(t *Template) {
 	for _, s := range places(&r.file.Placing, &t.Placing) {
-		*s.to = Place{Span: int(s.from.Span), Side: s.from.Side, Apart: s.from.Apart, Float: s.from.Float, Box: s.from.Box}
+		*s.to = s.from.place()
 		if s.to.Box == "" {
 			s.to.Box = NoBox
 		}
@@ -84,9 +156,6 @@ func (r *resolver) checkPlacing(t *Template) {
 		} else if s.flows && s.to.Span > 0 && t.Page.Columns%s.to.Span > 0 {
 			r.warn("placing."+s.key+".span", "columns-unused", say.M("text across %d columns each leaves %d of the page's %d columns empty", s.to.Span, t.Page.Columns%s.to.Span, t.Page.Columns),
 				say.M("write a span that divides %d, or full", t.Page.Columns))
-		}
-		if s.bare && s.to.Box != NoBox {
-			r.warn("placing."+s.key+".box", "no-effect", say.M("%s does not stand in a box: the setting does nothing", "placing."+s.key), say.M("leave it out"))
 		}
 	}
 }

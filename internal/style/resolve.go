@@ -56,23 +56,6 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 	return t
 }
 
-// spreadAll lays every text over the common one.
-func spreadAll(root *decode.Node) *decode.Node {
-	text := root.Get("text")
-	for key, isText := range map[string]func(string) bool{
-		"styles":     func(string) bool { return true },
-		"table":      func(k string) bool { return slices.Contains([]string{"title", "unit", "head", "cell", "note"}, k) },
-		"chart":      func(k string) bool { return slices.Contains([]string{"axis", "value", "legend"}, k) },
-		"letterhead": func(k string) bool { return k == "name" || k == "number" },
-		"imprint":    func(k string) bool { return k == "text" },
-	} {
-		if n := root.Get(key); n != nil {
-			root = put(root, key, spread(text, n, isText))
-		}
-	}
-	return root
-}
-
 // at is the place of a path (styles.body.size), or of the last part of it that is there.
 func (r *resolver) at(path string) problem.Place {
 	n := r.root
@@ -183,9 +166,10 @@ func (r *resolver) line(path string, l lineFile) Line {
 	return Line{Width: unit.Length(l.Width), Color: r.ink(path+".color", l.Color)}
 }
 
-func (r *resolver) text(path string, f textFile) Text {
+func (r *resolver) text(path string, look textual) Text {
+	f, common := look.text(), &r.file.Text
 	t := Text{
-		Face: f.Face, Latin: f.Latin, Strong: f.Strong, StrongLatin: f.StrongLatin,
+		Face: f.Face, Latin: f.Latin, Strong: cmp.Or(f.Strong, common.Strong, f.Face), StrongLatin: cmp.Or(f.StrongLatin, common.StrongLatin, f.Latin),
 		Size: f.Size.in(r.file.SizeSystem), Pitch: unit.Length(f.Pitch), Color: r.ink(path+".color", f.Color),
 		Autospace: int(r.file.Switches.Autospace),
 	}
@@ -208,7 +192,7 @@ func (r *resolver) styles(t *Template) {
 	f := &r.file.Styles
 	for _, s := range []struct {
 		key  string
-		from *textFile
+		from textual
 		to   *Text
 	}{
 		{"body", &f.Body, &t.Body}, {"headline", &f.Headline, &t.Headline}, {"kicker", &f.Kicker, &t.Kicker}, {"deck", &f.Deck, &t.Deck},
@@ -218,7 +202,7 @@ func (r *resolver) styles(t *Template) {
 		{"item", &f.Item, &t.Item}, {"scene", &f.Scene, &t.Scene}, {"number", &f.Number, &t.Number}, {"unit", &f.Unit, &t.Unit},
 		{"fact", &f.Fact, &t.Fact}, {"caption", &f.Caption, &t.Caption}, {"note", &f.Note, &t.Note}, {"running", &f.Running, &t.Running}, {"folio", &f.Folio, &t.Folio},
 	} {
-		*s.to = r.text("styles."+s.key, *s.from)
+		*s.to = r.text("styles."+s.key, s.from)
 	}
 }
 
