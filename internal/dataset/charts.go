@@ -120,6 +120,13 @@ func (c chart) ofTable() {
 		c.notTaken("lines", "secondary")
 	}
 	c.axes(t)
+	if c.kind.Shares && c.Chart.Series != SeriesInRows && len(c.Y) == 1 {
+		if len(c.Rows) == 0 {
+			c.shares(t)
+		} else {
+			c.apart(t)
+		}
+	}
 	c.values(t)
 }
 
@@ -304,7 +311,7 @@ func (l *loader) value(cell string) (figure.Decimal, bool) {
 	if id, ok := Reference(cell); ok && l.figures[id] != nil {
 		return l.figures[id].Value, true
 	}
-	d, err := figure.Parse(cell)
+	d, err := figure.Parse(Literal(cell))
 	return d, err == nil
 }
 

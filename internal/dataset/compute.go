@@ -153,7 +153,11 @@ func (c *computer) Cells(want figure.Cells) ([]*big.Rat, error) {
 		return nil, err
 	}
 	rows := t.Rows
-	if want.Row != "" {
+	if want.Row == "" {
+		if rows, err = c.apart(t, column); err != nil {
+			return nil, err
+		}
+	} else {
 		i, err := c.row(t, want.Row)
 		if err != nil {
 			return nil, err
@@ -234,6 +238,32 @@ func (c *computer) row(t *Table, name string) (int, error) {
 	return i, nil
 }
 
+// apart are the rows of a column that are no parts of others, so that nothing counts twice. Where the whole of the column is one
+// row with its parts nothing is left to add up or compare.
+func (c *computer) apart(t *Table, column int) ([][]string, error) {
+	var rows [][]string
+	parts := 0
+	for i, whole := range c.wholes(t, column) {
+		if whole >= 0 {
+			parts++
+		} else {
+			rows = append(rows, t.Rows[i])
+		}
+	}
+	if parts > 0 {
+		values := 0
+		for _, row := range rows {
+			if row[column] != "" {
+				values++
+			}
+		}
+		if values < 2 {
+			return nil, &wrong{say.M("the column %q is one whole and its parts: nothing counts twice", t.Columns[column].Name), say.M("name the rows: table[column, row]")}
+		}
+	}
+	return rows, nil
+}
+
 // cell is the number in a cell; nil in a row that heads a group.
 func (c *computer) cell(t *Table, row []string, column int) (*big.Rat, error) {
 	text := row[column]
@@ -246,7 +276,7 @@ func (c *computer) cell(t *Table, row []string, column int) (*big.Rat, error) {
 	if id, ok := Reference(text); ok {
 		return c.Figure(id)
 	}
-	d, err := figure.Parse(text)
+	d, err := figure.Parse(Literal(text))
 	if err != nil {
 		return nil, errSaid
 	}

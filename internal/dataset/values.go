@@ -44,6 +44,14 @@ func (r *rows) number(cell string, kind tablefile.Kind, c, row int) string {
 	return cell
 }
 
+// Literal is the decimal that a cell of a number column stands for: 0 for 持平, and itself otherwise.
+func Literal(cell string) string {
+	if cell == Level {
+		return "0"
+	}
+	return cell
+}
+
 // grows reports whether a column holds rates of growth, where 持平 is 0.
 func (c *Column) grows() bool {
 	unit := strings.TrimPrefix(c.Unit, "±")

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -303,7 +304,7 @@ func (s *setter) remarkLine(to []page.Mark, h *hung, n int, y unit.Length) []pag
 
 // notes sets notes and source below the table (B7).
 func (g *grid) notes(parent int32) []piece {
-	all := remarks(g.table.Notes, g.table.Source, g.Lang)
+	all := slices.Concat(legend(g.table, g.Lang), remarks(g.table.Notes, g.table.Source, g.Lang))
 	if len(all) == 0 || g.more {
 		return nil
 	}

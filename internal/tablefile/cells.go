@@ -19,6 +19,7 @@ const (
 
 var (
 	errSparse = errors.New("its cells lie too far apart")
+	errString = errors.New("a cell takes a string that is not there")
 	errOrder  = errors.New("rows or cells are out of order")
 )
 
@@ -290,10 +291,16 @@ func (c *cells) at(column int) int {
 
 // share puts the shared strings into the cells that take them. Strings that no cell takes are passed over.
 func (c *cells) share() error {
+	if len(c.shared) == 0 {
+		return nil
+	}
 	slices.SortFunc(c.shared, func(a, b sharedCell) int { return cmp.Compare(a.number, b.number) })
 	r, err := c.book.open(c.book.strings)
-	if r == nil || err != nil || len(c.shared) == 0 {
+	if err != nil {
 		return err
+	}
+	if r == nil {
+		return errString
 	}
 	defer r.Close()
 	s := scan(r)
@@ -306,7 +313,7 @@ func (c *cells) share() error {
 		}
 		switch kind {
 		case atEnd:
-			return errors.New("a cell takes a string that is not there")
+			return errString
 		case written:
 			if text = append(text, s.Text...); len(text) > maxToken {
 				return errLongToken

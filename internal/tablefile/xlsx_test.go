@@ -21,7 +21,7 @@ func withSheet(t testing.TB, plain []byte, xml string) []byte {
 	var b bytes.Buffer
 	out := zip.NewWriter(&b)
 	for _, entry := range in.File {
-		w, err := out.CreateHeader(&zip.FileHeader{Name: entry.Name})
+		w, err := out.CreateHeader(&zip.FileHeader{Name: entry.Name, Method: zip.Deflate})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,6 +70,27 @@ func TestMerged(t *testing.T) {
 	_, list = readXLSX("f.xlsx", withSheet(t, plain, worksheet+rows.String()+`</sheetData><mergeCells>`+many+`</mergeCells></worksheet>`), Form{})
 	if want := "f.xlsx!A2: merged cells cover more than 10000000 cells"; list.Error() != want {
 		t.Errorf("got %v, want %s", list, want)
+	}
+}
+
+// TestRefused: what a sheet of a few bytes can ask for is refused at once, with its place.
+func TestRefused(t *testing.T) {
+	plain := book(t, func(f *excelize.File) {})
+	for _, c := range []struct{ name, xml, want string }{
+		{"a formula without a result", `<row r="1"><c r="A1"><f>1+1</f><v></v></c></row></sheetData></worksheet>`, "f.xlsx!A1: a formula has no result"},
+		{"a row far away", `<row r="9000000000000000000"><c r="A1"><v>1</v></c></row></sheetData></worksheet>`, "a row has a number that no sheet has"},
+		{"rows out of order", `<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>`, "out of order"},
+		{"cells far apart", strings.Repeat(`<row><c r="XFD1"><v>1</v></c></row>`, 600) + `</sheetData></worksheet>`, "lie too far apart"},
+		{"a long cell", `<row r="1"><c r="A1" t="str"><v>` + strings.Repeat("x", MaxCell+1) + `</v></c></row></sheetData></worksheet>`, "more than 32767 characters"},
+		{"a very long cell", `<row r="1"><c r="A1" t="str"><v>` + strings.Repeat("xy", maxToken) + `</v></c></row></sheetData></worksheet>`, "more than 32767 characters"},
+		{"a string that is not there", `<row r="1"><c r="A1" t="s"><v>7</v></c></row></sheetData></worksheet>`, "takes a string that is not there"},
+		{"a document type", `<!DOCTYPE x>`, "document type"},
+		{"spaces", strings.Repeat(" ", 100<<20), "unpacks to more than"},
+	} {
+		_, list := readXLSX("f.xlsx", withSheet(t, plain, worksheet+c.xml), Form{})
+		if !list.Failed() || !strings.Contains(list.Error(), c.want) {
+			t.Errorf("%s: %v, want %s", c.name, list, c.want)
+		}
 	}
 }
 

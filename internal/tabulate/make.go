@@ -125,7 +125,7 @@ func (m *maker) ofFile(t *Table, from *dataset.Table) {
 			case t.Columns[c].Numeric:
 				row.Cells = append(row.Cells, m.number(cell))
 			case c == 0:
-				level, text := stub(cell)
+				level, text := dataset.Stub(cell)
 				row.Level = level
 				row.Cells = append(row.Cells, Cell{Text: m.say(text)})
 			default:
@@ -134,21 +134,6 @@ func (m *maker) ofFile(t *Table, from *dataset.Table) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-}
-
-// stub parts a stub entry from its indent: two spaces or one ideographic space are a level, and so is a 其中, or # as
-// yearbooks write it, that is not indented.
-func stub(cell string) (level int, text string) {
-	text = strings.TrimLeft(cell, " \u3000\t")
-	spaces := 0
-	for _, r := range cell[:len(cell)-len(text)] {
-		spaces += map[rune]int{' ': 1, '\u3000': 2, '\t': 2}[r]
-	}
-	level = (spaces + 1) / 2
-	if level == 0 && (strings.HasPrefix(text, "其中") || strings.HasPrefix(text, "#")) {
-		level = 1
-	}
-	return level, strings.TrimSpace(text)
 }
 
 // shown is how a page shows a missing value (B4): not applicable, below the smallest unit; what is not known is
@@ -170,9 +155,12 @@ func (m *maker) number(cell string) Cell {
 	if id, ok := dataset.Reference(cell); ok && m.figures[id] != nil {
 		return value(m.figures[id])
 	}
-	d, err := figure.Parse(cell)
+	d, err := figure.Parse(dataset.Literal(cell))
 	if err != nil { // dataset.Load lets none through
 		return Cell{Text: cell}
+	}
+	if cell == dataset.Level {
+		return Cell{Text: cell, Number: true, Value: d}
 	}
 	return Cell{Text: d.String(), Number: true, Value: d}
 }

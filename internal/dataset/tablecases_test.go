@@ -1,0 +1,210 @@
+package dataset
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// styled is a value with a number format, in a cell of a workbook.
+type styled struct {
+	value any
+	code  string
+}
+
+// sheetOf makes a workbook of one sheet; more does what else is to be done.
+func sheetOf(t testing.TB, rows [][]any, more func(f *excelize.File)) string {
+	t.Helper()
+	f := excelize.NewFile()
+	for i, row := range rows {
+		for c, value := range row {
+			name, _ := excelize.CoordinatesToCellName(c+1, i+1)
+			if s, ok := value.(styled); ok {
+				style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &s.code})
+				if err != nil {
+					t.Fatal(err)
+				}
+				f.SetCellStyle("Sheet1", name, name, style)
+				value = s.value
+			}
+			f.SetCellValue("Sheet1", name, value)
+		}
+	}
+	if more != nil {
+		more(f)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func gb(t testing.TB, text string) string {
+	t.Helper()
+	out, err := simplifiedchinese.GB18030.NewEncoder().String(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// tried is a table that is read with some keys: its rows as text, or what is said.
+func tried(t testing.TB, name, data, keys string) (rows string, d *Dataset, all string) {
+	t.Helper()
+	yaml := head + "tables:\n  - {id: t, title: 表, file: " + name + keys + "}\nsections: [{kind: table, ref: t}]\n"
+	d, list := Load(folder(map[string]string{"bulletin.yaml": yaml, name: data}), ".")
+	var b strings.Builder
+	if d == nil {
+		for _, p := range list {
+			b.WriteString(p.Error() + " → " + p.Hint.String() + "\n")
+		}
+		return "", nil, b.String()
+	}
+	var names, lines []string
+	for _, c := range d.Tables[0].Columns {
+		names = append(names, c.Name)
+	}
+	lines = append(lines, strings.Join(names, "|"))
+	for _, row := range d.Tables[0].Rows {
+		lines = append(lines, strings.Join(row, "|"))
+	}
+	return strings.Join(lines, "/"), d, d.Notes.Error()
+}
+
+// TestNoFigureChanges: what a file holds is what is published, or an error that says where it stands and what would do.
+func TestNoFigureChanges(t *testing.T) {
+	hidden := func(f *excelize.File) {
+		f.SetRowVisible("Sheet1", 3, false)
+		f.SetColVisible("Sheet1", "C", false)
+		f.NewSheet("空")
+		f.NewSheet("底稿")
+		f.SetCellValue("底稿", "A1", "x")
+		f.SetSheetVisible("底稿", false)
+	}
+	for _, c := range []struct{ name, file, data, keys, want, said string }{
+		{"codes in CSV", "t.csv", "名称,区划代码,人口\n甲乡,010203,12\n乙乡,110000,7\n", "", "名称|区划代码|人口/甲乡|010203|12/乙乡|110000|7", "codes"},
+		{"codes in GB 18030", "t.csv", gb(t, "名称,区划代码,人口\n甲乡,010203,12\n"), "", "名称|区划代码|人口/甲乡|010203|12", ""},
+		{"long codes in CSV", "t.csv", "名称,证号\n甲,110105194912310021\n", "", "名称|证号/甲|110105194912310021", ""},
+		{"a code in a column of numbers", "t.csv", "名称,人口\n甲,012\n", ", columns: [{name: 人口, unit: 人}]", "", "t.csv:2:3 (人口): 012 is a code and no number"},
+		{"codes as text", "t.xlsx", sheetOf(t, [][]any{{"名称", "代码", "电话"}, {"甲", "010203", "013800000000"}}, nil), "", "名称|代码|电话/甲|010203|013800000000", ""},
+		{"codes by format", "t.xlsx", sheetOf(t, [][]any{{"名称", "代码"}, {"甲", styled{10203, "000000"}}}, nil), "", "名称|代码/甲|010203", ""},
+		{"a date among numbers", "t.xlsx", sheetOf(t, [][]any{{"名称", "值"}, {"甲", styled{45688, "yyyy/m/d"}}, {"乙", 3}, {"丙", 4}}, nil), "", "", "t.xlsx!B2 (值): the date 2025/1/31 stands in the column of numbers"},
+		{"dates", "t.xlsx", sheetOf(t, [][]any{{"名称", "日期", "时间"}, {"甲", styled{45688, "yyyy-mm-dd"}, styled{0.354166666666667, "h:mm"}}, {"乙", styled{45689, `m"月"d"日"`}, styled{0.5, "hh:mm"}}}, nil), "", "名称|日期|时间/甲|2025-01-31|8:30/乙|2月1日|12:00", ""},
+		{"heads as they are shown", "t.xlsx", sheetOf(t, [][]any{{"名称", styled{45658, `yyyy"年"m"月"`}, styled{2024, `0"年"`}}, {"甲", 1, 2}}, nil), "", "名称|2025年1月|2024年/甲|1|2", ""},
+		{"words beside a number", "t.xlsx", sheetOf(t, [][]any{{"名称", "年份"}, {"甲", styled{2024, `0"年"`}}}, nil), "", "", "t.xlsx!B2 (年份): the workbook shows 2024 as 2024年"},
+		{"percentages ask for their unit", "t.xlsx", sheetOf(t, [][]any{{"名称", "增速"}, {"甲", styled{0.052, "0.0%"}}}, nil), "", "", `t.xlsx!B2 (增速): "5.2%" has a unit that the column`},
+		{"percentages with their unit", "t.xlsx", sheetOf(t, [][]any{{"名称", "增速"}, {"甲", styled{0.052, "0.0%"}}}, nil), `, unit: "%"`, "名称|增速/甲|5.2", ""},
+		{"mixed percentages", "t.xlsx", sheetOf(t, [][]any{{"名称", "增速"}, {"甲", styled{0.052, "0.0%"}}, {"乙", 0.5}}, nil), `, unit: "%"`, "", "t.xlsx!B3 (增速): 0.5 stands without % in a column with 5.2%"},
+		{"mixed percentages in CSV", "t.csv", "名称,增速\n甲,5.2%\n乙,0.5\n", `, unit: "%"`, "", "t.csv:3:3 (增速): 0.5 stands without %"},
+		{"lost digits", "t.xlsx", sheetOf(t, [][]any{{"名称", "证号"}, {"甲", 1.1010519491231e+17}}, nil), "", "", "t.xlsx!B2: 110105194912310000 has more digits than a number cell keeps"},
+		{"a column without a name", "t.csv", "年龄,人口数,\n合计,141,100.00\n0—14岁,25,17.95\n", "", "", "t.csv:1:1: column 3 has no name → write in the table's entry, in place of its keys of the same names: columns: [{at: 3, name: 第3列}]"},
+		{"a column named by number", "t.csv", "年龄,人口数,\n合计,141,100.00\n0—14岁,25,17.95\n", ", columns: [{at: 3, name: 比重}]", "年龄|人口数|比重/合计|141|100.00/0—14岁|25|17.95", ""},
+		{"a head of numbers", "t.csv", "年龄,人口数,\n合计,141,100.00\n0—14岁,25,17.95\n", ", skip: 1", "合计|141|100.00/0—14岁|25|17.95", "the head is all numbers"},
+		{"hidden rows and columns", "t.xlsx", sheetOf(t, [][]any{{"名称", "甲", "乙", "丙"}, {"一", 1, 2, 3}, {"二", 4, 5, 6}, {"三", 7, 8, 9}}, hidden), "", "名称|甲|丙/一|1|3/三|7|9", "hidden rows were left out: 1, the first is row 3"},
+		{"hidden ones are asked for", "t.xlsx", sheetOf(t, [][]any{{"名称", "甲", "乙", "丙"}, {"一", 1, 2, 3}, {"二", 4, 5, 6}, {"三", 7, 8, 9}}, hidden), ", hidden: keep", "名称|甲|乙|丙/一|1|2|3/二|4|5|6/三|7|8|9", ""},
+		{"booleans", "t.xlsx", sheetOf(t, [][]any{{"名称", "是否", "值"}, {"甲", true, 1}, {"乙", false, 2}, {"丙", true, 3}}, nil), "", "名称|是否|值/甲|TRUE|1/乙|FALSE|2/丙|TRUE|3", ""},
+		{"a boolean among numbers", "t.xlsx", sheetOf(t, [][]any{{"名称", "值"}, {"甲", true}, {"乙", 2}}, nil), "", "", "t.xlsx!B2 (值): TRUE stands in the column of numbers"},
+		{"rows of one name", "t.csv", "名称,值\n甲,1\n乙,2\n甲,3\n", "", "名称|值/甲|1/乙|2/甲|3", `t.csv:4:1: the row "甲" stands at t.csv:2:1 too`},
+		{"rows told apart", "t.csv", "名称,值\n男,1\n　其中：甲,1\n女,2\n　其中：甲,1\n", "", "名称|值/男|1/　其中：甲|1/女|2/　其中：甲|1", "!stands at"},
+		{"a year that spans rows", "t.xlsx", sheetOf(t, [][]any{{"年份", "季度", "值"}, {2024, "一季度", 1}, {nil, "二季度", 2}}, func(f *excelize.File) { f.MergeCell("Sheet1", "A2", "A3") }), "", "年份|季度|值/2024|一季度|1/2024|二季度|2", ""},
+		{"breaks in heads", "t.csv", "\"地 区\",\"生产\n总值\",\"per\ncapita\"\n甲,1,2\n", "", "地 区|生产总值|per capita/甲|1|2", ""},
+		{"periods among numbers", "t.csv", "名称,值\n甲,1\n乙,第3季度\n丙,2\n", "", "", "columns: [{name: 值, type: text}]"},
+	} {
+		got, _, all := tried(t, c.file, c.data, c.keys)
+		said, not := strings.CutPrefix(c.said, "!")
+		if got != c.want || strings.Contains(all, said) == not && c.said != "" {
+			t.Errorf("%s:\ngot  %s\nwant %s\nsaid %s\nwant %s", c.name, got, c.want, all, c.said)
+		}
+	}
+}
+
+// TestAround: unit, notes and source that stand in a file are the table's, also where keys of layout are given; keys win.
+func TestAround(t *testing.T) {
+	const text = "2024年生产总值,,\n单位：亿元,,\n地区,总值,增速\n甲,1,2\n乙,3,4\n注：1.初步核算数。,,\n2.按不变价。,,\n数据来源：统计局,,\n"
+	book := sheetOf(t, [][]any{{"2024年生产总值"}, {nil, nil, "单位：亿元"}, {"地区", "总值", "增速"}, {"甲", 1, 2}, {"乙", 3, 4}, {"注：1.初步核算数。"}, {"2.按不变价。"}, {"数据来源：统计局"}},
+		func(f *excelize.File) { f.MergeCell("Sheet1", "A1", "C1") })
+	for _, c := range []struct{ file, data, keys string }{
+		{"t.csv", text, ""}, {"t.csv", gb(t, text), ""}, {"t.xlsx", book, ""}, {"t.csv", text, ", skip: 2, until: 注"}, {"t.xlsx", book, ", skip: 2, header: 1, until: 注"},
+	} {
+		got, d, all := tried(t, c.file, c.data, c.keys)
+		if got != "地区|总值|增速/甲|1|2/乙|3|4" {
+			t.Fatalf("%s%s: %s %s", c.file, c.keys, got, all)
+		}
+		table := d.Tables[0]
+		if table.Unit != "亿元" || table.Source != "统计局" || !slices.Equal(table.Notes, []string{"1.初步核算数。", "2.按不变价。"}) {
+			t.Errorf("%s%s: unit %s, source %s, notes %q", c.file, c.keys, table.Unit, table.Source, table.Notes)
+		}
+		for _, want := range []string{`the unit "亿元" was taken from the file`, "notes was taken from the file", "source was taken from the file"} {
+			if !strings.Contains(all, want) {
+				t.Errorf("%s%s: nothing says %s", c.file, c.keys, want)
+			}
+		}
+	}
+	_, d, all := tried(t, "t.csv", text, ", unit: 万元, notes: [自己的], source: 别处")
+	if table := d.Tables[0]; table.Unit != "万元" || table.Source != "别处" || table.Notes[0] != "自己的" || !strings.Contains(all, `its file says "亿元"`) {
+		t.Errorf("%+v\n%s", table, all)
+	}
+}
+
+// TestValues: what offices print beside numbers means what the entry says; the first error says what to write, once.
+func TestValues(t *testing.T) {
+	const text = "地区,人数,增速,备考\n甲,1.2万,↑2.1,3.4r\n乙,\"1,234.00\",△2.1,12[1]\n丙,—,持平,(2.1)\n丁,,…,-\n"
+	_, _, all := tried(t, "t.csv", text, ", columns: [{name: 人数, unit: 人}]")
+	want := `missing: {"": x, "-": z, "—": z, "…": low}, marks: {"()": minus, "[1]": 见注, "r": 修订数, "↑": plus, "△": minus}`
+	if strings.Count(all, "write in the table's entry") != 1 || !strings.Contains(all, want) {
+		t.Errorf("said\n%s\nwant %s", all, want)
+	}
+	got, d, all := tried(t, "t.csv", text, ", columns: [{name: 人数, unit: 人}], "+want)
+	if want := "地区|人数|增速|备考/甲|12000|2.1|3.4/乙|1234.00|-2.1|12/丙|[z]|持平|-2.1/丁|[x]|[low]|[z]"; got != want {
+		t.Errorf("got  %s\nwant %s\n%s", got, want, all)
+	}
+	if want := []string{"修订数：甲（备考）。", "见注：乙（备考）。"}; d != nil && !slices.Equal(d.Tables[0].Notes, want) {
+		t.Errorf("notes %q, want %q", d.Tables[0].Notes, want)
+	}
+	for _, c := range []struct{ cell, keys, want string }{
+		{"1.2万", ", unit: 万人", "1.2"}, {"3.05亿", ", unit: 元", "305000000"}, {"¥1,234.50", ", unit: 元", "1234.50"}, {"2.5‰", ", unit: ‰", "2.5"}, {"５．６％", ", unit: '%'", "5.6"},
+	} {
+		if got, _, all := tried(t, "t.csv", "地区,值\n甲,\""+c.cell+"\"\n", c.keys); got != "地区|值/甲|"+c.want {
+			t.Errorf("%s: %s %s", c.cell, got, all)
+		}
+		if got, _, all := tried(t, "t.csv", "地区,值\n甲,\""+c.cell+"\"\n", ""); got != "" || !strings.Contains(all, "unit: ") {
+			t.Errorf("%s without a unit: %s %s", c.cell, got, all)
+		}
+	}
+}
+
+// TestShares: rows that are parts of others count once.
+func TestShares(t *testing.T) {
+	for _, c := range []struct{ csv, rows, want, said string }{
+		{"产业,值\n第一产业,5\n第二产业,35\n　其中：工业,30\n第三产业,60\n", "", "0 1 3", ""},
+		{"产业,值\n生产总值,100\n　第一产业,5\n　第二产业,35\n　　工业,30\n　第三产业,60\n", "", "1 2 4", ""},
+		{"产业,值\n生产总值,100\n第一产业,5\n第二产业,35\n第三产业,60\n", "", "1 2 3", ""},
+		{"产业,值\n生产总值,100\n　第一产业,5\n　第二产业,35\n", "", "", "do not add up"},
+		{"产业,值\n第一产业,5\n第二产业,35\n　其中：工业,30\n", ", rows: [第二产业, 其中：工业]", "", "is a part of"},
+	} {
+		yaml := head + "tables: [{id: t, title: 表, file: t.csv, unit: 亿元}]\ncharts: [{id: c, title: 图, kind: pie, table: t" + c.rows + "}]\nsections: [{kind: chart, ref: c}]\n"
+		d, list := Load(folder(map[string]string{"bulletin.yaml": yaml, "t.csv": c.csv}), ".")
+		got := ""
+		if d != nil {
+			got = strings.Trim(fmt.Sprint(d.Charts[0].Shown), "[]")
+		}
+		if got != c.want || !strings.Contains(list.Error(), c.said) {
+			t.Errorf("%q: %s, %v", c.csv, got, list)
+		}
+	}
+	yaml := head + "figures: [{id: s, name: 和, expr: \"sum(t[值])\", unit: 亿元}, {id: g, name: 次, expr: \"rank(s, t[值])\"}]\ntables: [{id: t, title: 表, file: t.csv}]\nsections: [{kind: table, ref: t}]\n"
+	d, list := Load(folder(map[string]string{"bulletin.yaml": yaml, "t.csv": "产业,值\n第一产业,5\n第二产业,35\n　其中：工业,30\n第三产业,60\n"}), ".")
+	if d == nil || d.Figures[0].Text() != "100亿元" {
+		t.Errorf("%v", list)
+	}
+	_, list = Load(folder(map[string]string{"bulletin.yaml": yaml, "t.csv": "产业,值\n生产总值,100\n　第一产业,40\n　第二产业,60\n"}), ".")
+	if !strings.Contains(list.Error(), "nothing counts twice") {
+		t.Errorf("%v", list)
+	}
+}
