@@ -143,7 +143,7 @@ func (inv *invocation) guide(l line) error {
 
 // commands are the program's commands; they work on this invocation.
 func (inv *invocation) commands() []*cli.Command {
-	commands := []*cli.Command{inv.buildCommand(), inv.pdfCommand(), inv.xlsxCommand(), inv.checkCommand(), inv.preflightCommand(), inv.extractCommand(), inv.batchCommand(), inv.initCommand(), inv.schemaCommand(), inv.templatesCommand(), inv.fontsCommand(), inv.versionCommand(), inv.helpCommand()}
+	commands := []*cli.Command{inv.buildCommand(), inv.pdfCommand(), inv.xlsxCommand(), inv.checkCommand(), inv.preflightCommand(), inv.extractCommand(), inv.tableCommand(), inv.batchCommand(), inv.initCommand(), inv.schemaCommand(), inv.templatesCommand(), inv.fontsCommand(), inv.versionCommand(), inv.helpCommand()}
 	for _, command := range commands {
 		command.Flags = append(command.Flags, commonFlags()...)
 		command.HideHelp = true

@@ -48,7 +48,7 @@ func (r *rows) match(n *decode.Node) bool {
 		r.complete(&c, i, at)
 		r.Columns = append(r.Columns, c)
 	}
-	return len(r.questions) == 0
+	return true
 }
 
 // width is how many columns the file has: those of its head, and those behind it that most rows go on into.
@@ -65,7 +65,7 @@ func (r *rows) width() int {
 		wider += count
 		most = max(most, n)
 	}
-	if wider*2 > len(r.f.Rows)-1 {
+	if wider*2 >= len(r.f.Rows)-1 {
 		return most
 	}
 	return width
@@ -163,10 +163,12 @@ func (r *rows) name(c *Column, at int, seen map[string]int) {
 		if at == 0 {
 			p.Name = "项目"
 		}
+		c.Name = p.Name // for now, so that all that is open is asked at once
 	case n > 0:
 		r.ask(fmt.Sprint("twice ", at), "duplicate-column", place, once(say.M("the column %q stands twice", c.Name)))
 		p := r.column(at)
 		p.At, p.Name = at+1, fmt.Sprintf("%s（%d）", c.Name, n+1)
+		c.Name = p.Name
 	}
 	seen[c.Name]++
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,11 @@ func TestRealTables(t *testing.T) {
 				t.Fatalf("not read with %q:\n%s", more, list)
 			}
 			t.Logf("written: %s; title row %v, unit %q, source %q, notes %q, head %s", more, d.Tables[0].head, d.Tables[0].Unit, d.Tables[0].Source, d.Tables[0].Notes, columnNames(&d.Tables[0]))
+			reading := ReadTable(folder(map[string]string{name: string(data)}), name, "")
+			entry := head + "tables:\n" + reading.Entry + "sections: [{kind: table, ref: t1}]\n"
+			if pasted, list := Load(folder(map[string]string{"bulletin.yaml": entry, name: string(data)}), "."); pasted == nil || !slices.EqualFunc(pasted.Tables[0].Rows, d.Tables[0].Rows, slices.Equal) {
+				t.Errorf("what report table proposes reads otherwise:\n%s%s", entry, list)
+			}
 			if strings.HasSuffix(name, ".csv") {
 				sameCells(t, &d.Tables[0], name, data)
 			}

@@ -78,15 +78,23 @@ func (r *rows) propose(n *decode.Node) {
 	for i, q := range r.questions {
 		hint := say.M("what answers it stands with the first question about this table")
 		if i == 0 {
-			hint = say.M("write in the table's entry, in place of its keys of the same names: %s", r.stanza(n))
+			hint = r.stanza(n)
 		}
 		r.list.Add(q.at, q.code, q.says(q.count), hint)
 	}
 }
 
-// stanza is what to write in the table's entry, in the form that the entry has.
-func (r *rows) stanza(n *decode.Node) string {
-	var lines []string
+// stanza is what to write in the table's entry.
+func (r *rows) stanza(n *decode.Node) say.Message {
+	keys := r.keys()
+	if n.Braced() || len(keys) == 1 {
+		return say.M("write in the table's entry, in place of its keys of the same names: %s", strings.Join(keys, ", "))
+	}
+	return say.M("write in the table's entry, each key on a line of its own, in place of those of the same names: %s", strings.Join(keys, "   "))
+}
+
+// keys are the keys that answer the questions, with their values.
+func (r *rows) keys() (lines []string) {
 	add := func(key, value string) {
 		if value != "" {
 			lines = append(lines, key+": "+value)
@@ -103,11 +111,7 @@ func (r *rows) stanza(n *decode.Node) string {
 		}
 		add("columns", "["+strings.Join(columns, ", ")+"]")
 	}
-	if n.Braced() {
-		return strings.Join(lines, ", ")
-	}
-	indent := "\n" + strings.Repeat(" ", max(n.Place().Column-1, 0))
-	return indent + strings.Join(lines, indent)
+	return lines
 }
 
 // pairs are marks and meanings, those that the entry has too.

@@ -208,3 +208,25 @@ func TestShares(t *testing.T) {
 		t.Errorf("%v", list)
 	}
 }
+
+// TestReadTable: the entry that is proposed for a file reads it, with what the file leaves open answered.
+func TestReadTable(t *testing.T) {
+	const text = "2024年生产总值,,\n单位：亿元,,\n地区,总值,\n甲,—,2\n乙,3,\n注：初步核算数。,,\n"
+	r := ReadTable(folder(map[string]string{"t.csv": text}), "t.csv", "")
+	want := `- id: t1
+  title: "2024年生产总值"
+  file: "t.csv"
+  skip: 2
+  header: 1
+  until: "注："
+  unit: 亿元
+  missing: {"": x, "—": z}
+  columns: [{at: 3, name: 第3列}]
+`
+	if r.Entry != want || r.Table == nil {
+		t.Errorf("got\n%s\nwant\n%s\n%s", r.Entry, want, r.Problems)
+	}
+	if r := ReadTable(folder(nil), "t.csv", ""); r.File != nil || !r.Problems.Failed() || !r.Problems[0].Missing {
+		t.Errorf("%+v", r)
+	}
+}

@@ -106,23 +106,23 @@ func (l *loader) figureList(n *decode.Node, key string, ids []string) {
 }
 
 // readTable reads a table's file and puts its cells in the order of its columns.
-func (l *loader) readTable(t *Table, n *decode.Node) {
+func (l *loader) readTable(t *Table, n *decode.Node) *rows {
 	f, ok := l.readFile(t, n)
 	if !ok {
-		return
+		return nil
 	}
 	if len(f.Rows) < 2 {
 		l.list.Add(problem.Place{File: f.File}, "empty", say.M("the table has no rows below its head"),
 			say.M("write its rows, or leave out the table and the sections that place it"))
-		return
+		return nil
 	}
 	t.head = f.Place(0, 0)
 	l.around(t, n, f)
 	sparks, first, ok := l.takeSparks(t, n)
 	if !ok {
-		return
+		return nil
 	}
-	r := rows{loader: l, Table: t, f: f, comma: t.Thousands == "," || f.Separator() != ';'}
+	r := &rows{loader: l, Table: t, f: f, comma: t.Thousands == "," || f.Separator() != ';'}
 	if r.isHead(n) && r.match(n) {
 		for i := range sparks {
 			l.spark(t, n.Get("columns").At(first+i), &sparks[i])
@@ -130,6 +130,7 @@ func (l *loader) readTable(t *Table, n *decode.Node) {
 		r.read()
 	}
 	r.propose(n)
+	return r
 }
 
 // isHead looks at what was taken for the head, and at what follows below the notes.

@@ -61,6 +61,14 @@ func (t *Table) settle(form Form, list *problem.List) {
 	}
 }
 
+// Skipped is how many lines or rows of the file stand above its head.
+func (t *Table) Skipped() int {
+	if x, ok := t.origin.(*xlsxFile); ok {
+		return t.Head.From - x.top
+	}
+	return t.Head.From - 1
+}
+
 // lines are rows as what stands beside a table, up to a bound.
 func lines(rows []Row) []Line {
 	var list []Line
