@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"report/internal/dataset"
+	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
@@ -176,4 +177,17 @@ func split(patterns []pattern, value func(string) string, usually []string) (wor
 		return usually
 	}
 	return words
+}
+
+// nameFault says why a text cannot name results, which stand side by side in one folder: it is neither a path nor a way out.
+func nameFault(name string) (found, hint say.Message) {
+	switch {
+	case strings.ContainsAny(name, `/\`):
+		return say.M("the name %q leads into another folder", name), say.M("results stand side by side: leave / and \\ out")
+	case strings.HasPrefix(name, "."):
+		return say.M("the name %q begins with a dot", name), say.M("such files are hidden, or lead out of the folder")
+	case strings.HasSuffix(name, "."):
+		return disk.NameFault(name, "")
+	}
+	return disk.NameFault(name, longestEnding)
 }

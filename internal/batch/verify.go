@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"report/internal/dataset"
+	"report/internal/disk"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -73,7 +74,7 @@ var weights = map[string]int64{"pdf": 4, "press": 4, "xlsx": 4, "csv": 1}
 // once reports names that another item writes too, on some file system.
 func (c *checker) once(it *Item) {
 	for _, name := range it.files() {
-		sum := sha256.Sum256([]byte(folded(name)))
+		sum := sha256.Sum256([]byte(disk.Folded(name)))
 		key := [16]byte(sum[:])
 		if other, twice := c.names[key]; twice {
 			c.list.Add(it.Place, "duplicate-name", say.M("%q is written by item %d too", name, other),

@@ -186,7 +186,7 @@ func (w *writer) children(n ast.Node, like Inline) {
 				inner.Strong = true
 			}
 		case *ast.Link:
-			inner.Link = string(c.Destination)
+			inner.Link = string(util.UnescapePunctuations(c.Destination))
 		}
 		w.children(c, inner)
 	}

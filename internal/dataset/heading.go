@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"report/internal/decode"
+	"report/internal/disk"
 	"report/internal/figure"
 	"report/internal/furniture"
 	"report/internal/problem"
@@ -44,9 +45,8 @@ func (l *loader) heading() {
 	if l.want(n, "schema") && d.Schema != Schema {
 		l.list.Add(n.Where("schema"), "schema", say.M("the schema %q is not known", d.Schema), say.M("this program reads %s", Schema))
 	}
-	if l.want(n, "id") && !IsID(d.ID) {
-		l.list.Add(n.Where("id"), "bad-id", say.M("%q cannot be an id", d.ID),
-			say.M("begin with a letter or digit; go on with letters, digits, _ - . (64 at most)"))
+	if l.want(n, "id") {
+		l.nameOfResults(n)
 	}
 	if l.want(n, "title") && n.Get("title").Kind == decode.Mapping {
 		l.want(n.Get("title"), "main")
@@ -71,6 +71,17 @@ func (l *loader) heading() {
 	}
 	d.Date = date
 	l.period(n, &d.Period)
+}
+
+// nameOfResults checks the dataset's id, by which its results are called on any system.
+func (l *loader) nameOfResults(n *decode.Node) {
+	id := l.d.ID
+	if !IsID(id) {
+		l.list.Add(n.Where("id"), "bad-id", say.M("%q cannot be an id", id),
+			say.M("begin with a letter or digit; go on with letters, digits, _ - . (64 at most)"))
+	} else if found, hint := disk.NameFault(id, ".pdf"); !found.IsZero() {
+		l.list.Add(n.Where("id"), "bad-id", found, hint)
+	}
 }
 
 // period checks the period that n gives, and brings it into its form.

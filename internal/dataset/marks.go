@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"report/internal/decode"
 	"report/internal/problem"
@@ -13,7 +14,9 @@ import (
 // What Markdown writes in brackets. A backslash before it makes it text.
 var (
 	markdownPicture  = regexp.MustCompile(`(^|[^\\])!\[[^\]\n]*\]\(([^)\s]*)[^)\n]*\)`)
-	markdownLink     = regexp.MustCompile(`(^|[^\\!])\[[^\]\n]*\]\(([^)\s]*)[^)\n]*\)`)
+	markdownLink     = regexp.MustCompile(`(^|[^\\!])\[[^\]\n]*\]\((<[^<>\n]*>|(?:\\.|[^)\s\\])*)[^)\n]*\)`)
+	markdownItem     = regexp.MustCompile(`(?m)^[ \t>]*((?:[-+*]|[0-9]{1,9}[.)])[ \t]+)+`)
+	markdownEscape   = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
 	markdownAddress  = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>`)
 	markdownNote     = regexp.MustCompile(`(^|[^\\])\[\^([^\]\n]+)\](:?)`)
 	markdownHTML     = regexp.MustCompile(`(^|[^\\])</?[A-Za-z][A-Za-z0-9]*[^<>\n]*>|<!--`)
@@ -24,10 +27,11 @@ var (
 
 // markdown checks what a text in Markdown names: addresses, pictures, footnotes. Pictures have room in articles only.
 func (l *loader) markdown(text string, pictures bool, where func() problem.Place) {
+	m := marks{loader: l, text: text, where: where}
+	m.depth()
 	if !strings.ContainsAny(text, "[<") {
 		return
 	}
-	m := marks{loader: l, text: text, where: where}
 	m.links()
 	m.pictures(pictures)
 	m.notes()
@@ -55,9 +59,37 @@ func (m *marks) links() {
 	for _, at := range markdownLink.FindAllStringSubmatchIndex(m.text, -1) {
 		address := m.text[at[4]:at[5]]
 		m.short(address, at[4])
-		u, err := url.Parse(addressCharacter.Replace(address))
-		if err != nil || !linkedTo[u.Scheme] || u.Host == "" && u.Opaque == "" {
+		u, err := url.Parse(addressCharacter.Replace(destination(address)))
+		switch {
+		case strings.ContainsFunc(destination(address), noAddress):
+			m.list.Add(m.place(at[4]), "link", say.M("the address %q has a character that no address has", address), say.M("write %%20 for a space, %%3C for <, %%3E for >"))
+		case err != nil || !linkedTo[u.Scheme] || u.Host == "" && u.Opaque == "":
 			m.list.Add(m.place(at[4]), "link", say.M("%q is no address of the web", address), say.M("begin it with https://, http:// or mailto:"))
+		}
+	}
+}
+
+// destination is the address that a link's text in brackets means: without < and > around it, and without the backslashes before marks.
+func destination(text string) string {
+	if inner, ok := strings.CutPrefix(text, "<"); ok {
+		text = strings.TrimSuffix(inner, ">")
+	}
+	return markdownEscape.ReplaceAllString(text, "$1")
+}
+
+// noAddress reports whether a character cannot stand in an address (RFC 3986, RFC 3987).
+func noAddress(r rune) bool { return strings.ContainsRune(" <>\"\\", r) || !unicode.IsPrint(r) }
+
+// maxListDepth is how many lists may stand in each other: more have no room on a page, nor in the structure that readers follow.
+const maxListDepth = 16
+
+// depth checks that lists do not stand too deep in each other. A list within another is indented by two columns at least.
+func (m *marks) depth() {
+	for _, at := range markdownItem.FindAllStringSubmatchIndex(m.text, -1) {
+		marks := len(strings.Fields(m.text[at[0]:at[1]]))
+		if indent := len(strings.ReplaceAll(m.text[at[0]:at[1]], "\t", "    ")) - 2*marks; indent/2+marks > maxListDepth {
+			m.list.Add(m.place(at[1]-1), "too-deep", say.M("lists stand more than %d deep in each other", maxListDepth), say.M("make paragraphs or sections of the outer ones"))
+			return
 		}
 	}
 }

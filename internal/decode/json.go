@@ -14,11 +14,18 @@ import (
 // Read reads one document: JSON from a file whose name ends in .json, and from one without an ending (standard input)
 // that holds JSON; YAML otherwise.
 func Read(name string, data []byte) (*Node, problem.List) {
+	root, list := (*Node)(nil), problem.List(nil)
 	switch ending := path.Ext(name); {
 	case ending == ".json", ending == "" && looksLikeJSON(data):
-		return JSON(name, data)
+		root, list = JSON(name, data)
+	default:
+		root, list = YAML(name, data)
 	}
-	return YAML(name, data)
+	if root != nil && root.Kind == Nothing {
+		list.Add(problem.Place{File: name, Line: 1, Column: 1}, "empty", say.M("the file says nothing: it is null"), say.M("write keys with values: {key: value}"))
+		return nil, list
+	}
+	return root, list
 }
 
 // looksLikeJSON reports whether data begins as a JSON object does. What YAML calls a flow mapping begins with a quote

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
-	"unicode"
+	"path"
 
 	"report/internal/disk"
 	"report/internal/pdf"
@@ -93,18 +91,14 @@ func unpack(w io.Writer, file *pdf.File, s *pdf.Stream, most int64) (int64, erro
 func attached(ctx context.Context, file *pdf.File) (files []inside, found problem.List) {
 	refuse := func(code string, what, hint say.Message) { found.Add(problem.Place{}, code, what, hint) }
 	room := int64(mostInside) + mostPacked*int64(file.Bytes())
-	seen := map[string]bool{}
+	var names takenNames
 	for _, a := range file.Attachments() {
 		stream, name := a.Stream(file)
-		if !confined(name) {
-			refuse("attachment-name", say.M("the attached file's name %q could lead out of the folder", name), elsewhere)
+		if fault := names.take(name); !fault.IsZero() {
+			refuse("attachment-name", fault, elsewhere)
 			continue
 		}
-		if seen[name] {
-			refuse("attachment-name", say.M("two attached files are called %q", name), elsewhere)
-			continue
-		}
-		seen[name] = true
+		name = path.Clean(name)
 		if stream == nil {
 			refuse("attachment", say.M("the attached file %q is not in the PDF", name), again)
 			continue
@@ -126,12 +120,6 @@ func attached(ctx context.Context, file *pdf.File) (files []inside, found proble
 
 // elsewhere is the hint for names that cannot be taken.
 var elsewhere = say.M("nothing was written: take the file out with another program, under another name")
-
-// confined reports whether a name is a path that stays in its folder, on any system.
-func confined(name string) bool {
-	return filepath.IsLocal(filepath.FromSlash(name)) && !strings.HasSuffix(name, "/") && name != "." &&
-		!strings.ContainsFunc(name, func(r rune) bool { return r == '\\' || r == ':' || unicode.IsControl(r) })
-}
 
 // again is the hint for a PDF that is broken.
 var again = pdf.Fault{}.Hint()

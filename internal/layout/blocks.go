@@ -2,6 +2,7 @@ package layout
 
 import (
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/typeset"
@@ -9,40 +10,40 @@ import (
 )
 
 // standfirst sets the summary, one cell in from the edges of its box.
-func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) piece {
+func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) makeup.Piece {
 	tpl, width := s.tpl, s.widthOf(place)
 	cell, pitch := tpl.Page.Cell, tpl.Page.Pitch
 	if place.Box == style.NoBox {
 		cell = 0
 	}
-	p := piece{section: b.Title, bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
+	p := makeup.Piece{Section: b.Title, Bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
 	sect := s.Open(0, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
 		s.Open(sect, page.Node{Kind: s.Heading(1)})
 		g := s.Balanced(typeset.Plain(b.Title), &tpl.Lead, width-2*cell, page.Heading)
 		for i := range g.Lines {
-			p.marks = s.Draw(p.marks, g, i, cell, pitch*5/4+unit.Length(i)*s.titleLead(&tpl.Lead))
+			p.Marks = s.Draw(p.Marks, g, i, cell, pitch*5/4+unit.Length(i)*s.titleLead(&tpl.Lead))
 		}
-		p.rows = rowsOf(pitch+unit.Length(len(g.Lines)-1)*s.titleLead(&tpl.Lead), pitch)
+		p.Rows = makeup.RowsOf(pitch+unit.Length(len(g.Lines)-1)*s.titleLead(&tpl.Lead), pitch)
 	}
-	p.rows++
+	p.Rows++
 	for _, para := range b.Paras {
 		s.Open(sect, page.Node{Kind: page.P})
 		g := s.Set(para, &tpl.Abstract, typeset.Measure{Width: width - 2*cell, Indent: true}, page.Body)
 		for i := range g.Lines {
-			p.marks = s.Draw(p.marks, g, i, cell, s.baseline(p.rows))
-			p.notes = append(p.notes, s.footnotes(g, i)...)
-			p.rows++
+			p.Marks = s.Draw(p.Marks, g, i, cell, s.baseline(p.Rows))
+			p.Notes = append(p.Notes, s.footnotes(g, i)...)
+			p.Rows++
 		}
 	}
-	p.rows++
+	p.Rows++
 	return s.grounded(p, place.Box, width)
 }
 
 // grounded puts a piece on the ground of a box.
-func (s *setter) grounded(p piece, kind style.Box, width unit.Length) piece {
-	p.marks = append(s.ground(kind, width, p.rows), p.marks...)
-	p.boxed = kind != style.NoBox
+func (s *setter) grounded(p makeup.Piece, kind style.Box, width unit.Length) makeup.Piece {
+	p.Marks = append(s.ground(kind, width, p.Rows), p.Marks...)
+	p.Boxed = kind != style.NoBox
 	return p
 }
 
@@ -61,13 +62,13 @@ func (s *setter) ground(kind style.Box, width unit.Length, rows int) []page.Mark
 }
 
 // enclosed makes a piece of a width and puts it into a place's box: a cell in from its sides, a line from its top and foot.
-func (s *setter) enclosed(place style.Place, make func(width unit.Length) piece) piece {
+func (s *setter) enclosed(place style.Place, make func(width unit.Length) makeup.Piece) makeup.Piece {
 	p := make(s.inner(place))
 	if place.Box == style.NoBox {
 		return p
 	}
-	page.Move(p.marks, unit.Point{X: s.tpl.Page.Cell, Y: s.tpl.Page.Pitch})
-	p.rows += 2
+	page.Move(p.Marks, unit.Point{X: s.tpl.Page.Cell, Y: s.tpl.Page.Pitch})
+	p.Rows += 2
 	return s.grounded(p, place.Box, s.widthOf(place))
 }
 
@@ -92,27 +93,27 @@ func quotes(blocks []bulletin.Block) (group []*bulletin.Quote) {
 }
 
 // quoteBand sets quotations side by side; few of them share the page's width.
-func (s *setter) quoteBand(group []*bulletin.Quote) band {
+func (s *setter) quoteBand(group []*bulletin.Quote) makeup.Band {
 	columns := s.tpl.Page.Columns
-	b := band{span: max(s.span(s.tpl.Placing.Quote), columns/len(group)), space: 1}
+	b := makeup.Band{Span: max(s.span(s.tpl.Placing.Quote), columns/len(group)), Space: 1}
 	place := s.tpl.Placing.Quote
-	place.Span = b.span
+	place.Span = b.Span
 	said := make([]quoted, len(group))
 	for i, q := range group {
 		said[i] = s.quote(q, s.inner(place))
 	}
-	if len(group)*b.span <= columns {
+	if len(group)*b.Span <= columns {
 		s.abreast(said)
 	}
 	for i := range said {
-		b.pieces = append(b.pieces, s.enclosed(place, func(unit.Length) piece { return said[i].piece }))
+		b.Pieces = append(b.Pieces, s.enclosed(place, func(unit.Length) makeup.Piece { return said[i].Piece }))
 	}
 	return b
 }
 
 // A quoted is a quotation set, with the marks of its speaker and their last baseline.
 type quoted struct {
-	piece
+	makeup.Piece
 	speaker []page.Mark
 	foot    unit.Length
 }
@@ -121,10 +122,10 @@ type quoted struct {
 func (s *setter) abreast(group []quoted) {
 	rows, foot := 0, unit.Length(0)
 	for i := range group {
-		rows, foot = max(rows, group[i].rows), max(foot, group[i].foot)
+		rows, foot = max(rows, group[i].Rows), max(foot, group[i].foot)
 	}
 	for i := range group {
-		group[i].rows = rows
+		group[i].Rows = rows
 		page.Move(group[i].speaker, unit.Point{Y: foot - group[i].foot})
 	}
 }
@@ -133,39 +134,39 @@ func (s *setter) abreast(group []quoted) {
 func (s *setter) quote(q *bulletin.Quote, width unit.Length) quoted {
 	tpl := s.tpl
 	cell := tpl.Page.Cell
-	p := quoted{piece: piece{space: 1}}
+	p := quoted{Piece: makeup.Piece{Space: 1}}
 	large := 4 * cell
 	mark := unit.Point{X: -large / 2, Y: large.Em(typeset.Ascent) - cell/2} // the glyph's left half is empty
-	p.marks = append(p.marks, page.Letter(s.Face(tpl.Headline.Face), '“', large, mark, page.Color(tpl.Accent)))
+	p.Marks = append(p.Marks, page.Letter(s.Face(tpl.Headline.Face), '“', large, mark, page.Color(tpl.Accent)))
 	quote := s.Open(0, page.Node{Kind: page.BlockQuote})
-	p.sect = quote
+	p.Sect = quote
 	y, pitch := tpl.Quote.Size.Em(typeset.Ascent), max(tpl.Page.Pitch, tpl.Quote.Pitch)
 	last := unit.Length(0) // where the last line ends
 	for _, para := range q.Paras {
 		s.Open(quote, page.Node{Kind: page.P})
 		g := s.Set(para, &tpl.Quote, typeset.Measure{Width: width - 2*cell, Indent: true}, page.Body)
 		for i := range g.Lines {
-			p.marks = s.Draw(p.marks, g, i, 2*cell, y)
-			p.notes = append(p.notes, s.footnotes(g, i)...)
+			p.Marks = s.Draw(p.Marks, g, i, 2*cell, y)
+			p.Notes = append(p.Notes, s.footnotes(g, i)...)
 			last = 2*cell + g.Lines[i].Right
 			y += pitch
 		}
 	}
-	p.rows = rowsOf(y-tpl.Quote.Size.Em(typeset.Ascent), tpl.Page.Pitch)
+	p.Rows = makeup.RowsOf(y-tpl.Quote.Size.Em(typeset.Ascent), tpl.Page.Pitch)
 	if q.By != "" || q.Role != "" {
 		s.Open(quote, page.Node{Kind: page.P})
 		g := s.Set(typeset.Plain("——"+q.Role+q.By), &tpl.Speaker, typeset.Measure{Width: width - 2*cell, Ragged: true}, page.Body)
 		if len(g.Lines) == 1 && last > 0 && last+2*cell+g.Lines[0].Right <= width { // beside the last line
 			p.speaker, p.foot = s.Flush(nil, g, 0, width, y-pitch), y-pitch
-			p.marks = append(p.marks, p.speaker...)
+			p.Marks = append(p.Marks, p.speaker...)
 			return p
 		}
 		for i := range g.Lines {
-			p.foot = s.baseline(p.rows)
+			p.foot = s.baseline(p.Rows)
 			p.speaker = s.Flush(p.speaker, g, i, width, p.foot)
-			p.rows++
+			p.Rows++
 		}
-		p.marks = append(p.marks, p.speaker...)
+		p.Marks = append(p.Marks, p.speaker...)
 	}
 	return p
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"report/internal/chart"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/tabulate"
 	"report/internal/typeset"
@@ -9,24 +10,22 @@ import (
 )
 
 // chartPiece sets a chart with 图1 and its title centred below it (B8), then notes and source.
-func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) piece {
+func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) makeup.Piece {
 	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: t.Alt})
 	pitch := s.tpl.Page.Pitch
-	p := piece{space: 1, rows: s.chartRows(t)}
-	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.rows)*pitch - captionGap}, s.fonts, figure, s.Bound)
+	p := makeup.Piece{Space: 1, Rows: s.chartRows(t)}
+	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.Rows)*pitch - captionGap}, s.fonts, figure, s.Bound)
 	s.Problems = append(s.Problems, problems...)
-	p.marks, p.labels = marks, []string{"chart:" + t.ID}
+	p.Marks, p.Labels = marks, []string{"chart:" + t.ID}
 	s.Open(parent, page.Node{Kind: page.P})
 	look := &s.tpl.Table.Title
 	title := s.Balanced(typeset.Plain(t.Label()+"　"+t.Title), look, width, page.Caption)
-	foot := unit.Length(p.rows)*pitch + s.tpl.Body.Size // of the title's first line: where a line of text has it
-	p.marks = s.Centred(p.marks, title, 0, width, foot-look.Size.Em(1000-typeset.Ascent), lead(look))
-	foot += lead(look) * unit.Length(len(title.Lines)-1)
-	if all := remarks(t.Notes, t.Source, s.Lang); len(all) > 0 {
-		marks, foot = s.remarked(all, foot, width, parent, page.Caption)
-		p.marks = append(p.marks, marks...)
-	}
-	p.rows = rowsOf(foot+pitch-s.tpl.Body.Size, pitch)
+	foot := unit.Length(p.Rows)*pitch + s.tpl.Body.Size // of the title's first line: where a line of text has it
+	p.Marks = s.Centred(p.Marks, title, 0, width, foot-look.Size.Em(1000-typeset.Ascent), typeset.Lead(look))
+	foot += typeset.Lead(look) * unit.Length(len(title.Lines)-1)
+	marks, foot = s.Remarks(nil, t.Notes, t.Source, foot, width, parent, page.Caption)
+	p.Marks = append(p.Marks, marks...)
+	p.Rows = makeup.RowsOf(foot+pitch-s.tpl.Body.Size, pitch)
 	return p
 }
 

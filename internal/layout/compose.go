@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/prefetch"
 	"report/internal/style"
@@ -13,8 +14,8 @@ import (
 )
 
 // compose makes bands of pieces of the whole document.
-func (s *setter) compose(doc *bulletin.Document) []band {
-	c := composer{setter: s, place: &s.tpl.Placing.Article}
+func (s *setter) compose(doc *bulletin.Document) []makeup.Band {
+	c := composer{setter: s, flow: makeup.Flow{Grid: s.area}, place: &s.tpl.Placing.Article}
 	paragraphs := prefetch.Of(len(doc.Blocks), s.prepared(doc.Blocks))
 	defer paragraphs.End()
 	switch {
@@ -22,7 +23,7 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 		c.letterhead(doc)
 		c.recipients(officialOf(doc).To)
 	case s.titled:
-		c.bands = append(c.bands, s.titleBand(&doc.Title))
+		c.flow.Band(s.titleBand(&doc.Title))
 	}
 	for i := 0; i < len(doc.Blocks); i++ {
 		place := &s.tpl.Placing
@@ -46,58 +47,39 @@ func (s *setter) compose(doc *bulletin.Document) []band {
 			c.stand(s.factbox(b, place.Factbox, c.sect), place.Factbox)
 		case *bulletin.Photo:
 			if b.Picture != nil || doc.Slots {
-				c.stand(s.enclosed(place.Photo, func(width unit.Length) piece { return s.photoPiece(b, width, c.sect) }), place.Photo)
+				c.stand(s.enclosed(place.Photo, func(width unit.Length) makeup.Piece { return s.photoPiece(b, width, c.sect) }), place.Photo)
 			}
 		case *bulletin.Standfirst:
 			c.begin(b.Title)
 			c.lead(s.standfirst(b, place.Standfirst), place.Standfirst)
 		case *bulletin.Quote:
 			group := quotes(doc.Blocks[i:])
-			c.bands = append(c.bands, s.quoteBand(group))
+			c.flow.Band(s.quoteBand(group))
 			i += len(group) - 1
 		case *bulletin.Chart:
-			c.stand(s.enclosed(place.Chart, func(width unit.Length) piece { return s.chartPiece(b.Chart, width, c.sect) }), place.Chart)
+			c.stand(s.enclosed(place.Chart, func(width unit.Length) makeup.Piece { return s.chartPiece(b.Chart, width, c.sect) }), place.Chart)
 		case *bulletin.Table:
 			group := tables(doc.Blocks[i:])
 			c.tables(group)
 			i += len(group) - 1
 		}
 	}
-	if len(c.leads) > 0 { // no text follows
-		c.begins(c.span(*c.place))
-	}
+	c.flow.End(c.span(*c.place))
 	c.endnotes("", doc.Notes)
 	if s.tpl.Letterhead != nil {
 		c.closing(doc)
 	}
-	return c.bands
+	return c.flow.Bands
 }
 
 // A composer gathers bands.
 type composer struct {
 	*setter
-	bands  []band
-	leads  []block      // to stand at the head of the next text
+	flow   makeup.Flow
 	sect   int32        // of the structure: the section at hand
 	place  *style.Place // of the text at hand
 	after  bool         // the last piece is a heading
 	listed bool         // the notes are gathered
-	owed   []*footnote  // of blocks, to stand below the text that follows
-}
-
-// add appends pieces to the columns at hand.
-func (c *composer) add(pieces ...piece) {
-	if len(c.owed) > 0 && len(pieces) > 0 {
-		pieces[0].notes, c.owed = append(c.owed, pieces[0].notes...), nil
-	}
-	b := &c.bands[len(c.bands)-1]
-	for i := range pieces {
-		pieces[i].sect = c.sect
-	}
-	if len(b.pieces)+len(pieces) > cap(b.pieces) {
-		b.pieces = slices.Grow(b.pieces, max(len(pieces), len(b.pieces))) // twice as much: they are moved less often
-	}
-	b.pieces = append(b.pieces, pieces...)
 }
 
 // heading adds a heading that stays with what follows. A section's title takes three lines with the space above it, a heading inside
@@ -112,17 +94,17 @@ func (c *composer) heading(h *bulletin.Heading) {
 		c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: title})
 	}
 	c.Open(c.sect, page.Node{Kind: c.Heading(h.Level)})
-	var pieces []piece
+	var pieces []makeup.Piece
 	if look.Indent > 0 {
 		pieces = c.ladder(h.Text, look, c.width())
 	} else {
-		pieces = []piece{c.headPiece(h.Text, look, rows, c.width())}
+		pieces = []makeup.Piece{c.headPiece(h.Text, look, rows, c.width())}
 	}
 	p := &pieces[0]
-	p.bookmark = &page.Bookmark{Title: strings.TrimSuffix(title, c.Lang.Words("%s:", "")), Level: h.Level}
-	p.labels = []string{"section:" + title}
+	p.Bookmark = &page.Bookmark{Title: strings.TrimSuffix(title, c.Lang.Words("%s:", "")), Level: h.Level}
+	p.Labels = []string{"section:" + title}
 	if h.Level == 1 {
-		p.section = title
+		p.Section = title
 		c.begin(title)
 	}
 	c.add(pieces...)
@@ -135,43 +117,43 @@ func (s *setter) headLook(level int) *style.Text {
 }
 
 // ladder sets a heading as a paragraph of its own look, as official papers do (H1): indented, with no space around it.
-func (s *setter) ladder(t bulletin.Text, look *style.Text, width unit.Length) []piece {
+func (s *setter) ladder(t bulletin.Text, look *style.Text, width unit.Length) []makeup.Piece {
 	g := s.Set(t, look, typeset.Measure{Width: width, Indent: true}, page.Heading)
 	lines := together(s.lines(g, 0, 0, 0))
 	if n := len(lines); n > 0 {
-		lines[n-1].keep = true
+		lines[n-1].Keep = true
 	}
 	return lines
 }
 
 // together keeps the lines of a heading on one page, if they are not too many.
-func together(lines []piece) []piece {
+func together(lines []makeup.Piece) []makeup.Piece {
 	const most = 5
 	if len(lines) > most {
 		return lines
 	}
 	for i := range lines {
-		lines[i].keep, lines[i].bound = i+1 < len(lines), i > 0
+		lines[i].Keep, lines[i].Bound = i+1 < len(lines), i > 0
 	}
 	return lines
 }
 
 // headPiece sets a heading in the column. With the row above it, about two thirds of the white stand above and one below.
-func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int, width unit.Length) piece {
+func (s *setter) headPiece(t bulletin.Text, look *style.Text, rows int, width unit.Length) makeup.Piece {
 	g := s.Balanced(t, look, width, page.Heading)
 	pitch := s.tpl.Page.Pitch
 	lead := s.titleLead(look)
 	more := lead * unit.Length(max(0, len(g.Lines)-1))
-	p := piece{rows: rows + rowsOf(more, pitch), space: 1, keep: true}
+	p := makeup.Piece{Rows: rows + makeup.RowsOf(more, pitch), Space: 1, Keep: true}
 	height := unit.Length(rows)*pitch - (pitch - s.tpl.Body.Size) // of em boxes, down to the last line's
-	top := (height - look.Size + unit.Length(p.rows-rows)*pitch - more) / 2
-	p.lift = max(0, pitch/2-(unit.Length(p.rows)*pitch-top-more-look.Size)) // half a line of air below
+	top := (height - look.Size + unit.Length(p.Rows-rows)*pitch - more) / 2
+	p.Lift = max(0, pitch/2-(unit.Length(p.Rows)*pitch-top-more-look.Size)) // half a line of air below
 	if rows == 1 {
-		p.lift = pitch / 5
+		p.Lift = pitch / 5
 	}
 	for i := range g.Lines {
-		p.marks = s.Draw(p.marks, g, i, 0, top+unit.Length(i)*lead+look.Size.Em(typeset.Ascent))
-		p.notes = append(p.notes, s.footnotes(g, i)...)
+		p.Marks = s.Draw(p.Marks, g, i, 0, top+unit.Length(i)*lead+look.Size.Em(typeset.Ascent))
+		p.Notes = append(p.Notes, s.footnotes(g, i)...)
 	}
 	return p
 }
@@ -212,25 +194,25 @@ func (c *composer) paragraph(t bulletin.Text, g *typeset.Galley) {
 }
 
 // body adds lines of text; a heading before them stays with two (H5).
-func (c *composer) body(lines []piece) {
+func (c *composer) body(lines []makeup.Piece) {
 	if c.after && len(lines) > 1 {
-		lines[0].keep = true
+		lines[0].Keep = true
 	}
 	c.after = false
 	c.add(lines...)
 }
 
 // lines makes a piece of every line of a galley; the first narrow lines stand inset from the left, all of them by at least left.
-func (s *setter) lines(g *typeset.Para, left, inset unit.Length, narrow int) []piece {
-	pieces := make([]piece, len(g.Lines))
+func (s *setter) lines(g *typeset.Para, left, inset unit.Length, narrow int) []makeup.Piece {
+	pieces := make([]makeup.Piece, len(g.Lines))
 	for i := range pieces {
 		x := left
 		if i < narrow {
 			x += inset
 		}
-		pieces[i] = piece{rows: 1, notes: s.footnotes(g, i)}
-		pieces[i].keep, pieces[i].bound = s.tied(i, len(pieces))
-		pieces[i].marks = s.Draw(nil, g, i, x, s.baseline(0))
+		pieces[i] = makeup.Piece{Rows: 1, Notes: s.footnotes(g, i)}
+		pieces[i].Keep, pieces[i].Bound = s.tied(i, len(pieces))
+		pieces[i].Marks = s.Draw(nil, g, i, x, s.baseline(0))
 	}
 	return pieces
 }

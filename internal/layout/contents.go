@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"report/internal/font"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/typeset"
@@ -12,31 +13,30 @@ import (
 
 // contents are the pages before the first, of a document with enough pages: 目录, an entry for every heading down to the depth
 // that the template says, with dots up to its page number. Their number is even, so that page 1 is a right page.
-func (s *setter) contents(f *filler, root int32) []page.Page {
+func (s *setter) contents(f *makeup.Filler, root int32) []page.Page {
 	look := &s.tpl.Contents
-	if look.FromPages == 0 || len(f.pages) < look.FromPages {
+	if look.FromPages == 0 || len(f.Pages) < look.FromPages {
 		return nil
 	}
 	c := contents{setter: s, width: s.tpl.Width()}
-	_, widest := c.One(typeset.Plain(strconv.Itoa(len(f.pages))), &s.tpl.Body, page.Body)
+	_, widest := c.One(typeset.Plain(strconv.Itoa(len(f.Pages))), &s.tpl.Body, page.Body)
 	c.numbers = (widest/s.tpl.Page.Cell + 1) * s.tpl.Page.Cell
 	c.title(root)
 	list := s.Add(page.Node{Kind: page.TOC, Parent: root})
-	for i, b := range f.outline {
+	for i, b := range f.Outline {
 		if b.Level <= look.Depth && !(i == 0 && s.titled) { // the first is the title's own
 			c.entry(list, &b)
 		}
 	}
-	front := s.filler()
-	front.newPage()
-	front.band(band{span: s.tpl.Page.Columns, pieces: c.pieces})
-	if len(front.pages)%2 == 1 {
-		front.newPage()
+	front := s.area.Fill([]makeup.Band{{Span: s.tpl.Page.Columns, Pieces: c.pieces}}, nil)
+	s.Problems = append(s.Problems, front.Problems...)
+	if len(front.Pages)%2 == 1 {
+		front.NewPage()
 	}
 	for _, l := range c.links {
-		l.Page += len(front.pages)
+		l.Page += len(front.Pages)
 	}
-	return front.pages
+	return front.Pages
 }
 
 // contents grows downwards, a line of the grid a line.
@@ -44,7 +44,7 @@ type contents struct {
 	*setter
 	width   unit.Length
 	numbers unit.Length // the room of page numbers at the right: whole cells
-	pieces  []piece
+	pieces  []makeup.Piece
 	links   []*page.Link
 }
 
@@ -55,8 +55,8 @@ func (c *contents) title(root int32) {
 	look := c.tpl.Section
 	g, _ := c.One(typeset.Plain(c.Lang.Words("Contents")), &look, page.Heading)
 	g.Galley = g.SpacedOut()
-	p := piece{rows: 2, keep: true}
-	p.marks = c.Centred(nil, g, 0, c.width, c.baseline(0), 0)
+	p := makeup.Piece{Rows: 2, Keep: true}
+	p.Marks = c.Centred(nil, g, 0, c.width, c.baseline(0), 0)
 	c.pieces = append(c.pieces, p)
 }
 
@@ -71,22 +71,22 @@ func (c *contents) entry(list int32, b *page.Bookmark) {
 	width := c.width - left - c.numbers - cell
 	g := c.Set(typeset.Plain(b.Title), look, typeset.Measure{Width: width - cell, Narrow: []unit.Length{width}, Ragged: true}, page.Body) // turnover stands further in
 	number, wide := c.One(typeset.Plain(strconv.Itoa(b.Page+1)), look, page.Body)
-	lines := make([]piece, len(g.Lines))
+	lines := make([]makeup.Piece, len(g.Lines))
 	for i := range lines {
 		p := &lines[i]
-		p.rows = 1
+		p.Rows = 1
 		x := left
 		if i > 0 {
 			x += cell
 		}
-		p.marks = c.Draw(nil, g, i, x, c.baseline(0))
+		p.Marks = c.Draw(nil, g, i, x, c.baseline(0))
 		if i+1 == len(g.Lines) {
-			p.marks = c.leader(p.marks, look, g.Lines[i].Right+x, c.baseline(0))
-			p.marks = c.Draw(p.marks, number, 0, c.width-wide, c.baseline(0))
+			p.Marks = c.leader(p.Marks, look, g.Lines[i].Right+x, c.baseline(0))
+			p.Marks = c.Draw(p.Marks, number, 0, c.width-wide, c.baseline(0))
 		}
 		l := &page.Link{Page: b.Page, Y: b.Y, Says: b.Title, Node: anchor, Rect: unit.Rect{X: left, W: c.width - left, H: look.Size}}
 		c.links = append(c.links, l)
-		p.marks = append(p.marks, l)
+		p.Marks = append(p.Marks, l)
 	}
 	c.pieces = append(c.pieces, together(lines)...)
 }

@@ -4,16 +4,18 @@ import (
 	"strconv"
 
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
+	"report/internal/style"
 	"report/internal/typeset"
 )
 
 // gathers reports whether the template collects notes under 注释 instead of setting each at its column's foot.
-func (s *setter) gathers() bool { return s.tpl.Switches.Notes == "end" }
+func gathers(tpl *style.Template) bool { return tpl.Switches.Notes == "end" }
 
 // endnotes adds the document's notes under their title. Their lines stand closer than the text's; what follows is on the grid again.
 func (c *composer) endnotes(title string, notes []*bulletin.Note) {
-	if len(notes) == 0 || !c.gathers() || c.listed {
+	if len(notes) == 0 || !gathers(c.tpl) || c.listed {
 		return
 	}
 	c.listed = true
@@ -22,7 +24,7 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 	}
 	c.columns(&c.tpl.Placing.Article)
 	c.heading(&bulletin.Heading{Level: 1, Text: typeset.Plain(c.Lang.Words("%s:", title))})
-	_, widest := c.One(typeset.Plain(c.NoteMark(len(notes))), c.noteLook(), page.Body)
+	_, widest := c.One(typeset.Plain(c.NoteMark(len(notes))), noteLook(c.tpl), page.Body)
 	var set []*footnote
 	for _, n := range notes {
 		set = append(set, c.footnote(n, c.width(), widest))
@@ -31,16 +33,16 @@ func (c *composer) endnotes(title string, notes []*bulletin.Note) {
 }
 
 // small stands notes at their own pitch.
-func (c *composer) small(notes []*footnote) (lines []piece) {
+func (c *composer) small(notes []*footnote) (lines []makeup.Piece) {
 	y := c.tpl.Note.Size.Em(typeset.Ascent)
 	for _, f := range notes {
 		for i := range f.text.Lines {
-			p := piece{high: c.notePitch(), bound: i > 0 && i+1 == len(f.text.Lines)}
+			p := makeup.Piece{High: c.area.Notes.Pitch, Bound: i > 0 && i+1 == len(f.text.Lines)}
 			if i == 0 {
-				p.labels = []string{"note:" + strconv.Itoa(f.number)}
-				p.marks = c.Draw(nil, f.mark, 0, 0, y)
+				p.Labels = []string{"note:" + strconv.Itoa(f.number)}
+				p.Marks = c.Draw(nil, f.mark, 0, 0, y)
 			}
-			p.marks = c.Draw(p.marks, f.text, i, f.inset, y)
+			p.Marks = c.Draw(p.Marks, f.text, i, f.inset, y)
 			lines = append(lines, p)
 		}
 	}

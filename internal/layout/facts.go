@@ -2,6 +2,7 @@ package layout
 
 import (
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/typeset"
@@ -10,22 +11,22 @@ import (
 
 // factbox sets figures with large numerals in their box under a rule of the second ink, two abreast where that is wide enough
 // (look: fact boxes).
-func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) piece {
+func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) makeup.Piece {
 	tpl, width := s.tpl, s.widthOf(place)
 	em, pitch := tpl.Body.Size, tpl.Page.Pitch
 	across := s.factsAbreast(b.Facts, width-em)
 	cell := (width - em) / unit.Length(across)
-	p := piece{space: 1, rows: 1, marks: []page.Mark{typeset.Rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
+	p := makeup.Piece{Space: 1, Rows: 1, Marks: []page.Mark{typeset.Rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
 	sect := s.Open(parent, page.Node{Kind: page.Sect, Title: b.Title})
 	if b.Title != "" {
 		s.Open(sect, page.Node{Kind: s.Heading(2)})
 		g := s.Balanced(typeset.Plain(b.Title), &tpl.Lead, width-2*em, page.Heading)
 		for i := range g.Lines {
-			p.marks = s.Draw(p.marks, g, i, em, pitch+4*unit.Pt+unit.Length(i)*s.titleLead(&tpl.Lead))
+			p.Marks = s.Draw(p.Marks, g, i, em, pitch+4*unit.Pt+unit.Length(i)*s.titleLead(&tpl.Lead))
 		}
-		p.rows += rowsOf(pitch+unit.Length(len(g.Lines)-1)*s.titleLead(&tpl.Lead), pitch)
+		p.Rows += makeup.RowsOf(pitch+unit.Length(len(g.Lines)-1)*s.titleLead(&tpl.Lead), pitch)
 	}
-	top := unit.Length(p.rows)*pitch - pitch/4
+	top := unit.Length(p.Rows)*pitch - pitch/4
 	var rows [][]page.Mark
 	for i := 0; i < len(b.Facts); i += across {
 		lines := 1
@@ -41,10 +42,10 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) p
 	}
 	top += (em - tpl.Fact.Size) / 2 // half a character of air inside the frame, at least (G6)
 	white := pitch - em             // the box ends where the em boxes of its last line do
-	p.rows = rowsOf(top+white, pitch)
+	p.Rows = makeup.RowsOf(top+white, pitch)
 	for i, row := range rows { // what is left to the next whole line goes between them
-		page.Move(row, unit.Point{Y: (unit.Length(p.rows)*pitch - white - top) * unit.Length(i+1) / unit.Length(len(rows))})
-		p.marks = append(p.marks, row...)
+		page.Move(row, unit.Point{Y: (unit.Length(p.Rows)*pitch - white - top) * unit.Length(i+1) / unit.Length(len(rows))})
+		p.Marks = append(p.Marks, row...)
 	}
 	return s.grounded(p, place.Box, width)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/typeset"
@@ -15,8 +16,8 @@ func (c *composer) feature(f *bulletin.Feature) {
 	c.begin(f.Mark)
 	c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: strings.TrimSpace(f.Mark + " " + f.Label)})
 	c.Open(c.sect, page.Node{Kind: c.Heading(1)})
-	square := piece{space: 1, keep: true, marks: c.square(f), section: c.named(f),
-		bookmark: &page.Bookmark{Title: strings.TrimSpace(f.Mark + "　" + f.Label), Level: 1}}
+	square := makeup.Piece{Space: 1, Keep: true, Marks: c.square(f), Section: c.named(f),
+		Bookmark: &page.Bookmark{Title: strings.TrimSpace(f.Mark + "　" + f.Label), Level: 1}}
 	c.add(square)
 	beside := c.markRows()
 	for i, item := range f.Items {
@@ -27,7 +28,7 @@ func (c *composer) feature(f *bulletin.Feature) {
 		beside = c.beside(c.besideText(typeset.Plain(c.Lang.Words("see “%s”", strings.TrimRight(f.See, "—"))), &c.tpl.Scene, beside), beside)
 	}
 	if beside > 0 {
-		c.add(piece{rows: beside, bound: true})
+		c.add(makeup.Piece{Rows: beside, Bound: true})
 	}
 }
 
@@ -42,7 +43,7 @@ func (s *setter) named(f *bulletin.Feature) string {
 // markRows is how many lines the key character's square takes: those that hold it with its label, and air.
 func (s *setter) markRows() int {
 	tpl := s.tpl
-	return rowsOf(tpl.Mark.Size+tpl.Label.Size+5*unit.Pt+tpl.Page.Pitch-tpl.Body.Size, tpl.Page.Pitch)
+	return makeup.RowsOf(tpl.Mark.Size+tpl.Label.Size+5*unit.Pt+tpl.Page.Pitch-tpl.Body.Size, tpl.Page.Pitch)
 }
 
 // markSide is how wide and high the square is.
@@ -76,13 +77,13 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 	c.Open(c.sect, page.Node{Kind: c.Heading(2)})
 	lines := c.besideText(title, look, beside)
 	for i := range lines {
-		lines[i].keep = true
+		lines[i].Keep = true
 		if beside <= 0 {
-			lines[i].lift = c.tpl.Page.Pitch / 5
+			lines[i].Lift = c.tpl.Page.Pitch / 5
 		}
 	}
 	if beside <= 0 {
-		lines[0].space = 1
+		lines[0].Space = 1
 	}
 	beside = c.beside(lines, beside)
 	for i, para := range item.Paras {
@@ -91,7 +92,7 @@ func (c *composer) item(item bulletin.Item, first bool, beside int) int {
 		g := c.loosened(c.Set(para, scene, in, page.Body), in)
 		lines := c.lines(g, 0, c.inset(), beside)
 		if i == 0 && len(lines) > 1 {
-			lines[0].keep = true
+			lines[0].Keep = true
 		}
 		beside = c.beside(lines, beside)
 	}
@@ -114,18 +115,18 @@ func (c *composer) narrowed(beside int, indent bool) typeset.Measure {
 }
 
 // besideText sets a title or note that may stand beside the character.
-func (c *composer) besideText(t bulletin.Text, look *style.Text, beside int) []piece {
+func (c *composer) besideText(t bulletin.Text, look *style.Text, beside int) []makeup.Piece {
 	return c.lines(c.Phrased(t, look, c.narrowed(beside, false), page.Heading), 0, c.inset(), beside)
 }
 
 // beside adds lines, the first of which stand beside the character, and returns how many rows are left there.
-func (c *composer) beside(lines []piece, rows int) int {
+func (c *composer) beside(lines []makeup.Piece, rows int) int {
 	for i := range lines {
 		if i+1 < rows {
-			lines[i].keep = true
+			lines[i].Keep = true
 		}
 		if i < rows {
-			lines[i].bound = true
+			lines[i].Bound = true
 		}
 	}
 	c.add(lines...)

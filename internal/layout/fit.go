@@ -5,6 +5,7 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/font"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -13,7 +14,6 @@ import (
 )
 
 const (
-	fullWithin = 2           // lines that may stay empty at the foot of a full page, or in a column of it
 	titleSteps = 3           // how many sizes smaller the headline may be set
 	titleStep  = 4 * unit.Pt // and by how much each
 	mostTries  = 240         // settings that a fitter tries
@@ -34,7 +34,7 @@ func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int
 		return natural.out, natural.Problems
 	}
 	f.high = f.pages * tpl.Page.Lines
-	f.low = f.high - fullWithin
+	f.low = f.high - makeup.FullWithin
 	if tpl.Pages == 0 {
 		f.low = f.high - tpl.Page.Lines + 1
 	}

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/say"
 	"report/internal/style"
@@ -11,8 +12,7 @@ import (
 
 // imprint stands the 版记 at the foot of the last page: copies, and who printed the paper when, between rules as wide as the type
 // area; the last rule is the type area's lower edge (GB/T 9704—2012, 7.4). Where it finds no room below the text it takes a new page.
-func (f *filler) imprint(doc *bulletin.Document) {
-	s := f.s
+func (s *setter) imprint(f *makeup.Filler, doc *bulletin.Document) {
 	if s.tpl.Imprint == nil {
 		return
 	}
@@ -37,12 +37,7 @@ func (f *filler) imprint(doc *bulletin.Document) {
 			say.M("name offices together, as 各乡镇人民政府"))
 		return
 	}
-	if f.row > 0 && f.row+1+b.rows > p.Lines {
-		f.newPage()
-	}
-	foot := unit.Point{X: p.Left, Y: p.Top + p.Height(s.tpl.Body.Size) - unit.Length(b.rows)*p.Pitch}
-	page.Move(b.marks, foot)
-	f.draw(b.marks, f.frame(foot, s.tpl.Width(), b.rows))
+	f.AtFoot(b.rows, b.marks)
 }
 
 // An imprint grows downwards, a row of the grid a line.

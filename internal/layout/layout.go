@@ -9,11 +9,13 @@ import (
 	"report/internal/bulletin"
 	"report/internal/font"
 	"report/internal/furniture"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/style"
 	"report/internal/typeset"
+	"report/internal/unit"
 )
 
 // Pages sets the document, as the trial asks. The problems are errors (a character that no font has: then there are no pages) and warnings (a line
@@ -30,7 +32,7 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
 		out := blank(doc, tpl)
-		s = &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
+		s = &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, area: gridOf(tpl), trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
 		s.Lang = language(doc)
 		if s.tpl.Contents.FromPages > 0 {
 			s.listing = s.Add(page.Node{Kind: page.Sect, Title: s.Lang.Words("Contents")}) // read first, known last
@@ -40,14 +42,14 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 		case s.Problems.Failed():
 			s.out = nil
 			return s, 0
-		case settled(&s.References, f.spots):
+		case settled(&s.References, f.Spots):
 			s.finish(doc, f)
-			return s, (len(s.out.Pages)-1)*s.tpl.Page.Lines + f.row
+			return s, s.out.Front*tpl.Page.Lines + f.Height()
 		case pass == passes:
-			s.out, s.Problems = nil, append(s.Problems, unsettled(&s.References, f.spots))
+			s.out, s.Problems = nil, append(s.Problems, unsettled(&s.References, f.Spots))
 			return s, 0
 		}
-		assumed = pagesOf(&s.References, f.spots)
+		assumed = pagesOf(&s.References, f.Spots)
 	}
 }
 
@@ -70,19 +72,20 @@ func blank(doc *bulletin.Document, tpl *style.Template) *page.Document {
 }
 
 // stood stands the document on pages.
-func (s *setter) stood(doc *bulletin.Document) *filler {
+func (s *setter) stood(doc *bulletin.Document) *makeup.Filler {
 	bands := s.compose(doc)
 	if s.Problems.Failed() {
 		return nil
 	}
-	f := s.fill(bands)
-	f.imprint(doc)
+	f := s.area.Fill(bands, s.notices())
+	s.Problems = append(s.Problems, f.Problems...)
+	s.imprint(f, doc)
 	return f
 }
 
 // finish adds what is known only when all stands: contents, where links lead, and what stands outside the type area.
-func (s *setter) finish(doc *bulletin.Document, f *filler) {
-	s.diagnose(f.pages)
+func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) {
+	s.diagnose(f.Pages)
 	if doc.Official != nil && s.tpl.Letterhead == nil {
 		s.Problems = append(s.Problems, problem.Problem{Level: problem.Note, Code: "official-unset", Found: say.M("the template does not show what stands under %q", "official"),
 			Hint: say.M("set it as an official paper: --template %s", "gongwen")})
@@ -90,17 +93,17 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 	out := s.out
 	front := s.contents(f, s.listing)
 	out.Front = len(front)
-	out.Pages, out.Outline = append(front, f.pages...), f.outline
+	out.Pages, out.Outline = append(front, f.Pages...), f.Outline
 	for i := range out.Outline {
 		out.Outline[i].Page += out.Front
 	}
 	if out.Front > 0 {
 		out.Outline = append([]page.Bookmark{{Title: s.Lang.Words("Contents"), Level: 1, Y: s.tpl.Page.Top}}, out.Outline...)
 	}
-	aim(&s.References, f.spots, out.Front)
+	aim(&s.References, f.Spots, out.Front)
 	s.Node = 0
-	s.heads, s.wasted = f.sections, f.wasted
-	s.furnish(out, doc, f.sections)
+	s.heads, s.wasted = f.Sections, f.Wasted
+	s.furnish(out, doc, f.Sections)
 	s.mastered(out)
 }
 
@@ -108,6 +111,7 @@ func (s *setter) finish(doc *bulletin.Document, f *filler) {
 type setter struct {
 	*typeset.Compositor
 	tpl      *style.Template
+	area     *makeup.Grid
 	fonts    *font.Set
 	trial    Trial
 	out      *page.Document
@@ -120,4 +124,13 @@ type setter struct {
 	figures  []change                // charts and pictures
 	heads    []string                // the section that each page begins in
 	wasted   int                     // rows of holes in pages: what columns leave empty beyond a line or two
+}
+
+// gridOf is the grid that a template's pages are made up on.
+func gridOf(tpl *style.Template) *makeup.Grid {
+	p, notes := &tpl.Page, noteLook(tpl)
+	return &makeup.Grid{Trim: p.Trim, Left: p.Left, Top: p.Top, Columns: p.Columns, Column: p.Measure(), Gutter: unit.Length(p.Gutter) * p.Cell,
+		Lines: p.Lines, Pitch: p.Pitch, Em: tpl.Body.Size,
+		Rule:  makeup.Rule{Width: p.Rule.Width, Color: page.Color(p.Rule.Color)},
+		Notes: makeup.NoteStyle{Pitch: notePitch(notes), Gap: notes.Size / 3, Rule: makeup.Rule{Width: unit.Pt / 2, Color: page.Color(tpl.Body.Color)}}}
 }

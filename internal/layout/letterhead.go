@@ -6,6 +6,7 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/furniture"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -36,18 +37,18 @@ func (c *composer) letterhead(doc *bulletin.Document) {
 		h.head(doc)
 	}
 	h.y += unit.Length(h.look.TitleGap) * h.tpl.Page.Pitch
-	p := piece{rows: h.title(&doc.Title, below), marks: h.marks}
-	if len(p.marks) == 0 {
+	p := makeup.Piece{Rows: h.title(&doc.Title, below), Marks: h.marks}
+	if len(p.Marks) == 0 {
 		return
 	}
 	if s.titled {
-		p.bookmark = &page.Bookmark{Title: plain(doc.Title.Main), Level: 1}
+		p.Bookmark = &page.Bookmark{Title: plain(doc.Title.Main), Level: 1}
 	}
-	if p.rows > s.tpl.Page.Lines {
-		s.Problems.Add(s.keyPlace("title"), "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", p.rows, s.tpl.Page.Lines),
+	if p.Rows > s.tpl.Page.Lines {
+		s.Problems.Add(s.keyPlace("title"), "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", p.Rows, s.tpl.Page.Lines),
 			say.M("shorten it: an official title has two or three lines"))
 	}
-	c.bands = append(c.bands, band{span: s.tpl.Page.Columns, pieces: []piece{p}})
+	c.flow.Band(makeup.Band{Span: s.tpl.Page.Columns, Pieces: []makeup.Piece{p}})
 }
 
 // keyPlace is where the dataset has one of its keys; without a dataset it is the key.
@@ -283,8 +284,8 @@ func (c *composer) recipients(to []string) {
 	c.Open(0, page.Node{Kind: page.P})
 	g := c.Set(typeset.Plain(c.Lang.Words("%s:", listed(to, c.Lang))), &c.tpl.Body, typeset.Measure{Width: c.width()}, page.Body)
 	used := 0
-	if len(c.bands) > 0 {
-		used = c.bands[0].pieces[0].rows
+	if len(c.flow.Bands) > 0 {
+		used = c.flow.Bands[0].Pieces[0].Rows
 	}
 	if used+len(g.Lines)+2 > c.tpl.Page.Lines {
 		c.late = to
@@ -326,7 +327,7 @@ func (c *composer) closing(doc *bulletin.Document) {
 		g := c.Set(typeset.Plain(c.Lang.Words("(%s)", strings.Trim(o.Remark, "（）()"))), &c.tpl.Body, typeset.Measure{Width: c.width(), Indent: true}, page.Body)
 		lines := c.lines(g, 0, 0, 0)
 		for i := range lines {
-			lines[i].bound = true // it stays with the date
+			lines[i].Bound = true // it stays with the date
 		}
 		c.add(lines...)
 	}
@@ -356,13 +357,13 @@ func (c *composer) attachments(names []string) {
 		}
 		var before []page.Mark
 		if i == 0 {
-			lines[0].space = 1
+			lines[0].Space = 1
 			before = c.Draw(before, label, 0, 2*c.tpl.Page.Cell, c.baseline(0))
 		}
 		if number != nil {
 			before = c.Draw(before, number, 0, left, c.baseline(0))
 		}
-		lines[0].marks = append(before, lines[0].marks...)
+		lines[0].Marks = append(before, lines[0].Marks...)
 		c.add(lines...)
 	}
 }
@@ -376,7 +377,7 @@ func (c *composer) signature(sender, date string) {
 		return
 	}
 	cell, width := c.tpl.Page.Cell, c.tpl.Width()
-	p := piece{rows: sealRows, bound: true}
+	p := makeup.Piece{Rows: sealRows, Bound: true}
 	on, wide := c.One(typeset.Plain(date), &c.tpl.Body, page.Body)
 	middle := width - 4*cell - wide/2
 	if sender != "" {
@@ -384,17 +385,17 @@ func (c *composer) signature(sender, date string) {
 		g := c.Balanced(typeset.Plain(sender), &c.tpl.Body, width-8*cell, page.Body)
 		for i := range g.Lines {
 			x := min(middle-g.Lines[i].Right/2, width-g.Lines[i].Right)
-			p.marks = c.Draw(p.marks, g, i, max(0, x), c.baseline(p.rows))
-			p.rows++
+			p.Marks = c.Draw(p.Marks, g, i, max(0, x), c.baseline(p.Rows))
+			p.Rows++
 		}
 	}
 	if date != "" {
 		on.Node = c.Open(0, page.Node{Kind: page.P})
-		p.marks = c.Draw(p.marks, on, 0, width-4*cell-wide, c.baseline(p.rows))
-		p.rows++
+		p.Marks = c.Draw(p.Marks, on, 0, width-4*cell-wide, c.baseline(p.Rows))
+		p.Rows++
 	}
-	if p.rows > c.tpl.Page.Lines {
-		c.Problems.Add(c.keyPlace("issuer"), "sender-too-long", say.M("the sender's name has %d lines, a page %d", p.rows, c.tpl.Page.Lines), say.M("shorten it"))
+	if p.Rows > c.tpl.Page.Lines {
+		c.Problems.Add(c.keyPlace("issuer"), "sender-too-long", say.M("the sender's name has %d lines, a page %d", p.Rows, c.tpl.Page.Lines), say.M("shorten it"))
 	}
 	c.add(p)
 }

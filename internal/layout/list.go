@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/typeset"
 	"report/internal/unit"
@@ -48,7 +49,7 @@ func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 				c.Open(bodies[i], page.Node{Kind: page.P})
 				lines := c.indented(block.Text, left+inset)
 				if k == 0 {
-					lines[0].marks = append(c.Draw(nil, markers[i], 0, left, c.baseline(0)), lines[0].marks...)
+					lines[0].Marks = append(c.Draw(nil, markers[i], 0, left, c.baseline(0)), lines[0].Marks...)
 				}
 				c.body(lines)
 			}
@@ -89,10 +90,10 @@ func led(marker, text string) string {
 }
 
 // indented sets a paragraph whose every line begins at left; an empty one takes an empty line.
-func (c *composer) indented(t bulletin.Text, left unit.Length) []piece {
+func (c *composer) indented(t bulletin.Text, left unit.Length) []makeup.Piece {
 	g := c.Set(t, &c.tpl.Body, typeset.Measure{Width: c.width() - left}, page.Body)
 	if len(g.Lines) == 0 {
-		return []piece{{rows: 1}}
+		return []makeup.Piece{{Rows: 1}}
 	}
 	return c.lines(g, left, 0, 0)
 }

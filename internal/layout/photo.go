@@ -6,6 +6,7 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/furniture"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -32,7 +33,7 @@ const (
 
 // photoPiece sets a photograph with its caption below, in a column of a width. Its height is that of the whole picture at this width, to
 // the nearest line, or what a trial makes of it while no more than fitCut is cut off; a picture that would be higher than the template lets it is narrower than the column.
-func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32) piece {
+func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32) makeup.Piece {
 	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: b.Alt})
 	if len(b.Caption) > 0 || b.Credit != "" {
 		s.Open(figure, page.Node{Kind: page.Legend})
@@ -59,13 +60,13 @@ func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32)
 	if whole = highAt(width, shape); float64(frame.H) > (1+cut)*float64(whole) { // too much would be cut off its sides
 		frame.Y, frame.H = frame.H-whole, whole
 	}
-	p := piece{rows: rows, space: 1}
+	p := makeup.Piece{Rows: rows, Space: 1}
 	if b.Picture == nil {
-		p.marks = s.slot(p.marks, frame, figure)
+		p.Marks = s.slot(p.Marks, frame, figure)
 	} else {
-		p.marks = append(p.marks, s.shown(b, frame, figure))
+		p.Marks = append(p.Marks, s.shown(b, frame, figure))
 	}
-	p.marks = words.marks(p.marks, column, frame.Y+frame.H)
+	p.Marks = words.marks(p.Marks, column, frame.Y+frame.H)
 	return p
 }
 

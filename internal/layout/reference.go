@@ -4,25 +4,19 @@ import (
 	"sort"
 	"strings"
 
+	"report/internal/makeup"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/typeset"
-	"report/internal/unit"
 )
-
-// A spot is where a thing that can be referred to stands.
-type spot struct {
-	page int // index
-	y    unit.Length
-}
 
 // passes are how often a document is set at most, until the pages that it names are those that things stand on.
 const passes = 3
 
 // settled reports whether every page that the text names is the one that was assumed.
-func settled(r *typeset.References, at map[string]spot) bool {
+func settled(r *typeset.References, at map[string]makeup.Spot) bool {
 	for to := range r.Asked {
-		if at[to].page+1 != r.Assumed[to] {
+		if at[to].Page+1 != r.Assumed[to] {
 			return false
 		}
 	}
@@ -30,19 +24,19 @@ func settled(r *typeset.References, at map[string]spot) bool {
 }
 
 // pagesOf are the pages of the things that are asked for, from 1.
-func pagesOf(r *typeset.References, at map[string]spot) map[string]int {
+func pagesOf(r *typeset.References, at map[string]makeup.Spot) map[string]int {
 	pages := make(map[string]int, len(r.Asked))
 	for to := range r.Asked {
-		pages[to] = at[to].page + 1
+		pages[to] = at[to].Page + 1
 	}
 	return pages
 }
 
 // unsettled says that the pages that texts name move with what they say.
-func unsettled(r *typeset.References, at map[string]spot) problem.Problem {
+func unsettled(r *typeset.References, at map[string]makeup.Spot) problem.Problem {
 	var things []string
 	for to := range r.Asked {
-		if at[to].page+1 != r.Assumed[to] {
+		if at[to].Page+1 != r.Assumed[to] {
 			things = append(things, "{{"+to+"|page}}")
 		}
 	}
@@ -52,8 +46,8 @@ func unsettled(r *typeset.References, at map[string]spot) problem.Problem {
 }
 
 // aim gives links the places that they lead to, behind so many pages of contents.
-func aim(r *typeset.References, at map[string]spot, front int) {
+func aim(r *typeset.References, at map[string]makeup.Spot, front int) {
 	for _, g := range r.Links {
-		g.Link.Page, g.Link.Y = at[g.To].page+front, at[g.To].y
+		g.Link.Page, g.Link.Y = at[g.To].Page+front, at[g.To].Y
 	}
 }

@@ -4,12 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"report/internal/makeup"
 	"report/internal/typeset"
 )
 
 // TestSettled: pages that texts name are settled when each is the page assumed; those that never are are named, in order.
 func TestSettled(t *testing.T) {
-	at := map[string]spot{"table:a": {page: 2}, "chart:b": {page: 8}, "section:c": {page: 0}}
+	at := map[string]makeup.Spot{"table:a": {Page: 2}, "chart:b": {Page: 8}, "section:c": {Page: 0}}
 	var none typeset.References
 	if !settled(&none, at) {
 		t.Error("a document that names no page is not settled")
@@ -22,7 +23,7 @@ func TestSettled(t *testing.T) {
 	if !settled(&r, at) || r.Assumed["table:a"] != 3 || r.Assumed["chart:b"] != 9 || len(r.Assumed) != 2 {
 		t.Errorf("assumed %v", r.Assumed)
 	}
-	at["table:a"], at["chart:b"] = spot{page: 3}, spot{page: 7}
+	at["table:a"], at["chart:b"] = makeup.Spot{Page: 3}, makeup.Spot{Page: 7}
 	if settled(&r, at) {
 		t.Error("settled after things moved")
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/typeset"
@@ -11,7 +12,7 @@ import (
 )
 
 // titleBand sets the head of the bulletin across all columns: a double rule, slogans, the headline stack and the byline.
-func (s *setter) titleBand(t *bulletin.Title) band {
+func (s *setter) titleBand(t *bulletin.Title) makeup.Band {
 	b := stack{setter: s, width: s.tpl.Width()}
 	b.doubleRule()
 	b.slogans(t.Slogans)
@@ -21,8 +22,8 @@ func (s *setter) titleBand(t *bulletin.Title) band {
 	if len(t.Byline) > 0 {
 		b.centre("□"+strings.Join(t.Byline, " "), &s.tpl.Byline, 2)
 	}
-	p := piece{rows: b.rows, marks: b.marks, bookmark: &page.Bookmark{Title: plain(t.Main), Level: 1}}
-	return band{span: s.tpl.Page.Columns, pieces: []piece{p}}
+	p := makeup.Piece{Rows: b.rows, Marks: b.marks, Bookmark: &page.Bookmark{Title: plain(t.Main), Level: 1}}
+	return makeup.Band{Span: s.tpl.Page.Columns, Pieces: []makeup.Piece{p}}
 }
 
 // A stack grows downwards, in whole rows.
@@ -80,7 +81,7 @@ func (b *stack) slogans(slogans []string) {
 		b.marks = b.Draw(b.marks, bullet, 0, x, y)
 		b.marks = b.Draw(b.marks, words, 0, x+w, y)
 	}
-	b.rows += rowsOf(step*unit.Length(rows), b.tpl.Page.Pitch)
+	b.rows += makeup.RowsOf(step*unit.Length(rows), b.tpl.Page.Pitch)
 	b.marks = append(b.marks, typeset.Rule(0, b.y()+unit.Pt, b.width, unit.Pt/4, b.tpl.Hair))
 }
 
@@ -100,7 +101,7 @@ func (b *stack) headline(title string) {
 	g.Galley = g.SpacedOut()
 	pitch := look.Size.Em(1300)
 	height := pitch*unit.Length(len(g.Lines)-1) + look.Size
-	rows := rowsOf(height+b.tpl.Page.Pitch.Em(1400), b.tpl.Page.Pitch) // H4: one to two lines of air
+	rows := makeup.RowsOf(height+b.tpl.Page.Pitch.Em(1400), b.tpl.Page.Pitch) // H4: one to two lines of air
 	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
 	b.marks = b.Centred(b.marks, g, 0, b.width, top+look.Size.Em(typeset.Ascent), pitch)
 	b.rows += rows
@@ -123,7 +124,7 @@ func (b *stack) centre(t string, look *style.Text, rows int) {
 	g := b.Balanced(typeset.Plain(t), look, b.width, page.Headline)
 	pitch := max(b.tpl.Page.Pitch, look.Size.Em(1400))
 	if look.Pitch > 0 {
-		pitch, rows = look.Pitch, rowsOf(look.Pitch, b.tpl.Page.Pitch)
+		pitch, rows = look.Pitch, makeup.RowsOf(look.Pitch, b.tpl.Page.Pitch)
 	}
 	height := pitch*unit.Length(len(g.Lines)-1) + look.Size
 	for unit.Length(rows)*b.tpl.Page.Pitch < height {

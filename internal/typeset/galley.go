@@ -41,6 +41,9 @@ type Measure struct {
 // Plain makes a text of one look.
 func Plain(s string) bulletin.Text { return bulletin.Text{{Text: s}} }
 
+// Lead is the distance from line to line inside an entry of a table, or a caption.
+func Lead(look *style.Text) unit.Length { return look.Size.Em(1300) }
+
 // Set measures and breaks a text. The words of pages that it names stand in it.
 func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.Role) *Galley {
 	g := &Galley{Look: look, Source: text, Role: role, Wide: in.Width, narrow: in.Narrow, tries: 1, chosen: 1}

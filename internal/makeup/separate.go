@@ -1,8 +1,7 @@
-package layout
+package makeup
 
 import (
 	"report/internal/page"
-	"report/internal/typeset"
 	"report/internal/unit"
 )
 
@@ -27,22 +26,22 @@ func (o occupant) like(p occupant) bool {
 }
 
 // separate draws the template's rules: one above the band, where something stands above it, and those between unlike neighbours.
-func (f *filler) separate(b *band, a *arrangement, blocks int) {
-	tpl := f.s.tpl
-	if tpl.Page.Rule.Width == 0 {
+func (f *Filler) separate(b *Band, a *arrangement, blocks int) {
+	g := f.on
+	if g.Rule.Width == 0 {
 		return
 	}
-	air := tpl.Page.Pitch - tpl.Body.Size
-	if f.row > 0 && b.space > 0 {
-		y := f.corner(0, 0).Y - (unit.Length(b.space)*tpl.Page.Pitch+air)/2
-		f.draw([]page.Mark{typeset.Rule(tpl.Page.Left, y, tpl.Width(), tpl.Page.Rule.Width, tpl.Page.Rule.Color)}, 0)
+	if f.row > 0 && b.Space > 0 {
+		at := f.corner(0, 0)
+		at.Y -= (unit.Length(b.Space)*g.Pitch + g.white()) / 2
+		f.draw([]page.Mark{across(at, g.Width(), g.Rule)}, 0)
 	}
-	cells := f.s.occupants(b, a, blocks)
+	cells := g.occupants(b, a, blocks)
 	for c := 1; c < len(cells); c++ {
 		for _, run := range unlikeRuns(cells[c-1], cells[c]) {
 			at := f.corner(c, run[0])
-			at.X -= unit.Length(tpl.Page.Gutter) * tpl.Page.Cell / 2
-			f.draw([]page.Mark{typeset.Upright(at.X, at.Y, unit.Length(run[1]-run[0])*tpl.Page.Pitch-air, tpl.Page.Rule.Width, tpl.Page.Rule.Color)}, 0)
+			at.X -= g.Gutter / 2
+			f.draw([]page.Mark{down(at, unit.Length(run[1]-run[0])*g.Pitch-g.white(), g.Rule)}, 0)
 		}
 	}
 }
@@ -72,7 +71,7 @@ func unlikeRuns(left, right []occupant) (runs [][2]int) {
 }
 
 // occupants are what stands in each row of each column of the page.
-func (s *setter) occupants(b *band, a *arrangement, blocks int) [][]occupant {
+func (g *Grid) occupants(b *Band, a *arrangement, blocks int) [][]occupant {
 	cells := make([][]occupant, len(a.tops))
 	for c := range cells {
 		cells[c] = make([]occupant, a.rows)
@@ -85,19 +84,19 @@ func (s *setter) occupants(b *band, a *arrangement, blocks int) [][]occupant {
 		}
 	}
 	for i := range blocks {
-		fill(a.first[i], b.blocks[i].span, a.row(i), b.blocks[i].rows, occupant{block: i + 1, boxed: b.blocks[i].boxed})
+		fill(a.first[i], b.blocks[i].span, a.row(i), b.blocks[i].Rows, occupant{block: i + 1, boxed: b.blocks[i].Boxed})
 	}
 	at := 0
 	for c, end := range a.cut {
-		head, used := a.top(c*b.span, b.span), s.tally()
+		head, used := a.top(c*b.Span, b.Span), g.tally()
 		for first := at; at < end; at++ {
-			p := &b.pieces[at]
+			p := &b.Pieces[at]
 			was := used.total()
-			if at == first && p.again != nil {
-				used.grow(p.again.rows, p.again.high)
+			if at == first && p.Again != nil {
+				used.grow(p.Again.Rows, p.Again.High)
 			}
 			used.add(p, at == first)
-			fill(c*b.span, b.span, head+was, used.total()-was, occupant{sect: p.sect, boxed: p.boxed})
+			fill(c*b.Span, b.Span, head+was, used.total()-was, occupant{sect: p.Sect, boxed: p.Boxed})
 		}
 	}
 	return cells

@@ -1,4 +1,4 @@
-package layout
+package table
 
 import (
 	"testing"
@@ -17,7 +17,7 @@ func TestLegend(t *testing.T) {
 	table.Rows = append(table.Rows, tabulate.Row{Cells: []tabulate.Cell{cell("", "x"), cell("—", "z"), cell("…", "low"), cell("[c]", "c"), cell("[u]", "u")}})
 	table.Notes = []string{"“…”表示不足一个单位。"}
 	want := "空白表示数据不可得；“—”表示不适用；“[c]”表示为保密不公布；“[u]”表示可靠性低，不公布。"
-	if got := legend(table, furniture.Hans); len(got) != 1 || got[0].mark != "符号：" || got[0].text != want {
+	if got := legend(table, furniture.Hans); len(got) != 1 || got[0].Mark != "符号：" || got[0].Text != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }

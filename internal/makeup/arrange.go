@@ -1,4 +1,4 @@
-package layout
+package makeup
 
 import (
 	"math"
@@ -9,6 +9,9 @@ import (
 
 // blockGap is how many rows stay empty between a block and what stands above or below it.
 const blockGap = 1
+
+// fullWithin is how many lines may stay empty at the foot of a full page, or in a column of it.
+const FullWithin = 2
 
 // leastRows is how high a column must be, beside a block, for text to stand in it.
 const leastRows = 3
@@ -27,31 +30,31 @@ type arrangement struct {
 
 // arrange stands as much of a band as fits in so many rows. All of it takes the least height and has level columns (G3). It reports
 // how many blocks and pieces stand; none of either is nothing that fits.
-func (s *setter) arrange(b *band, room int, leftPage bool) (a *arrangement, blocks, pieces int) {
-	most := s.mostBlocks(b, room)
+func (g *Grid) arrange(b *Band, room int, leftPage bool) (a *arrangement, blocks, pieces int) {
+	most := g.mostBlocks(b, room)
 	if most == len(b.blocks) {
-		if a := s.packed(b, most, leftPage); a.least() <= room {
-			if a.rows = room; s.deal(b, a) == len(b.pieces) {
-				s.levelled(b, a, room)
-				s.evened(b, a)
-				s.spread(b, a)
-				return a, len(b.blocks), len(b.pieces)
+		if a := g.packed(b, most, leftPage); a.least() <= room {
+			if a.rows = room; g.deal(b, a) == len(b.Pieces) {
+				g.levelled(b, a, room)
+				g.evened(b, a)
+				g.spread(b, a)
+				return a, len(b.blocks), len(b.Pieces)
 			}
 		}
 	}
 	for k := most; k >= 0; k-- { // a block goes with the text before it: fewer blocks, until each one's text stands on this page
-		a := s.packed(b, k, leftPage)
+		a := g.packed(b, k, leftPage)
 		if a.least() > room {
 			continue
 		}
 		a.rows = room
-		end := s.deal(b, a)
+		end := g.deal(b, a)
 		if k > 0 && b.blocks[k-1].at > end || k == 0 && end == 0 || k < len(b.blocks) && b.blocks[k].lead {
 			continue
 		}
 		part := *b
-		part.pieces, part.blocks = b.pieces[:end], b.blocks[:k]
-		if s.levelled(&part, a, room); end == len(b.pieces) { // only blocks go on
+		part.Pieces, part.blocks = b.Pieces[:end], b.blocks[:k]
+		if g.levelled(&part, a, room); end == len(b.Pieces) { // only blocks go on
 			return a, k, end
 		}
 		for c := range a.room {
@@ -65,10 +68,10 @@ func (s *setter) arrange(b *band, room int, leftPage bool) (a *arrangement, bloc
 
 // mostBlocks is how many of a band's blocks have room in so many rows at most, by their area: a long document has hundreds, and each page
 // a few.
-func (s *setter) mostBlocks(b *band, room int) (n int) {
-	left := s.tpl.Page.Columns * (room + blockGap)
+func (g *Grid) mostBlocks(b *Band, room int) (n int) {
+	left := g.Columns * (room + blockGap)
 	for n < len(b.blocks) {
-		if left -= b.blocks[n].span * (b.blocks[n].rows + blockGap); left < 0 {
+		if left -= b.blocks[n].span * (b.blocks[n].Rows + blockGap); left < 0 {
 			break
 		}
 		n++
@@ -77,10 +80,10 @@ func (s *setter) mostBlocks(b *band, room int) (n int) {
 }
 
 // levelled takes the least height that holds all of the band.
-func (s *setter) levelled(b *band, a *arrangement, room int) {
+func (g *Grid) levelled(b *Band, a *arrangement, room int) {
 	holds := func(rows int) bool {
 		a.rows = rows
-		return s.deal(b, a) == len(b.pieces)
+		return g.deal(b, a) == len(b.Pieces)
 	}
 	low, high := max(1, a.least()), room // dealing is monotone in the height
 	for low < high {
@@ -94,19 +97,19 @@ func (s *setter) levelled(b *band, a *arrangement, room int) {
 }
 
 // evened lets columns be one row shorter, from the last on, as many as can be, so that not the last one alone is short.
-func (s *setter) evened(b *band, a *arrangement) {
+func (g *Grid) evened(b *Band, a *arrangement) {
 	a.short = make([]bool, len(a.cut))
 	for c := len(a.short) - 1; c >= 0; c-- {
 		a.short[c] = true
-		if s.deal(b, a) != len(b.pieces) {
+		if g.deal(b, a) != len(b.Pieces) {
 			a.short[c] = false
 		}
 	}
-	s.deal(b, a)
+	g.deal(b, a)
 }
 
 // spread shares the rows that text leaves empty above a stack of blocks among the gaps of the stack.
-func (s *setter) spread(b *band, a *arrangement) {
+func (g *Grid) spread(b *Band, a *arrangement) {
 	for i := range a.spots {
 		top, last := true, true // of its stack
 		for k := range a.spots {
@@ -119,32 +122,32 @@ func (s *setter) spread(b *band, a *arrangement) {
 			continue
 		}
 		spare := a.rows
-		for c := a.first[i] / b.span; c < len(a.cut) && c <= (a.first[i]+b.blocks[i].span-1)/b.span; c++ {
-			spare = min(spare, s.spare(b, a, c))
+		for c := a.first[i] / b.Span; c < len(a.cut) && c <= (a.first[i]+b.blocks[i].span-1)/b.Span; c++ {
+			spare = min(spare, g.spare(b, a, c))
 		}
 		a.spots[i] -= max(0, spare/2)
 	}
 }
 
 // spare is how many rows of a column of text stay empty.
-func (s *setter) spare(b *band, a *arrangement, c int) int {
+func (g *Grid) spare(b *Band, a *arrangement, c int) int {
 	from := 0
 	if c > 0 {
 		from = min(a.cut[c-1], a.cut[c])
 	}
-	return a.height(c, b.span) - s.tallied(b.pieces[from:a.cut[c]])
+	return a.height(c, b.Span) - g.tallied(b.Pieces[from:a.cut[c]])
 }
 
 // holes are the rows that columns of text leave empty beyond fullWithin, with the gap above a block: the sum of their squares.
-func (s *setter) holes(b *band, a *arrangement) (sum int) {
+func (g *Grid) holes(b *Band, a *arrangement) (sum int) {
 	for c := range a.cut {
-		empty := s.spare(b, a, c)
+		empty := g.spare(b, a, c)
 		for i := range a.spots { // raised blocks
-			if first := c * b.span; a.spots[i] < 0 && a.first[i] <= first && first < a.first[i]+b.blocks[i].span {
-				empty = min(empty, a.row(i)-blockGap-a.top(first, b.span)-(a.height(c, b.span)-s.spare(b, a, c)))
+			if first := c * b.Span; a.spots[i] < 0 && a.first[i] <= first && first < a.first[i]+b.blocks[i].span {
+				empty = min(empty, a.row(i)-blockGap-a.top(first, b.Span)-(a.height(c, b.Span)-g.spare(b, a, c)))
 			}
 		}
-		if a.foot(c*b.span, b.span) > 0 {
+		if a.foot(c*b.Span, b.Span) > 0 {
 			empty += blockGap
 		}
 		sum += squared(empty)
@@ -154,7 +157,7 @@ func (s *setter) holes(b *band, a *arrangement) (sum int) {
 
 // squared is the square of what rows exceed fullWithin by.
 func squared(rows int) int {
-	over := max(0, rows-fullWithin)
+	over := max(0, rows-FullWithin)
 	return over * over
 }
 
@@ -170,14 +173,14 @@ func (a *arrangement) least() (rows int) {
 
 // packed stands the first k blocks of a band: those that text follows at the head of columns, those after the text at the foot. Spots
 // count from the head, or below zero up from the foot.
-func (s *setter) packed(b *band, k int, leftPage bool) *arrangement {
-	columns := s.tpl.Page.Columns
+func (g *Grid) packed(b *Band, k int, leftPage bool) *arrangement {
+	columns := g.Columns
 	counts := make([]int, 2*columns+2*k)
 	a := &arrangement{tops: counts[:columns], feet: counts[columns : 2*columns], first: counts[2*columns : 2*columns+k], spots: counts[2*columns+k:]}
 	head := 0
-	for ; head < k && (len(b.pieces) == 0 || b.blocks[head].at < len(b.pieces)); head++ {
+	for ; head < k && (len(b.Pieces) == 0 || b.blocks[head].at < len(b.Pieces)); head++ {
 		near := 0
-		if n := max(len(b.pieces), b.whole); n > 0 {
+		if n := max(len(b.Pieces), b.whole); n > 0 {
 			near = (b.blocks[head].at*columns + n - 1) / n
 		}
 		x := &b.blocks[head]
@@ -220,7 +223,7 @@ func (a *arrangement) places(b *block, leftPage bool) (from, to int) {
 func upon(on []int, b *block, first int) (row int) {
 	row = slices.Max(on[first : first+b.span])
 	for c := first; c < first+b.span; c++ {
-		on[c] = row + b.rows + blockGap
+		on[c] = row + b.Rows + blockGap
 	}
 	return row
 }
@@ -245,7 +248,7 @@ func (a *arrangement) ordered(blocks []block) {
 func (a *arrangement) underText(blocks []block, from int, leftPage bool) {
 	low, high := a.least(), a.least()
 	for i := from; i < len(blocks); i++ {
-		high += blocks[i].rows + blockGap
+		high += blocks[i].Rows + blockGap
 	}
 	for low < high {
 		if middle := (low + high) / 2; a.stacksOf(middle, blocks, from, leftPage) {
@@ -267,7 +270,7 @@ func (a *arrangement) stacksOf(rows int, blocks []block, from int, leftPage bool
 	}
 	for i := from; i < len(blocks); i++ {
 		if blocks[i].side {
-			kept += blocks[i].rows + blockGap
+			kept += blocks[i].Rows + blockGap
 		}
 	}
 	right := len(a.feet) - 1 // the last column that may be taken
@@ -275,7 +278,7 @@ func (a *arrangement) stacksOf(rows int, blocks []block, from int, leftPage bool
 		b := &blocks[i]
 		least, first := a.places(b, leftPage)
 		if b.side {
-			kept -= b.rows + blockGap
+			kept -= b.Rows + blockGap
 		} else {
 			first = max(least, min(first, right-b.span+1))
 		}
@@ -284,7 +287,7 @@ func (a *arrangement) stacksOf(rows int, blocks []block, from int, leftPage bool
 			if first <= outer && outer < first+b.span {
 				taken += kept
 			}
-			return taken+b.rows <= rows
+			return taken+b.Rows <= rows
 		}
 		for first > least && !fits() {
 			first--
@@ -295,7 +298,7 @@ func (a *arrangement) stacksOf(rows int, blocks []block, from int, leftPage bool
 		if !b.side {
 			right = first + b.span - 1
 		}
-		a.spots[i], a.first[i] = -upon(a.feet, b, first)-b.rows, first
+		a.spots[i], a.first[i] = -upon(a.feet, b, first)-b.Rows, first
 	}
 	return true
 }
@@ -311,12 +314,12 @@ func (a *arrangement) taken(first, span int) (rows int) {
 func distance(a, b int) int { return max(a-b, b-a) }
 
 // deal fills the columns of text with pieces, one after the other, and returns where the last ends.
-func (s *setter) deal(b *band, a *arrangement) (end int) {
-	n := s.tpl.Page.Columns / b.span
+func (g *Grid) deal(b *Band, a *arrangement) (end int) {
+	n := g.Columns / b.Span
 	a.cut, a.room = a.cut[:0], a.room[:0]
 	for c := range n {
 		top, foot := 0, 0
-		for k := c * b.span; k < (c+1)*b.span; k++ {
+		for k := c * b.Span; k < (c+1)*b.Span; k++ {
 			top, foot = max(top, a.tops[k]), max(foot, a.feet[k])
 		}
 		room := a.rows - top - foot
@@ -326,33 +329,33 @@ func (s *setter) deal(b *band, a *arrangement) (end int) {
 		if top+foot > 0 && room < leastRows {
 			room = 0
 		}
-		end = s.column(b.pieces, end, room)
+		end = g.column(b.Pieces, end, room)
 		a.cut, a.room = append(a.cut, end), append(a.room, room)
 	}
 	return end
 }
 
 // column returns where a column that begins with piece from ends: behind the last piece that fits and after which a column may end.
-func (s *setter) column(pieces []piece, from, height int) int {
-	used, end := s.tally(), from
+func (g *Grid) column(pieces []Piece, from, height int) int {
+	used, end := g.tally(), from
 	notes := unit.Length(0)
 	for i := from; i < len(pieces); i++ {
 		p := &pieces[i]
-		if i == from && p.again != nil {
-			used.grow(p.again.rows, p.again.high)
+		if i == from && p.Again != nil {
+			used.grow(p.Again.Rows, p.Again.High)
 		}
 		used.add(p, i == from)
-		for _, n := range p.notes {
-			notes += n.height
+		for _, n := range p.Notes {
+			notes += n.Height
 		}
-		total := used.total() + s.noteRows(notes)
+		total := used.total() + g.NoteRows(notes)
 		if total > height {
 			break
 		}
 		if total == height && notes == 0 && used.over() > 0 {
 			continue
 		}
-		if i+1 == len(pieces) || !p.keep && !pieces[i+1].bound {
+		if i+1 == len(pieces) || !p.Keep && !pieces[i+1].Bound {
 			end = i + 1
 		}
 	}

@@ -1,10 +1,11 @@
-package layout
+package table
 
 import (
 	"slices"
 	"strings"
 	"unicode"
 
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -46,16 +47,16 @@ const (
 	shortCells = 8 // words up to this stand in the middle of their column
 )
 
-// grid measures a table.
-func (s *setter) grid(t *tabulate.Table) *grid {
-	g := &grid{setter: s, table: t, columns: make([]column, len(t.Columns)+len(t.Sparks)), room: s.tpl.Page.Lines}
+// Measure measures a table, to be set by a compositor on a grid.
+func Measure(on *typeset.Compositor, tpl *style.Template, area *makeup.Grid, t *tabulate.Table) *Table {
+	g := &Table{Compositor: on, tpl: tpl, area: area, table: t, columns: make([]column, len(t.Columns)+len(t.Sparks)), room: area.Lines}
 	all := make([]int, len(g.columns))
 	for i := range g.columns {
 		if all[i] = i; i < len(t.Columns) {
-			g.columns[i] = s.measured(t, i)
+			g.columns[i] = g.measured(t, i)
 			continue
 		}
-		wide := sparkCells * s.tpl.Table.Cell.Size
+		wide := sparkCells * tpl.Table.Cell.Size
 		g.columns[i] = column{index: i, align: onSpark, body: wide, least: wide}
 	}
 	g.boxhead(all)
@@ -63,7 +64,7 @@ func (s *setter) grid(t *tabulate.Table) *grid {
 }
 
 // boxhead finds the heads of columns, and gives columns the room that the spanner above them needs.
-func (g *grid) boxhead(columns []int) {
+func (g *Table) boxhead(columns []int) {
 	g.setHeads(columns)
 	look := &g.tpl.Table.Head
 	for i := range g.heads {
@@ -91,7 +92,7 @@ func (g *grid) boxhead(columns []int) {
 }
 
 // setHeads finds the heads of columns; those of sparklines stand beside all levels, as the last ones of the first.
-func (g *grid) setHeads(columns []int) {
+func (g *Table) setHeads(columns []int) {
 	sparks := slices.IndexFunc(columns, func(i int) bool { return i >= len(g.table.Columns) })
 	if sparks < 0 {
 		sparks = len(columns)
@@ -108,7 +109,7 @@ func (g *grid) setHeads(columns []int) {
 }
 
 // measureHead measures a column's own head.
-func (g *grid) measureHead(c *column, h *tabulate.Head) {
+func (g *Table) measureHead(c *column, h *tabulate.Head) {
 	look := &g.tpl.Table.Head
 	_, c.title = g.One(typeset.Plain(h.Title), look, page.TableText)
 	words := g.Balanced(typeset.Plain(h.Title), look, max(c.title/2, c.title-look.Size/2), page.TableText)
@@ -124,15 +125,15 @@ func (g *grid) measureHead(c *column, h *tabulate.Head) {
 }
 
 // unitOf is how a head shows its unit.
-func (s *setter) unitOf(h *tabulate.Head) string { return s.Lang.Words(" (%s)", h.Unit) }
+func (g *Table) unitOf(h *tabulate.Head) string { return g.Lang.Words(" (%s)", h.Unit) }
 
 // wide is the gap between columns that have room enough.
-func (g *grid) wide() unit.Length { return g.tpl.Table.Cell.Size * 3 / 2 }
+func (g *Table) wide() unit.Length { return g.tpl.Table.Cell.Size * 3 / 2 }
 
 // measured measures the entries of a column.
-func (s *setter) measured(t *tabulate.Table, i int) column {
+func (g *Table) measured(t *tabulate.Table, i int) column {
 	c := column{index: i, align: onPoint}
-	size := s.tpl.Table.Cell.Size
+	size := g.tpl.Table.Cell.Size
 	if !t.Columns[i].Numeric {
 		c.align = onLeft
 		if i > 0 && ranged(t, i) {
@@ -141,10 +142,10 @@ func (s *setter) measured(t *tabulate.Table, i int) column {
 	}
 	for r := range t.Rows {
 		cell := &t.Rows[r].Cells[i]
-		w := s.entry(cell)
+		w := g.entry(cell)
 		switch {
 		case cell.Number || c.align == onMark && cell.Missing == "":
-			before := s.before(cell, c.align)
+			before := g.before(cell, c.align)
 			c.whole, c.part = max(c.whole, before), max(c.part, w-before)
 			continue
 		case i == 0:
@@ -167,19 +168,19 @@ func (s *setter) measured(t *tabulate.Table, i int) column {
 }
 
 // entry is the width of a cell on one line.
-func (s *setter) entry(cell *tabulate.Cell) unit.Length {
+func (g *Table) entry(cell *tabulate.Cell) unit.Length {
 	if cell.Text == "" {
 		return 0
 	}
-	if n := s.Numerals(); cell.Number && n.Has(cell.Text) {
+	if n := g.Numerals(); cell.Number && n.Has(cell.Text) {
 		return n.Width(cell.Text)
 	}
-	_, w := s.One(typeset.Plain(cell.Text), &s.tpl.Table.Cell, page.TableText)
+	_, w := g.One(typeset.Plain(cell.Text), &g.tpl.Table.Cell, page.TableText)
 	return w
 }
 
 // before is the width of an entry's part before the point, or mark, that it aligns on.
-func (s *setter) before(cell *tabulate.Cell, align align) unit.Length {
+func (g *Table) before(cell *tabulate.Cell, align align) unit.Length {
 	at := strings.IndexByte(cell.Text, '.')
 	if align == onMark {
 		at = mark(cell.Text)
@@ -189,7 +190,7 @@ func (s *setter) before(cell *tabulate.Cell, align align) unit.Length {
 	}
 	part := *cell
 	part.Text = cell.Text[:at]
-	return s.entry(&part)
+	return g.entry(&part)
 }
 
 // ranged reports whether the entries of a column of words are ranges or tolerances, all of them.
@@ -220,7 +221,7 @@ func mark(s string) int {
 }
 
 // natural is the width of the table as its columns are.
-func (g *grid) natural() unit.Length {
+func (g *Table) natural() unit.Length {
 	w := g.gaps(g.gap)
 	for i := range g.columns {
 		w += g.columns[i].width
@@ -229,7 +230,7 @@ func (g *grid) natural() unit.Length {
 }
 
 // gaps is what stands between columns, and at the sides where there are walls.
-func (g *grid) gaps(gap unit.Length) unit.Length {
+func (g *Table) gaps(gap unit.Length) unit.Length {
 	n := unit.Length(len(g.columns) - 1)
 	if g.tpl.Table.Rules == style.FullRules {
 		n++
@@ -239,30 +240,30 @@ func (g *grid) gaps(gap unit.Length) unit.Length {
 
 // A squeeze is how narrow columns may be made, and how close they may stand.
 type squeeze struct {
-	floor func(*grid, *column) unit.Length
+	floor func(*Table, *column) unit.Length
 	gap   int // thousandths of the cells' size
 }
 
 // squeezes are tried one after the other: a head's unit stands below its title, the title on two lines, then on more, and at last the
 // stub and other words break into lines.
 var squeezes = [...]squeeze{
-	{func(_ *grid, c *column) unit.Length { return max(c.body, c.head) }, 1200},
-	{func(_ *grid, c *column) unit.Length { return max(c.body, c.title) }, 1000},
-	{func(_ *grid, c *column) unit.Length { return max(c.body, c.fold) }, 900},
-	{func(g *grid, c *column) unit.Length { return max(c.body, g.headLeast(c)) }, 750},
-	{func(g *grid, c *column) unit.Length { return max(c.least, g.headLeast(c)) }, 750},
+	{func(_ *Table, c *column) unit.Length { return max(c.body, c.head) }, 1200},
+	{func(_ *Table, c *column) unit.Length { return max(c.body, c.title) }, 1000},
+	{func(_ *Table, c *column) unit.Length { return max(c.body, c.fold) }, 900},
+	{func(g *Table, c *column) unit.Length { return max(c.body, g.headLeast(c)) }, 750},
+	{func(g *Table, c *column) unit.Length { return max(c.least, g.headLeast(c)) }, 750},
 }
 
 // folding is the last squeeze that leaves every entry on one line and no title of a head on more than two.
 const folding = 2
 
 // headLeast is how narrow a head may be made.
-func (g *grid) headLeast(c *column) unit.Length {
+func (g *Table) headLeast(c *column) unit.Length {
 	return min(c.fold, headCells*g.tpl.Table.Head.Size)
 }
 
 // least is the width of the table as narrow as a squeeze makes it.
-func (g *grid) least(s *squeeze) unit.Length {
+func (g *Table) least(s *squeeze) unit.Length {
 	w := g.gaps(g.tpl.Table.Cell.Size.Em(s.gap))
 	for i := range g.columns {
 		w += s.floor(g, &g.columns[i])
@@ -270,15 +271,15 @@ func (g *grid) least(s *squeeze) unit.Length {
 	return w
 }
 
-// folded is the least width that holds every entry on one line and no title of a head on more than two.
-func (g *grid) folded() unit.Length { return g.least(&squeezes[folding]) }
+// Folded is the least width that holds every entry on one line and no title of a head on more than two.
+func (g *Table) Folded() unit.Length { return g.least(&squeezes[folding]) }
 
-// tight is the least width at all.
-func (g *grid) tight() unit.Length { return g.least(&squeezes[len(squeezes)-1]) }
+// Tight is the least width at all.
+func (g *Table) Tight() unit.Length { return g.least(&squeezes[len(squeezes)-1]) }
 
 // fit gives the columns the width at hand, and reports whether it is enough. Where there is more than enough, all but the stub share it;
 // where there is too little, the first squeeze that helps is taken.
-func (g *grid) fit(width unit.Length) bool {
+func (g *Table) fit(width unit.Length) bool {
 	at := 0
 	for at+1 < len(squeezes) && g.least(&squeezes[at]) > width {
 		at++
@@ -311,7 +312,7 @@ func (g *grid) fit(width unit.Length) bool {
 }
 
 // share gives the columns but the stub what room is left.
-func (g *grid) share(rest unit.Length) {
+func (g *Table) share(rest unit.Length) {
 	columns := g.columns[min(1, len(g.columns)-1):]
 	for i := range columns {
 		columns[i].width += max(0, rest) / unit.Length(len(columns))
@@ -319,7 +320,7 @@ func (g *grid) share(rest unit.Length) {
 }
 
 // breakWords gives the columns of words the room that the others leave, the widest ones alike.
-func (g *grid) breakWords() {
+func (g *Table) breakWords() {
 	low, high, room := unit.Length(0), unit.Length(0), g.width-g.natural()
 	for i := range g.columns {
 		high = max(high, g.columns[i].body)

@@ -1,8 +1,9 @@
-package layout
+package table
 
 import (
 	"strings"
 
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -11,7 +12,7 @@ import (
 )
 
 // head sets the boxhead between the thick and the thin rule, level by level; the head that is repeated has no nodes of its own.
-func (g *grid) head(first bool) piece {
+func (g *Table) head(first bool) makeup.Piece {
 	words := make([]*typeset.Para, len(g.heads))
 	row, level := int32(0), -1
 	for i := range g.heads {
@@ -30,8 +31,8 @@ func (g *grid) head(first bool) piece {
 	for i := range tops {
 		tops[i] += unit.Length(i) * spare
 	}
-	p.keep = true
-	p.marks = []page.Mark{typeset.Rule(0, 0, g.width, g.tpl.Table.Thick, style.Color{K: 1000}), typeset.Rule(0, height, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
+	p.Keep = true
+	p.Marks = []page.Mark{typeset.Rule(0, 0, g.width, g.tpl.Table.Thick, style.Color{K: 1000}), typeset.Rule(0, height, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
 	look := &g.tpl.Table.Head
 	for i := range g.heads {
 		h := &g.heads[i]
@@ -40,20 +41,20 @@ func (g *grid) head(first bool) piece {
 		if h.Level+h.Levels == g.levels {
 			bottom = height
 		}
-		y := top + (bottom-top-lead(look)*unit.Length(len(words[i].Lines)-1)-look.Size)/2 + look.Size.Em(typeset.Ascent)
-		p.marks = g.Centred(p.marks, words[i], left, right-left, y, lead(look))
+		y := top + (bottom-top-typeset.Lead(look)*unit.Length(len(words[i].Lines)-1)-look.Size)/2 + look.Size.Em(typeset.Ascent)
+		p.Marks = g.Centred(p.Marks, words[i], left, right-left, y, typeset.Lead(look))
 		if h.Spanner(g.levels) {
-			p.marks = append(p.marks, g.hair(left, bottom, right, bottom))
+			p.Marks = append(p.Marks, g.hair(left, bottom, right, bottom))
 		}
-		p.marks = g.walls(p.marks, h.To, top, bottom)
+		p.Marks = g.walls(p.Marks, h.To, top, bottom)
 	}
-	p.marks = g.frame(p.marks, height)
+	p.Marks = g.frame(p.Marks, height)
 	return p
 }
 
 // headWords sets a head in the width of its columns. Where it does not stand on one line, the title is broken into lines of like length and
 // the unit begins one of its own.
-func (g *grid) headWords(h *tabulate.Head) *typeset.Para {
+func (g *Table) headWords(h *tabulate.Head) *typeset.Para {
 	look := &g.tpl.Table.Head
 	left, right := g.edges(h.From, h.To)
 	width := right - left + unit.Pt
@@ -74,7 +75,7 @@ func (g *grid) headWords(h *tabulate.Head) *typeset.Para {
 }
 
 // levelTops are where the levels of the head begin, and the last one ends.
-func (g *grid) levelTops(words []*typeset.Para) []unit.Length {
+func (g *Table) levelTops(words []*typeset.Para) []unit.Length {
 	look := &g.tpl.Table.Head
 	lines := make([]int, g.levels) // of each level
 	for i := range lines {
@@ -101,12 +102,12 @@ func (g *grid) levelTops(words []*typeset.Para) []unit.Length {
 }
 
 // tall is the height of a row of so many lines.
-func (g *grid) tall(lines int, look *style.Text) unit.Length {
-	return max(g.step(), look.Size.Em(1400)) + lead(look)*unit.Length(max(0, lines-1))
+func (g *Table) tall(lines int, look *style.Text) unit.Length {
+	return max(g.step(), look.Size.Em(1400)) + typeset.Lead(look)*unit.Length(max(0, lines-1))
 }
 
 // edges are where the columns from one up to another begin and end.
-func (g *grid) edges(from, to int) (left, right unit.Length) {
+func (g *Table) edges(from, to int) (left, right unit.Length) {
 	left = g.wall
 	for i := range from {
 		left += g.columns[i].width + g.gap
@@ -119,12 +120,12 @@ func (g *grid) edges(from, to int) (left, right unit.Length) {
 }
 
 // hair is the hairline below a spanner, and between cells where the template wants lines there.
-func (g *grid) hair(x0, y0, x1, y1 unit.Length) *page.Rule {
+func (g *Table) hair(x0, y0, x1, y1 unit.Length) *page.Rule {
 	return &page.Rule{From: unit.Point{X: x0, Y: y0}, To: unit.Point{X: x1, Y: y1}, Width: g.tpl.Table.Thin / 2, Color: page.Black}
 }
 
 // walls draws the line between column to-1 and the next, where the template wants lines there (B3: 省线表, 全线表).
-func (g *grid) walls(marks []page.Mark, to int, top, bottom unit.Length) []page.Mark {
+func (g *Table) walls(marks []page.Mark, to int, top, bottom unit.Length) []page.Mark {
 	if g.tpl.Table.Rules == style.ThreeRules || to == len(g.columns) {
 		return marks
 	}
@@ -134,7 +135,7 @@ func (g *grid) walls(marks []page.Mark, to int, top, bottom unit.Length) []page.
 }
 
 // frame draws the lines at the sides, of a 全线表.
-func (g *grid) frame(marks []page.Mark, height unit.Length) []page.Mark {
+func (g *Table) frame(marks []page.Mark, height unit.Length) []page.Mark {
 	if g.tpl.Table.Rules != style.FullRules {
 		return marks
 	}

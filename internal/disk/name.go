@@ -1,8 +1,7 @@
-package batch
+package disk
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
@@ -25,28 +24,24 @@ func init() {
 	}
 }
 
-// nameFault says why a text cannot name files; nothing when it can, on any system. The folder must hold what has the
-// name, under no other, so that a name is neither a path nor a way out.
-func nameFault(name string) (found, hint say.Message) {
+// NameFault says why a text cannot be the name of a file or a folder; nothing when it can, on any system and seen for what it is. Ending is
+// what is written behind it.
+func NameFault(name, ending string) (found, hint say.Message) {
 	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
-	switch {
+	switch full := name + ending; {
 	case strings.TrimSpace(name) == "":
 		return say.M("the name is empty"), say.M("give every row what the name is made of")
 	case !utf8.ValidString(name):
 		return say.M("the name %q is not UTF-8 text", name), say.M("save the file as UTF-8")
-	case strings.ContainsAny(name, `/\`):
-		return say.M("the name %q leads into another folder", name), say.M("results stand side by side: leave / and \\ out")
-	case strings.HasPrefix(name, "."):
-		return say.M("the name %q begins with a dot", name), say.M("such files are hidden, or lead out of the folder")
-	case strings.ContainsFunc(name, unicode.IsControl):
-		return say.M("the name %q has a control character in it", name), say.M("remove it")
-	case strings.ContainsAny(name, `<>:"|?*`):
+	case say.Plain(name) != name:
+		return say.M("the name %q has a character in it that is not seen", name), say.M("remove it")
+	case strings.ContainsAny(name, `<>:"|?*\/`):
 		return say.M("the name %q has a character that Windows does not allow in names", name), say.M(`leave < > : " | ? * out`)
-	case strings.HasSuffix(name, ".") || strings.TrimSpace(name) != name:
+	case strings.HasSuffix(full, ".") || strings.TrimSpace(full) != full:
 		return say.M("the name %q begins or ends with a space, or ends with a dot", name), say.M("remove it")
 	case devices[strings.TrimSpace(stem)]:
 		return say.M("the name %q is a device on Windows", name), say.M("add something before it")
-	case len(name)+len(longestEnding) > maxName:
+	case len(full) > maxName:
 		return say.M("the name %q has %d bytes: with its ending more than the %d of a file's name", short(name), len(name), maxName), say.M("shorten it")
 	}
 	return say.Message{}, say.Message{}
@@ -60,9 +55,9 @@ func short(text string) string {
 	return text
 }
 
-// folded is the same for names that some file system takes for one: those that differ in case or in how their accents
+// Folded is the same for names that some file system takes for one: those that differ in case or in how their accents
 // are composed.
-func folded(name string) string {
+func Folded(name string) string {
 	ascii := true
 	for i := 0; i < len(name); i++ {
 		ascii = ascii && name[i] < utf8.RuneSelf

@@ -1,7 +1,8 @@
-package layout
+package table
 
 import (
 	"report/internal/bulletin"
+	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -10,7 +11,7 @@ import (
 )
 
 // row sets a row of the body. Words may take several lines; what takes fewer stands in the middle of the row.
-func (g *grid) row(i int) piece {
+func (g *Table) row(i int) makeup.Piece {
 	row := &g.table.Rows[i]
 	look := &g.tpl.Table.Cell
 	node := g.Add(page.Node{Kind: page.TR, Parent: g.root})
@@ -21,13 +22,13 @@ func (g *grid) row(i int) piece {
 		}
 	}
 	p, height := g.piece(g.tall(lines, look))
-	p.marks = make([]page.Mark, 0, 2*len(g.columns)+4)
+	p.Marks = make([]page.Mark, 0, 2*len(g.columns)+4)
 	x := g.wall
 	for k := range g.columns {
 		c := &g.columns[k]
 		if c.align == onSpark {
-			p.marks = g.spark(p.marks, row, c, node, unit.Rect{X: x, W: c.width, H: height})
-			p.marks = g.walls(p.marks, k+1, 0, height)
+			p.Marks = g.spark(p.Marks, row, c, node, unit.Rect{X: x, W: c.width, H: height})
+			p.Marks = g.walls(p.Marks, k+1, 0, height)
 			x += c.width + g.gap
 			continue
 		}
@@ -41,26 +42,26 @@ func (g *grid) row(i int) piece {
 			w.Node = g.Node
 			y := g.cellBaseline(height, len(w.Lines))
 			for n := range w.Lines {
-				p.marks = g.Draw(p.marks, w, n, x+g.shift(c, cell, row, w.Lines[n].Right), y+unit.Length(n)*lead(look))
+				p.Marks = g.Draw(p.Marks, w, n, x+g.shift(c, cell, row, w.Lines[n].Right), y+unit.Length(n)*typeset.Lead(look))
 			}
 		} else if cell.Text != "" {
-			p.marks = g.Number(p.marks, cell.Text, cell.Figure, x+g.shift(c, cell, row, 0), g.cellBaseline(height, 1))
+			p.Marks = g.Number(p.Marks, cell.Text, cell.Figure, x+g.shift(c, cell, row, 0), g.cellBaseline(height, 1))
 		}
-		p.marks = g.walls(p.marks, k+1, 0, height)
+		p.Marks = g.walls(p.Marks, k+1, 0, height)
 		x += c.width + g.gap
 	}
 	switch {
 	case i == len(g.table.Rows)-1:
-		p.marks = append(p.marks, typeset.Rule(0, height, g.width, g.tpl.Table.Thick, style.Color{K: 1000}))
+		p.Marks = append(p.Marks, typeset.Rule(0, height, g.width, g.tpl.Table.Thick, style.Color{K: 1000}))
 	case g.tpl.Table.Rules == style.FullRules:
-		p.marks = append(p.marks, g.hair(0, height, g.width, height))
+		p.Marks = append(p.Marks, g.hair(0, height, g.width, height))
 	}
-	p.marks = g.frame(p.marks, height)
+	p.Marks = g.frame(p.Marks, height)
 	return p
 }
 
 // words sets the entries of a row that are not numerals alone, by the rules of prose.
-func (g *grid) words(row *tabulate.Row) []*typeset.Para {
+func (g *Table) words(row *tabulate.Row) []*typeset.Para {
 	words := make([]*typeset.Para, len(g.columns))
 	for k := range g.columns {
 		c := &g.columns[k]
@@ -80,7 +81,7 @@ func (g *grid) words(row *tabulate.Row) []*typeset.Para {
 }
 
 // indent is how far a stub entry stands in: one cell a level (B5).
-func (g *grid) indent(c *column, row *tabulate.Row) unit.Length {
+func (g *Table) indent(c *column, row *tabulate.Row) unit.Length {
 	if c.index != 0 {
 		return 0
 	}
@@ -89,7 +90,7 @@ func (g *grid) indent(c *column, row *tabulate.Row) unit.Length {
 
 // shift is how far from its column's left edge an entry stands: on the point, the entries as a block in the middle (B4); what is
 // not there, and short words, in the middle; else at the left.
-func (g *grid) shift(c *column, cell *tabulate.Cell, row *tabulate.Row, width unit.Length) unit.Length {
+func (g *Table) shift(c *column, cell *tabulate.Cell, row *tabulate.Row, width unit.Length) unit.Length {
 	switch {
 	case cell.Number || c.align == onMark && cell.Missing == "":
 		return (c.width-c.whole-c.part)/2 + c.whole - g.before(cell, c.align)
@@ -100,7 +101,7 @@ func (g *grid) shift(c *column, cell *tabulate.Cell, row *tabulate.Row, width un
 }
 
 // cellBaseline is where the first of so many lines stands in the middle of a row.
-func (g *grid) cellBaseline(height unit.Length, lines int) unit.Length {
+func (g *Table) cellBaseline(height unit.Length, lines int) unit.Length {
 	look := &g.tpl.Table.Cell
-	return (height-lead(look)*unit.Length(max(0, lines-1))-look.Size)/2 + look.Size.Em(typeset.Ascent)
+	return (height-typeset.Lead(look)*unit.Length(max(0, lines-1))-look.Size)/2 + look.Size.Em(typeset.Ascent)
 }

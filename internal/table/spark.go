@@ -1,4 +1,4 @@
-package layout
+package table
 
 import (
 	"report/internal/chart"
@@ -8,7 +8,7 @@ import (
 )
 
 // spark draws a row's small line in the middle of its cell. Who does not see it is told its numbers.
-func (g *grid) spark(to []page.Mark, row *tabulate.Row, c *column, parent int32, cell unit.Rect) []page.Mark {
+func (g *Table) spark(to []page.Mark, row *tabulate.Row, c *column, parent int32, cell unit.Rect) []page.Mark {
 	s := &g.table.Sparks[c.index-len(g.table.Columns)]
 	td := g.Open(parent, page.Node{Kind: page.TD})
 	values := make([]tabulate.Cell, len(s.Columns))

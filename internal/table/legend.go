@@ -1,4 +1,4 @@
-package layout
+package table
 
 import (
 	"slices"
@@ -7,10 +7,11 @@ import (
 	"report/internal/codebook"
 	"report/internal/furniture"
 	"report/internal/tabulate"
+	"report/internal/typeset"
 )
 
 // legend says below a table what stands in it for values that are missing, as far as its notes do not: “—”表示不适用.
-func legend(t *tabulate.Table, l furniture.Lang) (list []remark) {
+func legend(t *tabulate.Table, l furniture.Lang) (list []typeset.Remark) {
 	shown := map[string]string{}
 	for i := range t.Rows {
 		for _, c := range t.Rows[i].Cells {
@@ -33,5 +34,5 @@ func legend(t *tabulate.Table, l furniture.Lang) (list []remark) {
 	if len(parts) == 0 {
 		return nil
 	}
-	return []remark{{l.Words("Symbols:"), l.Sentence(l.Parts(parts...))}}
+	return []typeset.Remark{{Mark: l.Words("Symbols:"), Text: l.Sentence(l.Parts(parts...))}}
 }

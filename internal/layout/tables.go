@@ -1,0 +1,76 @@
+package layout
+
+import (
+	"report/internal/bulletin"
+	"report/internal/makeup"
+	"report/internal/style"
+	"report/internal/table"
+	"report/internal/tabulate"
+)
+
+// tables adds tables that follow one another, all as wide: as the template places them, or wider, until all fit.
+func (c *composer) tables(group []*tabulate.Table) {
+	place := c.tpl.Placing.Table
+	place.Span = c.span(place)
+	grids := make([]*table.Table, len(group))
+	for i, t := range group {
+		grids[i] = table.Measure(c.Compositor, c.tpl, c.area, t)
+		for place.Span < c.tpl.Page.Columns && grids[i].Folded() > c.tpl.Page.Span(place.Span) {
+			place.Span++
+		}
+	}
+	for _, g := range grids {
+		if g.Tight() > c.tpl.Width() {
+			c.wide(g)
+			continue
+		}
+		c.put(g.Pieces(c.widthOf(place), c.sect), place)
+	}
+}
+
+// put adds the pieces of a table in its place; a long one breaks between rows.
+func (c *composer) put(pieces []makeup.Piece, place style.Place) {
+	if len(pieces) == 1 {
+		c.stand(pieces[0], place)
+		return
+	}
+	c.flow.Open(c.span(place))
+	c.add(pieces...)
+}
+
+// tables returns the tables that blocks begin with.
+func tables(blocks []bulletin.Block) (group []*tabulate.Table) {
+	for _, b := range blocks {
+		t, ok := b.(*bulletin.Table)
+		if !ok {
+			break
+		}
+		group = append(group, t.Table)
+	}
+	return group
+}
+
+// wide adds a table that is wider than the page, as it asks or the template says: its columns in parts below each other, or on pages of
+// its own, on its side. What is too wide for those too is split there.
+func (c *composer) wide(g *table.Table) {
+	how := style.Wide(g.Wanted())
+	if how == "" {
+		how = c.tpl.Table.Wide
+	}
+	if how == style.TurnWide {
+		c.turn(g)
+		return
+	}
+	for _, part := range g.Split(c.tpl.Width()) {
+		c.put(part.Pieces(c.tpl.Width(), c.sect), style.Place{})
+	}
+}
+
+// turn adds a table on its side (B9).
+func (c *composer) turn(g *table.Table) {
+	b := makeup.Band{Span: c.tpl.Page.Columns, Turned: true}
+	for _, part := range g.OnSide() {
+		b.Pieces = append(b.Pieces, part.Turned(c.sect)...)
+	}
+	c.flow.Band(b)
+}
