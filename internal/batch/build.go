@@ -2,6 +2,7 @@ package batch
 
 import (
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -133,7 +134,7 @@ func (b *builder) id(it *Item) string {
 func (b *builder) words(it *Item, value func(string) string, list *problem.List) {
 	wanted := map[string]bool{}
 	for _, word := range split(b.outputs, value, usual.Outputs) {
-		if endings[word] == "" {
+		if !slices.Contains(outputs, word) {
 			list.Add(b.wordPlace("outputs", it), "bad-value", say.M("%q is no output", word), say.M("known here: %s", strings.Join(outputs, ", ")))
 		}
 		wanted[word] = true

@@ -48,12 +48,9 @@ var (
 // number makes the names of unfinished files differ.
 var number atomic.Int64
 
-// sink is where a result goes that is called name.
-func (d *delivery) sink(name string) job.Sink { return &parcel{of: d, name: name} }
-
-// side are the sinks of side files in a folder.
-func (d *delivery) side(folder string) func() job.Sink {
-	return func() job.Sink { return &parcel{of: d, name: folder, inFolder: true} }
+// sinks are where a result goes that is called name: a file, or the files in a folder.
+func (d *delivery) sinks(name string, folder bool) func() job.Sink {
+	return func() job.Sink { return &parcel{of: d, name: name, inFolder: folder} }
 }
 
 // Name is the result's name as people can open it.

@@ -138,7 +138,7 @@ func (t *task) sweep() {
 		return
 	}
 	for _, old := range before.Outputs {
-		if t.of("csv", old) && !slices.ContainsFunc(t.o.Outputs, func(made Made) bool { return made.File == old.File }) && t.to.holds(old) {
+		if t.oneOfMany(old) && !slices.ContainsFunc(t.o.Outputs, func(made Made) bool { return made.File == old.File }) && t.to.holds(old) {
 			t.to.root.Remove(old.File)
 		}
 	}
@@ -223,10 +223,16 @@ func (t *task) has(output string) bool {
 	return some && all
 }
 
+// oneOfMany reports whether a file is one of many of an output.
+func (t *task) oneOfMany(made Made) bool {
+	return slices.ContainsFunc(job.Outputs, func(f job.Form) bool { return f.Folder && t.of(string(f.Output), made) })
+}
+
 // of reports whether a file is part of an output.
 func (t *task) of(output string, made Made) bool {
-	name := t.it.Name + endings[output]
-	return made.File == name || output == "csv" && strings.HasPrefix(made.File, name+"/")
+	f := form(output)
+	name := t.it.Name + f.Ending
+	return made.File == name || f.Folder && strings.HasPrefix(made.File, name+"/")
 }
 
 // wanted are the files of the outputs that the item has, in the order of their names.
@@ -315,22 +321,13 @@ func (t *task) produce() {
 		return
 	}
 	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach,
-		Template: t.template.Template, Fonts: t.template.fonts, Intent: t.Intent, Ready: t.seal}
+		Template: t.template.Template, Fonts: t.template.fonts, Intent: t.Intent, To: job.Sinks{}, Ready: t.seal}
 	for _, output := range t.it.Outputs {
 		if t.has(output) {
 			continue
 		}
-		name := t.it.Name + endings[output]
-		switch output {
-		case "pdf":
-			work.PDF = t.delivery.sink(name)
-		case "press":
-			work.Press = t.delivery.sink(name)
-		case "xlsx":
-			work.Workbook = t.delivery.sink(name)
-		case "csv":
-			work.Side = t.delivery.side(name)
-		}
+		f := form(output)
+		work.To[f.Output] = t.delivery.sinks(t.it.Name+f.Ending, f.Folder)
 	}
 	result, err := t.engine(t.ctx, work)
 	t.o.Pages = max(result.Pages, t.last.Pages)

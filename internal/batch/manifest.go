@@ -29,7 +29,7 @@ type Entry struct {
 	Name        string            `yaml:"name"`         // of the results, without their endings; empty is {id}
 	Template    string            `yaml:"template"`     // a bundled one or a file, from the manifest's folder; empty is the first bundled one
 	TemplateSet map[string]string `yaml:"template_set"` // values of the template, as --set gives them
-	Outputs     []string          `yaml:"outputs"`      // pdf, press, xlsx, csv; empty is pdf and xlsx
+	Outputs     []string          `yaml:"outputs"`      // see job.Outputs; empty is pdf and xlsx
 	Attach      []string          `yaml:"attach"`       // what the PDF carries: dataset, images, xlsx, or none; empty is dataset
 }
 

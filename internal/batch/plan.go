@@ -54,13 +54,28 @@ type Item struct {
 	lost bool // its dataset cannot be read, and its name is made up
 }
 
-// The outputs that an item can have, and how their names end.
-var endings = map[string]string{"pdf": ".pdf", "press": "-press.pdf", "xlsx": ".xlsx", "csv": "-csv"}
+// outputs are those that an item can have, in the order in which they are listed.
+var outputs = func() (names []string) {
+	for _, f := range job.Outputs {
+		if !f.Proof {
+			names = append(names, string(f.Output))
+		}
+	}
+	return names
+}()
 
-// outputs in the order in which they are listed.
-var outputs = []string{"pdf", "press", "xlsx", "csv"}
+// longestEnding is the longest that an output's name has.
+var longestEnding = func() (longest string) {
+	for _, f := range job.Outputs {
+		if len(f.Ending) > len(longest) {
+			longest = f.Ending
+		}
+	}
+	return longest
+}()
 
-const longestEnding = "-press.pdf"
+// form is what there is to know of one of them.
+func form(output string) job.Form { return job.Output(output).Form() }
 
 // usual is what an entry that does not say it is taken to say.
 var usual = Entry{Name: "{id}", Template: style.Names()[0], Outputs: []string{"pdf", "xlsx"}, Attach: []string{"dataset"}}
@@ -141,7 +156,7 @@ func (p *Plan) walk(report *problem.List, each func(b *builder, r row, dataset s
 // files are the names of what an item writes. Of side files it is their folder.
 func (it *Item) files() (names []string) {
 	for _, output := range it.Outputs {
-		names = append(names, it.Name+endings[output])
+		names = append(names, it.Name+form(output).Ending)
 	}
 	return names
 }

@@ -61,10 +61,13 @@ func pretend(wrong func(ctx context.Context, name string) error) func(context.Co
 	return func(ctx context.Context, j job.Job) (result job.Result, err error) {
 		content := append([]byte(nil), j.Source.Text()...)
 		result.Pages = 2
-		for _, sink := range []job.Sink{j.PDF, j.Press, j.Workbook} {
-			if sink == nil {
-				continue
+		var sinks []job.Sink
+		for _, f := range job.Outputs {
+			if to := j.To[f.Output]; to != nil {
+				sinks = append(sinks, to())
 			}
+		}
+		for _, sink := range sinks {
 			defer sink.Discard()
 			w, err := sink.Create("")
 			if err != nil {
@@ -82,11 +85,9 @@ func pretend(wrong func(ctx context.Context, name string) error) func(context.Co
 		if err := j.Ready(result); err != nil {
 			return result, err
 		}
-		for _, sink := range []job.Sink{j.PDF, j.Press, j.Workbook} {
-			if sink != nil {
-				if err := sink.Commit(); err != nil {
-					return result, &job.OutputError{Name: sink.Name(), Err: err}
-				}
+		for _, sink := range sinks {
+			if err := sink.Commit(); err != nil {
+				return result, &job.OutputError{Name: sink.Name(), Err: err}
 			}
 		}
 		return result, nil

@@ -63,13 +63,10 @@ func (c *checker) cost(it *Item) (cost int64) {
 		}
 	}
 	for _, output := range it.Outputs {
-		cost += weights[output]
+		cost += form(output).Work
 	}
 	return cost * (1 + c.size>>12)
 }
-
-// weights are how much work outputs are, against each other.
-var weights = map[string]int64{"pdf": 4, "press": 4, "xlsx": 4, "csv": 1}
 
 // once reports names that another item writes too, on some file system.
 func (c *checker) once(it *Item) {

@@ -25,7 +25,7 @@ type Report struct {
 
 // Run makes what a job would, throws it away, and asks. The job's sinks are not used.
 func Run(ctx context.Context, j job.Job) (Report, error) {
-	j.PDF, j.Workbook = job.ToWriter(io.Discard, "PDF"), job.ToWriter(io.Discard, "XLSX")
+	j.To = job.Sinks{job.PDF: job.One(job.ToWriter(io.Discard, "PDF")), job.Workbook: job.One(job.ToWriter(io.Discard, "XLSX"))}
 	made, err := job.Run(ctx, j)
 	if err != nil {
 		return Report{}, err

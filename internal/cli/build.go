@@ -21,7 +21,10 @@ func (inv *invocation) buildCommand() *cli.Command {
 				return err
 			}
 			folder := c.String("out")
-			work.PDF, work.Workbook = inv.begun(job.ToFolder(folder, ".pdf")), inv.begun(job.ToFolder(folder, ".xlsx"))
+			work.To = job.Sinks{}
+			for _, o := range []job.Output{job.PDF, job.Workbook} {
+				work.To[o] = job.One(inv.begun(job.ToFolder(folder, o.Form().Ending)))
+			}
 			return inv.make(src, work)
 		},
 	}

@@ -17,22 +17,24 @@ import (
 // outputFlag is for commands that make one output.
 func outputFlag() cli.Flag { return &cli.StringFlag{Name: "output", Aliases: []string{"o"}} }
 
-// sink is where the command line wants its one output: the file of -o, standard output for -, else {id}ext in the
+// sink is where the command line wants its one output: the file of -o, standard output for -, else its usual name in the
 // current folder.
-func (inv *invocation) sink(c *cli.Context, src source, ext string) (job.Sink, error) {
+func (inv *invocation) sink(c *cli.Context, src source, output job.Output) (func() job.Sink, error) {
+	var sink job.Sink
 	switch path := c.String("output"); {
 	case path == "":
-		return inv.begun(job.ToFolder("", ext)), nil
+		sink = job.ToFolder("", output.Form().Ending)
 	case path == "-" && isTerminal(inv.out):
 		return nil, usage(say.M("a terminal cannot show what -o - would write to it"),
 			say.M("send standard output to a file or a program, or name a file with -o"))
 	case path == "-":
-		return inv.begun(job.ToWriter(inv.out, inv.outName())), nil
+		sink = job.ToWriter(inv.out, inv.outName())
 	case src.isFile(path):
 		return nil, usage(say.M("%s is the dataset itself", path), say.M("name another file with -o"))
 	default:
-		return inv.begun(job.ToFile(path)), nil
+		sink = job.ToFile(path)
 	}
+	return job.One(inv.begun(sink)), nil
 }
 
 // make runs a job and says what was found and made.
@@ -51,28 +53,25 @@ func (inv *invocation) make(src source, work job.Job) error {
 	if err != nil {
 		return err
 	}
-	inv.made(result, work)
+	inv.made(result)
 	return nil
 }
 
 // made says what a job has made.
-func (inv *invocation) made(result job.Result, work job.Job) {
-	for _, pdf := range []struct {
-		sink job.Sink
-		size int64
-	}{{work.PDF, result.PDFSize}, {work.Press, result.PressSize}} {
-		if pdf.sink != nil {
-			inv.console.wrote(say.M("%s: %s, %s", pdf.sink.Name(), say.Count(result.Pages, "%d page", "%d pages"), size(pdf.size)),
-				record{Output: pdf.sink.Name(), Pages: result.Pages, Bytes: pdf.size})
+func (inv *invocation) made(result job.Result) {
+	for _, made := range result.Made {
+		name := made.Name()
+		switch {
+		case made.Proof: // it is itself what is to be seen
+		case made.Folder:
+			inv.console.wrote(say.M("%s: %s", name, say.Count(made.Files, "%d file", "%d files")), record{Output: name})
+		case made.Pages:
+			inv.console.wrote(say.M("%s: %s, %s", name, say.Count(result.Pages, "%d page", "%d pages"), size(made.Size)),
+				record{Output: name, Pages: result.Pages, Bytes: made.Size})
+		default:
+			inv.console.wrote(say.M("%s: %s, %s", name, say.Count(result.Tables, "%d table", "%d tables"), size(made.Size)),
+				record{Output: name, Tables: result.Tables, Bytes: made.Size})
 		}
-	}
-	if work.Workbook != nil {
-		inv.console.wrote(say.M("%s: %s, %s", work.Workbook.Name(), say.Count(result.Tables, "%d table", "%d tables"), size(result.WorkbookSize)),
-			record{Output: work.Workbook.Name(), Tables: result.Tables, Bytes: result.WorkbookSize})
-	}
-	if work.Side != nil {
-		folder := work.Side().Name()
-		inv.console.wrote(say.M("%s: %s", folder, say.Count(result.SideFiles, "%d file", "%d files")), record{Output: folder})
 	}
 }
 

@@ -31,19 +31,19 @@ func (inv *invocation) pdfCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			output, sink := job.PDF, (func() job.Sink)(nil)
 			switch {
-			case c.Bool("dump") && c.IsSet("output"):
-				work.Dump, err = inv.sink(c, src, ".txt")
 			case c.Bool("dump"):
-				work.Dump = inv.begun(job.ToWriter(inv.out, inv.outName()))
+				output = job.Dump
 			case press:
-				work.Press, err = inv.sink(c, src, "-press.pdf")
-			default:
-				work.PDF, err = inv.sink(c, src, ".pdf")
+				output = job.Press
 			}
-			if err != nil {
+			if output == job.Dump && !c.IsSet("output") {
+				sink = job.One(inv.begun(job.ToWriter(inv.out, inv.outName())))
+			} else if sink, err = inv.sink(c, src, output); err != nil {
 				return err
 			}
+			work.To = job.Sinks{output: sink}
 			return inv.make(src, work)
 		},
 	}

@@ -16,19 +16,15 @@ func (inv *invocation) xlsxCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			sink, err := inv.sink(c, src, ".xlsx")
+			sink, err := inv.sink(c, src, job.Workbook)
 			if err != nil {
 				return err
 			}
-			return inv.make(src, job.Job{Workbook: sink, Side: inv.side(c.String("csv")), StrictA11y: c.Bool("strict-a11y")})
+			to := job.Sinks{job.Workbook: sink}
+			if folder := c.String("csv"); folder != "" {
+				to[job.CSV] = func() job.Sink { return inv.begun(job.ToFolder(folder, "")) }
+			}
+			return inv.make(src, job.Job{To: to, StrictA11y: c.Bool("strict-a11y")})
 		},
 	}
-}
-
-// side makes the sinks of the workbook's side files in a folder; nil when there is none.
-func (inv *invocation) side(folder string) func() job.Sink {
-	if folder == "" {
-		return nil
-	}
-	return func() job.Sink { return inv.begun(job.ToFolder(folder, "")) }
 }

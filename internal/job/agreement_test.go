@@ -44,7 +44,7 @@ func datasets(t *testing.T) (names []string) {
 func outputs(t *testing.T, name string) (pdf []byte, dump string, book *excelize.File) {
 	var pages, xlsx, drawn bytes.Buffer
 	result, err := Run(context.Background(), Job{Files: data.FS, Path: name,
-		PDF: ToWriter(&drawn, "pdf"), Dump: ToWriter(&pages, "dump"), Workbook: ToWriter(&xlsx, "xlsx")})
+		To: Sinks{PDF: One(ToWriter(&drawn, "pdf")), Dump: One(ToWriter(&pages, "dump")), Workbook: One(ToWriter(&xlsx, "xlsx"))}})
 	if err != nil || result.Problems.Failed() {
 		t.Fatal(err, result.Problems)
 	}

@@ -11,7 +11,6 @@ import (
 	"report/internal/conform"
 	"report/internal/dataset"
 	"report/internal/furniture"
-	"report/internal/tabulate"
 	"report/internal/workbook"
 )
 
@@ -67,7 +66,6 @@ func (j Job) attachments(files *ledger, book workbook.Book, l furniture.Lang) (a
 		}
 	}
 	if j.Attach.Workbook {
-		book.Charts = tabulate.Charts(book.Facts, book.Tables)
 		var made bytes.Buffer
 		if err := workbook.Write(&made, book); err != nil {
 			return nil, err

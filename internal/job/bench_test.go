@@ -16,9 +16,10 @@ import (
 	"report/data"
 	"report/internal/bulletin"
 	"report/internal/draw"
+	"report/internal/page"
 	"report/internal/pdf"
 	"report/internal/preflight"
-	"report/internal/tabulate"
+	"report/internal/problem"
 )
 
 // cpu is the processor time that this process has used: other processes do not disturb it.
@@ -49,18 +50,21 @@ func BenchmarkStages(b *testing.B) { stages(b, data.FS, data.Sample) }
 func BenchmarkLargeStages(b *testing.B) { stages(b, large(200), ".") }
 
 func stages(b *testing.B, from fs.FS, path string) {
-	j := Job{Files: from, Path: path, Attach: Attach{Dataset: true}, PDF: ToWriter(io.Discard, "pdf")}
-	facts, files, found := j.load()
+	j := Job{Files: from, Path: path, Attach: Attach{Dataset: true}, To: Sinks{PDF: One(ToWriter(io.Discard, "pdf"))}}
+	t := task{Job: j}
+	t.load()
+	t.tabulate()
+	if t.result.Problems.Failed() {
+		b.Fatal(t.result.Problems)
+	}
+	set := func() (*page.Document, problem.List) {
+		return j.fit(bulletin.Make(t.data, t.tables, t.charts))
+	}
+	pages, found := set()
 	if found.Failed() {
 		b.Fatal(found)
 	}
-	tables := tabulate.Make(facts)
-	document := func() *bulletin.Document { return bulletin.Make(facts, tables, tabulate.Charts(facts, tables)) }
-	pages, found := j.set(document())
-	if found.Failed() {
-		b.Fatal(found)
-	}
-	attached, err := j.attachments(files, j.book(facts, tables, files), facts.Furniture())
+	attached, err := j.attachments(t.files, t.book(), t.data.Furniture())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -68,8 +72,8 @@ func stages(b *testing.B, from fs.FS, path string) {
 	if err := draw.PDF(&made, pages, attached...); err != nil {
 		b.Fatal(err)
 	}
-	b.Run("load", func(b *testing.B) { measured(b, func() { j.load() }) })
-	b.Run("layout", func(b *testing.B) { measured(b, func() { j.set(document()) }) })
+	b.Run("load", func(b *testing.B) { measured(b, func() { (&task{Job: j}).load() }) })
+	b.Run("layout", func(b *testing.B) { measured(b, func() { set() }) })
 	b.Run("draw", func(b *testing.B) { measured(b, func() { draw.PDF(io.Discard, pages, attached...) }) })
 	b.Run("inspect", func(b *testing.B) {
 		measured(b, func() {
@@ -78,13 +82,13 @@ func stages(b *testing.B, from fs.FS, path string) {
 	})
 	b.Run("pdf", func(b *testing.B) { measured(b, func() { Run(context.Background(), j) }) })
 	both := j
-	both.Workbook = ToWriter(io.Discard, "xlsx")
+	both.To = Sinks{PDF: j.To[PDF], Workbook: One(ToWriter(io.Discard, "xlsx"))}
 	b.Run("both", func(b *testing.B) { measured(b, func() { Run(context.Background(), both) }) })
 }
 
 // BenchmarkParallel makes the sample's PDF on every core; PDFs/cpu-s is what one core makes in a second of its own.
 func BenchmarkParallel(b *testing.B) {
-	j := Job{Files: data.FS, Path: data.Sample, Attach: Attach{Dataset: true}, PDF: ToWriter(io.Discard, "pdf")}
+	j := Job{Files: data.FS, Path: data.Sample, Attach: Attach{Dataset: true}, To: Sinks{PDF: One(ToWriter(io.Discard, "pdf"))}}
 	Run(context.Background(), j)
 	before := cpu()
 	var made atomic.Int64

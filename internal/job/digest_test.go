@@ -24,11 +24,11 @@ var digestFiles = fstest.MapFS{
 // digestOf is the digest of a dataset as load makes it.
 func digestOf(t *testing.T, j Job) string {
 	t.Helper()
-	data, files, found := j.load()
-	if data == nil {
-		t.Fatal(found)
+	of := task{Job: j}
+	if of.load(); of.result.Problems.Failed() {
+		t.Fatal(of.result.Problems)
 	}
-	return files.digest()
+	return of.files.digest()
 }
 
 // The digest is what sha256sum says of the dataset's files, wherever the dataset's folder stands.
@@ -72,15 +72,15 @@ func TestDigestOfOne(t *testing.T) {
 func TestSideFiles(t *testing.T) {
 	folder := t.TempDir()
 	var book bytes.Buffer
-	j := Job{Files: digestFiles, Path: "a", Workbook: ToWriter(&book, "xlsx"), Side: func() Sink { return ToFolder(folder, "") }}
+	j := Job{Files: digestFiles, Path: "a", To: Sinks{Workbook: One(ToWriter(&book, "xlsx")), CSV: func() Sink { return ToFolder(folder, "") }}}
 	result, err := Run(context.Background(), j)
-	if err != nil || result.Problems.Failed() || result.SideFiles != 3 {
-		t.Fatalf("%v, %v, %d files", err, result.Problems, result.SideFiles)
+	if err != nil || result.Problems.Failed() || len(result.Made) != 2 || result.Made[1].Files != 3 {
+		t.Fatalf("%v, %v, %+v", err, result.Problems, result.Made)
 	}
 	holds(t, folder, "data.csv", "datapackage.json", "table-t.csv")
 	contains(t, filepath.Join(folder, "table-t.csv"), "\uFEFF指标,数值\r\n产值,4.80\r\n")
-	j.Workbook = ToFile(filepath.Join(folder, "none", "a.xlsx"))
-	if _, err := Run(context.Background(), Job{Files: digestFiles, Path: "a", Workbook: j.Workbook, Side: func() Sink { return ToFolder(filepath.Join(folder, "second"), "") }}); err == nil {
+	j.To[Workbook] = One(ToFile(filepath.Join(folder, "none", "a.xlsx")))
+	if _, err := Run(context.Background(), Job{Files: digestFiles, Path: "a", To: Sinks{Workbook: j.To[Workbook], CSV: func() Sink { return ToFolder(filepath.Join(folder, "second"), "") }}}); err == nil {
 		t.Error("the workbook could not be made, yet nothing was said")
 	}
 	holds(t, folder, "data.csv", "datapackage.json", "table-t.csv")

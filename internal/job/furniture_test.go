@@ -40,7 +40,7 @@ func printed(t *testing.T, lang, template string) string {
 	}
 	var dump, book, side bytes.Buffer
 	result, err := Run(context.Background(), Job{Files: harbourIn(lang), Path: "bulletin.yaml", Template: look, Placeholders: true,
-		Dump: ToWriter(&dump, "dump"), Workbook: ToWriter(&book, "xlsx"), Side: func() Sink { return ToWriter(&side, "side") }})
+		To: Sinks{Dump: One(ToWriter(&dump, "dump")), Workbook: One(ToWriter(&book, "xlsx")), CSV: func() Sink { return ToWriter(&side, "side") }}})
 	if err != nil || result.Problems.Failed() {
 		t.Fatal(err, result.Problems)
 	}

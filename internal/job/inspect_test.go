@@ -45,7 +45,7 @@ func TestInspectedRefuses(t *testing.T) {
 // A file for the press keeps no dataset in memory and carries none.
 func TestPressCarriesNothing(t *testing.T) {
 	var pdf bytes.Buffer
-	result, err := Run(context.Background(), Job{Files: data.FS, Path: data.Sample, Press: ToWriter(&pdf, "pdf")})
+	result, err := Run(context.Background(), Job{Files: data.FS, Path: data.Sample, To: Sinks{Press: One(ToWriter(&pdf, "pdf"))}})
 	if err != nil || result.Problems.Failed() {
 		t.Fatal(err, result.Problems)
 	}

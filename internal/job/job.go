@@ -4,17 +4,13 @@ package job
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"slices"
 	"time"
 
 	"report/internal/bulletin"
 	"report/internal/dataset"
-	"report/internal/draw"
 	"report/internal/font"
-	"report/internal/frictionless"
-	"report/internal/furniture"
 	"report/internal/icc"
 	"report/internal/layout"
 	"report/internal/page"
@@ -39,125 +35,177 @@ type Job struct {
 	Pages        int             // how many there must be; zero is as many as it takes
 	Placeholders bool            // photographs without a picture have a frame in their place, for proofs
 
-	// The outputs; nil is not wanted.
-	PDF      Sink // for offices and archives
-	Press    Sink // the PDF for the press, of the same pages; it carries nothing
-	Workbook Sink
-	Dump     Sink // the pages as text (page.Dump)
-
+	To     Sinks        // what to make
 	Intent *icc.Profile // the press's; nil is draw.Press's own
 	Attach Attach       // what the PDF carries
 
-	Side       func() Sink // makes a sink for each of the workbook's side files (frictionless), by the file's name; nil is not wanted
-	StrictA11y bool        // see workbook.Book
-	Version    string      // of the program, for the properties of what it makes; empty leaves it out
+	StrictA11y bool   // see workbook.Book
+	Version    string // of the program, for the properties of what it makes; empty leaves it out
 
 	// Ready, if not nil, is called when all outputs are made and none is committed. Its error ends the job.
 	Ready func(Result) error
 }
 
-// A Result is what came of a job. Pages, Tables, SideFiles and the sizes in bytes are zero for what was not wanted.
+// Sinks are the outputs that a job makes, and where each goes: a sink that is asked for each of its files, once.
+type Sinks map[Output]func() Sink
+
+// One is where an output of one file goes.
+func One(sink Sink) func() Sink { return func() Sink { return sink } }
+
+// A Result is what came of a job. Pages and Tables are zero where no output needed them.
 type Result struct {
-	ID           string
-	Pages        int
-	Tables       int
-	PDFSize      int64
-	PressSize    int64
-	WorkbookSize int64
-	SideFiles    int
+	ID     string
+	Pages  int
+	Tables int
+	Made   []Made // in the order of Outputs
 
 	// Problems are all that was found on the way. When they hold an error, no output was made.
 	Problems problem.List
 }
 
+// Made is an output that was made.
+type Made struct {
+	Form
+	Files int
+	Size  int64 // in bytes
+	at    Sink
+}
+
+// Name is where it went, in the user's words.
+func (m Made) Name() string { return m.at.Name() }
+
 // Run makes the outputs: all of them, or none. What is wrong with the dataset stands in the result; an error is an
 // *OutputError, the context's, or a fault of ours.
-func Run(ctx context.Context, j Job) (result Result, err error) {
-	data, files, found := j.load()
-	result.Problems = append(result.Problems, found...)
-	if found.Failed() {
-		return result, nil
-	}
-	result.ID = data.ID
-	result.Problems = append(result.Problems, data.Notes...)
-	tables := tabulate.Make(data)
-	book := j.book(data, tables, files)
-	var outputs []output
-	if j.PDF != nil || j.Press != nil || j.Dump != nil {
-		document := bulletin.Make(data, tables, tabulate.Charts(data, tables))
-		document.Slots = j.Placeholders
-		pages, found := j.set(document)
-		if j.Press != nil {
-			ForPress(found)
+func Run(ctx context.Context, j Job) (Result, error) {
+	t := &task{Job: j}
+	for _, step := range [...]func(){t.load, t.tabulate, t.compose, t.set} {
+		if step(); t.result.Problems.Failed() {
+			return t.result, nil
 		}
-		result.Problems = append(result.Problems, found...)
-		if found.Failed() {
-			return result, nil
-		}
-		result.Pages = len(pages.Pages)
-		pages.Date = date(data.Date, j.Date)
-		carried := book
-		if !j.Attach.Workbook && !j.Attach.Images {
-			carried = workbook.Book{} // a large table is not kept for nothing
-		}
-		wanted := 0
-		for _, sink := range [...]Sink{j.PDF, j.Press, j.Dump} {
-			if sink != nil {
-				wanted++
-			}
-		}
-		spent := func(make func(io.Writer) error) func(io.Writer) error {
-			return func(w io.Writer) error {
-				pages.Once = wanted == 1
-				err := make(w)
-				if wanted--; wanted == 0 {
-					pages = nil // while the file is looked at, its pages need not be kept
-				}
-				return err
-			}
-		}
-		drawn := func(sink Sink, size *int64, how func(io.Writer) error) output {
-			return output{sink, size, func(w io.Writer) error {
-				seen, err := inspected(w, how)
-				result.Problems = append(result.Problems, seen...)
-				return err
-			}}
-		}
-		outputs = append(outputs,
-			drawn(j.PDF, &result.PDFSize, spent(func(w io.Writer) error { return j.drawPDF(w, pages, files, carried) })),
-			drawn(j.Press, &result.PressSize, spent(func(w io.Writer) error { return j.drawPress(w, pages) })),
-			output{j.Dump, new(int64), spent(func(w io.Writer) error { return page.Dump(w, pages) })})
 	}
-	if j.Workbook != nil {
-		book.Charts = tabulate.Charts(data, tables)
-		result.Tables = len(tables)
-		outputs = append(outputs, output{j.Workbook, &result.WorkbookSize, func(w io.Writer) error { return workbook.Write(w, book) }})
-	}
-	if j.Side != nil {
-		side, found := j.sideFiles(frictionless.Package{Facts: data, Tables: tables, Digest: book.Digest, Generator: j.Version})
-		result.Problems = append(result.Problems, found...)
-		result.SideFiles = len(side)
-		outputs = append(outputs, side...)
-	}
-	if result.Problems.Failed() {
-		return result, nil
-	}
-	outputs = slices.DeleteFunc(outputs, func(o output) bool { return o.sink == nil })
-	var ready func() error
-	if j.Ready != nil {
-		ready = func() error { return j.Ready(result) }
-	}
-	err = publish(ctx, result.ID, outputs, ready)
-	var refused problem.List
-	if errors.As(err, &refused) {
-		result.Problems, err = append(result.Problems, refused...), nil
-	}
-	var broken problem.Problem
-	if errors.As(err, &broken) && (broken.Code == picture.Broken || broken.Code == font.Broken) {
-		result.Problems, err = append(result.Problems, broken), nil
-	}
-	return result, err
+	err := t.write(ctx)
+	return t.result, err
 }
+
+// A task is a job on its way.
+type task struct {
+	Job
+	files    *ledger
+	data     *dataset.Dataset
+	digest   string // of the dataset
+	tables   []*tabulate.Table
+	charts   []*tabulate.Chart
+	document *bulletin.Document // nil where no output is made of pages
+	pages    *page.Document
+	asked    int // outputs of pages that are still to be made
+	result   Result
+}
+
+func (t *task) found(list problem.List) { t.result.Problems = append(t.result.Problems, list...) }
+
+// load reads the dataset and notes its files.
+func (t *task) load() {
+	t.files = newLedger(t.Files, t.Attach.Dataset && t.wants(PDF))
+	var found problem.List
+	switch {
+	case t.Source != nil:
+		t.files.note(t.Source.Name(), t.Source.Text())
+		t.data, found = t.Source.Load(t.files)
+	case t.Content == nil:
+		t.data, found = dataset.Load(t.files, t.Path)
+	case t.Files == nil:
+		t.files.note(piped, t.Content)
+		t.data, found = dataset.LoadBytes(t.Path, t.Content, nil)
+	default:
+		t.files.note(piped, t.Content)
+		t.data, found = dataset.LoadBytes(t.Path, t.Content, t.files)
+	}
+	if t.found(found); !found.Failed() {
+		t.result.ID = t.data.ID
+		t.found(t.data.Notes)
+	}
+}
+
+// tabulate makes the tables and charts.
+func (t *task) tabulate() {
+	t.digest = t.files.digest()
+	t.tables = tabulate.Make(t.data)
+	t.charts = tabulate.Charts(t.data, t.tables)
+}
+
+// compose puts the dataset into reading order, where pages are wanted.
+func (t *task) compose() {
+	if !slices.ContainsFunc(Outputs, func(f Form) bool { return f.Pages && t.wants(f.Output) }) {
+		return
+	}
+	t.document = bulletin.Make(t.data, t.tables, t.charts)
+	t.document.Slots = t.Placeholders
+}
+
+// set sets the document on pages, by the job's template.
+func (t *task) set() {
+	if t.document == nil {
+		return
+	}
+	pages, found := t.fit(t.document)
+	if t.wants(Press) {
+		ForPress(found)
+	}
+	if t.found(found); !found.Failed() {
+		t.result.Pages = len(pages.Pages)
+		pages.Date = date(t.data.Date, t.Date)
+		t.pages, t.document = pages, nil
+	}
+}
+
+// write makes the outputs and delivers them.
+func (t *task) write(ctx context.Context) error {
+	outputs := t.outputs()
+	t.data, t.tables, t.charts = nil, nil, nil // an output that needs them has them
+	if t.result.Problems.Failed() {
+		return nil
+	}
+	var ready func() error
+	if t.Ready != nil {
+		ready = func() error { return t.Ready(t.result) }
+	}
+	err := publish(ctx, t.result.ID, outputs, ready)
+	var refused problem.List
+	var broken problem.Problem
+	switch {
+	case errors.As(err, &refused):
+	case errors.As(err, &broken) && (broken.Code == picture.Broken || broken.Code == font.Broken):
+		refused = problem.List{broken}
+	default:
+		return err
+	}
+	t.found(refused)
+	return nil
+}
+
+// outputs are the files of all outputs that are wanted.
+func (t *task) outputs() (outputs []output) {
+	t.result.Made = make([]Made, 0, len(t.To)) // outputs point into it
+	for _, form := range Outputs {
+		if !t.wants(form.Output) {
+			continue
+		}
+		parts, refused := form.make(t)
+		t.found(refused)
+		t.result.Made = append(t.result.Made, Made{Form: form, Files: len(parts), at: t.To[form.Output]()})
+		made := &t.result.Made[len(t.result.Made)-1]
+		for _, p := range parts {
+			sink := made.at
+			if form.Folder {
+				sink = named{t.To[form.Output](), p.name}
+			}
+			outputs = append(outputs, output{sink, &made.Size, p.write})
+		}
+	}
+	return outputs
+}
+
+func (t *task) wants(o Output) bool { return t.To[o] != nil }
 
 // ForPress makes errors of the warnings that a press would not print.
 func ForPress(found problem.List) {
@@ -168,13 +216,13 @@ func ForPress(found problem.List) {
 	}
 }
 
-// book is the workbook, without charts.
-func (j Job) book(data *dataset.Dataset, tables []*tabulate.Table, files *ledger) workbook.Book {
-	return workbook.Book{Facts: data, Tables: tables, Date: j.Date, Digest: files.digest(), Generator: j.Version, StrictA11y: j.StrictA11y}
+// book is the workbook.
+func (t *task) book() workbook.Book {
+	return workbook.Book{Facts: t.data, Tables: t.tables, Charts: t.charts, Date: t.Date, Digest: t.digest, Generator: t.Version, StrictA11y: t.StrictA11y}
 }
 
-// set sets the document on pages, by the job's template.
-func (j Job) set(document *bulletin.Document) (*page.Document, problem.List) {
+// fit sets a document on as many pages as the job asks for.
+func (j Job) fit(document *bulletin.Document) (*page.Document, problem.List) {
 	template, fonts := j.Template, j.Fonts
 	if template == nil {
 		template = style.Handout()
@@ -193,59 +241,6 @@ func (j Job) set(document *bulletin.Document) (*page.Document, problem.List) {
 	return pages, found
 }
 
-// drawPDF draws the pages with what they carry.
-func (j Job) drawPDF(w io.Writer, pages *page.Document, files *ledger, book workbook.Book) error {
-	language, _ := furniture.Of(pages.Lang)
-	attached, err := j.attachments(files, book, language)
-	if err != nil {
-		return err
-	}
-	return draw.PDF(w, pages, attached...)
-}
-
-// drawPress draws the pages for the press.
-func (j Job) drawPress(w io.Writer, pages *page.Document) error {
-	return draw.Press(w, pages, j.Intent)
-}
-
-// load reads the dataset and notes its files.
-func (j Job) load() (data *dataset.Dataset, files *ledger, found problem.List) {
-	files = newLedger(j.Files, j.Attach.Dataset && j.PDF != nil)
-	switch {
-	case j.Source != nil:
-		files.note(j.Source.Name(), j.Source.Text())
-		data, found = j.Source.Load(files)
-	case j.Content == nil:
-		data, found = dataset.Load(files, j.Path)
-	case j.Files == nil:
-		files.note(piped, j.Content)
-		data, found = dataset.LoadBytes(j.Path, j.Content, nil)
-	default:
-		files.note(piped, j.Content)
-		data, found = dataset.LoadBytes(j.Path, j.Content, files)
-	}
-	return data, files, found
-}
-
-// sideFiles are the outputs of the workbook's side files.
-func (j Job) sideFiles(from frictionless.Package) ([]output, problem.List) {
-	files, refused := from.Files()
-	var outputs []output
-	for _, f := range files {
-		outputs = append(outputs, output{named{j.Side(), f.Name}, new(int64), f.Write})
-	}
-	return outputs, refused
-}
-
-// A named sink is for an output that has a name of its own, whatever the bulletin is called.
-type named struct {
-	Sink
-	name string
-}
-
-// Create begins the output under its own name.
-func (n named) Create(string) (io.Writer, error) { return n.Sink.Create(n.name) }
-
 // date is the day that a PDF is of: the dataset's, else the caller's, else the earliest that a zip file can hold, so
 // that both outputs have the same.
 func date(own string, fallback time.Time) string {
@@ -256,35 +251,4 @@ func date(own string, fallback time.Time) string {
 		return fallback.UTC().Format(time.DateOnly)
 	}
 	return "1980-01-01"
-}
-
-// An output is made into a sink; its size is noted.
-type output struct {
-	sink Sink
-	size *int64
-	make func(io.Writer) error
-}
-
-// publish makes every output before it commits one, so that a failure leaves all the old ones. Between, ready is asked,
-// unless it is nil.
-func publish(ctx context.Context, id string, outputs []output, ready func() error) error {
-	for _, o := range outputs {
-		defer o.sink.Discard()
-		size, err := fill(ctx, o.sink, id, o.make)
-		if err != nil {
-			return err
-		}
-		*o.size = size
-	}
-	if ready != nil {
-		if err := ready(); err != nil {
-			return err
-		}
-	}
-	for _, o := range outputs {
-		if err := o.sink.Commit(); err != nil {
-			return &OutputError{Name: o.sink.Name(), Err: err}
-		}
-	}
-	return nil
 }

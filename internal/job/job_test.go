@@ -19,7 +19,7 @@ func run(t testing.TB, files fs.FS, path string) (result Result, pdf, workbook [
 	t.Helper()
 	var outputs [2]bytes.Buffer
 	result, err := Run(context.Background(), Job{Files: files, Path: path,
-		PDF: ToWriter(&outputs[0], "pdf"), Workbook: ToWriter(&outputs[1], "xlsx")})
+		To: Sinks{PDF: One(ToWriter(&outputs[0], "pdf")), Workbook: One(ToWriter(&outputs[1], "xlsx"))}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,8 +37,8 @@ func TestRunMakesBoth(t *testing.T) {
 	if result.ID != "shifeng" || result.Pages < 2 || result.Tables < 2 {
 		t.Errorf("got %q, %d pages, %d tables", result.ID, result.Pages, result.Tables)
 	}
-	if result.PDFSize != int64(len(pdf)) || result.WorkbookSize != int64(len(workbook)) {
-		t.Errorf("sizes are %d, %d; want %d, %d", result.PDFSize, result.WorkbookSize, len(pdf), len(workbook))
+	if len(result.Made) != 2 || result.Made[0].Size != int64(len(pdf)) || result.Made[1].Size != int64(len(workbook)) {
+		t.Errorf("made %+v; want %d and %d bytes", result.Made, len(pdf), len(workbook))
 	}
 }
 
@@ -78,7 +78,7 @@ func TestRunStops(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
 	var pdf bytes.Buffer
-	_, err := Run(ctx, Job{Files: data.FS, Path: data.Sample, PDF: ToWriter(&pdf, "pdf")})
+	_, err := Run(ctx, Job{Files: data.FS, Path: data.Sample, To: Sinks{PDF: One(ToWriter(&pdf, "pdf"))}})
 	if !errors.Is(err, context.Canceled) || pdf.Len() > 0 {
 		t.Errorf("got %v and %d bytes", err, pdf.Len())
 	}
@@ -104,8 +104,8 @@ func TestDate(t *testing.T) {
 func BenchmarkRun(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Run(context.Background(), Job{Files: data.FS, Path: data.Sample, PDF: ToWriter(io.Discard, "pdf"),
-			Workbook: ToWriter(io.Discard, "xlsx")}); err != nil {
+		if _, err := Run(context.Background(), Job{Files: data.FS, Path: data.Sample, To: Sinks{PDF: One(ToWriter(io.Discard, "pdf")),
+			Workbook: One(ToWriter(io.Discard, "xlsx"))}}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -103,7 +103,7 @@ func BenchmarkLarge(b *testing.B) {
 		b.Run(fmt.Sprint(pages), func(b *testing.B) {
 			files, made := large(pages), 0
 			for b.Loop() {
-				result, err := Run(context.Background(), Job{Files: files, Path: ".", PDF: ToWriter(io.Discard, "pdf"), Attach: Attach{Dataset: true}})
+				result, err := Run(context.Background(), Job{Files: files, Path: ".", To: Sinks{PDF: One(ToWriter(io.Discard, "pdf"))}, Attach: Attach{Dataset: true}})
 				if err != nil || result.Problems.Failed() {
 					b.Fatal(err, result.Problems)
 				}
@@ -124,7 +124,7 @@ func BenchmarkPageCost(b *testing.B) {
 	files := [...]fstest.MapFS{large(short), large(long)}
 	made := func(files fstest.MapFS, spent *time.Duration, pages *int) {
 		start := time.Now()
-		result, err := Run(b.Context(), Job{Files: files, Path: ".", PDF: ToWriter(io.Discard, "pdf"), Attach: Attach{Dataset: true}})
+		result, err := Run(b.Context(), Job{Files: files, Path: ".", To: Sinks{PDF: One(ToWriter(io.Discard, "pdf"))}, Attach: Attach{Dataset: true}})
 		if err != nil || result.Problems.Failed() {
 			b.Fatal(err, result.Problems)
 		}

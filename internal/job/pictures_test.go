@@ -94,19 +94,19 @@ func TestPhotographsPass(t *testing.T) {
 		files int // that each is in the PDF
 		job   func(j *Job, folder string)
 	}{
-		{"to a file", 1, func(j *Job, folder string) { j.PDF = ToFile(folder + "/a.pdf") }},
+		{"to a file", 1, func(j *Job, folder string) { j.To = Sinks{PDF: One(ToFile(folder + "/a.pdf"))} }},
 		{"to a pipe", 1, func(j *Job, folder string) {
 			out, err := os.Create(folder + "/a.pdf")
 			if err != nil {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() { out.Close() })
-			j.PDF = ToWriter(out, "standard output")
+			j.To = Sinks{PDF: One(ToWriter(out, "standard output"))}
 		}},
 		{"attached", 2, func(j *Job, folder string) {
-			j.PDF, j.Attach = ToFile(folder+"/a.pdf"), Attach{Dataset: true, Images: true}
+			j.To, j.Attach = Sinks{PDF: One(ToFile(folder + "/a.pdf"))}, Attach{Dataset: true, Images: true}
 		}},
-		{"for the press", 1, func(j *Job, folder string) { j.Press = ToFile(folder + "/a.pdf") }},
+		{"for the press", 1, func(j *Job, folder string) { j.To = Sinks{Press: One(ToFile(folder + "/a.pdf"))} }},
 	} {
 		a := newAlbum(t, photographs, size)
 		folder := t.TempDir()
@@ -190,7 +190,7 @@ func TestPhotographChanges(t *testing.T) {
 	}
 	files := fickle{fstest.MapFS{"a.jpg": {Data: b.Bytes()}, "bulletin.yaml": {Data: []byte("schema: report/1\nid: a\ntitle: {main: 甲}\nsections: [{kind: photo, src: a.jpg, caption: 图}]\n")}}, map[string]int{}}
 	folder := t.TempDir()
-	result, err := Run(context.Background(), Job{Files: files, Path: ".", PDF: ToFolder(folder, ".pdf")})
+	result, err := Run(context.Background(), Job{Files: files, Path: ".", To: Sinks{PDF: One(ToFolder(folder, ".pdf"))}})
 	if err != nil || !result.Problems.Failed() || !strings.Contains(result.Problems.Error(), "a.jpg: the picture is cut off") {
 		t.Errorf("%v, %v", err, result.Problems)
 	}

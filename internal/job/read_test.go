@@ -139,7 +139,7 @@ func compareText(t *testing.T, name, look string) {
 	}
 	tables := tabulate.Make(facts)
 	document := bulletin.Make(facts, tables, tabulate.Charts(facts, tables))
-	pages, found := Job{Template: template}.set(document)
+	pages, found := Job{Template: template}.fit(document)
 	if found.Failed() {
 		t.Fatal(found)
 	}

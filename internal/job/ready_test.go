@@ -14,9 +14,9 @@ import (
 func TestBothPDFs(t *testing.T) {
 	var pdf, press, both, bothPress bytes.Buffer
 	for _, j := range []Job{
-		{PDF: ToWriter(&pdf, "pdf")},
-		{Press: ToWriter(&press, "press")},
-		{PDF: ToWriter(&both, "pdf"), Press: ToWriter(&bothPress, "press")},
+		{To: Sinks{PDF: One(ToWriter(&pdf, "pdf"))}},
+		{To: Sinks{Press: One(ToWriter(&press, "press"))}},
+		{To: Sinks{PDF: One(ToWriter(&both, "pdf")), Press: One(ToWriter(&bothPress, "press"))}},
 	} {
 		j.Files, j.Path, j.Attach = digestFiles, "a", Attach{Dataset: true}
 		if result, err := Run(context.Background(), j); err != nil || result.Problems.Failed() {
@@ -33,11 +33,11 @@ func TestReady(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "a.pdf")
 	refusal := errors.New("not now")
 	seen := Result{}
-	_, err := Run(context.Background(), Job{Files: digestFiles, Path: "a", PDF: ToFile(name), Ready: func(r Result) error {
+	_, err := Run(context.Background(), Job{Files: digestFiles, Path: "a", To: Sinks{PDF: One(ToFile(name))}, Ready: func(r Result) error {
 		seen = r
 		return refusal
 	}})
-	if !errors.Is(err, refusal) || seen.Pages != 1 || seen.PDFSize == 0 {
+	if !errors.Is(err, refusal) || seen.Pages != 1 || len(seen.Made) != 1 || seen.Made[0].Size == 0 {
 		t.Errorf("%v, %+v", err, seen)
 	}
 	holds(t, filepath.Dir(name))
@@ -49,7 +49,7 @@ func TestFromSource(t *testing.T) {
 	own, _ := source.With([]dataset.Override{{Path: "title.main", Value: "别的"}})
 	made := func(j Job) []byte {
 		var pdf bytes.Buffer
-		j.PDF, j.Attach = ToWriter(&pdf, "pdf"), Attach{Dataset: true}
+		j.To, j.Attach = Sinks{PDF: One(ToWriter(&pdf, "pdf"))}, Attach{Dataset: true}
 		if result, err := Run(context.Background(), j); err != nil || result.Problems.Failed() {
 			t.Fatal(err, result.Problems)
 		}

@@ -39,6 +39,46 @@ func (e *OutputError) Message() say.Message {
 func (e *OutputError) Error() string { return e.Message().String() }
 func (e *OutputError) Unwrap() error { return e.Err }
 
+// A named sink is for an output that has a name of its own, whatever the bulletin is called.
+type named struct {
+	Sink
+	name string
+}
+
+// Create begins the output under its own name.
+func (n named) Create(string) (io.Writer, error) { return n.Sink.Create(n.name) }
+
+// An output is a file that is made into a sink; its size is noted, beside that of others of its kind.
+type output struct {
+	sink Sink
+	size *int64
+	make func(io.Writer) error
+}
+
+// publish makes every output before it commits one, so that a failure leaves all the old ones. Between, ready is asked,
+// unless it is nil.
+func publish(ctx context.Context, id string, outputs []output, ready func() error) error {
+	for _, o := range outputs {
+		defer o.sink.Discard()
+		size, err := fill(ctx, o.sink, id, o.make)
+		if err != nil {
+			return err
+		}
+		*o.size += size
+	}
+	if ready != nil {
+		if err := ready(); err != nil {
+			return err
+		}
+	}
+	for _, o := range outputs {
+		if err := o.sink.Commit(); err != nil {
+			return &OutputError{Name: o.sink.Name(), Err: err}
+		}
+	}
+	return nil
+}
+
 // A making is an output that is being made. What was flushed can be read again from written, where that is not nil.
 type making struct {
 	*bufio.Writer

@@ -33,7 +33,7 @@ func BenchmarkLongTable(b *testing.B) {
 	const short, long = 2_000, 20_000
 	made := func(files fstest.MapFS) time.Duration {
 		start := time.Now()
-		result, err := Run(b.Context(), Job{Files: files, Path: "bulletin.yaml", PDF: ToWriter(io.Discard, "pdf"), Attach: Attach{Dataset: true}})
+		result, err := Run(b.Context(), Job{Files: files, Path: "bulletin.yaml", To: Sinks{PDF: One(ToWriter(io.Discard, "pdf"))}, Attach: Attach{Dataset: true}})
 		if err != nil || result.Problems.Failed() {
 			b.Fatal(err, result.Problems)
 		}
