@@ -104,6 +104,7 @@ type fileFormat struct {
 // formats are all of them; the last is what has no mark of its own.
 var fileFormats = []fileFormat{
 	{say.M("a workbook"), []string{".xlsx", ".xlsm"}, zipped, false, readXLSX},
+	{say.M("a workbook"), []string{".ods"}, opendocument, false, readXLSX},
 	{say.M("a workbook"), []string{".xls", ".et", ".wps"}, legacy, false, readXLSX},
 	{say.M("a CSV file"), []string{".csv", ".tsv", ".txt"}, nil, true, readCSV},
 }

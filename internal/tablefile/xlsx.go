@@ -3,6 +3,7 @@ package tablefile
 import (
 	"bytes"
 	"errors"
+	"path"
 	"strconv"
 	"strings"
 
@@ -50,6 +51,11 @@ func readXLSX(name string, data []byte, form Form) (*Table, problem.List) {
 // zipped reports whether data is a ZIP file, as workbooks are.
 func zipped(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
 
+// opendocument reports whether data is a ZIP file that says it is an OpenDocument.
+func opendocument(data []byte) bool {
+	return zipped(data) && bytes.Contains(data[:min(len(data), 200)], []byte("application/vnd.oasis.opendocument"))
+}
+
 // legacy reports whether data is a compound file: a workbook from before 2007, or one under a password.
 func legacy(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
@@ -84,7 +90,11 @@ func (t *tally) add(from, to string) {
 func (x *xlsxFile) unreadable(data []byte, err error) problem.Problem {
 	p := problem.Problem{Place: problem.Place{File: x.name}, Code: "xlsx", Found: say.M("cannot be read as a workbook: %s", err),
 		Hint: say.M("open it and save it anew as .xlsx")}
-	switch {
+	switch ending := strings.ToLower(path.Ext(x.name)); {
+	case ending == ".et" || ending == ".wps":
+		p.Found, p.Hint = say.M("files of WPS (%s) are not read", ending), say.M("open it in WPS and save it as .xlsx")
+	case ending == ".ods" || opendocument(data):
+		p.Found, p.Hint = say.M("OpenDocument files (.ods) are not read"), say.M("open it in a spreadsheet program and save it as .xlsx")
 	case legacy(data):
 		p.Found = say.M("the workbook is protected by a password, or in the format of before 2007 (.xls)")
 		p.Hint = say.M("save it as .xlsx without a password")

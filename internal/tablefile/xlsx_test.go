@@ -94,6 +94,30 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// TestForeign: files that offices have and that are not read say so, with the way out.
+func TestForeign(t *testing.T) {
+	old := []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more")
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"a.xls", old, "(.xls)"},
+		{"a.et", old, "files of WPS (.et)"},
+		{"a.ET", []byte("x"), "files of WPS (.et)"},
+		{"a.wps", old, "files of WPS (.wps)"},
+		{"a.ods", []byte("PK\x03\x04"), "OpenDocument"},
+		{"a.xlsx", []byte("PK\x03\x04" + strings.Repeat("\x00", 26) + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"},
+		{"a.xlsx", old, "password"},
+		{"a.xlsx", []byte("no workbook"), "cannot be read as a workbook"},
+	} {
+		table, list := Read(c.name, c.data, Form{Find: true})
+		if table != nil || !strings.Contains(list.Error(), c.want) || list[0].Hint.IsZero() {
+			t.Errorf("%s: %v, want %s", c.name, list, c.want)
+		}
+	}
+}
+
 // FuzzXLSX: whatever stands in a workbook's sheet, reading it ends, and every cell of every row has a place.
 func FuzzXLSX(f *testing.F) {
 	for _, s := range []string{
