@@ -57,6 +57,7 @@ var rooms = map[string]room{
 	"typeset":      {floor: 4, never: []string{"tabulate", "os", "time"}},
 	"makeup":       {floor: 4, never: []string{"style", "bulletin", "tabulate", "os", "time"}},
 	"table":        {floor: 5, never: []string{"os", "time"}},
+	"official":     {floor: 5, never: []string{"tabulate", "os", "time"}},
 	"layout":       {floor: 6, never: []string{"os", "time"}},
 	"conform":      {floor: 5, never: []string{"layout"}},
 	"draw":         {floor: 6, never: []string{"layout", "style", "bulletin"}},

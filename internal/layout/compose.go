@@ -18,58 +18,81 @@ func (s *setter) compose(doc *bulletin.Document) []makeup.Band {
 	c := composer{setter: s, flow: makeup.Flow{Grid: s.area}, place: &s.tpl.Placing.Article}
 	paragraphs := prefetch.Of(len(doc.Blocks), s.prepared(doc.Blocks))
 	defer paragraphs.End()
-	switch {
-	case s.tpl.Letterhead != nil:
-		c.letterhead(doc)
-		c.recipients(officialOf(doc).To)
-	case s.titled:
-		c.flow.Band(s.titleBand(&doc.Title))
-	}
-	for i := 0; i < len(doc.Blocks); i++ {
-		place := &s.tpl.Placing
-		switch b := doc.Blocks[i].(type) {
-		case *bulletin.Heading:
-			c.columns(&place.Article)
-			c.heading(b)
-		case *bulletin.Endnotes:
-			c.columns(&place.Article)
-			c.endnotes(b.Title, doc.Notes)
-		case *bulletin.Paragraph:
-			c.columns(&place.Article)
-			c.paragraph(b.Text, paragraphs.At(i))
-		case *bulletin.List:
-			c.columns(&place.Article)
-			c.list(b, 0, c.sect)
-		case *bulletin.Feature:
-			c.columns(&place.Feature)
-			c.feature(b)
-		case *bulletin.Factbox:
-			c.stand(s.factbox(b, place.Factbox, c.sect), place.Factbox)
-		case *bulletin.Photo:
-			if b.Picture != nil || doc.Slots {
-				c.stand(s.enclosed(place.Photo, func(width unit.Length) makeup.Piece { return s.photoPiece(b, width, c.sect) }), place.Photo)
-			}
-		case *bulletin.Standfirst:
-			c.begin(b.Title)
-			c.lead(s.standfirst(b, place.Standfirst), place.Standfirst)
-		case *bulletin.Quote:
-			group := quotes(doc.Blocks[i:])
-			c.flow.Band(s.quoteBand(group))
-			i += len(group) - 1
-		case *bulletin.Chart:
-			c.stand(s.enclosed(place.Chart, func(width unit.Length) makeup.Piece { return s.chartPiece(b.Chart, width, c.sect) }), place.Chart)
-		case *bulletin.Table:
-			group := tables(doc.Blocks[i:])
-			c.tables(group)
-			i += len(group) - 1
-		}
+	c.head(doc)
+	for i := 0; i < len(doc.Blocks); {
+		i += c.block(doc, i, paragraphs.At)
 	}
 	c.flow.End(c.span(*c.place))
 	c.endnotes("", doc.Notes)
 	if s.tpl.Letterhead != nil {
-		c.closing(doc)
+		c.columns(&s.tpl.Placing.Article)
+		c.add(s.paper.Closing()...)
 	}
 	return c.flow.Bands
+}
+
+// head adds what stands above the text: an official paper's head and recipients, or the bulletin's title.
+func (c *composer) head(doc *bulletin.Document) {
+	if c.tpl.Letterhead == nil {
+		if c.titled {
+			c.flow.Band(c.titleBand(&doc.Title))
+		}
+		return
+	}
+	head, ok := c.paper.Head()
+	if ok {
+		c.flow.Band(makeup.Band{Span: c.tpl.Page.Columns, Pieces: []makeup.Piece{head}})
+	}
+	if doc.Official != nil && len(doc.Official.To) > 0 {
+		used := 0
+		if ok {
+			used = head.Rows
+		}
+		c.columns(&c.tpl.Placing.Article)
+		c.add(c.paper.Recipients(used)...)
+	}
+}
+
+// block adds block i of the document, and those after it that stand with it, and returns how many. At gives the galleys of paragraphs that are prepared.
+func (c *composer) block(doc *bulletin.Document, i int, at func(i int) *typeset.Galley) int {
+	s, place := c.setter, &c.tpl.Placing
+	switch b := doc.Blocks[i].(type) {
+	case *bulletin.Heading:
+		c.columns(&place.Article)
+		c.heading(b)
+	case *bulletin.Endnotes:
+		c.columns(&place.Article)
+		c.endnotes(b.Title, doc.Notes)
+	case *bulletin.Paragraph:
+		c.columns(&place.Article)
+		c.paragraph(b.Text, at(i))
+	case *bulletin.List:
+		c.columns(&place.Article)
+		c.list(b, 0, c.sect)
+	case *bulletin.Feature:
+		c.columns(&place.Feature)
+		c.feature(b)
+	case *bulletin.Factbox:
+		c.stand(s.factbox(b, place.Factbox, c.sect), place.Factbox)
+	case *bulletin.Photo:
+		if b.Picture != nil || doc.Slots {
+			c.stand(s.enclosed(place.Photo, func(width unit.Length) makeup.Piece { return s.photoPiece(b, width, c.sect) }), place.Photo)
+		}
+	case *bulletin.Standfirst:
+		c.begin(b.Title)
+		c.lead(s.standfirst(b, place.Standfirst), place.Standfirst)
+	case *bulletin.Chart:
+		c.stand(s.enclosed(place.Chart, func(width unit.Length) makeup.Piece { return s.chartPiece(b.Chart, width, c.sect) }), place.Chart)
+	case *bulletin.Quote:
+		group := quotes(doc.Blocks[i:])
+		c.flow.Band(s.quoteBand(group))
+		return len(group)
+	case *bulletin.Table:
+		group := tables(doc.Blocks[i:])
+		c.tables(group)
+		return len(group)
+	}
+	return 1
 }
 
 // A composer gathers bands.

@@ -10,6 +10,7 @@ import (
 	"report/internal/font"
 	"report/internal/furniture"
 	"report/internal/makeup"
+	"report/internal/official"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -34,6 +35,7 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Tri
 		out := blank(doc, tpl)
 		s = &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, area: gridOf(tpl), trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
 		s.Lang = language(doc)
+		s.paper = official.New(s.Compositor, tpl, doc, s.widthOf(tpl.Placing.Article), func(p *typeset.Para, left unit.Length) []makeup.Piece { return s.lines(p, left, 0, 0) })
 		if s.tpl.Contents.FromPages > 0 {
 			s.listing = s.Add(page.Node{Kind: page.Sect, Title: s.Lang.Words("Contents")}) // read first, known last
 		}
@@ -79,7 +81,11 @@ func (s *setter) stood(doc *bulletin.Document) *makeup.Filler {
 	}
 	f := s.area.Fill(bands, s.notices())
 	s.Problems = append(s.Problems, f.Problems...)
-	s.imprint(f, doc)
+	if s.tpl.Imprint != nil {
+		if rows, marks := s.paper.Imprint(); rows > 0 {
+			f.AtFoot(rows, marks)
+		}
+	}
 	return f
 }
 
@@ -116,8 +122,8 @@ type setter struct {
 	trial    Trial
 	out      *page.Document
 	doc      *bulletin.Document
-	titled   bool                    // the bulletin has a title
-	late     []string                // recipients whom the imprint names
+	titled   bool // the bulletin has a title
+	paper    *official.Paper
 	listing  int32                   // of the structure: the contents
 	noted    map[*bulletin.Note]bool // notes that stand at a column's foot already
 	sections []change                // begun so far, with what the trial changed of them

@@ -1,8 +1,6 @@
-package layout
+package official
 
 import (
-	"report/internal/bulletin"
-	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/say"
 	"report/internal/style"
@@ -10,39 +8,35 @@ import (
 	"report/internal/unit"
 )
 
-// imprint stands the 版记 at the foot of the last page: copies, and who printed the paper when, between rules as wide as the type
-// area; the last rule is the type area's lower edge (GB/T 9704—2012, 7.4). Where it finds no room below the text it takes a new page.
-func (s *setter) imprint(f *makeup.Filler, doc *bulletin.Document) {
-	if s.tpl.Imprint == nil {
-		return
-	}
-	b := imprint{setter: s, look: s.tpl.Imprint}
-	o := officialOf(doc)
-	if len(s.late) > 0 {
-		b.named(s.Lang.Words("To:"), s.Lang.Sentence(listed(s.late, s.Lang)))
+// Imprint sets the 版记, to stand at the foot of the last page: copies, and who printed the paper when, between rules as wide as the type
+// area; the last rule is the type area's lower edge (GB/T 9704—2012, 7.4). No rows are no imprint.
+func (p *Paper) Imprint() (rows int, marks []page.Mark) {
+	b := imprint{Paper: p, look: p.tpl.Imprint}
+	o := p.official()
+	if len(p.late) > 0 {
+		b.named(p.Lang.Words("To:"), p.Lang.Sentence(listed(p.late, p.Lang)))
 	}
 	if len(o.Copies) > 0 {
-		b.named(s.Lang.Words("Copies to:"), s.Lang.Sentence(listed(o.Copies, s.Lang)))
+		b.named(p.Lang.Words("Copies to:"), p.Lang.Sentence(listed(o.Copies, p.Lang)))
 	}
-	if l := s.tpl.Letterhead; l == nil || l.Form != style.NoteForm { // a 信函 does not say who printed it
-		b.printer(o.Printer, s.Lang.Day(o.Printed))
+	if l := p.tpl.Letterhead; l == nil || l.Form != style.NoteForm { // a 信函 does not say who printed it
+		b.printer(o.Printer, p.Lang.Day(o.Printed))
 	}
 	if b.rows == 0 {
-		return
+		return 0, nil
 	}
 	b.between(b.look.Outer)
-	p := &s.tpl.Page
-	if b.rows > p.Lines {
-		s.Problems.Add(s.keyPlace("official"), "imprint-too-long", say.M("the imprint has %d lines, a page %d", b.rows, p.Lines),
+	if lines := p.tpl.Page.Lines; b.rows > lines {
+		p.Problems.Add(p.place("official"), "imprint-too-long", say.M("the imprint has %d lines, a page %d", b.rows, lines),
 			say.M("name offices together, as 各乡镇人民政府"))
-		return
+		return 0, nil
 	}
-	f.AtFoot(b.rows, b.marks)
+	return b.rows, b.marks
 }
 
 // An imprint grows downwards, a row of the grid a line.
 type imprint struct {
-	*setter
+	*Paper
 	look  *style.Imprint
 	rows  int
 	marks []page.Mark

@@ -1,14 +1,11 @@
-package layout
+package official
 
 import (
-	"strconv"
 	"strings"
 
 	"report/internal/bulletin"
-	"report/internal/furniture"
 	"report/internal/makeup"
 	"report/internal/page"
-	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/style"
 	"report/internal/typeset"
@@ -17,46 +14,37 @@ import (
 
 // A letterhead is the head of an official paper, growing downwards: 版头 and title (GB/T 9704—2012, 7.2 and 7.3.1).
 type letterhead struct {
-	*setter
+	*Paper
 	look  *style.Letterhead
 	y     unit.Length // the lowest em box so far, from the type area's top
 	marks []page.Mark
 }
 
-// letterhead adds the 版头 and the title. Parts that are not known take no room; where nothing is known there is no head.
-func (c *composer) letterhead(doc *bulletin.Document) {
-	s := c.setter
-	h := letterhead{setter: s, look: s.tpl.Letterhead}
+// Head sets the 版头 and the title. Parts that are not known take no room; where nothing is known there is no head.
+func (p *Paper) Head() (head makeup.Piece, ok bool) {
+	h := letterhead{Paper: p, look: p.tpl.Letterhead}
 	var below []string
 	switch h.look.Form {
 	case style.TitleForm:
-		below = []string{doc.Issuer, c.Lang.Day(doc.Date)}
+		below = []string{p.doc.Issuer, p.Lang.Day(p.doc.Date)}
 	case style.NoteForm:
-		h.note(doc)
+		h.note(p.doc)
 	default:
-		h.head(doc)
+		h.head(p.doc)
 	}
 	h.y += unit.Length(h.look.TitleGap) * h.tpl.Page.Pitch
-	p := makeup.Piece{Rows: h.title(&doc.Title, below), Marks: h.marks}
-	if len(p.Marks) == 0 {
-		return
+	head = makeup.Piece{Rows: h.title(&p.doc.Title, below), Marks: h.marks}
+	if len(head.Marks) == 0 {
+		return head, false
 	}
-	if s.titled {
-		p.Bookmark = &page.Bookmark{Title: plain(doc.Title.Main), Level: 1}
+	if title := strings.ReplaceAll(p.doc.Title.Main, "\n", ""); title != "" {
+		head.Bookmark = &page.Bookmark{Title: title, Level: 1}
 	}
-	if p.Rows > s.tpl.Page.Lines {
-		s.Problems.Add(s.keyPlace("title"), "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", p.Rows, s.tpl.Page.Lines),
+	if head.Rows > p.tpl.Page.Lines {
+		p.Problems.Add(p.place("title"), "title-too-long", say.M("the title leaves no room on the first page: %d lines of %d", head.Rows, p.tpl.Page.Lines),
 			say.M("shorten it: an official title has two or three lines"))
 	}
-	c.flow.Band(makeup.Band{Span: s.tpl.Page.Columns, Pieces: []makeup.Piece{p}})
-}
-
-// keyPlace is where the dataset has one of its keys; without a dataset it is the key.
-func (s *setter) keyPlace(key string) problem.Place {
-	if at, ok := s.doc.Places[key]; ok {
-		return at
-	}
-	return problem.Place{Item: key}
+	return head, true
 }
 
 // head sets what stands above the title.
@@ -97,14 +85,6 @@ func (h *letterhead) double(y unit.Length, upper, lower style.Line) {
 	x := (h.tpl.Width() - h.look.Length) / 2
 	h.marks = append(h.marks, typeset.Rule(x, y, h.look.Length, upper.Width, upper.Color),
 		typeset.Rule(x, y+upper.Width/2+lower.Width/2+unit.Pt, h.look.Length, lower.Width, lower.Color))
-}
-
-// officialOf is what the document says as an official paper; nothing when it is none.
-func officialOf(doc *bulletin.Document) *bulletin.Official {
-	if doc.Official != nil {
-		return doc.Official
-	}
-	return &bulletin.Official{}
 }
 
 // sender is the 发文机关标志: the sender's name, or what the paper says instead.
@@ -272,130 +252,4 @@ func (h *letterhead) rows(words []string, look *style.Text) string {
 		used += wide
 	}
 	return b.String()
-}
-
-// recipients sets the 主送机关 below the title: flush left, with a colon at the end (7.3.2). Where they would leave no text on the
-// first page, the imprint takes them.
-func (c *composer) recipients(to []string) {
-	if len(to) == 0 {
-		return
-	}
-	c.columns(&c.tpl.Placing.Article)
-	c.Open(0, page.Node{Kind: page.P})
-	g := c.Set(typeset.Plain(c.Lang.Words("%s:", listed(to, c.Lang))), &c.tpl.Body, typeset.Measure{Width: c.width()}, page.Body)
-	used := 0
-	if len(c.flow.Bands) > 0 {
-		used = c.flow.Bands[0].Pieces[0].Rows
-	}
-	if used+len(g.Lines)+2 > c.tpl.Page.Lines {
-		c.late = to
-		return
-	}
-	c.add(c.lines(g, 0, 0, 0)...)
-}
-
-// listed joins the names of offices: with 、, or where that stands inside a name with ，.
-func listed(names []string, l furniture.Lang) string {
-	mark := l.Words(", ")
-	for _, n := range names {
-		if strings.Contains(n, mark) {
-			return l.Clauses(names...)
-		}
-	}
-	return strings.Join(names, mark)
-}
-
-// labelled is how wide a label is behind which text stands. Chinese ones take whole cells: their colon is not at a
-// line's end.
-func (s *setter) labelled(label *typeset.Para, cell unit.Length) unit.Length {
-	if s.Lang.Han() {
-		return unit.Length(len(label.Runes)) * cell
-	}
-	return label.Lines[0].Right + cell/3
-}
-
-// closing adds what stands below the text of an official paper: what is attached, who sends it and when, and a remark (7.3.4 to 7.3.7).
-func (c *composer) closing(doc *bulletin.Document) {
-	o := officialOf(doc)
-	c.columns(&c.tpl.Placing.Article)
-	c.attachments(o.Attachments)
-	if c.tpl.Letterhead.Form != style.TitleForm {
-		c.signature(doc.Issuer, c.Lang.Day(doc.Date))
-	}
-	if o.Remark != "" {
-		c.Open(0, page.Node{Kind: page.P})
-		g := c.Set(typeset.Plain(c.Lang.Words("(%s)", strings.Trim(o.Remark, "（）()"))), &c.tpl.Body, typeset.Measure{Width: c.width(), Indent: true}, page.Body)
-		lines := c.lines(g, 0, 0, 0)
-		for i := range lines {
-			lines[i].Bound = true // it stays with the date
-		}
-		c.add(lines...)
-	}
-}
-
-// attachments names what is attached, an empty line below the text; the lines of a name stand below its first (7.3.4).
-func (c *composer) attachments(names []string) {
-	if len(names) == 0 {
-		return
-	}
-	label, _ := c.One(typeset.Plain(c.Lang.Words("Attached:")), &c.tpl.Body, page.Body)
-	wide := c.labelled(label, c.tpl.Page.Cell)
-	left := 2*c.tpl.Page.Cell + wide
-	for i, name := range names {
-		var number *typeset.Para
-		inset := left
-		c.Open(0, page.Node{Kind: page.P})
-		if len(names) > 1 {
-			var w unit.Length
-			number, w = c.One(typeset.Plain(strconv.Itoa(i+1)+"."), &c.tpl.Body, page.Body)
-			inset += w + c.tpl.Page.Cell/4
-		}
-		g := c.Set(typeset.Plain(name), &c.tpl.Body, typeset.Measure{Width: c.width() - inset}, page.Body)
-		lines := c.lines(g, inset, 0, 0)
-		if len(lines) == 0 {
-			continue
-		}
-		var before []page.Mark
-		if i == 0 {
-			lines[0].Space = 1
-			before = c.Draw(before, label, 0, 2*c.tpl.Page.Cell, c.baseline(0))
-		}
-		if number != nil {
-			before = c.Draw(before, number, 0, left, c.baseline(0))
-		}
-		lines[0].Marks = append(before, lines[0].Marks...)
-		c.add(lines...)
-	}
-}
-
-// sealRows are left free for the upper half of a seal above the sender's name.
-const sealRows = 2
-
-// signature sets the sender above the date, which ends four cells from the edge (7.3.5.1, with a seal). No page begins with it.
-func (c *composer) signature(sender, date string) {
-	if sender == "" && date == "" {
-		return
-	}
-	cell, width := c.tpl.Page.Cell, c.tpl.Width()
-	p := makeup.Piece{Rows: sealRows, Bound: true}
-	on, wide := c.One(typeset.Plain(date), &c.tpl.Body, page.Body)
-	middle := width - 4*cell - wide/2
-	if sender != "" {
-		c.Open(0, page.Node{Kind: page.P})
-		g := c.Balanced(typeset.Plain(sender), &c.tpl.Body, width-8*cell, page.Body)
-		for i := range g.Lines {
-			x := min(middle-g.Lines[i].Right/2, width-g.Lines[i].Right)
-			p.Marks = c.Draw(p.Marks, g, i, max(0, x), c.baseline(p.Rows))
-			p.Rows++
-		}
-	}
-	if date != "" {
-		on.Node = c.Open(0, page.Node{Kind: page.P})
-		p.Marks = c.Draw(p.Marks, on, 0, width-4*cell-wide, c.baseline(p.Rows))
-		p.Rows++
-	}
-	if p.Rows > c.tpl.Page.Lines {
-		c.Problems.Add(c.keyPlace("issuer"), "sender-too-long", say.M("the sender's name has %d lines, a page %d", p.Rows, c.tpl.Page.Lines), say.M("shorten it"))
-	}
-	c.add(p)
 }
