@@ -137,7 +137,7 @@ func TestAround(t *testing.T) {
 			t.Fatalf("%s%s: %s %s", c.file, c.keys, got, all)
 		}
 		table := d.Tables[0]
-		if table.Unit != "亿元" || table.Source != "统计局" || !slices.Equal(table.Notes, []string{"1.初步核算数。", "2.按不变价。"}) {
+		if table.Unit != "亿元" || table.Source != "统计局" || !slices.Equal(table.Notes, []string{"初步核算数。", "按不变价。"}) {
 			t.Errorf("%s%s: unit %s, source %s, notes %q", c.file, c.keys, table.Unit, table.Source, table.Notes)
 		}
 		for _, want := range []string{`the unit "亿元" was taken from the file`, "notes was taken from the file", "source was taken from the file"} {

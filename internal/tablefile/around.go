@@ -2,6 +2,7 @@ package tablefile
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -81,6 +82,20 @@ func (t *Table) read(top, tail []Line) {
 		t.line(l, true)
 	}
 	t.Top, t.Tail = top, tail
+	t.unnumber()
+}
+
+// unnumber takes their numbers from notes that are numbered one by one from 1: print numbers them.
+func (t *Table) unnumber() {
+	rest := make([]string, len(t.Remarks))
+	for i, remark := range t.Remarks {
+		number := numbered.FindString(remark)
+		if strings.Trim(number, "().、．（）") != strconv.Itoa(i+1) {
+			return
+		}
+		rest[i] = strings.TrimSpace(remark[len(number):])
+	}
+	t.Remarks = rest
 }
 
 // line reads the texts of a line.

@@ -169,13 +169,21 @@ func (c *cells) hide(s *scanner) error {
 	if c.form.Hidden || !s.is("hidden") && width != "0" {
 		return nil
 	}
+	c.hideColumns(number(s.attr("min")), number(s.attr("max")))
+	return nil
+}
+
+// hideColumns leaves columns out. They are said before the first row.
+func (c *cells) hideColumns(from, to int) {
+	if c.line > 0 {
+		return
+	}
 	if c.hidden == nil {
 		c.hidden = map[int]bool{}
 	}
-	for n := number(s.attr("min")); n <= min(number(s.attr("max")), MaxColumns); n++ {
+	for n := from; n <= min(to, MaxColumns); n++ {
 		c.hidden[n] = false
 	}
-	return nil
 }
 
 func (c *cells) beginRow(s *scanner) error {
@@ -193,6 +201,24 @@ func (c *cells) beginRow(s *scanner) error {
 	hidden := s.is("hidden") || string(s.attr("ht")) == "0" || c.zero && s.attr("hidden") == nil && s.attr("ht") == nil
 	c.column, c.now = 0, c.now[:0]
 	c.skip = c.line < c.top || c.bottom > 0 && c.line > c.bottom
+	c.unseen = !c.skip && hidden && !c.form.Hidden
+	c.skip = c.skip || c.unseen
+	return nil
+}
+
+// move goes to a row, and ends the one before.
+func (c *cells) move(line int, hidden bool) error {
+	if line == c.line {
+		return nil
+	}
+	if line < c.line {
+		return errOrder
+	}
+	if err := c.keepRow(); err != nil {
+		return err
+	}
+	c.line, c.column, c.now = line, 0, c.now[:0]
+	c.skip = line < c.top || c.bottom > 0 && line > c.bottom
 	c.unseen = !c.skip && hidden && !c.form.Hidden
 	c.skip = c.skip || c.unseen
 	return nil

@@ -1,5 +1,5 @@
 // Package tablefile reads tables as offices write them: CSV with the lines above and below that exports add, and sheets of
-// XLSX workbooks with merged heads, hidden rows and formats that say what a number is. Cells stay text and know their place.
+// workbooks, XLSX and XLS, with merged heads, hidden rows and formats that say what a number is. Cells stay text and know their place.
 package tablefile
 
 import (
@@ -105,7 +105,7 @@ type fileFormat struct {
 var fileFormats = []fileFormat{
 	{say.M("a workbook"), []string{".xlsx", ".xlsm"}, zipped, false, readXLSX},
 	{say.M("a workbook"), []string{".ods"}, opendocument, false, readXLSX},
-	{say.M("a workbook"), []string{".xls", ".et", ".wps"}, legacy, false, readXLSX},
+	{say.M("a workbook"), []string{".xls", ".et", ".wps"}, legacy, false, readXLS},
 	{say.M("a CSV file"), []string{".csv", ".tsv", ".txt"}, nil, true, readCSV},
 }
 

@@ -222,7 +222,7 @@ func (b *workbook) blank(t tab) bool {
 
 // choose finds the sheet that is asked for, by name or by number among those that are shown; or the only one that has
 // anything to show.
-func (b *workbook) choose(file, wanted string, list *problem.List) (chosen tab, only, ok bool) {
+func (b *workbook) choose(file, wanted string, blank func(t tab) bool, list *problem.List) (chosen tab, only, ok bool) {
 	var visible, full []tab
 	for _, t := range b.sheets {
 		if t.name == wanted {
@@ -237,7 +237,7 @@ func (b *workbook) choose(file, wanted string, list *problem.List) (chosen tab, 
 	}
 	var names []string
 	for _, t := range visible {
-		if !b.blank(t) {
+		if !blank(t) {
 			full = append(full, t)
 			names = append(names, t.name)
 		}

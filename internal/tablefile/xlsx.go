@@ -20,24 +20,27 @@ const digits = 15
 // they are shown. Formulas are their last result. Merged cells repeat in the head, and where they span rows of text.
 func readXLSX(name string, data []byte, form Form) (*Table, problem.List) {
 	x := &xlsxFile{name: name, top: 1, left: 1}
-	if legacy(data) {
-		return nil, problem.List{x.unreadable(data, errors.New("a compound file"))}
-	}
 	book, err := openWorkbook(data)
 	if err != nil {
 		return nil, problem.List{x.unreadable(data, err)}
 	}
+	x.book = book
+	return x.table(form, (*cells).read, book.blank)
+}
+
+// table reads the sheet that is asked for; read reads a sheet's part, blank whether it holds nothing.
+func (x *xlsxFile) table(form Form, read func(c *cells, part string) error, blank func(t tab) bool) (*Table, problem.List) {
 	var list problem.List
-	chosen, only, ok := book.choose(name, form.Sheet, &list)
+	chosen, only, ok := x.book.choose(x.name, form.Sheet, blank, &list)
 	if !ok || !x.area(form.Range, &list) {
 		return nil, list
 	}
-	x.book, x.sheet, x.several = book, chosen.name, !only && len(book.sheets) > 1
+	x.sheet, x.several = chosen.name, !only && len(x.book.sheets) > 1
 	c := cells{xlsxFile: x, form: form, list: &list}
-	if err := c.read(chosen.part); err != nil {
-		return nil, append(list, x.unreadable(data, err))
+	if err := read(&c, chosen.part); err != nil {
+		return nil, append(list, x.unreadable(nil, err))
 	}
-	t := &Table{File: name, origin: x, merges: c.merges}
+	t := &Table{File: x.name, origin: x, merges: c.merges}
 	for i := range c.rows {
 		if !t.add(c.rows[i], &list) {
 			break
@@ -95,7 +98,7 @@ func (x *xlsxFile) unreadable(data []byte, err error) problem.Problem {
 		p.Found, p.Hint = say.M("files of WPS (%s) are not read", ending), say.M("open it in WPS and save it as .xlsx")
 	case ending == ".ods" || opendocument(data):
 		p.Found, p.Hint = say.M("OpenDocument files (.ods) are not read"), say.M("open it in a spreadsheet program and save it as .xlsx")
-	case legacy(data):
+	case errors.Is(err, errPassword) || legacy(data):
 		p.Found = say.M("the workbook is protected by a password, or in the format of before 2007 (.xls)")
 		p.Hint = say.M("save it as .xlsx without a password")
 	case errors.Is(err, errTooBig):
