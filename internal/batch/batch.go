@@ -59,6 +59,11 @@ func Run(ctx context.Context, p *Plan, o Options) (s Summary, err error) {
 	if o.engine == nil {
 		o.engine = job.Run
 	}
+	if o.Report != "" {
+		if err := errors.Join(p.clash(o), replaceable(o.Report)); err != nil {
+			return s, err
+		}
+	}
 	to, err := openFolder(o.Out, o.Shard)
 	if err != nil {
 		return s, err

@@ -74,6 +74,8 @@ func (p *parcel) Create(id string) (io.Writer, error) {
 		return nil, err
 	case old.IsDir():
 		return nil, disk.ErrFolder
+	case disk.IsInput(old):
+		return nil, disk.ErrInput
 	case old.Mode().IsRegular():
 		mode = old.Mode().Perm()
 	case old.Mode().Type() != fs.ModeSymlink:

@@ -80,7 +80,7 @@ func openFolder(name string, shard Shard) (*folder, error) {
 		f.close()
 		return nil, err
 	}
-	root, err := disk.OpenFolder(name)
+	root, err := disk.OpenOwn(name)
 	if err != nil {
 		f.close()
 		return nil, err
@@ -194,7 +194,7 @@ func endLine(file *os.File) error {
 // peek opens the journals of a folder to look what is up to date; nothing is made or locked. A folder that is not there has none.
 func peek(name string) (*folder, error) {
 	f := &folder{name: name, known: map[uint64]known{}}
-	root, err := disk.OpenFolder(name)
+	root, err := disk.OpenOwn(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, nil
 	}

@@ -1,15 +1,12 @@
 package cli
 
 import (
-	"os"
-	"path/filepath"
 	"strconv"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"report/internal/check"
-	"report/internal/dataset"
 	"report/internal/job"
 	"report/internal/say"
 )
@@ -29,8 +26,6 @@ func (inv *invocation) sink(c *cli.Context, src source, output job.Output) (func
 			say.M("send standard output to a file or a program, or name a file with -o"))
 	case path == "-":
 		sink = job.ToWriter(inv.out, inv.outName())
-	case src.isFile(path):
-		return nil, usage(say.M("%s is the dataset itself", path), say.M("name another file with -o"))
 	default:
 		sink = job.ToFile(path)
 	}
@@ -96,18 +91,4 @@ func sourceDate(getenv func(string) string) (time.Time, error) {
 			say.M("leave it unset, or give a time such as 1609344000"))
 	}
 	return date, nil
-}
-
-// isFile reports whether path is the dataset's own file.
-func (s source) isFile(path string) bool {
-	target, err := os.Stat(path)
-	if err != nil || s.folder == "" {
-		return false
-	}
-	for _, own := range []string{s.path, dataset.FileName} {
-		if info, err := os.Stat(filepath.Join(s.folder, own)); err == nil && os.SameFile(target, info) {
-			return true
-		}
-	}
-	return false
 }

@@ -42,6 +42,8 @@ func asFailure(err error) *failure {
 	switch {
 	case errors.As(err, &ready):
 		return ready
+	case errors.As(err, &output) && (errors.Is(err, disk.ErrInput) || errors.Is(err, disk.ErrTwice)):
+		return &failure{wrongUsage, output.Message(), disk.Hint(disk.ErrInput)}
 	case errors.As(err, &output) && output.Creating:
 		return &failure{cannotCreate, output.Message(), disk.Hint(output.Err)}
 	case errors.As(err, &output):

@@ -104,10 +104,12 @@ func regular(name string, open func() (*os.File, error)) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info, err := file.Stat(); err != nil || info.IsDir() {
+	info, err := file.Stat()
+	if err != nil || info.IsDir() {
 		file.Close()
 		return nil, errors.Join(err, fault(name, ErrFolder))
 	}
+	note(info)
 	return file, nil
 }
 
@@ -134,10 +136,18 @@ func checked(name string, open func() (*os.File, error)) (*os.File, error) {
 func fault(name string, err error) error { return &fs.PathError{Op: "open", Path: name, Err: err} }
 
 // A Folder is a root that no path and no link leads out of, and in which only regular files and folders are opened to be read.
-type Folder struct{ *os.Root }
+type Folder struct {
+	*os.Root
+	own bool // what is read in it is no input
+}
 
-// OpenFolder opens a folder. It stays open until it is closed.
-func OpenFolder(name string) (*Folder, error) {
+// OpenFolder opens a folder of inputs. It stays open until it is closed.
+func OpenFolder(name string) (*Folder, error) { return openFolder(name, false) }
+
+// OpenOwn opens a folder of results: one may be read, and be replaced.
+func OpenOwn(name string) (*Folder, error) { return openFolder(name, true) }
+
+func openFolder(name string, own bool) (*Folder, error) {
 	switch info, err := os.Stat(name); { // a root opens what is there to see whether it is a folder, and waits for a pipe
 	case err != nil:
 		return nil, err
@@ -148,15 +158,21 @@ func OpenFolder(name string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{root}, nil
+	return &Folder{root, own}, nil
 }
 
 // Open opens a file or a folder of it.
 func (f *Folder) Open(name string) (*os.File, error) {
-	return checked(name, func() (*os.File, error) {
+	file, err := checked(name, func() (*os.File, error) {
 		file, err := f.Root.OpenFile(name, toRead, 0)
 		return file, outside(err)
 	})
+	if err == nil && !f.own {
+		if info, err := file.Stat(); err == nil && !info.IsDir() {
+			note(info)
+		}
+	}
+	return file, err
 }
 
 // Stat looks at what a name leads to.

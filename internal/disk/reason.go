@@ -19,6 +19,8 @@ var reasons = []struct {
 	{fs.ErrPermission, say.M("permission denied"), say.M("ask for the right, or take another place"), false},
 	{ErrTooBig, say.M("the file is too big"), say.M("split it"), true},
 	{ErrFolder, say.M("it is a folder"), say.M("name a file"), true},
+	{ErrTwice, say.M("another output has this name"), say.M("name another file"), true},
+	{ErrInput, say.M("it is read as well"), say.M("name another file"), true},
 	{ErrOutside, say.M("it leads out of its folder"), say.M("copy the file into the folder and name it from there"), true},
 	{syscall.EISDIR, say.M("it is a folder"), say.M("name a file"), true},
 	{syscall.ENOTDIR, say.M("a part of its path is not a folder"), say.M("check its name, capitals too, and its folder"), true},

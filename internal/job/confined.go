@@ -40,6 +40,8 @@ func (r *rooted) Create(string) (io.Writer, error) {
 		return nil, err
 	case old.IsDir():
 		return nil, disk.ErrFolder
+	case disk.IsInput(old):
+		return nil, disk.ErrInput
 	case old.Mode().Type() == fs.ModeSymlink:
 		old = nil // the link is replaced, and its mode means nothing
 	case !old.Mode().IsRegular():

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"sync"
 )
 
@@ -70,6 +71,19 @@ func (d *draft) written() io.ReaderAt {
 		return nil
 	}
 	return d.open
+}
+
+// goes is the path of the file that it becomes, from the root of the system or of a folder; empty for devices and pipes.
+func (d *draft) goes() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.temporary == "" {
+		return ""
+	}
+	if path, err := filepath.Abs(d.target); err == nil {
+		return path
+	}
+	return d.target
 }
 
 // Commit closes the file and gives it its name.

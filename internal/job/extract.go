@@ -65,7 +65,7 @@ func openFolder(name string) (*disk.Folder, error) {
 	if err := os.MkdirAll(name, 0o777); err != nil {
 		return nil, err
 	}
-	return disk.OpenFolder(name)
+	return disk.OpenOwn(name)
 }
 
 // An inside file is a file inside a PDF.

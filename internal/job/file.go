@@ -49,6 +49,8 @@ func (f *file) Create(id string) (io.Writer, error) {
 		return nil, err
 	case info != nil && info.IsDir():
 		return nil, disk.ErrFolder
+	case disk.IsInput(info):
+		return nil, disk.ErrInput
 	case info != nil && !info.Mode().IsRegular():
 		open, err := os.OpenFile(target, os.O_WRONLY, 0)
 		if err != nil {

@@ -58,12 +58,18 @@ type output struct {
 // publish makes every output before it commits one, so that a failure leaves all the old ones. Between, ready is asked,
 // unless it is nil.
 func publish(ctx context.Context, id string, outputs []output, ready func() error) error {
+	names := map[string]bool{}
 	for _, o := range outputs {
 		defer o.sink.Discard()
 		size, err := fill(ctx, o.sink, id, o.make)
 		if err != nil {
 			return err
 		}
+		name := placeOf(o.sink)
+		if names[name] {
+			return &OutputError{Name: o.sink.Name(), Creating: true, Err: disk.ErrTwice}
+		}
+		names[name] = name != ""
 		*o.size += size
 	}
 	if ready != nil {
@@ -146,3 +152,14 @@ func (s *stream) Create(string) (io.Writer, error) { return s.w, nil }
 func (s *stream) Commit() error                    { return nil }
 func (s *stream) Discard()                         {}
 func (s *stream) Name() string                     { return s.name }
+
+// placeOf is the file that a sink makes, the same for all names that a file system may take for one; empty for what is no file.
+func placeOf(sink Sink) string {
+	if own, ok := sink.(named); ok {
+		sink = own.Sink
+	}
+	if kept, ok := sink.(interface{ goes() string }); ok {
+		return disk.Folded(kept.goes())
+	}
+	return ""
+}
