@@ -154,7 +154,7 @@ func (r *rows) find(c *Column, in *decode.Node) (int, bool) {
 
 // name sees to it that a column has a name of its own.
 func (r *rows) name(c *Column, at int, seen map[string]int) {
-	place := func() problem.Place { return r.f.Place(0, at) }
+	place := func() problem.Place { return r.f.Gap(0, at) }
 	switch n := seen[c.Name]; {
 	case c.Name == "":
 		r.ask(fmt.Sprint("unnamed ", at), "unnamed-column", place, once(say.M("column %d has no name", at+1)))

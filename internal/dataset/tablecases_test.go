@@ -103,7 +103,7 @@ func TestNoFigureChanges(t *testing.T) {
 		{"mixed percentages", "t.xlsx", sheetOf(t, [][]any{{"名称", "增速"}, {"甲", styled{0.052, "0.0%"}}, {"乙", 0.5}}, nil), `, unit: "%"`, "", "t.xlsx!B3 (增速): 0.5 stands without % in a column with 5.2%"},
 		{"mixed percentages in CSV", "t.csv", "名称,增速\n甲,5.2%\n乙,0.5\n", `, unit: "%"`, "", "t.csv:3:3 (增速): 0.5 stands without %"},
 		{"lost digits", "t.xlsx", sheetOf(t, [][]any{{"名称", "证号"}, {"甲", 1.1010519491231e+17}}, nil), "", "", "t.xlsx!B2: 110105194912310000 has more digits than a number cell keeps"},
-		{"a column without a name", "t.csv", "年龄,人口数,\n合计,141,100.00\n0—14岁,25,17.95\n", "", "", "t.csv:1:1: column 3 has no name → write in the table's entry, in place of its keys of the same names: columns: [{at: 3, name: 第3列}]"},
+		{"a column without a name", "t.csv", "年龄,人口数,\n合计,141,100.00\n0—14岁,25,17.95\n", "", "", "t.csv:1:8: column 3 has no name → write in the table's entry, in place of its keys of the same names: columns: [{at: 3, name: 第3列}]"},
 		{"a column named by number", "t.csv", "年龄,人口数,\n合计,141,100.00\n0—14岁,25,17.95\n", ", columns: [{at: 3, name: 比重}]", "年龄|人口数|比重/合计|141|100.00/0—14岁|25|17.95", ""},
 		{"a head of numbers", "t.csv", "年龄,人口数,\n合计,141,100.00\n0—14岁,25,17.95\n", ", skip: 1", "合计|141|100.00/0—14岁|25|17.95", "the head is all numbers"},
 		{"hidden rows and columns", "t.xlsx", sheetOf(t, [][]any{{"名称", "甲", "乙", "丙"}, {"一", 1, 2, 3}, {"二", 4, 5, 6}, {"三", 7, 8, 9}}, hidden), "", "名称|甲|丙/一|1|3/三|7|9", "hidden rows were left out: 1, the first is row 3"},

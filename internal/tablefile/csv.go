@@ -231,16 +231,20 @@ func (c *csvFile) place(row Row, cell int) problem.Place {
 	if line, _, _ := strings.Cut(text, "\n"); !strings.Contains(line, `"`) {
 		column := 1
 		for range cell {
-			before, after, _ := cut(line, c.separator)
+			before, after, more := cut(line, c.separator)
+			if !more {
+				break
+			}
 			column, line = column+utf8.RuneCountInString(before)+1, after
 		}
 		return problem.Place{File: c.name, Line: row.line, Column: column}
 	}
 	r := c.reader(len(c.text) - len(text))
-	if _, err := r.Read(); err != nil {
+	cells, err := r.Read()
+	if err != nil {
 		return problem.Place{File: c.name, Line: row.line, Column: 1}
 	}
-	down, column := r.FieldPos(cell)
+	down, column := r.FieldPos(min(cell, len(cells)-1))
 	return c.below(text, row.line, down, column)
 }
 

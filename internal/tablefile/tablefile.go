@@ -138,13 +138,8 @@ func (t *Table) Place(row, cell int) problem.Place {
 	return t.origin.place(r, cell)
 }
 
-// Gap is where a blank cell at a row's end would stand.
-func (t *Table) Gap(row, cell int) problem.Place {
-	if x, ok := t.origin.(*xlsxFile); ok {
-		return x.place(t.Rows[row], cell)
-	}
-	return t.Place(row, cell)
-}
+// Gap is where a cell stands, or would stand, that is blank and left out at a row's end.
+func (t *Table) Gap(row, cell int) problem.Place { return t.origin.place(t.Rows[row], cell) }
 
 // Separator is what parts the cells of CSV; zero for a workbook.
 func (t *Table) Separator() rune {
