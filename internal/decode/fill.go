@@ -26,10 +26,19 @@ type Sayer interface {
 func Fill(n *Node, out any) problem.List {
 	var f filler
 	f.fill(n, reflect.ValueOf(out).Elem())
+	if more := f.unknown - mostUnknown; more > 0 {
+		f.list.Add(n.Place(), "unknown-key", say.M("%d more keys are not known", more), say.M("mend these and run it again"))
+	}
 	return f.list
 }
 
-type filler struct{ list problem.List }
+type filler struct {
+	list    problem.List
+	unknown int // keys
+}
+
+// mostUnknown is how many keys are named that are not known: of more only their number is said.
+const mostUnknown = 100
 
 var textType = reflect.TypeFor[encoding.TextUnmarshaler]()
 
@@ -102,6 +111,9 @@ func (f *filler) fields(n *Node, v reflect.Value) {
 	for i, key := range n.Keys {
 		index, ok := known.index[key.Text]
 		if !ok {
+			if f.unknown++; f.unknown > mostUnknown {
+				continue
+			}
 			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), known.suggest(key.Text, v.Addr().Interface()))
 			continue
 		}
