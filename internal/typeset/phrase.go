@@ -20,7 +20,8 @@ const (
 	atJoint   = 1  // behind 的, before 和, 与 and 及
 	atScript  = 2  // between Han and Latin
 	atAny     = 3  // between Han of which nothing is known
-	atWord    = 9  // between Han that stand together wherever one of them stands in the text: inside a word
+	atWord    = 30 // inside a word
+	atBound   = 9  // between words that stand together wherever one of them stands in the text
 	atStop    = 20 // before a character that should not begin a line, or behind one that should not end it
 	inBracket = 2  // more, between brackets or quotation marks
 	atCount   = 4  // more, between a numeral and what it counts
@@ -41,8 +42,8 @@ const (
 // ladderNumber is the number of a heading, which is not parted from its title.
 var ladderNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|[0-9]+[.．、]|（[0-9]+）|第[一二三四五六七八九十百0-9]+[章节条])[ 　]*$`)
 
-// Phrased sets a title in as few lines as its size allows, which end where the sense pauses and are of like length (H2). What it knows of
-// words it has from the document's text: two characters that stand together there are not parted if it can be helped.
+// Phrased sets a title in as few lines as its size allows, which end where the sense pauses and are of like length (H2); in one more where
+// no word is divided then. What it knows of words it has from a list, and from the document's text.
 func (c *Case) Phrased(t bulletin.Text, look *style.Text, in Measure, role page.Role) *Galley {
 	g := c.Set(t, look, in, role)
 	if len(g.Lines) < 2 || len(g.Runes) > titleRunes {
@@ -65,7 +66,7 @@ func (c *Case) Phrased(t bulletin.Text, look *style.Text, in Measure, role page.
 func (c *Case) senseBreaks(one, set *Galley, in Measure) (breaks []int, ok bool) {
 	opt := c.options(one.Look)
 	opt.Ragged = true
-	may := linebreak.Places(one.Text, opt)
+	may, inside := linebreak.Places(one.Text, opt), c.words(one.Runes)
 	x := make([]unit.Length, 0, len(one.Runes)+1) // where each character begins, from its line's start
 	ends := make([]unit.Length, 0, len(one.Lines))
 	for i := range one.Lines {
@@ -81,13 +82,23 @@ func (c *Case) senseBreaks(one, set *Galley, in Measure) (breaks []int, ok bool)
 				lines++
 			}
 		}
-		found, ok := c.segment(one, may, x, l.From, l.To, ends[i], in.widths(at, lines))
+		found, ok := c.segment(one, may, inside, x, l.From, l.To, ends[i], in.widths(at, lines))
+		if splits(found, inside) && one.Role != page.TableText { // heads of tables are narrow, and not titles
+			if more, can := c.segment(one, may, inside, x, l.From, l.To, ends[i], in.widths(at, lines+1)); can && !splits(more, inside) {
+				found, lines = more, lines+1
+			}
+		}
 		if !ok {
 			return nil, false
 		}
 		breaks, at = append(breaks, found...), at+lines
 	}
 	return breaks, true
+}
+
+// splits reports whether a break stands inside a word.
+func splits(breaks []int, inside []float64) bool {
+	return slices.ContainsFunc(breaks, func(i int) bool { return inside[i] >= inUnknown })
 }
 
 // widths are the measures of so many lines from one on.
@@ -102,7 +113,7 @@ func (m *Measure) widths(from, lines int) []unit.Length {
 }
 
 // segment chooses where the lines of a stretch of a title begin: the cheapest way into lines of these widths.
-func (c *Case) segment(g *Galley, may []bool, x []unit.Length, from, to int, right unit.Length, widths []unit.Length) (breaks []int, ok bool) {
+func (c *Case) segment(g *Galley, may []bool, inside []float64, x []unit.Length, from, to int, right unit.Length, widths []unit.Length) (breaks []int, ok bool) {
 	n := to - from
 	mean := float64(right-x[from]) / float64(len(widths))
 	best, back := make([][]float64, len(widths)+1), make([][]int, len(widths)+1) // by lines, and where they end
@@ -116,7 +127,7 @@ func (c *Case) segment(g *Galley, may []bool, x []unit.Length, from, to int, rig
 			if !may[from+end] {
 				continue
 			}
-			price = c.price(g, from, from+end)
+			price = c.price(g, inside, from, from+end)
 		}
 		last := from + end - 1
 		for last > from && (g.Class[last] == linebreak.HanSpace || g.Class[last] == linebreak.Space) {
@@ -150,18 +161,20 @@ func (c *Case) segment(g *Galley, may []bool, x []unit.Length, from, to int, rig
 }
 
 // price is what it costs that a line of a title begins with character i.
-func (c *Case) price(g *Galley, from, i int) (price float64) {
+func (c *Case) price(g *Galley, inside []float64, from, i int) (price float64) {
 	before, after := g.Runes[i-1], g.Runes[i]
 	was, is := g.Class[i-1], g.Class[i]
 	switch {
 	case was == linebreak.HanSpace || was.Mark() && was != linebreak.Open || is == linebreak.Open || is == linebreak.Long || was == linebreak.Long:
 		price = atPause
+	case inside[i] > 0:
+		price = atAny + (atWord-atAny)*inside[i]
 	case strings.ContainsRune(joints, after) && before != '以' || before == '的':
 		price = atJoint
 	case was != linebreak.Han || is != linebreak.Han:
 		price = atScript
 	default:
-		price = atAny + (atWord-atAny)*c.bound(before, after)
+		price = atAny + (atBound-atAny)*c.bound(before, after)
 	}
 	if is == linebreak.Han && strings.ContainsRune(noStart, after) || was == linebreak.Han && strings.ContainsRune(noEnd, before) {
 		price += atStop
