@@ -211,3 +211,38 @@ func TestAnyTable(t *testing.T) {
 		checkCells(t, fmt.Sprintf("%d: %s %v, %d columns, %d rows", i, name, settings, len(heads), len(table.Rows)), tpl, doc, table)
 	}
 }
+
+// TestWideSmooth: a column more costs at most the pages that its part has, whatever its head: none of many words makes parts that hold
+// fewer columns than an unsplit table does.
+func TestWideSmooth(t *testing.T) {
+	heads := map[string]string{"short": "%d年", "long": "第%d类居民消费价格指数（上年同月=100）", "unit": "第%d类出口总值当期值:千美元"}
+	for _, name := range []string{"handout", "communique"} {
+		tpl := template(t, name)
+		for kind, head := range heads {
+			was, one := 0, 0
+			for columns := 2; columns <= 30; columns++ {
+				titles := []string{"时间"}
+				for i := range columns - 1 {
+					titles = append(titles, fmt.Sprintf(head, 2000+i))
+				}
+				doc, _ := setTables(t, tpl, numbered(titles, 49))
+				pages, parts := len(doc.Pages), 0
+				for _, n := range doc.Structure {
+					if n.Kind == page.Table {
+						parts++
+					}
+				}
+				if parts == 1 {
+					one = max(one, pages)
+				}
+				if columns > 2 && (pages < was || pages > was+one) {
+					t.Errorf("%s, %s heads: %d columns take %d pages, %d took %d", name, kind, columns, pages, columns-1, was)
+				}
+				if pages > parts*one {
+					t.Errorf("%s, %s heads: %d columns take %d pages in %d parts; one part takes %d", name, kind, columns, pages, parts, one)
+				}
+				was = pages
+			}
+		}
+	}
+}

@@ -240,18 +240,27 @@ func (g *Table) gaps(gap unit.Length) unit.Length {
 
 // A squeeze is how narrow columns may be made, and how close they may stand.
 type squeeze struct {
-	floor func(*Table, *column) unit.Length
-	gap   int // thousandths of the cells' size
+	head  func(*Table, *column) unit.Length // how narrow a head is made
+	words bool                              // entries of words break into lines
+	gap   int                               // thousandths of the cells' size
 }
 
 // squeezes are tried one after the other: a head's unit stands below its title, the title on two lines, then on more, and at last the
 // stub and other words break into lines.
 var squeezes = [...]squeeze{
-	{func(_ *Table, c *column) unit.Length { return max(c.body, c.head) }, 1200},
-	{func(_ *Table, c *column) unit.Length { return max(c.body, c.title) }, 1000},
-	{func(_ *Table, c *column) unit.Length { return max(c.body, c.fold) }, 900},
-	{func(g *Table, c *column) unit.Length { return max(c.body, g.headLeast(c)) }, 750},
-	{func(g *Table, c *column) unit.Length { return max(c.least, g.headLeast(c)) }, 750},
+	{head: func(_ *Table, c *column) unit.Length { return c.head }, gap: 1200},
+	{head: func(_ *Table, c *column) unit.Length { return c.title }, gap: 1000},
+	{head: func(_ *Table, c *column) unit.Length { return c.fold }, gap: 900},
+	{head: (*Table).headLeast, gap: 750},
+	{head: (*Table).headLeast, words: true, gap: 750},
+}
+
+// floor is how narrow a squeeze makes a column.
+func (s *squeeze) floor(g *Table, c *column) unit.Length {
+	if s.words {
+		return max(c.least, s.head(g, c))
+	}
+	return max(c.body, s.head(g, c))
 }
 
 // folding is the last squeeze that leaves every entry on one line and no title of a head on more than two.

@@ -9,12 +9,20 @@ import (
 )
 
 // Split parts a table by columns: each part has the stub and as many columns as fit, those under a spanner together where they fit at
-// all, and the parts are about as wide.
+// all, and the parts are about as wide. Heads turn before there is a part more, as in a table that is not split: so a column more never
+// costs more than a part. In so few parts their heads stand as loosely as they can.
 func (g *Table) Split(width unit.Length) (parts []*Table) {
 	stub := g.repeated()
-	cuts := g.cuts(stub, width)
+	s := &squeezes[len(squeezes)-1]
+	cuts := g.cuts(stub, width, s)
+	for i := range squeezes {
+		if loose := g.cuts(stub, width, &squeezes[i]); len(loose) == len(cuts) {
+			s, cuts = &squeezes[i], loose
+			break
+		}
+	}
 	for limit := width; limit > width/2; limit -= g.tpl.Table.Cell.Size { // as narrow as so many parts can be
-		if even := g.cuts(stub, limit); len(even) == len(cuts) {
+		if even := g.cuts(stub, limit, s); len(even) == len(cuts) {
 			cuts = even
 		}
 	}
@@ -42,18 +50,17 @@ func (g *Table) repeated() int {
 	return 1
 }
 
-// cuts are the columns behind which parts of at most a width end.
-func (g *Table) cuts(stub int, width unit.Length) (cuts []int) {
-	gap := g.tpl.Table.Cell.Size
+// cuts are the columns behind which parts of at most a width end, their columns as narrow as a squeeze makes them.
+func (g *Table) cuts(stub int, width unit.Length, s *squeeze) (cuts []int) {
 	start := unit.Length(0)
-	for i := range g.columns[:stub] {
-		start += min(g.columns[i].body, stubCells*2*gap) + gap
+	for i := range stub {
+		start += g.need(i, s)
 	}
 	used, from := start, stub
 	for at := stub; at < len(g.columns); {
-		end, wide := g.group(at, gap)
+		end, wide := g.group(at, s)
 		if used+wide > width && start+wide > width { // more than a part: its columns one by one
-			end, wide = at+1, g.need(at, gap)
+			end, wide = at+1, g.need(at, s)
 		}
 		if used+wide > width && at > from {
 			cuts, used, from = append(cuts, at), start, at
@@ -65,13 +72,13 @@ func (g *Table) cuts(stub int, width unit.Length) (cuts []int) {
 }
 
 // group is the columns under one spanner from column at on, and the room that they need.
-func (g *Table) group(at int, gap unit.Length) (end int, wide unit.Length) {
+func (g *Table) group(at int, s *squeeze) (end int, wide unit.Length) {
 	spanner, spanned := g.spanner(at)
 	for end = at; end < len(g.columns); end++ {
 		if title, ok := g.spanner(end); end > at && (!ok || !spanned || title != spanner) {
 			break
 		}
-		wide += g.need(end, gap)
+		wide += g.need(end, s)
 	}
 	return end, wide
 }
@@ -85,18 +92,19 @@ func (g *Table) spanner(at int) (title string, ok bool) {
 	return title, ok
 }
 
-// need is the room that a column needs in a part, with the gap before it: words may break into lines.
-func (g *Table) need(at int, gap unit.Length) unit.Length {
-	c := &g.columns[at]
+// need is the room that a column needs in a part, with a gap: words may break into lines, though not as short as in a table that is not
+// split, since rows that are lower are worth a part more.
+func (g *Table) need(at int, s *squeeze) unit.Length {
+	c, size := &g.columns[at], g.tpl.Table.Cell.Size
 	body := c.body
-	if c.least < c.body {
-		body = min(c.body, shortCells*2*gap)
+	switch {
+	case at == 0:
+		body = min(body, stubCells*2*size)
+	case c.least < c.body:
+		body = min(body, shortCells*2*size)
 	}
-	return max(body, c.fold, min(c.title, titleCells*gap)) + gap
+	return max(body, s.head(g, c)) + size.Em(s.gap)
 }
-
-// titleCells is up to how wide a title stays on one line in a part.
-const titleCells = 6
 
 // Wanted is how the table asks to be set where it is wider than the page; empty is as the template says.
 func (g *Table) Wanted() string { return g.table.Wide }
