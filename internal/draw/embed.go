@@ -15,13 +15,20 @@ func (d *drawing) addFont(a *subset) (pdf.Ref, error) {
 	}
 	name := pdf.Name(a.tag + a.face.Name)
 	ref, descendant, descriptor, file, unicode := d.Reserve(), d.Reserve(), d.Reserve(), d.Reserve(), d.Reserve()
-	d.add(file, &pdf.Stream{Dict: pdf.Dict{"Length1": len(program)}, Raw: program})
+	key, kind, dict := pdf.Name("FontFile2"), pdf.Name("CIDFontType2"), pdf.Dict{"Length1": len(program)}
+	if a.face.PostScript() { // ISO 32000-1, tables 117 and 126
+		key, kind, dict = "FontFile3", "CIDFontType0", pdf.Dict{"Subtype": pdf.Name("CIDFontType0C")}
+	}
+	d.add(file, &pdf.Stream{Dict: dict, Raw: program})
 	xMin, yMin, xMax, yMax := a.face.Box()
 	d.add(descriptor, pdf.Dict{"Type": pdf.Name("FontDescriptor"), "FontName": name, "Flags": 4, "FontBBox": pdf.Array{xMin, yMin, xMax, yMax},
-		"ItalicAngle": 0, "Ascent": a.face.Ascent(), "Descent": a.face.Descent(), "CapHeight": a.face.CapHeight(), "StemV": 0, "FontFile2": file})
-	cid := pdf.Dict{"Type": pdf.Name("Font"), "Subtype": pdf.Name("CIDFontType2"), "BaseFont": name,
-		"CIDSystemInfo": pdf.Dict{"Registry": pdf.String("Adobe"), "Ordering": pdf.String("Identity"), "Supplement": 0},
-		"CIDToGIDMap":   pdf.Name("Identity"), "FontDescriptor": descriptor, "DW": defaultWidth}
+		"ItalicAngle": 0, "Ascent": a.face.Ascent(), "Descent": a.face.Descent(), "CapHeight": a.face.CapHeight(), "StemV": 0, key: file})
+	cid := pdf.Dict{"Type": pdf.Name("Font"), "Subtype": kind, "BaseFont": name,
+		"CIDSystemInfo":  pdf.Dict{"Registry": pdf.String("Adobe"), "Ordering": pdf.String("Identity"), "Supplement": 0},
+		"FontDescriptor": descriptor, "DW": defaultWidth}
+	if kind == "CIDFontType2" {
+		cid["CIDToGIDMap"] = pdf.Name("Identity")
+	}
 	if widths := a.widths(); widths != nil {
 		cid["W"] = pdf.Raw(widths)
 	}

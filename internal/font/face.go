@@ -1,8 +1,10 @@
 package font
 
 import (
+	"math"
 	"sync"
 	"sync/atomic"
+	"unicode"
 )
 
 // A Face is one font file, opened at its first use, once a process. It is safe for use by parallel documents.
@@ -30,7 +32,7 @@ type page [pageSize]struct {
 // bundled makes a face from a file inside the program, without looking at it.
 func bundled(name string, data []byte) *Face { return &Face{Name: name, data: data} }
 
-// Open makes a face from the bytes of a TrueType file (.ttf) or of a TrueType collection (.ttc), in which index counts
+// Open makes a face from the bytes of a TrueType or OpenType file (.ttf, .otf) or of a collection (.ttc, .otc), in which index counts
 // from 0; for a single font it is 0. The face keeps data, which must not be written to afterwards. The error is
 // a problem.Problem placed at name, the file's name.
 func Open(name string, data []byte, index int) (*Face, error) {
@@ -129,11 +131,45 @@ func (f *Face) GlyphAdvance(glyph uint16) int {
 // upwards, rounded outwards. It is all zero for a glyph without an outline.
 func (f *Face) Bounds(glyph uint16) (xMin, yMin, xMax, yMax int) {
 	file := f.open()
+	if file.cff != nil {
+		return file.extent(glyph)
+	}
 	outline, err := file.outline(glyph)
 	if err != nil || len(outline) < glyphHeader {
 		return 0, 0, 0, 0
 	}
 	return file.box(outline[2:])
+}
+
+// extent is Bounds of a glyph with PostScript outlines; control points count as points.
+func (f *file) extent(glyph uint16) (xMin, yMin, xMax, yMax int) {
+	segments, err := f.cff.segments(glyph)
+	if err != nil || len(segments) == 0 {
+		return 0, 0, 0, 0
+	}
+	low, high := segments[0].To, segments[0].To
+	for _, s := range segments {
+		points := [...]Vertex{s.To, s.C1, s.C2}
+		n := 1
+		if s.Verb == Curve {
+			n = 3
+		}
+		for _, p := range points[:n] {
+			low, high = Vertex{min(low.X, p.X), min(low.Y, p.Y)}, Vertex{max(high.X, p.X), max(high.Y, p.Y)}
+		}
+	}
+	down := func(v float64) int { return f.down(int(math.Floor(v))) }
+	return down(low.X), down(low.Y), -down(-high.X), -down(-high.Y)
+}
+
+// PostScript reports whether the face's outlines are PostScript's, so that its subsets are bare CFF programs.
+func (f *Face) PostScript() bool { return f.open().cff != nil }
+
+// Draws reports whether the face has a glyph for a character, and ink in it where the character is not blank: a font that draws in colour
+// may have none.
+func (f *Face) Draws(r rune) bool {
+	glyph := f.Glyph(r)
+	return glyph != 0 && (!f.open().colour || unicode.IsSpace(r) || len(f.Outline(glyph)) > 0)
 }
 
 // Box returns the box around all outlines of the face, in thousandths of an em from the pen position, y upwards,

@@ -8,7 +8,7 @@ import (
 	"report/internal/say"
 )
 
-// A file is the tables of one TrueType font, checked so far that reading metrics cannot run out of them.
+// A file is the tables of one TrueType or OpenType font, checked so far that reading metrics cannot run out of them.
 // Chapter names are those of the OpenType specification 1.9.1.
 type file struct {
 	name       string // for errors
@@ -17,6 +17,8 @@ type file struct {
 	loca, glyf []byte
 	os2, names []byte
 	post       []byte
+	cff        *cff // outlines, where they are no glyf
+	colour     bool // it has pictures in colour too, and may have no outlines where they are
 	chars      charmap
 
 	unitsPerEm int
@@ -42,7 +44,7 @@ const Broken = "font-broken"
 
 func broken(name, table string) error {
 	return fault(name, Broken, say.M("the font's table %q is missing or damaged", table),
-		say.M("take the file from its source again, or use another TrueType font"))
+		say.M("take the file from its source again, or use another font"))
 }
 
 // openFile finds and checks the tables of font number index.
@@ -52,12 +54,20 @@ func openFile(name string, data []byte, index int) (*file, error) {
 		return nil, err
 	}
 	tables := directory(data, start)
-	if tables["glyf"] == nil && (tables["CFF "] != nil || tables["CFF2"] != nil) {
-		return nil, cff(name)
+	if err := outlined(name, tables); err != nil {
+		return nil, err
 	}
 	f := &file{
 		name: name, head: tables["head"], hhea: tables["hhea"], maxp: tables["maxp"], hmtx: tables["hmtx"],
 		loca: tables["loca"], glyf: tables["glyf"], os2: tables["OS/2"], names: tables["name"], post: tables["post"],
+	}
+	for _, table := range coloured {
+		f.colour = f.colour || tables[table] != nil
+	}
+	if data := tables["CFF "]; f.glyf == nil && data != nil {
+		if f.cff = readCFF(data); f.cff == nil {
+			return nil, broken(name, "CFF ")
+		}
 	}
 	if table := f.check(); table != "" {
 		return nil, broken(name, table)
@@ -70,14 +80,36 @@ func openFile(name string, data []byte, index int) (*file, error) {
 	return f, nil
 }
 
-func cff(name string) error {
-	return fault(name, "font-cff", say.M("the font has PostScript (CFF) outlines, which cannot be embedded"),
-		say.M("use the TrueType edition of the face (.ttf, or .ttc with TrueType outlines)"))
+// coloured are the tables that draw glyphs in colour.
+var coloured = [...]string{"CBDT", "sbix", "COLR", "SVG "}
+
+// outlined is what is wrong with the tables of a font that has no outlines to embed.
+func outlined(name string, tables map[string][]byte) error {
+	if tables["glyf"] != nil || tables["CFF "] != nil {
+		return nil
+	}
+	if tables["CFF2"] != nil {
+		return fault(name, "font-variable", say.M("the font is variable, with PostScript outlines (CFF2)"), say.M("use the static edition of the face, one file for each weight"))
+	}
+	for _, table := range coloured {
+		if tables[table] != nil {
+			return fault(name, "font-colour", say.M("the font draws in colour alone and has no outlines"), say.M("use a font of one colour with outlines, such as Noto Emoji in place of Noto Color Emoji"))
+		}
+	}
+	return nil
+}
+
+// Count returns how many fonts a file holds: one, unless it is a collection.
+func Count(data []byte) int {
+	if len(data) < 16 || string(data[:4]) != "ttcf" {
+		return 1
+	}
+	return max(1, min(int(be.Uint32(data[8:])), (len(data)-12)/4))
 }
 
 // fontStart returns where the table directory of font number index begins ("Organization of an OpenType Font").
 func fontStart(name string, data []byte, index int) (int, error) {
-	wrong := fault(name, "font-format", say.M("not a TrueType font"), say.M("use a .ttf or .ttc file with TrueType outlines"))
+	wrong := fault(name, "font-format", say.M("not a TrueType or OpenType font"), say.M("use a .ttf, .otf or .ttc file"))
 	if len(data) < 16 {
 		return 0, wrong
 	}
@@ -99,10 +131,8 @@ func fontStart(name string, data []byte, index int) (int, error) {
 		return 0, wrong
 	}
 	switch string(data[start : start+4]) {
-	case "\x00\x01\x00\x00", "true":
+	case "\x00\x01\x00\x00", "true", "OTTO":
 		return start, nil
-	case "OTTO":
-		return 0, cff(name)
 	}
 	return 0, wrong
 }
@@ -132,7 +162,7 @@ func (f *file) check() string {
 		return "hhea"
 	case len(f.maxp) < 6:
 		return "maxp"
-	case len(f.glyf) == 0:
+	case len(f.glyf) == 0 && f.cff == nil:
 		return "glyf"
 	}
 	f.unitsPerEm = u16(f.head, 18)
@@ -152,7 +182,9 @@ func (f *file) check() string {
 		return "hhea"
 	case len(f.hmtx) < 4*f.metrics+2*(f.glyphs-f.metrics):
 		return "hmtx"
-	case len(f.loca) < (f.glyphs+1)*locaEntry:
+	case f.cff != nil && f.cff.charstrings.count < f.glyphs:
+		return "CFF "
+	case f.cff == nil && len(f.loca) < (f.glyphs+1)*locaEntry:
 		return "loca"
 	}
 	return ""

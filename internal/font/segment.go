@@ -26,11 +26,20 @@ func (f *Face) Outline(glyph uint16) []Segment {
 		return nil
 	}
 	file := f.open()
+	scale := 1000 / float64(file.unitsPerEm)
+	if file.cff != nil {
+		segments, _ := file.cff.segments(glyph)
+		for i := range segments {
+			for _, v := range [...]*Vertex{&segments[i].C1, &segments[i].C2, &segments[i].To} {
+				v.X, v.Y = v.X*scale, v.Y*scale
+			}
+		}
+		return segments
+	}
 	points, err := (&flattener{file: file}).points(glyph, nil, 0)
 	if err != nil {
 		return nil
 	}
-	scale := 1000 / float64(file.unitsPerEm)
 	var segments []Segment
 	for from, i := 0, 0; i < len(points); i++ {
 		points[i].x, points[i].y = points[i].x*scale, points[i].y*scale

@@ -18,7 +18,7 @@ type Extra struct {
 	Advance int // thousandths of an em, where it is not to be the glyph's own; else 0
 }
 
-// Subset returns a TrueType file that holds the glyphs of runes and extras, and nothing else. Glyph 0 is the
+// Subset returns a TrueType file, or for a face with PostScript outlines a bare CFF program keyed by CIDs, that holds the glyphs of runes and extras, and nothing else. Glyph 0 is the
 // source's; the others follow in ascending order of their code points, one each, also where the source gives
 // several code points one glyph, so that text read back from a PDF is the text that was drawn. Outlines and advances
 // are the source's; composites are flattened (points of scaled components to the nearest unit) and instructions left
@@ -30,6 +30,9 @@ func (f *Face) Subset(runes []rune, extras ...Extra) ([]byte, error) {
 		return nil, err
 	}
 	s := subset{source: f.open(), name: f.Name, picks: picks}
+	if s.source.cff != nil {
+		return s.bare()
+	}
 	if err := s.copyGlyphs(); err != nil {
 		return nil, err
 	}
@@ -99,14 +102,18 @@ func (s *subset) copyGlyphs() error {
 		}
 		s.offsets = append(s.offsets, len(s.file))
 		if err := s.copyPick(pick, i+1); err != nil {
-			return fault(s.source.name, Broken, say.M("the outline of %q (%U) is damaged", pick.Code, pick.Code),
-				say.M("take the file from its source again, or use another TrueType font"))
+			return s.damaged(pick)
 		}
 		s.hmtx = be.AppendUint16(s.hmtx, s.advance(pick))
 		s.hmtx = be.AppendUint16(s.hmtx, s.source.bearing(pick.Glyph))
 	}
 	s.offsets = append(s.offsets, len(s.file))
 	return nil
+}
+
+func (s *subset) damaged(pick Extra) error {
+	return fault(s.source.name, Broken, say.M("the outline of %q (%U) is damaged", pick.Code, pick.Code),
+		say.M("take the file from its source again, or use another font"))
 }
 
 // size estimates how long the file will be: right up to a little if nothing is flattened.

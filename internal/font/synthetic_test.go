@@ -159,6 +159,10 @@ func TestCollection(t *testing.T) {
 
 func TestRefused(t *testing.T) {
 	otto := slices.Concat([]byte("OTTO"), make([]byte, 20))
+	variable := postScript{glyphs: []string{"endchar", "endchar"}}.font()
+	copy(variable[strings.Index(string(variable), "CFF "):], "CFF2")
+	colour := nested()
+	copy(colour[strings.Index(string(colour), "glyf"):], "CBDT")
 	recursive := synthetic(1000, composite(words(argsAreXY, 1, 0)))
 	noGlyf := nested()
 	copy(noGlyf[strings.Index(string(noGlyf), "glyf"):], "CFF ")
@@ -173,9 +177,11 @@ func TestRefused(t *testing.T) {
 		{"empty", nil, 0, "font-format"},
 		{"text", []byte("this is not a font at all, is it?"), 0, "font-format"},
 		{"woff2", slices.Concat([]byte("wOF2"), make([]byte, 100)), 0, "font-format"},
-		{"opentype-cff", otto, 0, "font-cff"},
-		{"cff-in-truetype", noGlyf, 0, "font-cff"},
-		{"collection-of-cff", collection(otto), 0, "font-cff"},
+		{"opentype-cff", otto, 0, "font-broken"},
+		{"cff-in-truetype", noGlyf, 0, "font-broken"},
+		{"collection-of-cff", collection(otto), 0, "font-broken"},
+		{"variable", variable, 0, "font-variable"},
+		{"colour-alone", colour, 0, "font-colour"},
 		{"no-map", noMap, 0, "font-charmap"},
 		{"second-of-one", nested(), 1, "font-index"},
 		{"third-of-two", collection(nested(), nested()), 2, "font-index"},
@@ -219,6 +225,7 @@ func FuzzOpen(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(cut, 0)
+	f.Add(drawings().font(), 0)
 	f.Fuzz(func(_ *testing.T, data []byte, index int) {
 		if face, err := Open("fuzz.ttf", data, index); err == nil {
 			use(face)
