@@ -63,7 +63,7 @@ func (d *drawing) lacking(r rune) {
 	}
 	d.missing[r] = true
 	d.problems.Add(d.place(), "no-glyph", say.M("no font has the character %s (U+%04X), in %q", string(r), r, d.chart.Title),
-		say.M("write it with another character, or give a font that has it"))
+		say.M("give a font that has it with %s, a .ttf, .otf or .ttc file; or write another character", "--font extra=FILE"))
 }
 
 // width measures a label.

@@ -96,10 +96,10 @@ func (f *Face) Glyph(r rune) uint16 {
 // Has reports whether the face has a glyph for a character.
 func (f *Face) Has(r rune) bool { return f.Glyph(r) != 0 }
 
-// hasAll reports whether the face has a glyph for every rune.
+// hasAll reports whether the face can draw every rune.
 func (f *Face) hasAll(runes []rune) bool {
 	for _, r := range runes {
-		if !f.Has(r) {
+		if !f.Draws(r) {
 			return false
 		}
 	}

@@ -45,6 +45,7 @@ func Named(name string) (Role, bool) {
 type Set struct {
 	faces  [roles]*Face
 	chains [roles][]*Face // who is asked for a cluster, in turn
+	extra  []*Face        // the last who are asked, whatever the role
 	own    [roles]bool
 }
 
@@ -70,14 +71,15 @@ var Bundled = sync.OnceValue(func() *Set {
 })
 
 // With returns a set in which faces of a user's take the place of some. What a face lacks is asked of the one whose place it
-// took, which is of the same style, then of 宋.
-func (s *Set) With(own map[Role]*Face) *Set {
+// took, which is of the same style, then of 宋, then of the extra faces in turn.
+func (s *Set) With(own map[Role]*Face, extra ...*Face) *Set {
 	with := *s
 	for role, face := range own {
 		with.faces[role], with.own[role] = face, true
 	}
+	with.extra = append(extra[:len(extra):len(extra)], s.extra...)
 	for role := range with.chains {
-		with.chains[role] = chain(with.faces[role], s.faces[role], with.faces[Song], s.faces[Song])
+		with.chains[role] = chain(append([]*Face{with.faces[role], s.faces[role], with.faces[Song], s.faces[Song]}, with.extra...)...)
 	}
 	return &with
 }
@@ -99,7 +101,7 @@ func (s *Set) Face(role Role) *Face { return s.faces[role] }
 func (s *Set) Own(role Role) bool { return s.own[role] }
 
 // Choose returns the face for a grapheme cluster: the role's own if it has every rune of it, else the first of its stand-ins
-// that has, of which the last is 宋 Regular, whose repertoire is the widest; else nil. A cluster is never split between faces.
+// that has: 宋 Regular, whose repertoire is the widest of the bundled ones, then the user's extra ones; else nil. A cluster is never split between faces.
 func (s *Set) Choose(role Role, cluster []rune) *Face {
 	for _, face := range s.chains[role] {
 		if face.hasAll(cluster) {

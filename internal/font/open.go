@@ -74,7 +74,7 @@ func openFile(name string, data []byte, index int) (*file, error) {
 	}
 	if f.chars = readCharmap(tables["cmap"]); f.chars == nil {
 		return nil, fault(name, "font-charmap", say.M("the font has no Unicode character map of format 4 or 12"),
-			say.M("use a Unicode TrueType font; symbol fonts do not do"))
+			say.M("use a Unicode font; symbol fonts do not do"))
 	}
 	f.measure()
 	return f, nil
@@ -262,6 +262,20 @@ func (f *file) postScriptName() string {
 		}
 	}
 	return "Font"
+}
+
+// Foreign ranks a face by the country whose forms of Han its name says it has, as those of a collection do that has one font for each:
+// 0 for mainland China's or none, 1 for Taiwan's and Hong Kong's, 2 for Japan's and Korea's.
+func (f *Face) Foreign() int {
+	name := strings.ToLower(f.Name)
+	for rank, parts := range [...][]string{1: {"cjktc", "cjkhk", "-tc-", "-hk-"}, 2: {"cjkjp", "cjkkr", "-jp-", "-kr-", "gothic", "mincho"}} {
+		for _, part := range parts {
+			if strings.Contains(name, part) {
+				return rank
+			}
+		}
+	}
+	return 0
 }
 
 // nameByte keeps what may stand in a PDF name without an escape; the zero bytes of UTF-16 go too.

@@ -21,7 +21,7 @@ import (
 type Template struct {
 	Name     string   // a bundled template's name, a file, or a folder with template.yaml; empty is the default
 	Settings []string // KEY=VALUE, laid over it
-	Fonts    []string // ROLE=FILE, or ROLE=FILE#N for font N of a collection, from 0
+	Fonts    []string // ROLE=FILE, or ROLE=FILE#N for font N of a collection, from 0; the role Extra may be given again
 
 	// Read, if not nil, is told of every file of the user's that was read.
 	Read func(name string, content []byte)
@@ -41,15 +41,19 @@ func (t Template) Open() (template *style.Template, fonts *font.Set, found probl
 		return nil, nil, o.found
 	}
 	fonts = font.Bundled()
-	if len(o.own) > 0 {
-		fonts = fonts.With(o.own)
+	if len(o.own)+len(o.extra) > 0 {
+		fonts = fonts.With(o.own, o.extra...)
 	}
 	return template, fonts, o.found
 }
 
+// Extra is the role of fonts that are asked for what no face has.
+const Extra = "extra"
+
 // An opener reads what a template is made of.
 type opener struct {
 	own   map[font.Role]*font.Face
+	extra []*font.Face // the command line's before the template's
 	read  func(name string, content []byte)
 	found problem.List
 }
@@ -116,6 +120,9 @@ func (o *opener) beside(files fs.FS, template *style.Template) {
 			o.open(string(face), f.Name, f.At, files)
 		}
 	}
+	for _, f := range template.Extra {
+		o.open(Extra, f.Name, f.At, files)
+	}
 }
 
 // named opens a font that the command line names, ROLE=FILE, in place of the template's.
@@ -130,13 +137,12 @@ func (o *opener) named(text string) {
 
 // open opens a font for a role; at is where it is named, if in a file. Files are where it is; nil is the system's.
 func (o *opener) open(name, file string, at problem.Place, files fs.FS) {
-	var face style.Face
-	if err := face.UnmarshalText([]byte(name)); err != nil {
+	role, err := roleNamed(name)
+	if err != nil {
 		found, hint := err.(decode.Sayer).Said()
 		o.found.Add(problem.Place{File: "--font " + name}, "font-role", found, hint)
 		return
 	}
-	role, _ := font.Named(name)
 	path, index := numbered(file)
 	content, err := readFont(files, path)
 	if err == nil && files == nil && o.read != nil {
@@ -146,15 +152,63 @@ func (o *opener) open(name, file string, at problem.Place, files fs.FS) {
 		o.unread(at, path, err)
 		return
 	}
-	opened, err := font.Open(path, content, index)
+	if name == Extra {
+		o.openExtra(path, content, index, at)
+		return
+	}
+	if opened := o.opened(path, content, max(0, index), at); opened != nil {
+		o.own[role] = opened
+		o.judge(role, opened, at, path)
+	}
+}
+
+// roleNamed is the role of a name; Extra is of none.
+func roleNamed(name string) (font.Role, error) {
+	if name == Extra {
+		return 0, nil
+	}
+	var face style.Face
+	err := face.UnmarshalText([]byte(name))
+	role, _ := font.Named(name)
+	return role, err
+}
+
+// opened is font number index of a file, nil if it cannot be used.
+func (o *opener) opened(path string, content []byte, index int, at problem.Place) *font.Face {
+	face, err := font.Open(path, content, index)
 	var wrong problem.Problem
 	if errors.As(err, &wrong) {
 		o.refuse(at, path, wrong.Code, wrong.Found, wrong.Hint)
+		return nil
+	}
+	if face.Restricted() {
+		o.warn(at, path, "font-licence", say.M("the font says that its maker permits no embedding"), say.M("ask the maker for a licence, or give another font"))
+	}
+	return face
+}
+
+// openExtra opens the font of a file that was asked for by its number, or all.
+func (o *opener) openExtra(path string, content []byte, index int, at problem.Place) {
+	if index >= 0 || font.Count(content) == 1 {
+		if face := o.opened(path, content, max(0, index), at); face != nil {
+			o.extra = append(o.extra, face)
+		}
 		return
 	}
-	o.own[role] = opened
-	o.judge(role, opened, at, path)
+	var all []*font.Face
+	for i := range min(font.Count(content), mostOfCollection) {
+		face := o.opened(path, content, i, at)
+		if face == nil {
+			return
+		}
+		all = append(all, face)
+	}
+	slices.SortStableFunc(all, func(a, b *font.Face) int { return a.Foreign() - b.Foreign() })
+	o.extra = append(o.extra, all...)
 }
+
+// mostOfCollection is more fonts than a collection in use has.
+const mostOfCollection = 64
 
 // judge says what a font that can be opened is not good for.
 func (o *opener) judge(role font.Role, face *font.Face, at problem.Place, path string) {
@@ -164,9 +218,6 @@ func (o *opener) judge(role font.Role, face *font.Face, at problem.Place, path s
 		o.refuse(at, path, "font-coverage", say.M("the font has %d of the %d characters that texts in %s need from day to day", has, of, role.String()), hint)
 	case has < of:
 		o.warn(at, path, "font-coverage", say.M("the font has %d of the %d characters that texts in %s need from day to day; another face stands in for the others", has, of, role.String()), hint)
-	}
-	if face.Restricted() {
-		o.warn(at, path, "font-licence", say.M("the font says that its maker permits no embedding"), say.M("ask the maker for a licence, or give another font"))
 	}
 }
 
@@ -199,14 +250,14 @@ func (o *opener) unread(at problem.Place, path string, err error) {
 	o.found = append(o.found, p)
 }
 
-// numbered parts the number of a font in a collection from the file's name: simsun.ttc#1.
+// numbered parts the number of a font in a collection from the file's name, simsun.ttc#1; it is -1 where there is none.
 func numbered(file string) (path string, index int) {
 	if i := strings.LastIndexByte(file, '#'); i > 0 {
 		if n, err := strconv.ParseUint(file[i+1:], 10, 16); err == nil {
 			return file[:i], int(n)
 		}
 	}
-	return file, 0
+	return file, -1
 }
 
 // mostOfFont is more than any font or collection in use has, in bytes.

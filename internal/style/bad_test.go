@@ -102,7 +102,7 @@ func TestBadTemplates(t *testing.T) {
 		{"variant", "schema: template/1\nextends: newspaper\nvariant: tabliod\n", `my.yaml:3:10: the template has no variant "tabliod" (known here: tabloid)`},
 		{"no variant", head + "variant: small\n", `my.yaml:3:10: the template has no variant "small" (it has none: leave variant out)`},
 		{"wrong in a variant not chosen", head + "variants: {small: {page: {colums: 1}}}\n", `my.yaml:3:27: the key "colums" is not known here (did you mean "columns"?)`},
-		{"font", head + "fonts: {fnag: a.ttf}\n", `my.yaml:3:9: "fnag" is not known here (did you mean "fang"?)`},
+		{"font", head + "fonts: {fnag: a.ttf}\n", `my.yaml:3:9: the key "fnag" is not known here (did you mean "fang"?)`},
 		{"a bleed no press takes", head + "page: {bleed: 11mm}\n", "my.yaml:3:15: a bleed of 11.0 mm (write 0mm to 10mm; 3mm is usual)"},
 		{"lines kept together", head + "page: {lines: 9}\nswitches: {orphans: 5, widows: 5}\n",
 			"my.yaml:4:21: a column of 9 lines does not hold 5 lines at the head of a paragraph and 5 at its end (write smaller orphans or widows)"},

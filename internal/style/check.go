@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"report/internal/decode"
+	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/unit"
 )
@@ -100,18 +101,28 @@ func (r *resolver) checkChart(c *ChartStyle) {
 	}
 }
 
+// checkFonts takes the font files that the template names.
 func (r *resolver) checkFonts(t *Template) {
-	for name, file := range r.file.Fonts {
-		var face Face
-		if err := face.UnmarshalText([]byte(name)); err != nil {
-			found, hint := err.(decode.Sayer).Said()
-			r.list.Add(r.root.Get("fonts").Key(name).Place(), "bad-value", found, hint)
+	fonts := r.root.Get("fonts")
+	missing := func(at problem.Place) {
+		r.list.Add(at, "missing", say.M("%s is missing", "fonts"), say.M("name a .ttf, .otf or .ttc file"))
+	}
+	for _, face := range Faces {
+		switch file := fonts.Get(string(face)); {
+		case file == nil || file.Kind != decode.Scalar:
+		case file.Text == "":
+			missing(file.Place())
+		default:
+			t.Fonts[face] = FontFile{Name: file.Text, At: r.at("fonts." + string(face))}
+		}
+	}
+	for i, file := range r.file.Fonts.Extra {
+		at := fonts.Get("extra").Items[i].Place()
+		if file == "" {
+			missing(at)
 			continue
 		}
-		if file == "" {
-			r.fail("fonts."+name, "missing", say.M("%s is missing", "fonts."+name), say.M("name a .ttf or .ttc file"))
-		}
-		t.Fonts[face] = FontFile{Name: file, At: r.at("fonts." + name)}
+		t.Extra = append(t.Extra, FontFile{Name: file, At: at})
 	}
 }
 

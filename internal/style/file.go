@@ -39,8 +39,19 @@ type file struct {
 // A variantFile is what a variant has otherwise; it takes no schema.
 type variantFile file
 
-// fontFiles are font files of the user's, by face.
-type fontFiles map[string]string
+// fontFiles are font files of the user's: by face, and those that are asked for what no face has.
+type fontFiles struct {
+	Song      string   `yaml:"song"`
+	SongBold  string   `yaml:"song-bold"`
+	SongBlack string   `yaml:"song-black"`
+	Hei       string   `yaml:"hei"`
+	HeiBold   string   `yaml:"hei-bold"`
+	Kai       string   `yaml:"kai"`
+	Fang      string   `yaml:"fang"`
+	Latin     string   `yaml:"latin"`
+	LatinBold string   `yaml:"latin-bold"`
+	Extra     []string `yaml:"extra"`
+}
 
 type pageFile struct {
 	Trim    sheet         `yaml:"trim"`

@@ -27,7 +27,6 @@ func JSONSchema() []byte {
 			reflect.TypeFor[ink]():        {Type: "string", Pattern: `^([a-z]\S*(\s+(100(\.0)?|[0-9]{1,2}(\.[0-9])?)%)?|\s*` + share + `(\s+` + share + `)*\s*)$`},
 			reflect.TypeFor[sheet]():      {AnyOf: []*jsonschema.Schema{words(slices.Sorted(maps.Keys(sheets))), {Type: "string", Pattern: `^\s*` + distance + `\s*[x×]\s*` + distance + `\s*$`}}},
 			reflect.TypeFor[em]():         {AnyOf: []*jsonschema.Schema{{Type: "number", Minimum: "0", Maximum: "1"}, {Type: "string", Pattern: `^(0|1|0?\.[0-9]+|1\.0+)(em)?$`}}},
-			reflect.TypeFor[fontFiles]():  {Type: "object", PropertyNames: words(Faces), AdditionalProperties: &jsonschema.Schema{Type: "string", MinLength: least(1)}},
 			reflect.TypeFor[span]():       {AnyOf: []*jsonschema.Schema{{Type: "integer", Minimum: "1"}, {Type: "string", Pattern: `^(full|[1-9][0-9]*)$`}}},
 			reflect.TypeFor[Face]():       words(Faces),
 			reflect.TypeFor[Pattern]():    words(Patterns),

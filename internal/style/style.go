@@ -18,6 +18,7 @@ type Template struct {
 	Page     Page   // of a page without a master of its own; Master gives a page's
 	Switches Switches
 	Fonts    map[Face]FontFile // of the user's
+	Extra    []FontFile        // of the user's, asked in turn for what no face has
 	Accent   Color             // the second ink: section heads, marks
 	Tint     Color             // the ground of boxes
 	Hair     Color             // thin rules that should not be seen first

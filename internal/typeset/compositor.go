@@ -92,7 +92,7 @@ func (c *Compositor) lack(g *Galley, i int) {
 		}
 	}
 	c.Problems.Add(problem.Place{}, "no-glyph", say.M("no font has the character %s (U+%04X), in %q", string(r), r, string(near)),
-		say.M("write it with another character, or give a font that has it"))
+		say.M("give a font that has it with %s, a .ttf, .otf or .ttc file; or write another character", "--font extra=FILE"))
 }
 
 // A store hands out many small things from blocks: that costs less than each by itself.
