@@ -19,18 +19,6 @@ type Violation struct {
 	Found   say.Message
 }
 
-// String says the violation in English.
-func (v Violation) String() string {
-	where := ""
-	if v.Page > 0 {
-		where = fmt.Sprintf("page %d: ", v.Page)
-	}
-	if v.Object > 0 {
-		where += fmt.Sprintf("object %d: ", v.Object)
-	}
-	return where + v.Found.String() + " (" + v.Clauses + ")"
-}
-
 // A Claim is a set of standards that a file says it keeps.
 type Claim struct {
 	A    int    // the part of PDF/A, 0 for none

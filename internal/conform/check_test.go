@@ -32,7 +32,7 @@ func TestOwnFilesKeepTheirPromise(t *testing.T) {
 			t.Errorf("the file claims %q, want %q", got, want)
 		}
 		for _, v := range check(t, data) {
-			t.Errorf("%s: %s", want, v)
+			t.Errorf("%s: %+v", want, v)
 		}
 	}
 }
@@ -323,7 +323,7 @@ func TestBrokenFiles(t *testing.T) {
 				hit = hit || v.Code == tt.code
 			}
 			if !hit {
-				t.Errorf("not found; found was %v", found)
+				t.Errorf("not found; found was %+v", found)
 			}
 		})
 	}

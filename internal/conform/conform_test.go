@@ -153,7 +153,7 @@ func TestMetadataOfAnyTitle(t *testing.T) {
 			}
 		}
 		for _, v := range conform.Check(f) {
-			t.Errorf("%q: %s", title, v)
+			t.Errorf("%q: %+v", title, v)
 		}
 	}
 }
@@ -173,10 +173,10 @@ func TestLongTexts(t *testing.T) {
 		data := archive(t, doc)
 		f := read(t, data)
 		for _, v := range conform.Check(f) {
-			t.Error(v)
+			t.Errorf("%+v", v)
 		}
 		for _, v := range check(t, press(t, doc)) { // compares the information dictionary with the metadata
-			t.Error(v)
+			t.Errorf("%+v", v)
 		}
 		got := f.Get(f.Trailer["Info"]).(pdf.Dict)["Title"].(pdf.String).Text()
 		if whole := len(utf16.Encode([]rune(title))) <= 16_000; whole != (got == title) || !whole && !strings.HasSuffix(got, "…") {
@@ -238,7 +238,7 @@ func TestLinksSayWhereTheyLead(t *testing.T) {
 			t.Errorf("%+v says %q and leads to %q", link.Link, says, uri)
 		}
 		for _, v := range conform.Check(f) {
-			t.Error(v)
+			t.Errorf("%+v", v)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func most(plate image.Image, x0, y0, x1, y1 int) (least, most int) {
 func TestSpotPlates(t *testing.T) {
 	data := press(t, spotted())
 	for _, v := range check(t, data) {
-		t.Error(v)
+		t.Errorf("%+v", v)
 	}
 	all := plates(t, data)
 	spot, black := all[pantone.Spot], all["Black"]
@@ -119,7 +119,7 @@ func TestSpotOnScreens(t *testing.T) {
 	data := archive(t, spotted())
 	f := read(t, data)
 	for _, v := range conform.Check(f) {
-		t.Error(v)
+		t.Errorf("%+v", v)
 	}
 	var got []string
 	err := content.Follow(f, f.Pages()[0].Dict, content.Reader{Mark: func(m *content.Mark) {

@@ -15,7 +15,7 @@ import (
 	"report/internal/unit"
 )
 
-var a4 = unit.Size{W: unit.Millimetres(210), H: unit.Millimetres(297)}
+var a4 = unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm}
 
 // A writer sets lines on pages, each of a node.
 type writer struct {

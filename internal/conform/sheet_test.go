@@ -10,7 +10,7 @@ import (
 
 // Boxes are what the document says: the page alone for archives, with bleed and slug around it for the press, each page in its own size.
 func TestBoxes(t *testing.T) {
-	a4, odd := unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm}, unit.Size{W: unit.Millimetres(148.3), H: unit.Millimetres(210.1)}
+	a4, odd := unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm}, unit.Size{W: 1483 * unit.Mm / 10, H: 2101 * unit.Mm / 10}
 	doc := &page.Document{Bleed: 3 * unit.Mm, Pages: []page.Page{{Trim: a4}, {Trim: odd}}}
 	for _, tt := range []struct {
 		standard            Standard

@@ -47,7 +47,7 @@ func TestPrivateCharacters(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, v := range conform.Check(f) {
-		t.Error(v)
+		t.Errorf("%+v", v)
 	}
 }
 

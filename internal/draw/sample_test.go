@@ -10,7 +10,7 @@ import (
 	"report/internal/unit"
 )
 
-var a4 = unit.Size{W: unit.Millimetres(210), H: unit.Millimetres(297)}
+var a4 = unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm}
 
 // setRun sets text on a line from x on, each glyph gap further than its advance.
 func setRun(face *font.Face, size unit.Length, x, y, gap unit.Length, text string) *page.Run {
@@ -38,28 +38,28 @@ func draw(t testing.TB, doc *page.Document) []byte {
 func notice() *page.Document {
 	s := font.Bundled()
 	red := page.Color{M: 1000, Y: 900, K: 50}
-	title := setRun(s.Face(font.SongBlack), 26*unit.Pt, unit.Millimetres(30), unit.Millimetres(40), unit.Pt/3, "时代峰（印刷）报\\告")
+	title := setRun(s.Face(font.SongBlack), 26*unit.Pt, 30*unit.Mm, 40*unit.Mm, unit.Pt/3, "时代峰（印刷）报\\告")
 	title.Color = red
-	gray := setRun(s.Face(font.Hei), unit.Points(9), unit.Millimetres(25), unit.Millimetres(60), 0, "核心阅读 Core (1)")
+	gray := setRun(s.Face(font.Hei), unit.Points(9), 25*unit.Mm, 60*unit.Mm, 0, "核心阅读 Core (1)")
 	gray.Color = page.Color{K: 600}
 	doc := &page.Document{
 		Title: "报告：时代峰 𠅤", Author: "A (B)", Subject: "Subject", Lang: "zh-CN", Date: "2021-03-01",
 		Pages: []page.Page{
 			{Trim: a4, Marks: []page.Mark{
-				&page.Box{Rect: unit.Rect{X: unit.Millimetres(20), Y: unit.Millimetres(20), W: unit.Millimetres(170), H: unit.Millimetres(5)}, Fill: red},
+				&page.Box{Rect: unit.Rect{X: 20 * unit.Mm, Y: 20 * unit.Mm, W: 170 * unit.Mm, H: 5 * unit.Mm}, Fill: red},
 				title, gray,
-				&page.Rule{From: unit.Point{X: unit.Millimetres(20), Y: unit.Millimetres(62)}, To: unit.Point{X: unit.Millimetres(190), Y: unit.Millimetres(62)}, Width: unit.Points(0.5), Color: page.Black},
-				setRun(s.Face(font.Song), unit.Points(10.5), unit.Millimetres(25), unit.Millimetres(70), 0, "“到2020年末，累计完成711.43亿元——创历史新高。”·𠅤龑"),
-				setRun(s.Face(font.Kai), unit.Points(10.5), unit.Millimetres(25), unit.Millimetres(76), unit.Pt/7, "楷体署名，字距加宽；撑满全行"),
-				setRun(s.Face(font.Latin), unit.Millimetres(3.7), unit.Millimetres(25), unit.Millimetres(82), -unit.Pt/5, "Latin 0123456789 VAT, fitted"),
+				&page.Rule{From: unit.Point{X: 20 * unit.Mm, Y: 62 * unit.Mm}, To: unit.Point{X: 190 * unit.Mm, Y: 62 * unit.Mm}, Width: unit.Points(0.5), Color: page.Black},
+				setRun(s.Face(font.Song), unit.Points(10.5), 25*unit.Mm, 70*unit.Mm, 0, "“到2020年末，累计完成711.43亿元——创历史新高。”·𠅤龑"),
+				setRun(s.Face(font.Kai), unit.Points(10.5), 25*unit.Mm, 76*unit.Mm, unit.Pt/7, "楷体署名，字距加宽；撑满全行"),
+				setRun(s.Face(font.Latin), 37*unit.Mm/10, 25*unit.Mm, 82*unit.Mm, -unit.Pt/5, "Latin 0123456789 VAT, fitted"),
 			}},
-			{Trim: unit.Size{W: unit.Millimetres(148.3), H: unit.Millimetres(210.1)}, Marks: []page.Mark{
-				setRun(s.Face(font.Song), unit.Points(10.5), unit.Millimetres(25), unit.Millimetres(70), unit.Pt/2, "第二页，另一种大小"),
+			{Trim: unit.Size{W: 1483 * unit.Mm / 10, H: 2101 * unit.Mm / 10}, Marks: []page.Mark{
+				setRun(s.Face(font.Song), unit.Points(10.5), 25*unit.Mm, 70*unit.Mm, unit.Pt/2, "第二页，另一种大小"),
 			}},
 		},
 		Outline: []page.Bookmark{
-			{Title: "一、综述", Level: 1, Page: 0, Y: unit.Millimetres(30)}, {Title: "Part (1)", Level: 2, Page: 0, Y: unit.Millimetres(60)},
-			{Title: "深", Level: 4, Page: 0}, {Title: "第二", Level: 2, Page: 1}, {Title: "二、𠅤", Level: 1, Page: 1, Y: unit.Millimetres(60)},
+			{Title: "一、综述", Level: 1, Page: 0, Y: 30 * unit.Mm}, {Title: "Part (1)", Level: 2, Page: 0, Y: 60 * unit.Mm},
+			{Title: "深", Level: 4, Page: 0}, {Title: "第二", Level: 2, Page: 1}, {Title: "二、𠅤", Level: 1, Page: 1, Y: 60 * unit.Mm},
 		},
 	}
 	sect := doc.Add(page.Node{Kind: page.Sect, Title: "报告"})
@@ -100,8 +100,8 @@ func bulletin() *page.Document {
 				for i := range text {
 					text[i] = common[dice.IntN(f.kinds)]
 				}
-				x := unit.Millimetres(20 + 85*float64(line%2))
-				y := unit.Millimetres(25) + unit.Length(line/2)*unit.Points(16)
+				x := (20 + 85*unit.Length(line%2)) * unit.Mm
+				y := 25*unit.Mm + unit.Length(line/2)*unit.Points(16)
 				p.Marks = append(p.Marks, setRun(s.Face(f.role), unit.Points(10.5), x, y, unit.Length(dice.IntN(3000)), string(text)))
 				if line%20 == 0 {
 					p.Marks = append(p.Marks, setRun(s.Face(font.Latin), unit.Points(10.5), x, y+unit.Points(8), 0, "2016-2020, 4.8 %"))

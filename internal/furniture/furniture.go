@@ -37,19 +37,6 @@ var languages = []struct {
 //go:embed *.po
 var catalogues embed.FS
 
-// Read reads the catalogue of a language, and says the first line that is wrong in it.
-func Read(tag string) (map[string]string, error) { return gettext.Read(catalogues, tag) }
-
-// Catalogues are the tags of the catalogues: of all languages but English.
-func Catalogues() (tags []string) {
-	for i, language := range languages {
-		if Lang(i) != English {
-			tags = append(tags, language.tag)
-		}
-	}
-	return tags
-}
-
 // Of is the furniture for a dataset's language tag, and whether there is any in it; else it is English.
 func Of(tag string) (l Lang, ok bool) {
 	if tag == "" {

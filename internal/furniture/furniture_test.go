@@ -3,6 +3,8 @@ package furniture
 import (
 	"strings"
 	"testing"
+
+	"report/internal/gettext"
 )
 
 func TestOf(t *testing.T) {
@@ -40,11 +42,11 @@ func TestWords(t *testing.T) {
 
 // TestHant: what is written otherwise in Simplified characters is so in no word of the Traditional ones.
 func TestHant(t *testing.T) {
-	hans, err := Read("zh-Hans")
+	hans, err := gettext.Read(catalogues, "zh-Hans")
 	if err != nil {
 		t.Fatal(err)
 	}
-	hant, err := Read("zh-Hant")
+	hant, err := gettext.Read(catalogues, "zh-Hant")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,12 +7,13 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"report/internal/furniture"
+	"report/internal/gettext"
 	"report/internal/style"
 )
 
@@ -97,11 +98,11 @@ func TestFurniture(t *testing.T) {
 
 // simplifiedOnly are the characters of the Simplified words that the Traditional ones do not have.
 func simplifiedOnly(t *testing.T) (only string) {
-	hans, err := furniture.Read("zh-Hans")
+	hans, err := gettext.Read(os.DirFS("../furniture"), "zh-Hans")
 	if err != nil {
 		t.Fatal(err)
 	}
-	hant, err := furniture.Read("zh-Hant")
+	hant, err := gettext.Read(os.DirFS("../furniture"), "zh-Hant")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,13 +19,6 @@ import (
 	"report/internal/unit"
 )
 
-// Pages sets the document, as the trial asks. The problems are errors (a character that no font has: then there are no pages) and warnings (a line
-// that had to be relaxed).
-func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (*page.Document, problem.List) {
-	s, _ := set(doc, tpl, fonts, trial)
-	return s.out, s.Problems
-}
-
 // set sets the document and returns how many rows of the grid it takes, through all pages. Without pages, the setter's out is nil.
 func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (s *setter, rows int) {
 	tpl = trial.applied(tpl)

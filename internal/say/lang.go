@@ -28,9 +28,6 @@ var languages = []struct {
 //go:embed *.po
 var catalogues embed.FS
 
-// Read reads a language's catalogue, and says the first line that is wrong in it.
-func Read(tag string) (map[string]string, error) { return gettext.Read(catalogues, tag) }
-
 // Langs are all languages.
 func Langs() []Lang {
 	all := make([]Lang, len(languages))

@@ -29,7 +29,7 @@ func handout() *Template {
 		Name: "handout",
 		Page: Page{
 			Trim: unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm},
-			Top:  22 * unit.Mm, Left: unit.Millimetres(23.5),
+			Top:  22 * unit.Mm, Left: 235 * unit.Mm / 10,
 			Columns: 2, Cells: 21, Gutter: 2, Lines: 44, Pitch: pitch,
 		},
 		Accent: red, Tint: Color{K: 80}, Hair: Color{K: 400},

@@ -107,12 +107,12 @@ func TestGongwen(t *testing.T) {
 	if l.Name.Color != red || l.Rule.Color != red || l.Top != 35*unit.Mm || l.RuleGap != 4*unit.Mm || l.NumberGap != 2 || l.TitleGap != 2 {
 		t.Errorf("letterhead %+v", l)
 	}
-	if i := tpl.Imprint; i.Outer.Width != unit.Millimetres(0.35) || i.Inner.Width != unit.Millimetres(0.25) || i.Inset != 1 {
+	if i := tpl.Imprint; i.Outer.Width != 35*unit.Mm/100 || i.Inner.Width != 25*unit.Mm/100 || i.Inset != 1 {
 		t.Errorf("imprint %+v", i)
 	}
 	for n := 1; n <= 3; n++ {
 		f := tpl.Master(n, 3).Footer
-		if f.Outside != "— {page} —" || f.Inset != 1 || f.Gap != unit.Millimetres(4.7) || f.Center != "" {
+		if f.Outside != "— {page} —" || f.Inset != 1 || f.Gap != 47*unit.Mm/10 || f.Center != "" {
 			t.Errorf("foot of page %d: %+v", n, f)
 		}
 	}
@@ -151,7 +151,7 @@ func TestMasters(t *testing.T) {
 	if len(list) > 0 {
 		t.Fatal(list)
 	}
-	for n, want := range map[int]unit.Length{1: unit.Millimetres(23.5), 2: 20 * unit.Mm, 3: unit.Millimetres(23.5), 4: 20 * unit.Mm} {
+	for n, want := range map[int]unit.Length{1: 235 * unit.Mm / 10, 2: 20 * unit.Mm, 3: 235 * unit.Mm / 10, 4: 20 * unit.Mm} {
 		if got := mirrored.Master(n, 4).Left; got != want {
 			t.Errorf("page %d stands at %v mm", n, got.Millimetres())
 		}

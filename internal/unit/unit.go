@@ -40,9 +40,6 @@ func (l Length) Millimetres() float64 { return float64(l) / float64(Mm) }
 // Points makes a Length of p points, rounded to the nearest unit.
 func Points(p float64) Length { return Length(math.Round(p * float64(Pt))) }
 
-// Millimetres makes a Length of m millimetres, rounded to the nearest unit.
-func Millimetres(m float64) Length { return Length(math.Round(m * float64(Mm))) }
-
 // Em returns n thousandths of the length l, rounded half up: font units to lengths.
 func (l Length) Em(n int) Length {
 	v := int64(l) * int64(n)
