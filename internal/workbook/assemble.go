@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"io"
-	"slices"
 	"sort"
 
 	"report/internal/furniture"
@@ -93,7 +92,7 @@ func (b *binder) tidyTypes() {
 // another time it is lost without an error.
 func (b *binder) bind(s *sheet) error {
 	m := s.measure()
-	if err := b.prepare(s, m.widths); err != nil {
+	if err := b.prepare(s, &m); err != nil {
 		return err
 	}
 	stream, err := b.file.NewStreamWriter(s.name)
@@ -115,16 +114,15 @@ const mostWidths = 128
 
 // prepare sets the used range, the fitting to the page's width, the height of a row of one line and the width of columns
 // past mostWidths.
-func (b *binder) prepare(s *sheet, widths []float64) error {
+func (b *binder) prepare(s *sheet, m *measured) error {
 	columns, rows := s.size()
 	if err := b.file.SetSheetDimension(s.name, xlsx.Area(1, 1, columns, rows)); err != nil {
 		return err
 	}
-	yes, low := true, rowHeight(1)
-	props := &excelize.SheetPropsOptions{FitToPage: &yes, DefaultRowHeight: &low, CustomHeight: &yes}
-	if len(widths) > mostWidths {
-		shared := slices.Max(widths[mostWidths:])
-		props.DefaultColWidth = &shared
+	yes, fit, low := true, m.print.scale == 0, rowHeight(1)
+	props := &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &low, CustomHeight: &yes}
+	if len(m.widths) > mostWidths {
+		props.DefaultColWidth = &m.widths[mostWidths]
 	}
 	return b.file.SetSheetProps(s.name, props)
 }

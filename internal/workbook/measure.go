@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -42,29 +43,56 @@ const (
 type measured struct {
 	widths   []float64
 	wrapping []bool
+	print    printing
 }
 
-// measure looks at every cell of a sheet.
-func (s *sheet) measure() measured {
+// measure looks at every cell of a sheet. Where it is too wide for a page to be read, the heads over numbers take more lines.
+func (s *sheet) measure() (m measured) {
 	if s.grid == nil {
-		return measured{widths: []float64{max(s.wide, widest)}}
+		m.widths = []float64{max(s.wide, widest)}
+		m.print = s.printing(m.widths)
+		return m
 	}
-	m := measured{make([]float64, len(s.grid.head)), make([]bool, len(s.grid.head))}
-	for i, h := range s.grid.head {
-		m.widths[i] = textWidth(h.text) + 2*float64(s.grid.inset(i))
-	}
+	heads, body := make([]float64, len(s.grid.head)), make([]float64, len(s.grid.head))
+	m.widths, m.wrapping = make([]float64, len(heads)), make([]bool, len(heads))
 	for row := range s.grid.body {
 		for i := range row {
-			m.widths[i] = max(m.widths[i], row[i].width()+2*float64(s.grid.inset(i)))
+			body[i] = max(body[i], row[i].width())
 			m.wrapping[i] = m.wrapping[i] || row[i].kind == isText && strings.IndexByte(row[i].text, '\n') >= 0
 		}
 	}
 	for i, h := range s.grid.head {
-		longest := m.widths[i]
+		heads[i] = textWidth(h.text)
+	}
+	m.columns(s, heads, body)
+	if m.print = s.printing(m.widths); m.print.scale == 0 {
+		return m
+	}
+	for i, h := range s.grid.head {
+		if h.right {
+			heads[i] = min(heads[i], foldedHead)
+		}
+	}
+	m.columns(s, heads, body)
+	m.print = s.printing(m.widths)
+	return m
+}
+
+// foldedHead is the width of a head over numbers that takes more lines.
+const foldedHead = 14
+
+// columns gives the columns their widths: those of heads and body.
+func (m *measured) columns(s *sheet, heads, body []float64) {
+	for i, h := range s.grid.head {
+		longest := max(heads[i], body[i]) + 2*float64(s.grid.inset(i))
 		m.widths[i] = columnWidth(longest, h.most)
 		m.wrapping[i] = m.wrapping[i] || longest+margin > m.widths[i]
 	}
-	return m
+	if len(m.widths) > mostWidths { // the others share the greatest width that any of them needs
+		for i, shared := mostWidths, slices.Max(m.widths[mostWidths:]); i < len(m.widths); i++ {
+			m.widths[i] = shared
+		}
+	}
 }
 
 // columnWidth is the width of a column whose longest text is given, at most as wide as its heading allows.

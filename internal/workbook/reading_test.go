@@ -30,6 +30,7 @@ type sheetPart struct {
 	Default struct {
 		Height float64 `xml:"defaultRowHeight,attr"`
 		Custom string  `xml:"customHeight,attr"`
+		Width  float64 `xml:"defaultColWidth,attr"`
 	} `xml:"sheetFormatPr"`
 	View struct {
 		Selected string `xml:"tabSelected,attr"`
@@ -59,7 +60,11 @@ type sheetPart struct {
 		Orientation string `xml:"orientation,attr"`
 		Wide        string `xml:"fitToWidth,attr"`
 		High        string `xml:"fitToHeight,attr"`
+		Scale       int    `xml:"scale,attr"`
 	} `xml:"pageSetup"`
+	Fit struct {
+		ToPage bool `xml:"fitToPage,attr"`
+	} `xml:"sheetPr>pageSetUpPr"`
 	Footer string `xml:"headerFooter>oddFooter"`
 	Tables []struct {
 		ID string `xml:"id,attr"`

@@ -40,28 +40,17 @@ func (p *sheetWriter) links() error {
 // quoted is a sheet's name as references write it.
 func quoted(sheet string) string { return "'" + strings.ReplaceAll(sheet, "'", "''") + "'" }
 
-// A sheet of more columns, or wider, lies on its side when printed; its stub is repeated on every page.
-const (
-	uprightColumns = 7
-	uprightWidth   = 100
-)
-
-// lies reports whether the sheet is printed in landscape.
-func (p *sheetWriter) lies() bool {
-	sum := 0.0
-	for _, w := range p.widths {
-		sum += w
-	}
-	return len(p.widths) > uprightColumns || sum > uprightWidth || len(p.sheet.plots) > 0
-}
-
-// paper sets up printing: A4, the width on one page, the head on every page, page numbers at the foot.
+// paper sets up printing: A4, the width on one page or as many as the type needs, the head on every page, page numbers at the foot.
 func (p *sheetWriter) paper() error {
 	size, wide, high, orientation := 9, 1, 0, "portrait"
-	if p.lies() {
+	if p.print.lies {
 		orientation = "landscape"
 	}
-	if err := p.file.SetPageLayout(p.sheet.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+	layout := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high}
+	if p.print.scale > 0 {
+		layout.FitToWidth, layout.FitToHeight, layout.AdjustTo = nil, nil, &p.print.scale
+	}
+	if err := p.file.SetPageLayout(p.sheet.name, layout); err != nil {
 		return err
 	}
 	if err := p.foot(); err != nil || p.sheet.grid == nil {
@@ -69,7 +58,7 @@ func (p *sheetWriter) paper() error {
 	}
 	name, head := quoted(p.sheet.name), p.sheet.top()+1
 	repeated := fmt.Sprintf("%s!$%d:$%d", name, head, head)
-	if p.lies() {
+	if p.print.lies {
 		repeated = name + "!$A:$A," + repeated
 	}
 	return p.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeated, Scope: p.sheet.name})
