@@ -66,6 +66,9 @@ func TestBundledPages(t *testing.T) {
 			if problems.Failed() {
 				t.Fatalf("%s, %s: %v", e.Name(), name, problems)
 			}
+			for _, found := range overruns(problems) { // nothing leaves its column
+				t.Errorf("%s, %s: %s", e.Name(), name, found)
+			}
 			m := measured{t, e.Name() + ", " + name, tpl, pages}
 			m.level()
 			m.glyphs(func(b *bytes.Buffer) error { return draw.PDF(b, pages) })

@@ -30,6 +30,7 @@ func (s *setter) contents(f *makeup.Filler, root int32) []page.Page {
 	}
 	front := s.area.Fill([]makeup.Band{{Span: s.tpl.Page.Columns, Pieces: c.pieces}}, nil)
 	s.Problems = append(s.Problems, front.Problems...)
+	s.overran(front.Overruns, roman)
 	if len(front.Pages)%2 == 1 {
 		front.NewPage()
 	}

@@ -53,12 +53,16 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) m
 // factsAbreast is two if every numeral with its unit stands in half of the width, else one.
 func (s *setter) factsAbreast(facts []bulletin.Fact, width unit.Length) int {
 	for _, f := range facts {
-		w := s.Width(typeset.Plain(f.Before+f.After), &s.tpl.Unit) + s.Width(typeset.Plain(f.Number), &s.tpl.Number)
-		if w+3*unit.Pt > width/2-s.tpl.Body.Size/2 {
+		if s.factWidth(f)+unit.Pt > width/2-s.tpl.Body.Size/2 {
 			return 1
 		}
 	}
 	return 2
+}
+
+// factWidth is how wide a numeral is with what stands before and behind it.
+func (s *setter) factWidth(f bulletin.Fact) unit.Length {
+	return s.Width(typeset.Plain(f.Before+f.After), &s.tpl.Unit) + s.Width(typeset.Plain(f.Number), &s.tpl.Number) + 2*unit.Pt
 }
 
 // factHeight is the height of a fact whose name takes so many lines.
@@ -66,11 +70,13 @@ func (s *setter) factHeight(lines int) unit.Length {
 	return s.tpl.Number.Size + s.tpl.Fact.Size*2 + unit.Length(lines-1)*s.tpl.Fact.Size.Em(1300)
 }
 
-// fact sets a numeral with its unit and its name below, and returns the lines of the name.
+// fact sets a numeral with its unit, both smaller where they are too wide, and its name below, and returns the lines of the name.
 func (s *setter) fact(to []page.Mark, f bulletin.Fact, x, y, width unit.Length) ([]page.Mark, int) {
 	tpl := s.tpl
 	base := y + tpl.Number.Size.Em(typeset.Ascent)
-	pen := x
+	number, small, pen := tpl.Number, tpl.Unit, x
+	wide, room := s.factWidth(f), width+tpl.Body.Size/2
+	number.Size, small.Size = typeset.Shrunk(number.Size, wide, room), typeset.Shrunk(small.Size, wide, room)
 	for _, part := range []struct {
 		text string
 		big  bool
@@ -78,9 +84,9 @@ func (s *setter) fact(to []page.Mark, f bulletin.Fact, x, y, width unit.Length) 
 		if part.text == "" {
 			continue
 		}
-		look := &tpl.Unit
+		look := &small
 		if part.big {
-			look = &tpl.Number
+			look = &number
 		}
 		g, w := s.One(bulletin.Text{{Text: part.text, Figure: f.Figure}}, look, page.Caption)
 		to = s.Draw(to, g, 0, pen, base)

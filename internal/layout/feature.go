@@ -59,11 +59,11 @@ func (s *setter) square(f *bulletin.Feature) []page.Mark {
 	top := (side - tpl.Mark.Size) / 2
 	if f.Label != "" {
 		top = (side - tpl.Mark.Size - tpl.Label.Size) / 3
-		label, w := s.One(typeset.Plain(f.Label), &tpl.Label, page.Heading)
+		label, w := s.Within(typeset.Plain(f.Label), &tpl.Label, side, page.Heading)
 		y := side - top - tpl.Label.Size.Em(1000-typeset.Ascent)
 		marks = s.Draw(marks, label, 0, (side-w)/2, y)
 	}
-	g, w := s.One(typeset.Plain(f.Mark), &tpl.Mark, page.Heading)
+	g, w := s.Within(typeset.Plain(f.Mark), &tpl.Mark, side, page.Heading)
 	return s.Draw(marks, g, 0, (side-w)/2, top+tpl.Mark.Size.Em(typeset.Ascent))
 }
 

@@ -6,6 +6,8 @@
 package layout
 
 import (
+	"strconv"
+
 	"report/internal/bulletin"
 	"report/internal/font"
 	"report/internal/furniture"
@@ -85,6 +87,7 @@ func (s *setter) stood(doc *bulletin.Document) *makeup.Filler {
 // finish adds what is known only when all stands: contents, where links lead, and what stands outside the type area.
 func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) {
 	s.diagnose(f.Pages)
+	s.overran(f.Overruns, strconv.Itoa)
 	if doc.Official != nil && s.tpl.Letterhead == nil {
 		s.Problems = append(s.Problems, problem.Problem{Level: problem.Note, Code: "official-unset", Found: say.M("the template does not show what stands under %q", "official"),
 			Hint: say.M("set it as an official paper: --template %s", "gongwen")})

@@ -18,8 +18,11 @@ type Filler struct {
 	Sections []string // the section that the reader is in at each page's head
 	Outline  []page.Bookmark
 	Spots    map[string]Spot // where what texts refer to stands
-	row      int             // rows used on the last page
-	Wasted   int             // rows of holes, squared one by one
+	Overruns []Overrun
+	lying    bool // what is drawn lies on its side
+	open     bool // or belongs to the page
+	row      int  // rows used on the last page
+	Wasted   int  // rows of holes, squared one by one
 	section  string
 }
 
@@ -244,6 +247,7 @@ func (f *Filler) draw(marks []page.Mark, frame int) {
 		}
 	}
 	last.Marks = append(last.Marks, marks...)
+	f.watch(marks, last.Frames[frame])
 }
 
 // moved draws marks with their origin at pen.
@@ -255,7 +259,9 @@ func (f *Filler) moved(marks []page.Mark, pen unit.Point, frame int) {
 // put draws one piece with its upper left corner at pen.
 func (f *Filler) put(p *Piece, pen unit.Point, frame int) {
 	last := &f.Pages[len(f.Pages)-1]
+	f.open = p.Open
 	f.moved(p.Marks, pen, frame)
+	f.open = false
 	if p.Section != "" {
 		if f.section = p.Section; len(last.Marks) == len(p.Marks) || f.Sections[len(f.Pages)-1] == "" {
 			f.Sections[len(f.Pages)-1] = p.Section
@@ -289,7 +295,9 @@ func (f *Filler) turned(rest []Piece) {
 		}
 		frame := f.frame(unit.Point{X: p.Left, Y: p.Top}, p.Width(), p.Lines)
 		f.draw([]page.Mark{&page.Turn{At: unit.Point{X: p.Left, Y: foot}}}, frame)
+		f.lying = true
 		f.pile(rest, 0, end, unit.Point{}, frame, func(int) {})
+		f.lying = false
 		f.draw([]page.Mark{&page.Turn{End: true}}, frame)
 		rest = rest[end:]
 		f.row = p.Lines

@@ -11,6 +11,7 @@ type Piece struct {
 	Rows  int
 	High  unit.Length // instead of rows, of what has a pitch of its own, as a table's rows may; what follows such pieces stands on the grid again
 	Boxed bool        // its edges are seen
+	Open  bool        // it belongs to the page: text may stand above and below, rules anywhere
 	Space int         // empty rows above it, left out where a column begins
 	Below int         // empty rows below it, left out where a column ends; the larger counts where the next has space
 	Keep  bool        // no column ends with it: a heading, a table's head (H5)

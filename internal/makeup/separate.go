@@ -34,16 +34,22 @@ func (f *Filler) separate(b *Band, a *arrangement, blocks int) {
 	if f.row > 0 && b.Space > 0 {
 		at := f.corner(0, 0)
 		at.Y -= (unit.Length(b.Space)*g.Pitch + g.white()) / 2
-		f.draw([]page.Mark{across(at, g.Width(), g.Rule)}, 0)
+		f.rule(across(at, g.Width(), g.Rule))
 	}
 	cells := g.occupants(b, a, blocks)
 	for c := 1; c < len(cells); c++ {
 		for _, run := range unlikeRuns(cells[c-1], cells[c]) {
 			at := f.corner(c, run[0])
 			at.X -= g.Gutter / 2
-			f.draw([]page.Mark{down(at, unit.Length(run[1]-run[0])*g.Pitch-g.white(), g.Rule)}, 0)
+			f.rule(down(at, unit.Length(run[1]-run[0])*g.Pitch-g.white(), g.Rule))
 		}
 	}
+}
+
+// rule draws a rule between frames.
+func (f *Filler) rule(r *page.Rule) {
+	last := &f.Pages[len(f.Pages)-1]
+	last.Marks = append(last.Marks, r)
 }
 
 // unlikeRuns are the rows, from and to, in which two columns are unlike. Where one is empty a run goes on, but does not begin or end.

@@ -33,7 +33,7 @@ func (p *Paper) Head() (head makeup.Piece, ok bool) {
 		h.head(p.doc)
 	}
 	h.y += unit.Length(h.look.TitleGap) * h.tpl.Page.Pitch
-	head = makeup.Piece{Rows: h.title(&p.doc.Title, below), Marks: h.marks}
+	head = makeup.Piece{Rows: h.title(&p.doc.Title, below), Marks: h.marks, Open: true}
 	if len(head.Marks) == 0 {
 		return head, false
 	}

@@ -14,9 +14,13 @@ type Line struct {
 	Last   bool // the paragraph ends here, or a break is forced
 	Role   Role
 	Text   []rune
+	Style  string // the template's key of its look
 
 	// Relaxed says what had to be given up to set the line; empty for nearly all. The words are the dump's, for machines.
 	Relaxed string
 }
+
+// Overfull is what a line gave up that is wider than its measure.
+const Overfull = "overfull"
 
 func (*Line) mark() {}

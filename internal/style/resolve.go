@@ -169,7 +169,7 @@ func (r *resolver) line(path string, l lineFile) Line {
 func (r *resolver) text(path string, look textual) Text {
 	f, common := look.text(), &r.file.Text
 	t := Text{
-		Face: f.Face, Latin: f.Latin, Strong: cmp.Or(f.Strong, common.Strong, f.Face), StrongLatin: cmp.Or(f.StrongLatin, common.StrongLatin, f.Latin),
+		Key: path, Face: f.Face, Latin: f.Latin, Strong: cmp.Or(f.Strong, common.Strong, f.Face), StrongLatin: cmp.Or(f.StrongLatin, common.StrongLatin, f.Latin),
 		Size: f.Size.in(r.file.SizeSystem), Pitch: unit.Length(f.Pitch), Color: r.ink(path+".color", f.Color),
 		Autospace: int(r.file.Switches.Autospace),
 	}

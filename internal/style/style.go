@@ -172,6 +172,7 @@ const (
 // A Text is the look of a kind of text. Han is set in Face, Latin letters and figures in Latin; stressed text in Strong and
 // StrongLatin.
 type Text struct {
+	Key                 string // where a template says it: styles.body
 	Face, Latin         Face
 	Strong, StrongLatin Face
 	Size                unit.Length

@@ -156,3 +156,14 @@ func (c *Case) NoteMark(n int) string {
 	}
 	return "[" + strconv.Itoa(n) + "]"
 }
+
+// leastSize is how small words are made to fit, thousandths of their style's size.
+const leastSize = 600
+
+// Shrunk is the size at which words fit a room that are so wide at a size, but no smaller than words are made.
+func Shrunk(size, wide, room unit.Length) unit.Length {
+	if wide <= room {
+		return size
+	}
+	return max(size*room/wide, size.Em(leastSize))
+}

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"report/internal/bulletin"
 	"report/internal/linebreak"
 	"report/internal/page"
@@ -58,6 +60,21 @@ func (c *Compositor) One(t bulletin.Text, look *style.Text, role page.Role) (*Pa
 		return p, 0
 	}
 	return p, p.Wide
+}
+
+// Within sets a text on one line in a room, smaller where it is too wide; what is wider still says that it is overfull.
+func (c *Compositor) Within(t bulletin.Text, look *style.Text, room unit.Length, role page.Role) (*Para, unit.Length) {
+	fitted := *look
+	fitted.Size = Shrunk(look.Size, c.Width(t, look), room)
+	p, wide := c.One(t, &fitted, role)
+	if wide <= room {
+		return p, wide
+	}
+	g := *p.Galley
+	g.Wide, g.Lines = room, slices.Clone(g.Lines)
+	g.Lines[0].Relaxed = linebreak.Overfull
+	p.Galley = &g
+	return p, room
 }
 
 // Width is how wide a text is on one line.

@@ -115,7 +115,7 @@ func (c *Compositor) line(p *Para, n int, x, y, wide unit.Length) *page.Line {
 		to--
 	}
 	*record = page.Line{Frame: -1, X0: x, X1: x + wide, Y: y, Em: p.Look.Size, Para: p.number, No: n + 1, Last: l.Last, Role: p.Role,
-		Text: p.Runes[l.From:to:to], Relaxed: relaxations[l.Relaxed]}
+		Text: p.Runes[l.From:to:to], Style: p.Look.Key, Relaxed: relaxations[l.Relaxed]}
 	return record
 }
 

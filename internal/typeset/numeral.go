@@ -60,7 +60,7 @@ func (c *Compositor) Number(to []page.Mark, text, figure string, x, y unit.Lengt
 		end += n.advance[text[i]]
 	}
 	line, run := &take(&c.store.lines, 1)[0], &take(&c.store.runs, 1)[0]
-	*line = page.Line{Frame: -1, X0: x, X1: end, Y: y, Em: n.look.Size, Para: c.paras, No: 1, Last: true, Role: page.TableText, Text: runes}
+	*line = page.Line{Frame: -1, X0: x, X1: end, Y: y, Em: n.look.Size, Para: c.paras, No: 1, Last: true, Role: page.TableText, Text: runes, Style: n.look.Key}
 	*run = page.Run{Face: n.face, Size: n.size, Color: page.Color(n.look.Color), Y: y, Text: runes, X: places, End: end, Role: page.TableText,
 		Origin: figure, Node: c.Node}
 	return append(to, line, run)

@@ -1,0 +1,83 @@
+package makeup
+
+import (
+	"report/internal/page"
+	"report/internal/unit"
+)
+
+// slack is how far ink may leave its frame before it is worth a word.
+const slack = unit.Mm / 2
+
+// An Overrun is what a frame cannot hold: of what stands in a frame together, the mark that leaves it the farthest.
+type Overrun struct {
+	page.Reach
+	Page  int         // index
+	Left  unit.Length // where the frame begins
+	Words string      // the line's, or the run's; empty of what has none
+	Style string      // of the line; empty of what is in none
+}
+
+// watch looks for the mark that leaves its frame the farthest, or a measure that could not hold its line. Above the frame the white between lines
+// is free, as it is below its last line. What is open reaches up and down as it likes, and its rules over the whole page.
+func (f *Filler) watch(marks []page.Mark, frame unit.Rect) {
+	white := f.on.white()
+	inside := unit.Rect{X: frame.X, Y: frame.Y - white, W: frame.W, H: frame.H + white}
+	switch {
+	case f.lying:
+		inside = unit.Rect{W: f.on.Height(), H: f.on.Width()}
+	case f.open:
+		inside.Y, inside.H = 0, f.on.Trim.H
+	}
+	var worst Overrun
+	var line, of *page.Line
+	for _, m := range marks {
+		if l, ok := m.(*page.Line); ok {
+			line = l
+			continue
+		}
+		run, text := m.(*page.Run)
+		room := inside
+		if f.open && !text {
+			room = unit.Rect{W: f.on.Trim.W, H: f.on.Trim.H}
+		}
+		reach := page.Beyond(m, room)
+		if text && line != nil && line.Relaxed == page.Overfull {
+			reach = reach.Or(page.Reach{By: run.End - line.X1, Side: page.Right})
+		}
+		if reach.By <= max(slack, worst.By) {
+			continue
+		}
+		worst, of = Overrun{Reach: reach, Page: len(f.Pages) - 1, Left: frame.X}, nil
+		if text {
+			worst.Words, of = string(run.Text), line
+		}
+	}
+	if of != nil {
+		worst.Words, worst.Style = phrase(marks, of)
+	}
+	if worst.By > 0 {
+		f.Overruns = append(f.Overruns, worst)
+	}
+}
+
+// phrase is what a line says with those that touch it on its baseline, as a numeral and its unit, and the style of the largest.
+func phrase(marks []page.Mark, of *page.Line) (words, style string) {
+	end, em, found := unit.Length(0), unit.Length(0), false
+	for _, m := range marks {
+		l, ok := m.(*page.Line)
+		if !ok || l.Y != of.Y {
+			continue
+		}
+		if words != "" && l.X0-end > l.Em/2 {
+			if found {
+				break
+			}
+			words, em = "", 0
+		}
+		if l.Em > em {
+			style, em = l.Style, l.Em
+		}
+		words, end, found = words+string(l.Text), l.X1, found || l == of
+	}
+	return words, style
+}
