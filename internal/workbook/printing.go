@@ -13,11 +13,11 @@ const (
 )
 
 // What a page holds: widths in points between Excel's margins on A4, and of a character of the default font, whose digits Excel
-// counts as 8 pixels.
+// counts as 8 pixels. Where the font is not there, another one's digits may be wider: LibreOffice's were by a twentieth.
 const (
 	uprightRoom = 494.0
 	lyingRoom   = 741.0
-	digitWidth  = 6.0
+	digitWidth  = 6.0 * 1.08
 )
 
 // leastScale is how far a sheet is made smaller to be printed: type of 11 points is 6 points high then.
