@@ -11,7 +11,7 @@ import (
 )
 
 // page makes a file of one page with contents, and a form that draws a square of its own.
-func page(t *testing.T, contents string) (*pdf.File, pdf.Dict) {
+func page(t testing.TB, contents string) (*pdf.File, pdf.Dict) {
 	t.Helper()
 	var b bytes.Buffer
 	w := pdf.NewWriter(&b, "1.7")
@@ -104,4 +104,32 @@ func TestMatrix(t *testing.T) {
 	if got := []float64{x, y}; !slices.Equal(got, []float64{12, 23}) {
 		t.Errorf("got %v", got)
 	}
+}
+
+// FuzzFollow: whatever the contents, following them ends; marks have a state, and what is wrong has words.
+func FuzzFollow(f *testing.F) {
+	for _, s := range []string{"10 20 30 40 re f", "BT /T 10 Tf 1 0 0 1 7 8 Tm [(a) -100 (b)] TJ T* ET", "/P<</MCID 3>>BDC /F Do EMC /O gs", "BI /W 1 /H 1 /BPC 8 /CS /G ID x EI",
+		"/DeviceN cs 1 sc 0 0 1 1 re B*", "q q Q 1e400 -9 99999999999999999999 cm BX zz EX (\\", "<</A [<</B ("} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, contents string) {
+		file, p := page(t, contents)
+		_ = Follow(file, p, Reader{
+			Mark: func(m *Mark) {
+				if m.State == nil || int(m.Kind) >= len(kindNames) {
+					t.Fatalf("%+v", m)
+				}
+			},
+			Fault: func(fault Fault) {
+				if fault.Code == "" || fault.Found.IsZero() {
+					t.Fatalf("%+v", fault)
+				}
+			},
+			Opened: func(tags []Tag) {
+				if len(tags) == 0 {
+					t.Fatal("nothing was opened")
+				}
+			},
+		})
+	})
 }

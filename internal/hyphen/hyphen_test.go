@@ -34,3 +34,19 @@ func BenchmarkPoints(b *testing.B) {
 		hyphen.Points(word)
 	}
 }
+
+// FuzzPoints: a word is divided at places that leave enough letters on both sides, in rising order, or nowhere.
+func FuzzPoints(f *testing.F) {
+	for _, word := range []string{"hyphenation", "associate", "table", "GDP", "a", "ſupercalifragilistic", "石峰"} {
+		f.Add(word)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		word, before := []rune(text), 0
+		for _, n := range hyphen.Points(word) {
+			if n <= before || n < hyphen.Left || n > len(word)-hyphen.Right {
+				t.Fatalf("%q is divided at %v", text, hyphen.Points(word))
+			}
+			before = n
+		}
+	})
+}

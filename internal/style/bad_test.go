@@ -229,6 +229,27 @@ func FuzzOpen(f *testing.F) {
 	})
 }
 
+// FuzzSet: whatever --set says of whatever template, there is a template or an error, and no panic.
+func FuzzSet(f *testing.F) {
+	for _, s := range []string{"page.columns=3", "variant=tabloid", "placing.chart.span=full", "colors.accent=C100 M60", "spots.red={spot: PANTONE 185 C, cmyk: M91 Y76}", "masters.left=~",
+		"styles.section=[1, 2]", "page.trim=9999999mm 1mm", "x", "=", "page=", "text.size=-1e300"} {
+		for i := range Names() {
+			f.Add(uint8(i), s, "page.lines=80")
+		}
+	}
+	f.Fuzz(func(t *testing.T, which uint8, one, other string) {
+		tpl, list := Load(Names()[int(which)%len(Names())], one, other)
+		if (tpl == nil) != list.Failed() {
+			t.Fatalf("template %v, problems %v", tpl != nil, list)
+		}
+		for _, p := range list {
+			if p.Found.String() == "" || p.Hint.String() == "" {
+				t.Fatalf("%s says %q and hints %q", p.Code, p.Found, p.Hint)
+			}
+		}
+	})
+}
+
 // TestIdlePlacing: a place that leaves columns empty is a warning; the template is good.
 func TestIdlePlacing(t *testing.T) {
 	for setting, want := range map[string]string{

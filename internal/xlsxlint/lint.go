@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -162,7 +163,11 @@ func (l *linter) readable(name string, err error) bool {
 	if err == nil || errors.Is(err, io.EOF) {
 		return true
 	}
-	l.fault(name, "", "unreadable", say.M("the part cannot be read: %s", err), say.M("save it again with a spreadsheet program"))
+	code := "broken-part"
+	if errors.As(err, new(*fs.PathError)) {
+		code = "unreadable" // the file itself could not be read on
+	}
+	l.fault(name, "", code, say.M("the part cannot be read: %s", err), say.M("save it again with a spreadsheet program"))
 	return false
 }
 
