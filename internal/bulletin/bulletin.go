@@ -64,7 +64,21 @@ type Inline struct {
 	Note   *Note
 	To     string
 	Page   bool
+	Shift  Shift
+	Under  bool // underlined
+	Struck bool // struck through: a correction that stays to be seen
+	Code   bool // to be typed as it stands
 }
+
+// A Shift says where text stands on its line.
+type Shift int8
+
+// The shifts: on the line, m², H₂O.
+const (
+	Level Shift = iota
+	Raised
+	Lowered
+)
 
 // A Note is a footnote. Notes are numbered from 1 in the order in which the document first marks them; a note that is
 // marked again is the same Note.

@@ -17,8 +17,8 @@ import (
 )
 
 // reader reads the Markdown of bulletins: paragraphs, # headings, lists, **bold**, *emphasis*, [links](address), ![pictures](file),
-// footnotes, backslashes before marks, and forced line breaks. All else is text and stays as it is written, so that no
-// character of a source is lost; HTML is text too.
+// footnotes, `code`, ^superscripts^, ~subscripts~, ~~strikes~~, <u>, <s>, <sup>, <sub> and <br>, backslashes before marks, and forced line breaks. All else is text and stays as it is written, so that no
+// character of a source is lost; other HTML is text too.
 var reader = parser.NewParser(
 	parser.WithBlockParsers(
 		util.Prioritized(parser.NewListParser(), 300),
@@ -28,7 +28,11 @@ var reader = parser.NewParser(
 		util.Prioritized(paragraph{parser.NewParagraphParser()}, 1000)),
 	parser.WithInlineParsers(
 		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(tags{}, 300),
+		util.Prioritized(scripts{}, 400),
+		util.Prioritized(strikes{}, 400),
 		util.Prioritized(stars{}, 500)),
 )
 
@@ -185,6 +189,19 @@ func (w *writer) children(n ast.Node, like Inline) {
 			} else {
 				inner.Strong = true
 			}
+		case *look:
+			like = c.on(like)
+			if c.feed {
+				w.add("\n", like)
+			}
+			continue
+		case *script:
+			inner.Shift = c.shift
+		case *struck:
+			inner.Struck = true
+		case *ast.CodeSpan:
+			w.code(c, like)
+			continue
 		case *ast.Link:
 			inner.Link = string(util.UnescapePunctuations(c.Destination))
 		}
@@ -215,7 +232,8 @@ func (w *writer) add(s string, like Inline) {
 
 // looks reports whether text like other may go on in this inline.
 func (in *Inline) looks(other Inline) bool {
-	return in.Note == nil && in.Strong == other.Strong && in.Dotted == other.Dotted && in.Link == other.Link
+	return in.Note == nil && in.Strong == other.Strong && in.Dotted == other.Dotted && in.Link == other.Link && in.Shift == other.Shift &&
+		in.Under == other.Under && in.Struck == other.Struck && in.Code == other.Code
 }
 
 // last is the last character so far.

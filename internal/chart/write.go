@@ -37,12 +37,18 @@ var faces = map[style.Face]font.Role{
 }
 
 // glyph is the face of a character and its advance.
-func (d *drawing) glyph(r rune, look *style.Text) (*font.Face, unit.Length, unit.Length) {
-	role, size := faces[look.Face], look.Size
+func (d *drawing) glyph(text []rune, i int, look *style.Text) (*font.Face, unit.Length, unit.Length) {
+	role, size, r := faces[look.Face], look.Size, text[i]
+	if base, _ := d.scripted(text, i, look); base != 0 {
+		r, size = base, size.Em(page.ScriptSize)
+	}
 	if r < 0x2000 && !unicode.Is(unicode.Han, r) && r != '·' || r == '−' || r == '‰' {
 		role = faces[look.Latin]
 	}
 	face := d.fonts.Choose(role, []rune{r})
+	if face == nil {
+		face = d.fonts.Choose(faces[look.Latin], []rune{r})
+	}
 	if face == nil {
 		d.lacking(r)
 		return d.fonts.Face(role), size, size
@@ -52,6 +58,11 @@ func (d *drawing) glyph(r rune, look *style.Text) (*font.Face, unit.Length, unit
 	}
 	adv, _ := face.Advance(r)
 	return face, size, size.Em(adv)
+}
+
+// scripted is what is drawn for character i of a label if it is a superscript or subscript that the face lacks.
+func (d *drawing) scripted(text []rune, i int, look *style.Text) (base rune, raised bool) {
+	return page.Scripted(text, i, d.fonts.Face(faces[look.Latin]))
 }
 
 func (d *drawing) lacking(r rune) {
@@ -69,8 +80,9 @@ func (d *drawing) lacking(r rune) {
 // width measures a label.
 func (d *drawing) width(s string, look *style.Text) (w unit.Length) {
 	last := rune(0)
-	for _, r := range s {
-		_, _, adv := d.glyph(r, look)
+	text := []rune(s)
+	for i, r := range text {
+		_, _, adv := d.glyph(text, i, look)
 		w += apart(last, r, look) + adv
 		last = r
 	}
@@ -102,15 +114,30 @@ func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Poin
 	}
 	var run *page.Run
 	last := rune(0)
-	for _, r := range s {
-		face, size, adv := d.glyph(r, look)
+	text := []rune(s)
+	for i, r := range text {
+		face, size, adv := d.glyph(text, i, look)
 		at.X += apart(last, r, look)
 		last = r
-		if run == nil || run.Face != face {
-			run = &page.Run{Face: face, Size: size, Color: ink, Y: at.Y, Role: page.Caption, Origin: figure}
+		y := at.Y
+		base, raised := d.scripted(text, i, look)
+		switch {
+		case raised:
+			y -= look.Size.Em(page.ScriptRise)
+		case base != 0:
+			y += look.Size.Em(page.ScriptFall)
+		}
+		if run == nil || run.Face != face || run.Y != y {
+			run = &page.Run{Face: face, Size: size, Color: ink, Y: y, Role: page.Caption, Origin: figure}
 			d.marks = append(d.marks, run)
 		}
 		run.Text, run.X = append(run.Text, r), append(run.X, at.X)
+		if run.Glyphs != nil {
+			run.Glyphs = append(run.Glyphs, 0)
+		}
+		if base != 0 {
+			run.Draw(len(run.Text)-1, base)
+		}
 		at.X += adv
 		run.End = at.X
 	}

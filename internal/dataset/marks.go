@@ -20,6 +20,7 @@ var (
 	markdownAddress  = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>`)
 	markdownNote     = regexp.MustCompile(`(^|[^\\])\[\^([^\]\n]+)\](:?)`)
 	markdownHTML     = regexp.MustCompile(`(^|[^\\])</?[A-Za-z][A-Za-z0-9]*[^<>\n]*>|<!--`)
+	tagRead          = regexp.MustCompile(`^</?(?:u|ins|s|del|sup|sub|br)[ \t]*/?>$`) // as package bulletin reads it
 	onlyPicture      = regexp.MustCompile(`^\s*!\[[^\]\n]*\]\([^)\n]*\)\s*$`)
 	linkedTo         = map[string]bool{"http": true, "https": true, "mailto": true}
 	addressCharacter = strings.NewReplacer("{{", "", "}}", "")
@@ -29,6 +30,7 @@ var (
 func (l *loader) markdown(text string, pictures bool, where func() problem.Place) {
 	m := marks{loader: l, text: text, where: where}
 	m.depth()
+	m.unread()
 	if !strings.ContainsAny(text, "[<") {
 		return
 	}
@@ -37,8 +39,36 @@ func (l *loader) markdown(text string, pictures bool, where func() problem.Place
 	m.notes()
 	for _, at := range markdownHTML.FindAllStringIndex(text, -1) {
 		from := at[0] + strings.IndexByte(text[at[0]:], '<')
+		if tagRead.MatchString(text[from:at[1]]) {
+			continue
+		}
 		l.d.Notes = append(l.d.Notes, problem.Problem{Place: m.place(from), Level: problem.Warning, Code: "html",
 			Found: say.M("HTML is not read: %q is printed as it stands", text[from:at[1]]), Hint: say.M("remove it, or put a backslash before it")})
+	}
+}
+
+// unreadMarks are marks of Markdown at the beginning of a line that are not read, and what to do instead.
+var unreadMarks = []struct {
+	mark *regexp.Regexp
+	hint say.Message
+}{
+	{regexp.MustCompile(`(?m)^ {0,3}>[^\n]*`), say.M("quote in a section of kind quote")},
+	{regexp.MustCompile("(?m)^ {0,3}(?:```|~~~)[^\n]*"), say.M("write code between single `")},
+	{regexp.MustCompile(`(?m)^ {0,3}\|?[ :]*-{3,}[ :]*\|[-| :]*$`), say.M("make the table one of tables:, and name it in a section of kind table")},
+	{regexp.MustCompile(`(?m)^ {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$`), say.M("begin a section, or write # before a heading")},
+	{regexp.MustCompile(`(?m)^ *[-+*] \[[ xX]\] `), say.M("write ☐ or ☑ for the box")},
+}
+
+// unread says of marks that are printed as they stand.
+func (m *marks) unread() {
+	if !strings.ContainsAny(m.text, ">`~-*_=") {
+		return
+	}
+	for _, kind := range unreadMarks {
+		if at := kind.mark.FindStringIndex(m.text); at != nil {
+			m.d.Notes = append(m.d.Notes, problem.Problem{Place: m.place(at[0]), Level: problem.Warning, Code: "markdown",
+				Found: say.M("this mark of Markdown is not read: %q is printed as it stands", strings.TrimSpace(m.text[at[0]:at[1]])), Hint: kind.hint})
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"sync"
 
+	"report/internal/bulletin"
 	"report/internal/font"
 	"report/internal/linebreak"
 	"report/internal/style"
@@ -28,6 +29,7 @@ type Case struct {
 	fonts    *font.Set
 	bound    func(a, b rune) float64
 	numerals func() *Numerals
+	notes    int // of the document
 }
 
 // NewCase makes a case of a template and fonts. Bound is how closely two Han belong together, 0 to 1, as a vocabulary has it; it may be called from several
@@ -77,6 +79,8 @@ func (c *Case) measure(g *Galley) {
 			han, latin = roles[g.Look.Strong], roles[g.Look.StrongLatin]
 		case part.Dotted: // Latin has no dots
 			latin = roles[g.Look.StrongLatin]
+		case part.Code:
+			han, latin = codeFace, codeFace
 		}
 		for ; i < g.ends[k]; i++ {
 			role := latin
@@ -85,7 +89,7 @@ func (c *Case) measure(g *Galley) {
 			}
 			g.faces[i], g.Width[i] = c.glyph(g, i, role)
 			g.Em[i] = c.cell(g.Look)
-			if part.Note != nil {
+			if part.Note != nil || g.shifted(i).to != bulletin.Level {
 				g.Width[i], g.Em[i] = g.Width[i].Em(noteSize), g.Em[i].Em(noteSize)
 			}
 		}
@@ -94,7 +98,7 @@ func (c *Case) measure(g *Galley) {
 
 // glyph chooses the face of character i, which role asks for, and returns its advance.
 func (c *Case) glyph(g *Galley, i int, role font.Role) (*font.Face, unit.Length) {
-	r := g.Runes[i]
+	r := g.draws(i)
 	face := c.fonts.Face(role)
 	adv, ok := face.Advance(r)
 	switch class := g.Class[i]; {
@@ -111,7 +115,7 @@ func (c *Case) glyph(g *Galley, i int, role font.Role) (*font.Face, unit.Length)
 		if class == linebreak.Space || class == linebreak.HanSpace || class == linebreak.Nbsp {
 			return face, g.Look.Size / 4
 		}
-		if face = c.fonts.Choose(role, g.Runes[i:i+1]); face == nil {
+		if face = c.choose(role, r, g.Look); face == nil {
 			g.lacking = append(g.lacking, i)
 			return c.fonts.Face(role), g.Look.Size
 		}
@@ -121,6 +125,14 @@ func (c *Case) glyph(g *Galley, i int, role font.Role) (*font.Face, unit.Length)
 		return face, c.cell(g.Look).Em(adv)
 	}
 	return face, c.size(g.Look.Size, face).Em(adv)
+}
+
+// choose is the face of a character that a role's own face lacks: one that stands in for it, or that of the look's Latin letters.
+func (c *Case) choose(role font.Role, r rune, look *style.Text) *font.Face {
+	if face := c.fonts.Choose(role, []rune{r}); face != nil {
+		return face
+	}
+	return c.fonts.Choose(roles[look.Latin], []rune{r})
 }
 
 // cell is how wide a Han of a look is with what stands between it and the next: the grid's cell for text of the body's size (G2).
@@ -149,10 +161,19 @@ func (c *Case) hyphenWidth(look *style.Text) unit.Length {
 // gathers reports whether the template collects notes under a title of their own instead of setting each at its column's foot.
 func (c *Case) gathers() bool { return c.tpl.Switches.Notes == "end" }
 
-// NoteMark is how note n is marked: ① to ⑳, then [21]; [1] where notes are gathered.
+// Marking tells a new case how many notes it will mark: all of a document are marked alike.
+func (c *Case) Marking(notes int) *Case {
+	c.notes = notes
+	return c
+}
+
+// circled are the marks of notes: Unicode has fifty.
+var circled = []rune("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿")
+
+// NoteMark is how note n is marked: ① to ㊿; [1] where notes are gathered, or are too many for circles.
 func (c *Case) NoteMark(n int) string {
-	if n >= 1 && n <= 20 && !c.gathers() {
-		return string(rune('①' + n - 1))
+	if n >= 1 && max(n, c.notes) <= len(circled) && !c.gathers() {
+		return string(circled[n-1])
 	}
 	return "[" + strconv.Itoa(n) + "]"
 }

@@ -1,16 +1,17 @@
 package typeset
 
 import (
+	"report/internal/bulletin"
 	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/unit"
 )
 
-// A note's mark is set in noteSize of the text's size, noteRaise above its baseline (both in thousandths of an em).
+// A note's mark is set as a superscript.
 const (
-	noteSize  = 620
-	noteRaise = 360
+	noteSize  = page.ScriptSize
+	noteRaise = page.ScriptRise
 )
 
 // relaxations are the words of the dump for what a line had to give up.
@@ -72,7 +73,7 @@ func (c *Compositor) draw(to []page.Mark, p *Para, n int, x, y, wide unit.Length
 			continue
 		}
 		end := from + 1
-		for end < l.To && end < p.ends[part] && p.faces[end] == p.faces[from] && p.inked(end) {
+		for end < l.To && end < p.ends[part] && p.alike(from, end) && p.inked(end) {
 			end++
 		}
 		if last := p.inkEnd(l, from, end); last > from {
@@ -97,7 +98,12 @@ func (c *Compositor) inked(to []page.Mark, p *Para, run *page.Run, from, part in
 	if in.Note != nil {
 		run.Y -= p.Look.Size.Em(noteRaise)
 	}
+	y := run.Y
+	p.moved(run, from)
 	to = append(to, run)
+	if in.Under || in.Struck {
+		to = p.rules(to, in, run, y)
+	}
 	if in.Link != "" || in.To != "" || in.Note != nil {
 		to = c.linked(to, p, run, part)
 	}
@@ -133,7 +139,7 @@ func (g *Galley) inkEnd(l *linebreak.Line, from, to int) int {
 func (c *Compositor) run(p *Para, from, to, part int) *page.Run {
 	run, in := &take(&c.store.runs, 1)[0], &p.Source[part]
 	size := c.size(p.Look.Size, p.faces[from])
-	if in.Note != nil {
+	if in.Note != nil || p.shifted(from).to != bulletin.Level {
 		size = size.Em(noteSize)
 	}
 	*run = page.Run{Face: p.faces[from], Size: size, Color: page.Color(p.Look.Color), Text: p.Runes[from:to:to], Role: p.Role, Origin: in.Figure, Node: p.Node}

@@ -23,6 +23,7 @@ type Galley struct {
 
 	narrow  []unit.Length // of the first lines, where it differs
 	faces   []*font.Face  // of each character
+	shifts  []shift       // of each character; nil where none is raised or lowered
 	ends    []int         // where each inline ends
 	lacking []int         // characters that no face has
 	tries   int           // settings that it took
@@ -48,6 +49,7 @@ func Lead(look *style.Text) unit.Length { return look.Size.Em(1300) }
 func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.Role) *Galley {
 	g := &Galley{Look: look, Source: text, Role: role, Wide: in.Width, narrow: in.Narrow, tries: 1, chosen: 1}
 	c.classify(g)
+	c.shifts(g)
 	n := len(g.Runes)
 	lengths := make([]unit.Length, 2*n)
 	g.Width, g.Em, g.faces = lengths[:n:n], lengths[n:], make([]*font.Face, n)
