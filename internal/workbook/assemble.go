@@ -21,8 +21,8 @@ func assemble(w io.Writer, book Book, sheets []*sheet) error {
 		return err
 	}
 	b := &binder{file: f, styles: newStyles(), parts: map[string][]byte{}, strict: book.StrictA11y, lang: book.lang()}
-	for _, s := range sheets {
-		if err := b.bind(s); err != nil {
+	for i, s := range sheets {
+		if err := b.bind(i, s); err != nil {
 			return err
 		}
 	}
@@ -87,10 +87,10 @@ func (b *binder) tidyTypes() {
 	sort.Slice(types.Overrides, func(i, j int) bool { return types.Overrides[i].PartName < types.Overrides[j].PartName })
 }
 
-// bind writes one sheet. The order is the stream writer's: what the part holds before its cells must be set
+// bind writes one sheet, whose number counts from zero. The order is the stream writer's: what the part holds before its cells must be set
 // before the writer is made or the first row is written, what it holds after them before the flush; set at
 // another time it is lost without an error.
-func (b *binder) bind(s *sheet) error {
+func (b *binder) bind(number int, s *sheet) error {
 	m := s.measure()
 	if err := b.prepare(s, &m); err != nil {
 		return err
@@ -99,7 +99,7 @@ func (b *binder) bind(s *sheet) error {
 	if err != nil {
 		return err
 	}
-	p := &sheetWriter{binder: b, sheet: s, stream: stream, measured: m}
+	p := &sheetWriter{binder: b, sheet: s, number: number, stream: stream, measured: m}
 	for _, step := range []func() error{p.columns, p.freeze, p.above, p.table, p.links, p.paper, p.ignore, p.plots, stream.Flush} {
 		if err := step(); err != nil {
 			return err

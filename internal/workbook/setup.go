@@ -61,7 +61,20 @@ func (p *sheetWriter) paper() error {
 	if p.print.lies {
 		repeated = name + "!$A:$A," + repeated
 	}
-	return p.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeated, Scope: p.sheet.name})
+	return p.repeat(repeated)
+}
+
+// repeat sets the rows and columns that are printed on every page, a defined name of the sheet's own. excelize looks through all
+// sheets for every name that there is before it takes another: it is asked for the first one, and the others are made like it.
+func (p *sheetWriter) repeat(area string) error {
+	book := p.file.WorkBook
+	if book.DefinedNames == nil {
+		return p.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: area, Scope: p.sheet.name})
+	}
+	name := book.DefinedNames.DefinedName[0]
+	name.Data, name.LocalSheetID = area, &p.number
+	book.DefinedNames.DefinedName = append(book.DefinedNames.DefinedName, name)
+	return nil
 }
 
 // foot numbers the printed pages.

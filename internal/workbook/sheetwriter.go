@@ -13,6 +13,7 @@ type sheetWriter struct {
 	*binder
 	measured
 	sheet   *sheet
+	number  int // of the sheet, from zero
 	stream  *excelize.StreamWriter
 	row     int            // the last row written
 	jumps   []jump         // links, to be set when all cells are written

@@ -12,7 +12,7 @@ import (
 
 // mark makes the sheet's head and body an Excel table. excelize registers it; the part itself is written
 // here, without filter buttons where they do not belong and with alternative text, which excelize cannot set.
-// Until the file is closed a stub stands in its place, because excelize reads every table again to count them.
+// Until the file is closed one stub stands for all, with the number of the last: excelize reads every table again to count them.
 func (p *sheetWriter) mark() error {
 	g, head := p.sheet.grid, p.sheet.top()+1
 	rangeRef := xlsx.Area(1, head, len(g.head), head+g.rows)
@@ -23,6 +23,7 @@ func (p *sheetWriter) mark() error {
 	id := p.tables
 	path := fmt.Sprintf("xl/tables/table%d.xml", id)
 	p.parts[path] = g.part(id, rangeRef, g.filter && !p.strict)
+	p.file.Pkg.Delete(fmt.Sprintf("xl/tables/table%d.xml", id-1))
 	p.file.Pkg.Store(path, fmt.Appendf(nil, `<table id="%d"/>`, id))
 	return nil
 }
