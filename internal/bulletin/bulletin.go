@@ -50,7 +50,7 @@ type Title struct {
 	Byline             []string
 }
 
-// An Inline is a stretch of text of one look. Figure is the id of the figure that produced it, if any.
+// An Inline is a stretch of text of one style. Figure is the id of the figure that produced it, if any.
 // A literal space between Han stays in Text; a '\n' is a forced line break. Dotted text is emphasised: its Han have 着重号. Link is the address that the text leads
 // to, if any. Where Note is not nil the inline is the mark of a footnote: its Text is empty, and the mark hangs on what
 // stands before it. To is the thing that the text refers to, table:ID, chart:ID or section:TITLE; with Page the text is the

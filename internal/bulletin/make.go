@@ -158,7 +158,7 @@ func (m *maker) resolve(t Text) Text {
 	return out
 }
 
-// reference is the text of a reference, which looks like an inline.
+// reference is the text of a reference, in the style of an inline.
 func (m *maker) reference(like Inline, u figure.Use) Inline {
 	thing, id, _ := u.Refers()
 	like.To, like.Text = u.ID, ""
@@ -185,7 +185,7 @@ func (m *maker) number(n *Note) {
 	n.Text = m.resolve(slices.DeleteFunc(n.Text, func(in Inline) bool { return in.Note != nil }))
 }
 
-// with appends text that looks like an inline, if there is any.
+// with appends text in the style of an inline, if there is any.
 func (t Text) with(like Inline, text, figure string) Text {
 	if text == "" {
 		return t
@@ -194,7 +194,7 @@ func (t Text) with(like Inline, text, figure string) Text {
 	return append(t, like)
 }
 
-// String is the text without its looks and origins.
+// String is the text without its styles and origins.
 func (t Text) String() string {
 	var b strings.Builder
 	for _, in := range t {

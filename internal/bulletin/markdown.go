@@ -165,7 +165,7 @@ type writer struct {
 	soft bool // a line ended; whether that is a space is not yet known
 }
 
-// children adds what is inside a node, with the look of like.
+// children adds what is inside a node, in the style of like.
 func (w *writer) children(n ast.Node, like Inline) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		inner := like
@@ -209,7 +209,7 @@ func (w *writer) children(n ast.Node, like Inline) {
 	}
 }
 
-// add appends text of one look. A line break before it becomes a space between letters that need one, and nothing
+// add appends text of one style. A line break before it becomes a space between letters that need one, and nothing
 // next to Han.
 func (w *writer) add(s string, like Inline) {
 	if s == "" {
@@ -222,7 +222,7 @@ func (w *writer) add(s string, like Inline) {
 			s = " " + s
 		}
 	}
-	if n := len(w.text); n > 0 && w.text[n-1].looks(like) {
+	if n := len(w.text); n > 0 && w.text[n-1].takes(like) {
 		w.text[n-1].Text += s
 		return
 	}
@@ -230,8 +230,8 @@ func (w *writer) add(s string, like Inline) {
 	w.text = append(w.text, like)
 }
 
-// looks reports whether text like other may go on in this inline.
-func (in *Inline) looks(other Inline) bool {
+// takes reports whether text like other may go on in this inline.
+func (in *Inline) takes(other Inline) bool {
 	return in.Note == nil && in.Strong == other.Strong && in.Dotted == other.Dotted && in.Link == other.Link && in.Shift == other.Shift &&
 		in.Under == other.Under && in.Struck == other.Struck && in.Code == other.Code
 }

@@ -46,14 +46,14 @@ func (inv *invocation) help(topic string) error {
 	return inv.print(page)
 }
 
-// helpPage is a page, with the part in it that several have: the flags of the look.
+// helpPage is a page, with the part in it that several have: the flags of the template.
 func helpPage(topic string, lang say.Lang) (string, error) {
 	page, err := pages.ReadFile("help/" + topic + "." + lang.Tag() + ".txt")
 	if err != nil {
 		return "", err
 	}
-	look, err := pages.ReadFile("help/parts/look." + lang.Tag() + ".txt")
-	return strings.ReplaceAll(string(page), "@look\n", string(look)), err
+	template, err := pages.ReadFile("help/parts/template." + lang.Tag() + ".txt")
+	return strings.ReplaceAll(string(page), "@template\n", string(template)), err
 }
 
 // print writes to standard output.

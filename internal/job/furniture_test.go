@@ -35,12 +35,12 @@ func harbourIn(lang string) fstest.MapFS {
 // printed is all that outputs say of a bulletin in a template: dump, workbook and side files.
 func printed(t *testing.T, lang, template string) string {
 	t.Helper()
-	look, found := style.Load(template)
+	tpl, found := style.Load(template)
 	if found.Failed() {
 		t.Fatal(found)
 	}
 	var dump, book, side bytes.Buffer
-	result, err := Run(context.Background(), Job{Files: harbourIn(lang), Path: "bulletin.yaml", Template: look, Placeholders: true,
+	result, err := Run(context.Background(), Job{Files: harbourIn(lang), Path: "bulletin.yaml", Template: tpl, Placeholders: true,
 		To: Sinks{Dump: One(ToWriter(&dump, "dump")), Workbook: One(ToWriter(&book, "xlsx")), CSV: func() Sink { return ToWriter(&side, "side") }}})
 	if err != nil || result.Problems.Failed() {
 		t.Fatal(err, result.Problems)

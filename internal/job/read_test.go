@@ -122,24 +122,24 @@ func toldOf(doc *page.Document) (n int) {
 // programs copy its sentences as they were written: gaps of justified lines, half-width marks and divided words add no space.
 func TestTextIsTheSource(t *testing.T) {
 	for _, name := range datasets(t) {
-		for _, look := range templates.Names {
-			if testing.Short() && (name != "county" || look != "handout") {
+		for _, template := range templates.Names {
+			if testing.Short() && (name != "county" || template != "handout") {
 				continue
 			}
-			t.Run(name+" "+look, func(t *testing.T) { t.Parallel(); compareText(t, name, look) })
+			t.Run(name+" "+template, func(t *testing.T) { t.Parallel(); compareText(t, name, template) })
 		}
 	}
 }
 
-func compareText(t *testing.T, name, look string) {
+func compareText(t *testing.T, name, template string) {
 	facts, found := dataset.Load(data.FS, name)
-	template, bad := style.Load(look)
+	tpl, bad := style.Load(template)
 	if found.Failed() || bad.Failed() {
 		t.Fatal(found, bad)
 	}
 	tables := tabulate.Make(facts)
 	document := bulletin.Make(facts, tables, tabulate.Charts(facts, tables))
-	pages, found := Job{Template: template}.fit(document)
+	pages, found := Job{Template: tpl}.fit(document)
 	if found.Failed() {
 		t.Fatal(found)
 	}
@@ -152,7 +152,7 @@ func compareText(t *testing.T, name, look string) {
 		t.Fatal(err)
 	}
 	said := prose(document.Blocks)
-	if nodes := len(pages.Structure); nodes <= fewNodes || nodes <= manyNodes && look == "handout" {
+	if nodes := len(pages.Structure); nodes <= fewNodes || nodes <= manyNodes && template == "handout" {
 		compareOrder(t, file, pages, said)
 	}
 	copied(t, "pdftotext", readingOf(runTool(t, file, "pdftotext", "-raw", "FILE", "-")), said)

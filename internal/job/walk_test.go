@@ -22,7 +22,7 @@ import (
 	"report/internal/tabulate"
 )
 
-// A scene is a look that shows something of a template: a bundled template with settings.
+// A scene shows something of a template: a bundled one with settings.
 type scene struct {
 	template string
 	settings []string
@@ -146,11 +146,11 @@ func everything(t *testing.T) *bulletin.Document {
 	return bulletin.Make(d, tables, tabulate.Charts(d, tables))
 }
 
-// A walker knows what looks of a document come to.
+// A walker knows what scenes of a document come to.
 type walker struct {
 	doc   *bulletin.Document
 	mu    sync.Mutex
-	shown map[string][32]byte // what a look's dump, or its files, come to
+	shown map[string][32]byte // what a scene's dump, or its files, come to
 }
 
 // acts reports whether two values of a key come to different pages or files in some scene.
@@ -168,7 +168,7 @@ func (w *walker) acts(l leaf) bool {
 				case l.item != "":
 					continue
 				}
-				got, ok := w.look(s.template, settings, files)
+				got, ok := w.made(s.template, settings, files)
 				switch {
 				case !ok:
 				case first == nil:
@@ -197,8 +197,8 @@ func (l *leaf) listed(value string) string {
 	return list + "=[" + one + ", " + one + "]"
 }
 
-// look is what the pages of a look come to as text, or as files; not ok where the template refuses it.
-func (w *walker) look(template string, settings []string, files bool) (sum [32]byte, ok bool) {
+// made is what the pages of a scene come to as text, or as files; not ok where the template refuses it.
+func (w *walker) made(template string, settings []string, files bool) (sum [32]byte, ok bool) {
 	key := fmt.Sprint(template, settings, files)
 	w.mu.Lock()
 	sum, ok = w.shown[key]

@@ -31,7 +31,7 @@ const inkSquare = 72 / 25.4
 type wettest struct {
 	ink  float64 // percent of all plates together
 	x, y float64 // as shares of the picture's width and height, from its upper left corner
-	err  error   // nobody could look
+	err  error   // nobody could measure it
 }
 
 // ink inspects how much ink a picture lays down, if its samples are ink.
@@ -42,7 +42,7 @@ func (in *inspector) ink(m *content.Mark, space *content.Space) {
 	w, known := in.wet[m.Image]
 	if !known {
 		ctm := m.State.CTM
-		w = in.look(m.Image, space, math.Hypot(ctm.A, ctm.B), math.Hypot(ctm.C, ctm.D))
+		w = in.wettest(m.Image, space, math.Hypot(ctm.A, ctm.B), math.Hypot(ctm.C, ctm.D))
 		in.wet[m.Image] = w
 	}
 	if w.err != nil {
@@ -64,8 +64,8 @@ func ofInk(s *content.Space) bool {
 	return ok && s.Components > 1
 }
 
-// look looks for the wettest place of a picture that is shown so many points wide and high.
-func (in *inspector) look(o *pdf.Stream, space *content.Space, width, height float64) (most wettest) {
+// wettest is the wettest place of a picture that is shown so many points wide and high.
+func (in *inspector) wettest(o *pdf.Stream, space *content.Space, width, height float64) (most wettest) {
 	s, err := in.samples(o, space)
 	if err != nil {
 		return wettest{err: err}

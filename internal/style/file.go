@@ -54,7 +54,7 @@ type fontFiles struct {
 }
 
 type pageFile struct {
-	Trim    sheet         `yaml:"trim"`
+	Trim    trimSize      `yaml:"trim"`
 	Bleed   length        `yaml:"bleed"`
 	Top     length        `yaml:"top"`
 	Left    length        `yaml:"left"`

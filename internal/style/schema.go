@@ -25,7 +25,7 @@ func JSONSchema() []byte {
 			reflect.TypeFor[length]():     {Type: "string", Pattern: `^\s*` + distance + `\s*$`},
 			reflect.TypeFor[size]():       {AnyOf: []*jsonschema.Schema{words(sizeNames()), {Type: "string", Pattern: `^\s*` + distance + `\s*$`}}},
 			reflect.TypeFor[ink]():        {Type: "string", Pattern: `^([a-z]\S*(\s+(100(\.0)?|[0-9]{1,2}(\.[0-9])?)%)?|\s*` + share + `(\s+` + share + `)*\s*)$`},
-			reflect.TypeFor[sheet]():      {AnyOf: []*jsonschema.Schema{words(slices.Sorted(maps.Keys(sheets))), {Type: "string", Pattern: `^\s*` + distance + `\s*[x×]\s*` + distance + `\s*$`}}},
+			reflect.TypeFor[trimSize]():   {AnyOf: []*jsonschema.Schema{words(slices.Sorted(maps.Keys(papers))), {Type: "string", Pattern: `^\s*` + distance + `\s*[x×]\s*` + distance + `\s*$`}}},
 			reflect.TypeFor[em]():         {AnyOf: []*jsonschema.Schema{{Type: "number", Minimum: "0", Maximum: "1"}, {Type: "string", Pattern: `^(0|1|0?\.[0-9]+|1\.0+)(em)?$`}}},
 			reflect.TypeFor[span]():       {AnyOf: []*jsonschema.Schema{{Type: "integer", Minimum: "1"}, {Type: "string", Pattern: `^(full|[1-9][0-9]*)$`}}},
 			reflect.TypeFor[Face]():       words(Faces),
@@ -48,8 +48,6 @@ func JSONSchema() []byte {
 	}
 	return schema.Write(s)
 }
-
-func least(n uint64) *uint64 { return &n }
 
 // words is a text among some.
 func words[T ~string](known []T) *jsonschema.Schema {

@@ -130,17 +130,17 @@ func (s *span) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// A sheet is the trimmed size of a page: A4, or width × height.
-type sheet unit.Size
+// A trimSize is the trimmed size of a page: A4, or width × height.
+type trimSize unit.Size
 
-var sheets = map[string]sheet{
+var papers = map[string]trimSize{
 	"A3": {W: 297 * unit.Mm, H: 420 * unit.Mm}, "A4": {W: 210 * unit.Mm, H: 297 * unit.Mm}, "A5": {W: 148 * unit.Mm, H: 210 * unit.Mm},
 	"B5": {W: 176 * unit.Mm, H: 250 * unit.Mm}, "16K": {W: 185 * unit.Mm, H: 260 * unit.Mm},
 	"Letter": {W: 8.5 * 914400, H: 11 * unit.In},
 }
 
-func (s *sheet) UnmarshalText(text []byte) error {
-	if known, ok := sheets[string(text)]; ok {
+func (s *trimSize) UnmarshalText(text []byte) error {
+	if known, ok := papers[string(text)]; ok {
 		*s = known
 		return nil
 	}
@@ -153,13 +153,13 @@ func (s *sheet) UnmarshalText(text []byte) error {
 	if w < 30*unit.Mm || h < 30*unit.Mm || w > longest || h > longest {
 		return &refusal{say.M("a page of %q cannot be printed", text), say.M("write between 30mm and 5000mm")}
 	}
-	*s = sheet{W: w, H: h}
+	*s = trimSize{W: w, H: h}
 	return nil
 }
 
 // ParsePaper reads the size of a page as a template writes it: A4, 210mm × 297mm.
 func ParsePaper(text string) (unit.Size, error) {
-	var s sheet
+	var s trimSize
 	err := s.UnmarshalText([]byte(text))
 	return unit.Size(s), err
 }
