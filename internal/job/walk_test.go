@@ -241,6 +241,10 @@ type schemaNode struct {
 	Const      any                    `json:"const"`
 	Type       string                 `json:"type"`
 	Pattern    string                 `json:"pattern"`
+	If         *schemaNode            `json:"if"`
+	Then       *schemaNode            `json:"then"`
+
+	PropertyNames *schemaNode `json:"propertyNames"`
 }
 
 // leaves are the keys below a path that take a single value, or a list of them.
