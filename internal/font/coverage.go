@@ -44,3 +44,14 @@ func (f *Face) Restricted() bool {
 	os2 := f.open().os2
 	return len(os2) >= 10 && u16(os2, 8)&0xF == 2
 }
+
+// Weight is the face's weight ("OS/2", usWeightClass): 400 is regular, 700 bold.
+func (f *Face) Weight() int {
+	if os2 := f.open().os2; len(os2) >= 6 {
+		return u16(os2, 4)
+	}
+	return 400
+}
+
+// Heavy reports whether the face is bold beside text.
+func (f *Face) Heavy() bool { return f.Weight() >= 600 }

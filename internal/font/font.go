@@ -71,17 +71,27 @@ var Bundled = sync.OnceValue(func() *Set {
 })
 
 // With returns a set in which faces of a user's take the place of some. What a face lacks is asked of the one whose place it
-// took, which is of the same style, then of 宋, then of the extra faces in turn.
+// took, which is of the same style, then of 宋 and of the extra faces in turn, first of those of like weight.
 func (s *Set) With(own map[Role]*Face, extra ...*Face) *Set {
 	with := *s
 	for role, face := range own {
 		with.faces[role], with.own[role] = face, true
 	}
 	with.extra = append(extra[:len(extra):len(extra)], s.extra...)
-	for role := range with.chains {
-		with.chains[role] = chain(append([]*Face{with.faces[role], s.faces[role], with.faces[Song], s.faces[Song]}, with.extra...)...)
+	for role, face := range with.faces {
+		standIns := append([]*Face{with.faces[Song], s.faces[Song]}, with.extra...)
+		slices.SortStableFunc(standIns, func(a, b *Face) int { return unlike(face, a) - unlike(face, b) })
+		with.chains[role] = chain(append([]*Face{face, s.faces[role]}, standIns...)...)
 	}
 	return &with
+}
+
+// unlike is 1 for faces of which one is bold and the other is not, else 0.
+func unlike(a, b *Face) int {
+	if a.Heavy() != b.Heavy() {
+		return 1
+	}
+	return 0
 }
 
 // chain is a list of faces, each once.
@@ -100,8 +110,11 @@ func (s *Set) Face(role Role) *Face { return s.faces[role] }
 // Own reports whether the face of a role is a user's.
 func (s *Set) Own(role Role) bool { return s.own[role] }
 
+// Extra reports whether a face is one of the user's for what no other has.
+func (s *Set) Extra(face *Face) bool { return slices.Contains(s.extra, face) }
+
 // Choose returns the face for a grapheme cluster: the role's own if it has every rune of it, else the first of its stand-ins
-// that has: 宋 Regular, whose repertoire is the widest of the bundled ones, then the user's extra ones; else nil. A cluster is never split between faces.
+// that has, else nil. The last bundled one is 宋 Regular, whose repertoire is the widest. A cluster is never split between faces.
 func (s *Set) Choose(role Role, cluster []rune) *Face {
 	for _, face := range s.chains[role] {
 		if face.hasAll(cluster) {

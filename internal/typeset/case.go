@@ -8,6 +8,7 @@ package typeset
 import (
 	"strconv"
 	"sync"
+	"unicode"
 
 	"report/internal/bulletin"
 	"report/internal/font"
@@ -82,12 +83,15 @@ func (c *Case) measure(g *Galley) {
 		case part.Code:
 			han, latin = codeFace, codeFace
 		}
+		whole := c.whole(g, han)
 		for ; i < g.ends[k]; i++ {
 			role := latin
 			if g.Class[i].CJK() || part.Note != nil && g.Runes[i] >= '①' {
 				role = han
 			}
-			g.faces[i], g.Width[i] = c.glyph(g, i, role)
+			if g.faces[i], g.Width[i] = c.glyph(g, i, role); role == han && unicode.Is(unicode.Han, g.Runes[i]) {
+				c.stand(g, i, han, whole)
+			}
 			g.Em[i] = c.cell(g.Look)
 			if part.Note != nil || g.shifted(i).to != bulletin.Level {
 				g.Width[i], g.Em[i] = g.Width[i].Em(noteSize), g.Em[i].Em(noteSize)

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"report/internal/bulletin"
-	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
@@ -21,6 +20,7 @@ type Compositor struct {
 
 	paras   int // set so far
 	missing map[rune]bool
+	said    map[saidStandIn]bool
 	store   store
 }
 
@@ -42,6 +42,7 @@ func (c *Compositor) Take(g *Galley) *Para {
 	for _, i := range g.lacking {
 		c.lack(g, i)
 	}
+	c.mix(g)
 	p := &take(&c.store.paras, 1)[0]
 	*p = Para{Galley: g, Node: c.Node, number: c.paras + g.chosen}
 	c.paras += g.tries
@@ -102,13 +103,7 @@ func (c *Compositor) lack(g *Galley, i int) {
 		c.missing = map[rune]bool{}
 	}
 	c.missing[r] = true
-	var near []rune // without the ends of lines
-	for k := max(0, i-8); k < min(len(g.Runes), i+9); k++ {
-		if g.Class[k] != linebreak.Forced {
-			near = append(near, g.Runes[k])
-		}
-	}
-	c.Problems.Add(problem.Place{}, "no-glyph", say.M("no font has the character %s (U+%04X), in %q", string(r), r, string(near)),
+	c.Problems.Add(problem.Place{}, "no-glyph", say.M("no font has the character %s (U+%04X), in %q", string(r), r, g.near(i)),
 		say.M("give a font that has it with %s, a .ttf, .otf or .ttc file; or write another character", "--font extra=FILE"))
 }
 

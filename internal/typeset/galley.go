@@ -21,13 +21,15 @@ type Galley struct {
 	Role   page.Role
 	Wide   unit.Length // the measure
 
-	narrow  []unit.Length // of the first lines, where it differs
-	faces   []*font.Face  // of each character
-	shifts  []shift       // of each character; nil where none is raised or lowered
-	ends    []int         // where each inline ends
-	lacking []int         // characters that no face has
-	tries   int           // settings that it took
-	chosen  int           // and which of them it is, from 1
+	narrow   []unit.Length // of the first lines, where it differs
+	faces    []*font.Face  // of each character
+	shifts   []shift       // of each character; nil where none is raised or lowered
+	ends     []int         // where each inline ends
+	lacking  []int         // characters that no face has
+	standIns []standIn     // Han that do not look as the text's face would have them
+	whole    bool          // it is a title that another face than its own sets, because that lacks them
+	tries    int           // settings that it took
+	chosen   int           // and which of them it is, from 1
 }
 
 // A Measure is what a text is set in.
