@@ -72,3 +72,26 @@ func TestCoverage(t *testing.T) {
 		t.Error("a face that may not be embedded")
 	}
 }
+
+// A font of the user's that is as bold as the role's face is asked before one that is not, whatever their order.
+func TestBoldStandsInForBold(t *testing.T) {
+	light, bold := Bundled().Face(Latin), Bundled().Face(LatinBold)
+	r := rune(0)
+	for c := rune(0x100); r == 0 && c < 0x2000; c++ { // one that the Latin faces alone have
+		if light.Has(c) && bold.Has(c) && !Bundled().Face(Song).Has(c) && !Bundled().Face(HeiBold).Has(c) && !Bundled().Face(Hei).Has(c) {
+			r = c
+		}
+	}
+	for _, extra := range [][]*Face{{light, bold}, {bold, light}} {
+		set := Bundled().With(nil, extra...)
+		if got := set.Choose(HeiBold, []rune{r}); got != bold {
+			t.Errorf("bold: %s sets %U", got.Name, r)
+		}
+		if got := set.Choose(Hei, []rune{r}); got != light {
+			t.Errorf("regular: %s sets %U", got.Name, r)
+		}
+		if !set.Extra(bold) || set.Extra(set.Face(Hei)) {
+			t.Error("which faces are extra ones is not known")
+		}
+	}
+}

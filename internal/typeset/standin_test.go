@@ -1,0 +1,55 @@
+package typeset
+
+import (
+	"testing"
+
+	"report/internal/bulletin"
+	"report/internal/font"
+	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/style"
+	"report/internal/unit"
+)
+
+// A title whose face lacks a character is set in one face, and said; in a paragraph the character alone stands in another.
+func TestStandIns(t *testing.T) {
+	tpl := style.Handout()
+	song := font.Bundled().Face(font.Song)
+	tests := []struct {
+		text  string
+		look  *style.Text
+		role  page.Role
+		faces int // of its Han
+		level problem.Level
+		found int
+	}{
+		{"北京市经济情况", &tpl.Headline, page.Headline, 1, 0, 0},
+		{"臺北市經濟情況", &tpl.Headline, page.Headline, 1, problem.Warning, 1},
+		{"龦林", &tpl.Headline, page.Body, 2, problem.Warning, 1},
+		{"國務院發佈公告，國務院", &tpl.Headline, page.Body, 2, problem.Warning, 4},
+		{"國務院發佈公告", &tpl.Byline, page.Body, 2, problem.Note, 4},
+		{"國務院發佈公告", &tpl.Body, page.Body, 1, 0, 0},
+	}
+	for _, tt := range tests {
+		c := NewCompositor(NewCase(tpl, font.Bundled(), func(a, b rune) float64 { return 0 }), &page.Document{}, nil)
+		p := c.Set(bulletin.Text{{Text: tt.text}}, tt.look, Measure{Width: 400 * unit.Pt}, tt.role)
+		faces := map[*font.Face]bool{}
+		for i, r := range p.Runes {
+			if r != '，' {
+				faces[p.faces[i]] = true
+			}
+		}
+		if len(faces) != tt.faces || len(c.Problems) != tt.found {
+			t.Errorf("%s: %d faces, found %v", tt.text, len(faces), c.Problems)
+		}
+		for _, p := range c.Problems {
+			if p.Level != tt.level || p.Code != "font-mixed" || p.Hint.IsZero() {
+				t.Errorf("%s: %v", tt.text, p)
+			}
+		}
+		if tt.faces == 1 && tt.found == 1 && !faces[song] {
+			t.Errorf("%s: not set in the face that has all", tt.text)
+		}
+	}
+}
+
