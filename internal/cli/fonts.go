@@ -27,13 +27,17 @@ var faces = []struct {
 	{font.LatinBold, say.M("the same, bold")},
 }
 
-// fontsCommand lists the faces inside the program.
+// fontsCommand lists the faces inside the program, or those that a dataset's characters come from.
 func (inv *invocation) fontsCommand() *cli.Command {
 	return &cli.Command{
-		Name: "fonts",
+		Name:  "fonts",
+		Flags: append(templateFlags(), &cli.StringFlag{Name: "for"}, &cli.StringFlag{Name: "format", Value: "text"}),
 		Action: func(c *cli.Context) error {
 			if err := noOperands(c); err != nil {
 				return err
+			}
+			if c.IsSet("for") {
+				return inv.coverage(c)
 			}
 			var b strings.Builder
 			for _, f := range faces {
@@ -41,7 +45,8 @@ func (inv *invocation) fontsCommand() *cli.Command {
 				fmt.Fprintf(&b, "%-11s %-22s %s\n", f.role, face.Name,
 					say.M("%d characters: %s", characters(face), f.use).In(inv.console.lang))
 			}
-			fmt.Fprintln(&b, say.M("give fonts of your own with --font ROLE=FILE").In(inv.console.lang))
+			fmt.Fprintln(&b, say.M("every Han face has all 8,105 characters of the 通用规范汉字表; of characters beyond GB 2312 and that table, such as traditional ones, BulletinSong-Regular alone has many").In(inv.console.lang))
+			fmt.Fprintln(&b, say.M("give fonts of your own with --font ROLE=FILE, and with --font extra=FILE those that are asked for what no face has").In(inv.console.lang))
 			fmt.Fprintln(&b, say.M("all are under the SIL Open Font License 1.1").In(inv.console.lang))
 			return inv.print(b.String())
 		},

@@ -52,4 +52,3 @@ func TestStandIns(t *testing.T) {
 		}
 	}
 }
-
