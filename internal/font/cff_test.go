@@ -1,6 +1,7 @@
 package font
 
 import (
+	"flag"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -81,17 +82,43 @@ func (p postScript) table() []byte {
 }
 
 // font makes an OpenType file: A, B, C … are glyph 1, 2, 3 …
-func (p postScript) font() []byte { return wrapped(p.table(), len(p.glyphs), 1000) }
+func (p postScript) font() []byte { return wrapped(p.table(), letters(len(p.glyphs)), 1000) }
+
+// letters are glyphs A, B, C … behind glyph 0.
+func letters(glyphs int) (picks []Extra) {
+	for i := 1; i < glyphs; i++ {
+		picks = append(picks, Extra{Code: 'A' + rune(i-1), Glyph: uint16(i)})
+	}
+	return picks
+}
+
+// tiny is a font of A and 𠮷, for tests of other rooms too.
+const tiny = "testdata/tiny.otf"
+
+var update = flag.Bool("update", false, "write testdata anew")
+
+func TestTiny(t *testing.T) {
+	p := postScript{keyed: true, glyphs: []string{"endchar", "100 0 rmoveto 600 hlineto -300 700 rlineto endchar", "50 0 rmoveto 900 hlineto 800 vlineto -900 hlineto endchar"}}
+	data := wrapped(p.table(), []Extra{{Code: 'A', Glyph: 1}, {Code: '𠮷', Glyph: 2}}, 1000)
+	if *update {
+		os.MkdirAll("testdata", 0o755)
+		os.WriteFile(tiny, data, 0o644)
+	}
+	if got, err := os.ReadFile(tiny); err != nil || string(got) != string(data) {
+		t.Fatalf("%s is not what this test makes: %v", tiny, err)
+	}
+	face, err := Open(tiny, data, 0)
+	if err != nil || face.Glyph('𠮷') != 2 {
+		t.Fatal(err)
+	}
+}
 
 // wrapped makes an OpenType file of a CFF table.
-func wrapped(data []byte, glyphs, em int) []byte {
+func wrapped(data []byte, picks []Extra, em int) []byte {
 	var hmtx []byte
-	var picks []Extra
+	glyphs := len(picks) + 1
 	for i := range glyphs {
 		hmtx = append(hmtx, words(500+i, 0)...)
-		if i > 0 {
-			picks = append(picks, Extra{Code: 'A' + rune(i-1), Glyph: uint16(i)})
-		}
 	}
 	head, hhea := make([]byte, 54), make([]byte, 36)
 	copy(head, words(1, 0))
@@ -227,7 +254,7 @@ func checkBare(t testing.TB, face *Face, source *sfnt.Font, runes []rune, extras
 	}
 	slices.Sort(runes)
 	em := int(source.UnitsPerEm())
-	cut := parse(t, wrapped(data, len(runes)+len(extras)+1, em))
+	cut := parse(t, wrapped(data, letters(len(runes)+len(extras)+1), em))
 	picks := make([]Extra, 1, len(runes)+2)
 	for _, r := range runes {
 		picks = append(picks, Extra{Code: r, Glyph: face.Glyph(r)})
