@@ -118,6 +118,9 @@ func locate(p *problem.Problem, passages []passage) {
 	if r, ok := missing(p); ok {
 		wanted = append(wanted, string(r))
 	}
+	if p.Code == "font-mixed" { // about a character: a short text is place enough
+		wanted = append(wanted, said(p.Found), p.Found.Args[0].(string))
+	}
 	for _, fragment := range wanted {
 		for _, passage := range passages {
 			if i := strings.Index(passage.text, fragment); i >= 0 {
