@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"report/internal/bulletin"
+	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
