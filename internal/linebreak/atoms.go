@@ -31,6 +31,9 @@ const (
 	kinds
 )
 
+// parts reports whether a break of the kind parts a number from its unit, or a unit.
+func (k kind) parts() bool { return k >= label && k <= inUnit }
+
 // units are the words that belong to the number before them (S5), by their first character, longest first. Scales stand before others:
 // 万吨, 亿千瓦时.
 var units = func() map[rune][][]rune {

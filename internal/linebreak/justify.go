@@ -15,6 +15,8 @@ type adjustment struct {
 	bad     float64
 	fit     int8
 	wide    bool // beyond hardStretch
+	far     bool // beyond lastStretch
+	open    bool // beyond softStretch
 }
 
 // justify fits a line that misses the measure by delta: squeezing goes tier after tier, stretching too (§1.6). It reports whether
@@ -76,10 +78,19 @@ func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
 			adj.more, adj.bad = 0, short+short/100*float64(need)/float64(unit.In)
 			return adj, p.force
 		}
-		if x = hardStretch + float64(adj.more)/all; x > p.stretch {
+		if han > 0 {
+			adj.grow[stretchAll] += adj.more
+			adj.more = 0
+			x = float64(adj.grow[stretchAll]) / han
+		} else {
+			x = hardStretch + float64(adj.more)/all
+		}
+		if x > p.stretch {
 			return adj, false
 		}
+		adj.far = x > lastStretch
 	}
+	adj.open = x > softStretch+rounding
 	x /= softStretch
 	adj.bad = preferSqueeze * (adj.bad + min(worst, 100*x*x*x))
 	if adj.bad > 50 {

@@ -9,6 +9,8 @@ const (
 	lastStretch = 0.25 // em: the limit where quantities have been released in vain
 	farStretch  = 0.5  // em: the limit before a mark may stand where it must not
 
+	rounding = 0.001 // em
+
 	preferSqueeze = 1.3  // stretching costs more than squeezing (K7: 先挤进，后推出)
 	contrast      = 3000 // a tight line beside a loose one
 	hyphens       = 5000 // two hyphenated lines in a row
@@ -60,12 +62,14 @@ const (
 	atDate     = 200 * 200
 	atRange    = 500 * 500
 	atQuantity = 1000 * 1000
-	released   = 100 // times as much where a later pass releases what this measure keeps whole
-	atGap      = 2e9 // a line spread by more than hardStretch
-	atLone     = 4e9 // 孤字: too few characters on the last line, where nothing else is left (P3)
-	atRule     = 1e11
-	atWord     = 1e12
-	overfull   = 1e16
+	released   = 100  // times as much where a later pass releases what this measure keeps whole
+	atOpen     = 1e5  // a line spread by more than softStretch: fewer of them, rather than all a little better
+	atGap      = 1e10 // a line spread by more than hardStretch
+	atFar      = 1e12 // by more than lastStretch, or by more than hardStretch where its end parts a quantity
+	atLone     = 1e14 // 孤字: too few characters on the last line, where nothing else is left (P3)
+	atRule     = 1e16
+	atWord     = 1e17
+	overfull   = 1e20
 	worst      = 1e6 // the most that a line can be bad
 	short      = 3e4 // badness of a line that has no gap to stretch and stays short
 )
@@ -90,21 +94,20 @@ func passes(cells int, level Kinsoku) [10]pass {
 	divided := p
 	p.price[spread] = min(p.price[spread], released*atRange)
 	ranges := p
-	for k, price := range map[kind]float64{label: atQuantity, quantity: atQuantity} {
+	for k, price := range map[kind]float64{label: atQuantity, quantity: atQuantity, inUnit: 2 * atQuantity} {
 		p.price[k] = min(p.price[k], released*price)
 	}
 	freed := p
 	p.stretch = lastStretch
 	wide := p
-	p.lone = true
-	alone := p
 	p.stretch = farStretch
 	far := p
-	p.price[inUnit] = atRule / 4
+	p.lone = true
+	alone := p
 	p.price[strict], p.price[solidus] = min(p.price[strict], atRule), min(p.price[solidus], atRule)
 	relaxed := p
 	p.price[basic] = 4 * atRule
 	relieved := p
 	p.price[word], p.price[number], p.stretch, p.force = atWord, 4*atWord, 1e6, true
-	return [10]pass{configured, divided, ranges, freed, wide, alone, far, relaxed, relieved, p}
+	return [10]pass{configured, divided, ranges, freed, wide, far, alone, relaxed, relieved, p}
 }

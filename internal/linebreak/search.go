@@ -276,10 +276,19 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 		}
 	}
 	cost := (1 + adj.bad) * (1 + adj.bad)
+	if adj.open {
+		cost += atOpen
+	}
 	if next.divs > 1 {
 		cost += hyphens
 	}
-	if adj.wide {
+	switch {
+	case adj.far, adj.wide && !last && b.gaps[j].kind.parts():
+		if p.stretch <= lastStretch {
+			return next, false
+		}
+		cost += atFar
+	case adj.wide:
 		cost += atGap
 	}
 	if !last {
