@@ -31,7 +31,7 @@ func (b *breaker) justify(p *pass, start *sum, j int, delta int64, last bool) (a
 		x := float64(delta) / float64(b.em(0))
 		return adjustment{bad: x * x}, true
 	}
-	return stretched(p, start, &b.sums[j], delta)
+	return stretched(p, start, &b.sums[j], delta, b.em(j-1))
 }
 
 // squeezed takes need from the tiers, one after the other.
@@ -53,7 +53,7 @@ func squeezed(from, to *sum, need int64) (adj adjustment, ok bool) {
 
 // stretched gives need to the word spaces and Han–Latin spaces, to Han, and to marks that the style has halved. What is left once Han
 // is spread by hardStretch goes to all of them alike, as far as the pass allows; a line that has none stays short in the last pass.
-func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
+func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustment, ok bool) {
 	for e := stretchWord; e <= stretchLatin && need > 0; e++ {
 		room := int64(int32(to.grow[e] - from.grow[e]))
 		if room <= 0 {
@@ -75,7 +75,7 @@ func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
 	if adj.wide = adj.more > 0; adj.wide {
 		all := float64(int32(to.em - from.em))
 		if all == 0 {
-			adj.more, adj.bad = 0, short+short/100*float64(need)/float64(unit.In)
+			adj.far, adj.more, adj.bad = true, 0, stays(float64(need)/float64(em))
 			return adj, p.force
 		}
 		if han > 0 {
@@ -84,6 +84,7 @@ func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
 			x = float64(adj.grow[stretchAll]) / han
 		} else {
 			x = hardStretch + float64(adj.more)/all
+			adj.more = min(adj.more, int64((widestWord-hardStretch)*all)) // the line stays short
 		}
 		if x > p.stretch {
 			return adj, false
@@ -97,6 +98,12 @@ func stretched(p *pass, from, to *sum, need int64) (adj adjustment, ok bool) {
 		adj.fit = loose
 	}
 	return adj, true
+}
+
+// stays is the badness of a line that has no gap to grow and stays so many em short: as of one gap that had to take them all, and no two
+// are alike.
+func stays(em float64) float64 {
+	return min(worst, 100*math.Pow(em/softStretch, 3)) + short*em
 }
 
 func cube(part, whole int64) float64 {

@@ -7,6 +7,7 @@ const (
 	softStretch = 0.06 // em a gap between Han (J1, J4): badness 100
 	hardStretch = 0.12 // em: the limit at first
 	lastStretch = 0.25 // em: the limit where quantities have been released in vain
+	widestWord  = 1.0  // em that a word space may grow by at most, whatever the line lacks
 	farStretch  = 0.5  // em: the limit before a mark may stand where it must not
 
 	rounding = 0.001 // em
@@ -67,11 +68,12 @@ const (
 	atGap      = 1e10 // a line spread by more than hardStretch
 	atFar      = 1e12 // by more than lastStretch, or by more than hardStretch where its end parts a quantity
 	atLone     = 1e14 // 孤字: too few characters on the last line, where nothing else is left (P3)
+	atFragment = 1e15 // a line that is a part of a word and a hyphen
 	atRule     = 1e16
 	atWord     = 1e17
 	overfull   = 1e20
 	worst      = 1e6 // the most that a line can be bad
-	short      = 3e4 // badness of a line that has no gap to stretch and stays short
+	short      = 1e4 // badness of each em that a line without a gap stays short
 )
 
 // passes returns the passes for a measure of cells 字 (§4.4). Two stand between its fourth and fifth: 孤字 is allowed, and Han spread

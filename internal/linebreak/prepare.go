@@ -254,7 +254,7 @@ func (b *breaker) latinGap(p, i int) gap {
 }
 
 // spaceGap is the gap behind the space at p (L2, L3). A space between Han is meant: one cell. One between Han and Latin is the
-// Han–Latin space itself. A word space keeps between ¼ and ½ em.
+// Han–Latin space itself. A word space keeps between ⅙ and ½ em.
 func (b *breaker) spaceGap(p, i int) gap {
 	em := b.Em[p]
 	if b.Class[p] == HanSpace {
@@ -275,7 +275,7 @@ func (b *breaker) spaceGap(p, i int) gap {
 	if b.Runes[p] == '\u200b' {
 		w = 0
 	}
-	return gap{width: w, shrink: max(0, w-em/4), tier: wordSpaces, grow: stretchWord, slack: em/2 - w, em: em}
+	return gap{width: w, shrink: max(0, w-em/6), tier: wordSpaces, grow: stretchWord, slack: em/2 - w, em: em}
 }
 
 // pairKind is what a break between characters i-1 and i would break, from their classes.

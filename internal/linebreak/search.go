@@ -2,6 +2,8 @@ package linebreak
 
 import (
 	"cmp"
+	"strings"
+	"unicode"
 
 	"report/internal/unit"
 )
@@ -163,7 +165,7 @@ func (b *breaker) divide() (any bool) {
 }
 
 // divisions are the places in the word from i up to j where it may be divided: those that its own soft hyphens name, else those of its
-// language, but not in the paragraph's last word.
+// language, but not in the paragraph's last word. Marks around the word do not count, nor does the capital that begins a sentence.
 func (b *breaker) divisions(i, j int) (own []int) {
 	for k, r := range b.Runes[i:j] {
 		if r == softHyphen {
@@ -173,7 +175,29 @@ func (b *breaker) divisions(i, j int) (own []int) {
 	if own != nil || b.opt.Hyphen == nil || j+1 >= len(b.Class) {
 		return own
 	}
-	return b.opt.Hyphen(b.Runes[i:j])
+	from, to := i, j
+	for from < to && !unicode.IsLetter(b.Runes[from]) {
+		from++
+	}
+	for to > from && !unicode.IsLetter(b.Runes[to-1]) {
+		to--
+	}
+	word := b.Runes[from:to]
+	if len(word) > 0 && unicode.IsUpper(word[0]) && b.begins(i) {
+		word = append([]rune{unicode.ToLower(word[0])}, word[1:]...)
+	}
+	for _, p := range b.opt.Hyphen(word) {
+		own = append(own, p+from-i)
+	}
+	return own
+}
+
+// begins reports whether a sentence begins with character i.
+func (b *breaker) begins(i int) bool {
+	for i > 0 && b.Class[i-1] == Space {
+		i--
+	}
+	return i == 0 || strings.ContainsRune(".!?", b.Runes[i-1])
 }
 
 // ending is what a break before character j adds to the line's width: a hyphen, or less the half cell of a mark that hangs.
@@ -274,10 +298,19 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 		if next.divs = from.divs + 1; next.divs > 2 {
 			return next, false
 		}
+		if b.fragment(int(from.pos), j) {
+			if !p.force {
+				return next, false
+			}
+			next.cost += atFragment
+		}
 	}
 	cost := (1 + adj.bad) * (1 + adj.bad)
 	if adj.open {
 		cost += atOpen
+	}
+	if adj.far && j == int(from.pos)+1 && b.Class[from.pos] == Han { // a line of one character
+		cost += 10 * atFar
 	}
 	if next.divs > 1 {
 		cost += hyphens
@@ -299,8 +332,17 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 	if d := adj.fit - from.fit; d > 1 || d < -1 {
 		cost += contrast
 	}
-	next.cost = from.cost + cost
+	next.cost += from.cost + cost
 	return next, true
+}
+
+// fragment reports whether a line up to a division is nothing but a part of one word, which would fit on a line.
+func (b *breaker) fragment(from, j int) bool {
+	i := j
+	for i > from && (b.Class[i-1].wordy() || b.Runes[i-1] == softHyphen) {
+		i--
+	}
+	return i == from
 }
 
 // next numbers the line after line; those behind the narrow ones are alike unless lines are counted.
