@@ -11,9 +11,6 @@ import (
 	"report/internal/unit"
 )
 
-// latinScale is how much larger Latin letters and figures are set beside Han (L5), in thousandths, as in running text.
-const latinScale = 1080
-
 // Where the em box of a label stands around its baseline, thousandths of its size.
 const (
 	ascent  = 880
@@ -52,9 +49,6 @@ func (d *drawing) glyph(text []rune, i int, look *style.Text) (*font.Face, unit.
 	if face == nil {
 		d.lacking(r)
 		return d.fonts.Face(role), size, size
-	}
-	if face == d.fonts.Face(font.Latin) || face == d.fonts.Face(font.LatinBold) {
-		size = size.Em(latinScale)
 	}
 	adv, _ := face.Advance(r)
 	return face, size, size.Em(adv)

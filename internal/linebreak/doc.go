@@ -61,17 +61,18 @@ const (
 
 // Options say how a paragraph is set. The zero value is 全角 punctuation, GB prohibition and no indent; Measure must be set.
 type Options struct {
-	Measure   unit.Length   // width of every line
-	Narrow    []unit.Length // widths of the first lines where they differ, beside a drop initial
-	Indent    unit.Length   // of the first line
-	Punct     Punct
-	Kinsoku   Kinsoku
-	Autospace int  // Han–Latin space in thousandths of an em; 0 sets none
-	TightDate bool // no Han–Latin space inside 2016年12月 and 表1
-	KeepFirst bool // an opening mark at the paragraph's start keeps its blank half (W6 trims it by default)
-	Ragged    bool // lines end where they end: captions and table cells
-	Hang      bool // 、，。 at a line's end stand outside it (P6)
-	LastLine  int  // characters, words or numbers that the last line holds at least (P3); 0 is 2
+	Measure     unit.Length   // width of every line
+	Narrow      []unit.Length // widths of the first lines where they differ, beside a drop initial
+	Indent      unit.Length   // of the first line
+	Punct       Punct
+	Kinsoku     Kinsoku
+	Autospace   int  // Han–Latin space in thousandths of an em; 0 sets none
+	HalfFigures bool // figures are half an em wide each, the points and commas in them a quarter, so that they fit the cells of Han (L5)
+	TightDate   bool // no Han–Latin space inside 2016年12月 and 表1
+	KeepFirst   bool // an opening mark at the paragraph's start keeps its blank half (W6 trims it by default)
+	Ragged      bool // lines end where they end: captions and table cells
+	Hang        bool // 、，。 at a line's end stand outside it (P6)
+	LastLine    int  // characters, words or numbers that the last line holds at least (P3); 0 is 2
 
 	// Hyphen returns where a Latin word without soft hyphens may be divided (P7), as indexes into it; nil divides none. HyphenWidth is the advance of
 	// the hyphen that the caller draws.

@@ -63,6 +63,14 @@ func (b *breaker) box(i int) (w, pen unit.Length) {
 		return width - b.half(i), 0
 	case Middle, Solidus:
 		return em / 2, (em/2 - width) / 2
+	case Digit:
+		if b.opt.HalfFigures {
+			cell := em / 4
+			if r := b.Runes[i]; r >= '0' && r <= '9' {
+				cell = em / 2
+			}
+			return cell, (cell - width) / 2
+		}
 	case Connector:
 		if width < em*3/4 { // - and – take half a cell, ～ and — a whole one (W8, GB/T 15834 5.1.6)
 			return em / 2, (em/2 - width) / 2

@@ -142,6 +142,7 @@ type switchesFile struct {
 	Kinsoku     kinsoku `yaml:"kinsoku"`
 	Punct       punct   `yaml:"punct"`
 	Autospace   em      `yaml:"autospace"`
+	Figures     figures `yaml:"figures"`
 	TightDate   bool    `yaml:"tight_date"`
 	Indent      int     `yaml:"indent"`
 	Hang        hang    `yaml:"hang"`

@@ -37,7 +37,7 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 		Accent: r.colors["accent"], Tint: r.colors["tint"], Hair: r.colors["hair"],
 		Switches: Switches{
 			Kinsoku: string(f.Switches.Kinsoku), Punct: string(f.Switches.Punct), Autospace: int(f.Switches.Autospace),
-			TightDate: f.Switches.TightDate, Jump: f.Switches.Jump, Indent: f.Switches.Indent, Hang: string(f.Switches.Hang),
+			Figures: string(cmp.Or(f.Switches.Figures, "half")), TightDate: f.Switches.TightDate, Jump: f.Switches.Jump, Indent: f.Switches.Indent, Hang: string(f.Switches.Hang),
 			Notes:       string(cmp.Or(f.Switches.Notes, "foot")),
 			Lists:       string(cmp.Or(f.Switches.Lists, "hang")),
 			MinLastLine: f.Switches.MinLastLine, Orphans: f.Switches.Orphans, Widows: f.Switches.Widows,

@@ -38,6 +38,7 @@ func JSONSchema() []byte {
 			reflect.TypeFor[hang]():       words(hangs),
 			reflect.TypeFor[notes]():      words(noteses),
 			reflect.TypeFor[lists]():      words(listses),
+			reflect.TypeFor[figures]():    words(figureses),
 			reflect.TypeFor[LetterForm](): words(letterForms),
 			reflect.TypeFor[sizeSystem](): words(sizeSystems),
 		},

@@ -187,6 +187,7 @@ type Switches struct {
 	Kinsoku     string // basic, gb, strict
 	Punct       string // quanjiao, kaiming, banjiao
 	Autospace   int    // thousandths of an em
+	Figures     string // half, proportional
 	TightDate   bool   // no Han–Latin space inside 2016年
 	Indent      int    // cells
 	Hang        string // none, end

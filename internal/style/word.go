@@ -41,6 +41,7 @@ var (
 	hangs       = []hang{"none", "end"}
 	noteses     = []notes{"foot", "end"}
 	listses     = []lists{"hang", "run"}
+	figureses   = []figures{"half", "proportional"}
 	sizeSystems = []sizeSystem{"word", "letterpress"}
 	letterForms = []LetterForm{PaperForm, NoteForm, TitleForm}
 	boxes       = []Box{NoBox, TintBox, Frame}
@@ -54,6 +55,7 @@ type (
 	hang       string
 	notes      string
 	lists      string
+	figures    string
 	sizeSystem string
 )
 
@@ -80,6 +82,7 @@ func (p *punct) UnmarshalText(text []byte) error      { return choose(p, text, p
 func (h *hang) UnmarshalText(text []byte) error       { return choose(h, text, hangs...) }
 func (n *notes) UnmarshalText(text []byte) error      { return choose(n, text, noteses...) }
 func (l *lists) UnmarshalText(text []byte) error      { return choose(l, text, listses...) }
+func (f *figures) UnmarshalText(text []byte) error    { return choose(f, text, figureses...) }
 func (s *sizeSystem) UnmarshalText(text []byte) error { return choose(s, text, sizeSystems...) }
 
 // A length is a distance with its unit, not negative.

@@ -20,10 +20,6 @@ import (
 // Ascent is where the baseline lies in the em box of a Chinese face, in thousandths from its top.
 const Ascent = 880
 
-// latinScale makes Latin letters and figures as high beside Han as a reader expects: the cap height of the companion, 0.67 em,
-// becomes 0.72 em (L5).
-const latinScale = 1080
-
 // A Case is what texts are set from. Nothing in it changes.
 type Case struct {
 	tpl      *style.Template
@@ -128,7 +124,7 @@ func (c *Case) glyph(g *Galley, i int, role font.Role) (*font.Face, unit.Length)
 	if g.Class[i].CJK() {
 		return face, c.cell(g.Look).Em(adv)
 	}
-	return face, c.size(g.Look.Size, face).Em(adv)
+	return face, g.Look.Size.Em(adv)
 }
 
 // choose is the face of a character that a role's own face lacks: one that stands in for it, or that of the look's Latin letters.
@@ -147,19 +143,10 @@ func (c *Case) cell(look *style.Text) unit.Length {
 	return look.Size
 }
 
-// size is the size a face is set at beside Han of the given size.
-func (c *Case) size(size unit.Length, face *font.Face) unit.Length {
-	if face == c.fonts.Face(font.Latin) || face == c.fonts.Face(font.LatinBold) {
-		return size.Em(latinScale)
-	}
-	return size
-}
-
 // hyphenWidth is the advance of the hyphen that divides a Latin word.
 func (c *Case) hyphenWidth(look *style.Text) unit.Length {
-	face := c.Face(look.Latin)
-	adv, _ := face.Advance('-')
-	return c.size(look.Size, face).Em(adv)
+	adv, _ := c.Face(look.Latin).Advance('-')
+	return look.Size.Em(adv)
 }
 
 // gathers reports whether the template collects notes under a title of their own instead of setting each at its column's foot.

@@ -138,7 +138,7 @@ func (g *Galley) inkEnd(l *linebreak.Line, from, to int) int {
 // run makes a run of characters from up to to.
 func (c *Compositor) run(p *Para, from, to, part int) *page.Run {
 	run, in := &take(&c.store.runs, 1)[0], &p.Source[part]
-	size := c.size(p.Look.Size, p.faces[from])
+	size := p.Look.Size
 	if in.Note != nil || p.shifted(from).to != bulletin.Level {
 		size = size.Em(noteSize)
 	}
@@ -149,7 +149,7 @@ func (c *Compositor) run(p *Para, from, to, part int) *page.Run {
 // hyphen is the run of the hyphen that divides a word at the end of a line.
 func (c *Compositor) hyphen(p *Para, l *linebreak.Line, x, y unit.Length) *page.Run {
 	face := c.Face(p.Look.Latin)
-	return &page.Run{Face: face, Size: c.size(p.Look.Size, face), Color: page.Color(p.Look.Color), Y: y,
+	return &page.Run{Face: face, Size: p.Look.Size, Color: page.Color(p.Look.Color), Y: y,
 		Text: []rune{'\u00ad'}, Glyphs: []uint16{face.Glyph('-')}, // so that the word is whole when it is copied (ISO 32000-1, 14.8.2.2.3)
 		X: []unit.Length{x + l.Right}, End: x + l.Right + c.hyphenWidth(p.Look), Role: p.Role, Node: p.Node}
 }

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 
 	"report/internal/bulletin"
@@ -62,6 +63,7 @@ func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.R
 	if role == page.Body && !in.Ragged { // not in headlines and tables (P7), unless a word says where itself
 		opt.Hyphen = hyphen.Points
 	}
+	opt.HalfFigures = c.tpl.Switches.Figures == "half" && slices.Contains(g.Class, linebreak.Han)
 	if in.Indent {
 		opt.Indent = unit.Length(look.Indent) * c.cell(look)
 	}

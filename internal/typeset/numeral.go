@@ -22,7 +22,7 @@ func (c *Case) Numerals() *Numerals { return c.numerals() }
 func (c *Case) measuredNumerals() *Numerals {
 	look := &c.tpl.Table.Cell
 	face := c.Face(look.Latin)
-	n := &Numerals{face: face, look: look, size: c.size(look.Size, face)}
+	n := &Numerals{face: face, look: look, size: look.Size}
 	for _, r := range "0123456789.-" {
 		if advance, ok := face.Advance(r); ok {
 			n.advance[r] = n.size.Em(advance)
