@@ -18,9 +18,13 @@ type Change struct {
 //   - half-width , ; : ! ? behind Han or %, or before Han, become full-width; a full stop does between Han, and
 //     behind Han or % where a paragraph ends; brackets in pairs, when they hold Han or Han stands beside them;
 //   - straight double quotes become “ ” in pairs, when they hold Han or Han stands beside them;
-//   - three or more full stops, half-width or full-width, become ……; -- and a single — become ——, except in
-//     ranges (2016年—2019年);
-//   - full-width letters and digits become half-width.
+//   - straight single quotes become ‘ ’ in pairs inside double ones; 5'30" is a measure;
+//   - three or more full stops, half-width or full-width, become ……; -- becomes ——, and so does a single — where a text begins or
+//     ends or another mark stands beside it: between words it may be 北京—上海 (GB/T 15834—2011, 4.13.3.2);
+//   - - between numbers that a unit of time follows becomes — (1—4月份; GB/T 15835—2011, 4.2);
+//   - full-width letters and digits become half-width, with the points, commas, colons, slashes and signs between them; ％ does behind a digit;
+//   - radicals and compatibility ideographs become ideographs, letters with marks one character (Unicode's NFC), and what shows nothing
+//     goes.
 //
 // What stands beside a mark is the nearest character that is neither a space nor such a mark, so that marks do not
 // depend on each other and normalising twice changes nothing. Inside Latin text, decimals, times and ratios marks
@@ -77,10 +81,12 @@ func paragraphs(text string) func(yield func(from, to int) bool) {
 func suspect(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {
-		case ',', '.', ';', ':', '!', '?', '(', ')', '"', '-':
+		case ',', '.', ';', ':', '!', '?', '(', ')', '"', '\'', '-':
+			return true
+		case 0xCC, 0xCD, 0xD8, 0xE1, 0xF0: // marks of letters, and rare characters
 			return true
 		case 0xE2: // — is E2 80 94
-			if strings.HasPrefix(text[i:], "—") {
+			if r, _ := utf8.DecodeRuneInString(text[i:]); r == '—' || unusual(r) {
 				return true
 			}
 		case 0xE3: // 。 is E3 80 82
@@ -88,8 +94,7 @@ func suspect(text string) bool {
 				return true
 			}
 		case 0xEF: // full-width letters and digits
-			r, _ := utf8.DecodeRuneInString(text[i:])
-			if halfWidth(r) != r {
+			if r, _ := utf8.DecodeRuneInString(text[i:]); halfWidth(r) != r || r == '％' || r == '－' || unusual(r) {
 				return true
 			}
 		}
@@ -172,7 +177,7 @@ func classOf(r rune) class {
 	case r >= 0x4E00 && r <= 0x9FFF: // nearly all of them
 		return han
 	case r < 0x80:
-		if strings.ContainsRune(" \n\t,.;:!?()\"-", r) {
+		if strings.ContainsRune(" \n\t,.;:!?()\"'-", r) {
 			return mark
 		}
 		return latin
@@ -180,6 +185,8 @@ func classOf(r rune) class {
 		return mark
 	case halfWidth(r) != r:
 		return latin
+	case invisible(r):
+		return mark
 	case r >= 0x2460 && r <= 0x24FF, r >= 0x3001 && r <= 0x30FF, r >= 0xFF00 && r <= 0xFFEF, unicode.Is(unicode.Han, r):
 		return han
 	}
@@ -202,8 +209,21 @@ func (p *passage) mark() {
 	paired := p.pairs()
 	for i := 0; i < len(p.letters); i++ {
 		l := &p.letters[i]
+		if !l.kept {
+			if end := p.character(i); end > 0 {
+				i = end - 1
+				continue
+			}
+		}
 		switch {
-		case l.kept || l.class == han:
+		case l.kept:
+		case l.r == '％' && digit(p.rune(i-1)):
+			p.change(i, i+1, "%")
+		case l.r == '－' && wide(p.rune(i+1)):
+			end := p.number(i + 1)
+			p.change(i, end, narrowed(p.between(i, end)))
+			i = end - 1
+		case l.class == han:
 		case paired[i] != "":
 			p.change(i, i+1, paired[i])
 		case fullWidth[l.r] != "":
@@ -219,11 +239,8 @@ func (p *passage) mark() {
 			p.dashes(i, end)
 			i = end - 1
 		case halfWidth(l.r) != l.r:
-			end := i + 1
-			for end < len(p.letters) && halfWidth(p.letters[end].r) != p.letters[end].r {
-				end++
-			}
-			p.change(i, end, strings.Map(halfWidth, p.between(i, end)))
+			end := p.number(i)
+			p.change(i, end, narrowed(p.between(i, end)))
 			i = end - 1
 		}
 	}
@@ -251,43 +268,140 @@ func (p *passage) stops(i, end int) {
 
 // dashes normalises a run of hyphens and dashes.
 func (p *passage) dashes(i, end int) {
-	if s := p.between(i, end); s != "--" && s != "—" {
-		return
-	}
 	before, next := p.letters[i].before, p.letters[i].next
-	if before != han && next != han || before == latin && p.rune(i) == '—' || next == latin && p.rune(i) == '—' {
+	switch p.between(i, end) {
+	case "-":
+		if p.span(i) {
+			p.change(i, end, "—")
+		}
+		return
+	case "—":
+		if before == latin || next == latin || !p.aside(i-1) && !p.aside(end) {
+			return // between words it may join them
+		}
+	case "--":
+	default:
 		return
 	}
-	if digit(p.rune(end)) || digit(p.rune(i-1)) || strings.ContainsRune("年月日时点分号%", p.rune(i-1)) {
+	if before != han && next != han || digit(p.rune(end)) || digit(p.rune(i-1)) || strings.ContainsRune("年月日时点分号%", p.rune(i-1)) {
 		return // a range
 	}
 	p.change(i, end, "——")
 }
+
+// aside reports whether a dash beside what stands at i begins or ends what it sets apart, and does not join two words.
+func (p *passage) aside(i int) bool {
+	r := p.rune(i)
+	return r == 0 || strings.ContainsRune("，。；：！？、,;:!?\n", r)
+}
+
+// span reports whether the hyphen at i stands for a stretch of time: between two numbers of up to four digits, with a unit of time behind
+// the second, as in 1-4月份 and 2016年-2020年.
+func (p *passage) span(i int) bool {
+	const times = "年月日时点分号周季"
+	from := i - 1
+	if strings.ContainsRune(times, p.rune(from)) && from > 0 {
+		from--
+	}
+	first := from
+	for digit(p.rune(first)) {
+		first--
+	}
+	to := i + 1
+	for digit(p.rune(to)) {
+		to++
+	}
+	if n := from - first; n < 1 || n > 4 || strings.ContainsRune("-—.", p.rune(first)) {
+		return false
+	}
+	n := to - i - 1
+	return n >= 1 && n <= 4 && p.rune(to) != 0 && strings.ContainsRune(times, p.rune(to))
+}
+
+func wide(r rune) bool { return r >= '０' && r <= '９' }
+
+// between full-width digits these are parts of a number, a time, a ratio or a date.
+var inNumbers = strings.NewReplacer("．", ".", "，", ",", "：", ":", "／", "/", "－", "-")
+
+// number is where the full-width letters and digits that begin at i end, with the marks between digits; a comma only before three digits.
+func (p *passage) number(i int) int {
+	for i < len(p.letters) && !p.letters[i].kept {
+		r := p.letters[i].r
+		switch {
+		case halfWidth(r) != r:
+		case strings.ContainsRune("．：／－", r) && wide(p.rune(i-1)) && wide(p.rune(i+1)):
+		case r == '，' && wide(p.rune(i-1)) && wide(p.rune(i+1)) && wide(p.rune(i+2)) && wide(p.rune(i+3)) && !wide(p.rune(i+4)):
+		default:
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// narrowed is text in half-width characters.
+func narrowed(text string) string { return inNumbers.Replace(strings.Map(halfWidth, text)) }
 
 func digit(r rune) bool { r = halfWidth(r); return r >= '0' && r <= '9' }
 
 // pairs says what brackets and straight quotes become, by their index.
 func (p *passage) pairs() map[int]string {
 	become := map[int]string{}
-	var open, quotes []int
+	var open, quotes, single []int
 	for i, l := range p.letters {
 		switch {
 		case l.kept:
 		case l.r == '(' || l.r == '（':
 			open = append(open, i)
 		case (l.r == ')' || l.r == '）') && len(open) > 0:
-			p.pair(open[len(open)-1], i, "（", "）", become)
-			open = open[:len(open)-1]
-		case l.r == '"':
+			from := open[len(open)-1]
+			if open = open[:len(open)-1]; !p.called(from, i) || p.letters[from].r != '(' || l.r != ')' {
+				p.pair(from, i, "（", "）", become)
+			}
+		case l.r == '"' && !p.prime(i):
 			quotes = append(quotes, i)
+		case l.r == '\'' && !p.prime(i) && !(latinLetter(p.rune(i-1)) && latinLetter(p.rune(i+1))):
+			single = append(single, i)
 		}
 	}
-	if len(quotes)%2 == 0 {
-		for ; len(quotes) > 0; quotes = quotes[2:] {
-			p.pair(quotes[0], quotes[1], "“", "”", become)
-		}
-	}
+	p.quoted(quotes, "“", "”", become)
+	p.quoted(single, "‘", "’", become)
 	return become
+}
+
+// quoted pairs straight quotes, if there are as many that open as close.
+func (p *passage) quoted(at []int, left, right string, become map[int]string) {
+	if len(at)%2 != 0 {
+		return
+	}
+	for ; len(at) > 0; at = at[2:] {
+		p.pair(at[0], at[1], left, right, become)
+	}
+}
+
+// prime reports whether a straight quote behind a digit stands for minutes or seconds, feet or inches: 5'30".
+func (p *passage) prime(i int) bool {
+	if !digit(p.rune(i - 1)) {
+		return false
+	}
+	if p.rune(i) == '\'' {
+		return digit(p.rune(i + 1))
+	}
+	for i--; digit(p.rune(i)) || p.rune(i) == '.'; i-- {
+	}
+	return p.rune(i) == '\''
+}
+
+func latinLetter(r rune) bool { return r < 0x80 && asciiLetter(byte(r)) }
+
+// called reports whether the bracket at i is that of a function, f(x): a short name of lower-case letters stands before it, and no Han in
+// it.
+func (p *passage) called(i, j int) bool {
+	n := 0
+	for r := p.rune(i - 1 - n); r >= 'a' && r <= 'z' || n == 0 && latinLetter(r); r = p.rune(i - 1 - n) {
+		n++
+	}
+	return n > 0 && n <= 4 && !digit(p.rune(i-1-n)) && !latinLetter(p.rune(i-1-n)) && p.letters[i].hans == p.letters[j].hans
 }
 
 // pair decides about the marks at i and j.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"report/internal/figure"
 )
 
@@ -55,9 +57,16 @@ func TestNormalise(t *testing.T) {
 		// dashes
 		{"--石峰区委书记", "——石峰区委书记"},
 		{"新跨越--", "新跨越——"},
-		{"新跨越—看总量", "新跨越——看总量"},
+		{"新跨越—看总量", "新跨越—看总量"}, // may join two words
+		{"—看总量", "——看总量"},
+		{"新跨越，—看总量", "新跨越，——看总量"},
+		{"北京—上海，长沙—株洲—湘潭，周一—周五，第一—第三", "北京—上海，长沙—株洲—湘潭，周一—周五，第一—第三"},
+		{"《史记》—《汉书》", "《史记》—《汉书》"},
 		{"2016年—2019年", "2016年—2019年"},
-		{"2016年-2020年", "2016年-2020年"},
+		{"2016年-2020年", "2016年—2020年"},
+		{"1-4月份增长,2016-2019年", "1—4月份增长，2016—2019年"},
+		{"电话010-12345678,编号2020-1-3号", "电话010-12345678，编号2020-1-3号"},
+		{"A-1月", "A-1月"},
 		{"2016—2020", "2016—2020"},
 		{"A—B", "A—B"},
 		{"——张建军", "——张建军"},
@@ -65,6 +74,26 @@ func TestNormalise(t *testing.T) {
 		// full-width letters and digits
 		{"２０２０年ＧＤＰ", "2020年GDP"},
 		{"全角，。（）％", "全角，。（）％"},
+		{"１２３．４亿元，增长５．２％", "123.4亿元，增长5.2%"},
+		{"５１，８４７人，３：２，２０２６．３．１，１２：３０，－３．１％", "51,847人，3:2，2026.3.1，12:30，-3.1%"},
+		{"２０２０，２０２１年", "2020，2021年"},
+		{"占54.9％", "占54.9%"},
+		{"Ａ．甲", "A．甲"},
+		// quotes in quotes, measures
+		{`她说："他讲'好'了。"`, "她说：“他讲‘好’了。”"},
+		{`跑了5'30",他说"好"`, `跑了5'30"，他说“好”`},
+		{`it's "甲"`, "it's “甲”"},
+		// a function keeps its brackets, wherever it stands
+		{"f(x)=2x+1，其中f(x)为函数", "f(x)=2x+1，其中f(x)为函数"},
+		{"购买力平价(PPP)法,按GDP(PPP)计", "购买力平价（PPP）法，按GDP（PPP）计"},
+		// characters that others stand for
+		{"⽅便⽤⼾，⻓沙⻋站", "方便用户，长沙车站"},
+		{"\uf9dc\u7f8e", "隆美"},
+		{"Mu\u0308ller与Sa\u0303o", "Müller与São"},
+		{"x\u0308\u0308y", "ẍ\u0308y"},
+		// what shows nothing
+		{"一\u200b二\u200e三\u200f四\u202a五\u202c六\u2066七\u061c八\ufeff", "一二三四五六七八"},
+		{"long\u200bword", "long\u200bword"},
 		// never inside decimals, times, ratios, codes, Latin text
 		{"比例1:2.5,时间12:30", "比例1:2.5，时间12:30"},
 		{"Hello, world. 你好", "Hello, world. 你好"},
@@ -99,13 +128,13 @@ func TestNormaliseSaysWhere(t *testing.T) {
 
 // allowed are the changes that W10 names, beside letters and digits.
 var allowed = map[string][]string{
-	",": {"，"}, ";": {"；"}, ":": {"："}, "!": {"！"}, "?": {"？"}, ".": {"。"}, "(": {"（"}, ")": {"）"}, `"`: {"“", "”"}, "--": {"——"}, "—": {"——"},
+	",": {"，"}, ";": {"；"}, ":": {"："}, "!": {"！"}, "?": {"？"}, ".": {"。"}, "(": {"（"}, ")": {"）"}, `"`: {"“", "”"}, "--": {"——"}, "—": {"——"}, "-": {"—"}, "'": {"‘", "’"}, "％": {"%"},
 }
 
 // FuzzNormalise: normalising twice is normalising once, only what W10 names changes, and nothing inside a figure's
 // braces does.
 func FuzzNormalise(f *testing.F) {
-	for _, s := range []string{"甲,乙", "(甲)", `"甲"`, "甲...", "甲--乙", "—甲", "２０", "a,，b", "甲.。。", "（甲)(b", "http://a,甲", "{{a,甲}},", "`甲,`,", "](甲,)"} {
+	for _, s := range []string{"甲,乙", "(甲)", `"甲"`, "甲...", "甲--乙", "—甲", "２０", "a,，b", "甲.。。", "（甲)(b", "http://a,甲", "{{a,甲}},", "`甲,`,", "](甲,)", "１２．３％", "－３：２", "Mu\u0308", "⽅\u200b", "5'30\"", "f(x)甲", "1-4月", "\uf9dc"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -143,7 +172,13 @@ func fair(c Change) bool {
 	if c.To == "……" {
 		return len([]rune(c.From)) >= 3 && strings.Trim(c.From, ".。") == ""
 	}
-	full := strings.IndexFunc(c.From, func(r rune) bool { return halfWidth(r) == r }) < 0
+	if r := []rune(c.From); len(r) == 1 && (c.To == "" && invisible(r[0]) || c.To == string(ideograph(r[0]))) {
+		return true
+	}
+	if c.To == norm.NFC.String(c.From) {
+		return true
+	}
+	full := strings.IndexFunc(c.From, func(r rune) bool { return halfWidth(r) == r && !strings.ContainsRune("．，：／－", r) }) < 0
 	half := strings.IndexFunc(c.To, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 	return full && half && len([]rune(c.From)) == len(c.To)
 }

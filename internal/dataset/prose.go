@@ -195,8 +195,11 @@ func (l *loader) noteParagraph(changes []Change, at *cursor) {
 		if counts[k] == 0 {
 			continue
 		}
-		l.d.Notes = append(l.d.Notes, problem.Problem{Place: at.to(c.Offset), Level: problem.Note, Code: "normalised",
-			Found: say.M("%s became %s (%d in this paragraph)", c.From, c.To, counts[k])})
+		found := say.M("%s became %s (%d in this paragraph)", c.From, c.To, counts[k])
+		if c.To == "" {
+			found = say.M("U+%04X, which shows nothing, is left out (%d in this paragraph)", []rune(c.From)[0], counts[k])
+		}
+		l.d.Notes = append(l.d.Notes, problem.Problem{Place: at.to(c.Offset), Level: problem.Note, Code: "normalised", Found: found})
 		delete(counts, k)
 	}
 }

@@ -91,7 +91,7 @@ var marks = func() map[rune]Class {
 		openQuote: "“‘", closeQuote: "”’", emDash: "—", Long: "⸺", dots: "…⋯", hyphen: "‐–", slash: "／",
 		point: "·‧・•", Connector: "～〜", Postfix: "‰℃℉°′″¢％￠", HanTail: "々〻㎡㎞㎏㎥", currency: "¥$€£№±−￥＄",
 		Space: "\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b", Nbsp: "\u00a0\u2007\u202f", HanSpace: "\u3000",
-		Forced: "\u2028\u2029\u0085", Combining: "\u200c\u200d\u2060\ufeff\u00ad",
+		Forced: "\u2028\u2029\u0085", Combining: "\u200c\u200d\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff",
 	} {
 		for _, r := range set {
 			t[r] = class
@@ -111,7 +111,7 @@ func base(r rune) Class {
 	case r >= 0x4e00 && r <= 0x9fff:
 		return Han
 	case r < 0x2000 && r != '·' && r != '°' && r != '±' && r != '¥' && r != '£' && r != '¢' && r != 0xa0 && r != 0xad && r != 0x85:
-		if unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc) {
+		if unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc, unicode.Bidi_Control) {
 			return Combining
 		}
 		return Latin

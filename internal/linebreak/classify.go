@@ -131,7 +131,7 @@ func pauseAt(class []Class, i int) Class {
 
 // spaceAt tells a space between Latin words, one inside a number (1 234.5) and one that is meant between Han apart (L2, S3).
 func spaceAt(text []rune, class []Class, i int) Class {
-	if prev, next := before(class, i), after(class, i); prev.hanSide() && next.hanSide() {
+	if prev, next := before(class, i), after(class, i); text[i] != '\u200b' && prev.hanSide() && next.hanSide() {
 		return HanSpace
 	}
 	if left, right := digits(text[:i], -1), digits(text[i+1:], 1); left >= 1 && left <= 3 && right == 3 {

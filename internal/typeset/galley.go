@@ -187,8 +187,8 @@ func (g *Galley) inked(i int) bool {
 // selectors.
 func inkless(r rune) bool {
 	switch r {
-	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\ufeff':
 		return true
 	}
-	return unicode.Is(unicode.Variation_Selector, r)
+	return r >= '\u2060' && r <= '\u206f' || unicode.In(r, unicode.Variation_Selector, unicode.Bidi_Control)
 }
