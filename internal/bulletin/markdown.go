@@ -1,6 +1,7 @@
 package bulletin
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"unicode"
@@ -171,7 +172,7 @@ func (w *writer) children(n ast.Node, like Inline) {
 		inner := like
 		switch c := c.(type) {
 		case *ast.Text:
-			w.add(string(util.UnescapePunctuations(c.Segment.Value(w.source))), like)
+			w.add(unescaped(c.Segment.Value(w.source)), like)
 			if c.HardLineBreak() {
 				w.add("\n", like)
 			} else if c.SoftLineBreak() {
@@ -207,6 +208,19 @@ func (w *writer) children(n ast.Node, like Inline) {
 		}
 		w.children(c, inner)
 	}
+}
+
+// unescaped is text without backslashes before marks, and with the characters that &amp; and the like stand for (CommonMark 2.5); behind a
+// backslash & is itself.
+func unescaped(source []byte) string {
+	var b strings.Builder
+	for i, part := range bytes.Split(source, []byte(`\&`)) {
+		if i > 0 {
+			b.WriteByte('&')
+		}
+		b.Write(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(part))))
+	}
+	return b.String()
 }
 
 // add appends text of one style. A line break before it becomes a space between letters that need one, and nothing

@@ -1,6 +1,8 @@
 package dataset
 
 import (
+	"html"
+	"regexp"
 	"strings"
 )
 
@@ -53,12 +55,38 @@ func keep(text string, i int) (span, bool) {
 		if end := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "](") && end > 0 && !strings.Contains(rest[:end], "\n") {
 			return span{i, i + end + 1, mark}, true
 		}
+	case '&':
+		if n := len(entity.FindString(rest)); n > 0 {
+			return span{i, i + n, mark}, true
+		}
 	case 'h', 'H', 'f', 'F', 'w', 'W':
 		if n := address(rest); n > 0 && (i == 0 || !asciiLetter(text[i-1])) {
 			return span{i, i + n, latin}, true
 		}
 	}
 	return span{}, false
+}
+
+// An entity stands for a character: &amp; &nbsp; &#8451; (CommonMark 2.5).
+var entity = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});`)
+
+// decoded is text with the characters that entities stand for, each of which is told to report.
+func decoded(text string, report func(at int, from, to string)) string {
+	var b strings.Builder
+	kept := 0
+	for i := strings.IndexByte(text, '&'); i >= 0 && i < len(text); i++ {
+		from := ""
+		if text[i] == '&' {
+			from = entity.FindString(text[i:])
+		}
+		if to := html.UnescapeString(from); to != from {
+			report(i, from, to)
+			b.WriteString(text[kept:i] + to)
+			i += len(from) - 1
+			kept = i + 1
+		}
+	}
+	return b.String() + text[kept:]
 }
 
 // address is the length of the URL that text begins with, without marks that follow it; zero if there is none.

@@ -191,3 +191,18 @@ func BenchmarkNormalise(b *testing.B) {
 		Normalise(text)
 	}
 }
+
+func TestDecoded(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"甲&amp;乙", "甲&乙"}, {"25&#8451;", "25℃"}, {"a&nbsp;b&lt;c", "a\u00a0b<c"}, {"&#x4e2d;", "中"},
+		{"R&D;", "R&D;"}, {"a&b", "a&b"}, {"&", "&"}, {"&amp;lt;", "&lt;"},
+	} {
+		n := 0
+		if got := decoded(c.in, func(int, string, string) { n++ }); got != c.want || (n > 0) != (c.in != c.want) {
+			t.Errorf("%q: got %q, %d changes, want %q", c.in, got, n, c.want)
+		}
+	}
+	if got, _ := Normalise("甲&amp;乙,&lt;丙"); got != "甲&amp;乙，&lt;丙" {
+		t.Errorf("normalised to %q", got)
+	}
+}

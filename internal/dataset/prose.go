@@ -135,6 +135,12 @@ func (l *loader) prose(text *string, room references, where func() problem.Place
 	if l.d.Normalize == "off" || l.d.Normalize == "" && !l.d.Furniture().Han() { // marks of a language that is not Chinese are right half-width
 		return
 	}
+	if room != anyReference && strings.Contains(*text, "&") { // Markdown has its own
+		at := &cursor{text: *text, place: where()}
+		*text = decoded(*text, func(i int, from, to string) {
+			l.d.Notes = append(l.d.Notes, problem.Problem{Place: at.to(i), Level: problem.Note, Code: "normalised", Found: say.M("%s became %s", from, to)})
+		})
+	}
 	normal, changes := Normalise(*text)
 	if changes == nil {
 		return
