@@ -38,6 +38,8 @@ func (d *drawing) glyph(text []rune, i int, look *style.Text) (*font.Face, unit.
 	role, size, r := faces[look.Face], look.Size, text[i]
 	if base, _ := d.scripted(text, i, look); base != 0 {
 		r, size = base, size.Em(page.ScriptSize)
+	} else if minus(text, i) {
+		r = '−'
 	}
 	if r < 0x2000 && !unicode.Is(unicode.Han, r) && r != '·' || r == '−' || r == '‰' {
 		role = faces[look.Latin]
@@ -98,6 +100,11 @@ func latin(r rune) bool {
 	return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r) || r == '%' || r == '‰'
 }
 
+// minus reports whether character i of a label is a hyphen before a number that nothing stands before: it is drawn as a minus.
+func minus(text []rune, i int) bool {
+	return i == 0 && text[0] == '-' && len(text) > 1 && text[1] >= '0' && text[1] <= '9'
+}
+
 // write sets a label with its baseline at a point, and notes what figure it shows.
 func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Point, from anchor, figure string) {
 	switch from {
@@ -131,6 +138,8 @@ func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Poin
 		}
 		if base != 0 {
 			run.Draw(len(run.Text)-1, base)
+		} else if minus(text, i) {
+			run.Draw(len(run.Text)-1, '−')
 		}
 		at.X += adv
 		run.End = at.X

@@ -143,6 +143,11 @@ func (c *Compositor) run(p *Para, from, to, part int) *page.Run {
 		size = size.Em(noteSize)
 	}
 	*run = page.Run{Face: p.faces[from], Size: size, Color: page.Color(p.Look.Color), Text: p.Runes[from:to:to], Role: p.Role, Origin: in.Figure, Node: p.Node}
+	for i := from; i < to; i++ {
+		if p.negates(i) {
+			run.Draw(i-from, '−')
+		}
+	}
 	return run
 }
 

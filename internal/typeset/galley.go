@@ -96,6 +96,9 @@ func (c *Case) classify(g *Galley) {
 				g.Class[i] = linebreak.Note
 			}
 		}
+		if part.Figure != "" && g.ends[k] > from+1 && g.Runes[from] == '-' && g.Class[from+1] == linebreak.Digit {
+			g.Class[from] = linebreak.Prefix // a figure below zero, whatever stands before it
+		}
 		from = g.ends[k]
 	}
 }
@@ -182,6 +185,9 @@ func (g *Galley) inked(i int) bool {
 	}
 	return true
 }
+
+// negates reports whether character i is a hyphen that stands for a minus.
+func (g *Galley) negates(i int) bool { return g.Class[i] == linebreak.Prefix && g.Runes[i] == '-' }
 
 // inkless reports whether a character is never seen, whatever a face has for it: soft hyphens, joiners, breaks without width, variation
 // selectors.

@@ -28,6 +28,9 @@ func (c *Case) measuredNumerals() *Numerals {
 			n.advance[r] = n.size.Em(advance)
 		}
 	}
+	if advance, ok := face.Advance('−'); ok {
+		n.advance['-'] = n.size.Em(advance)
+	}
 	return n
 }
 
@@ -63,5 +66,8 @@ func (c *Compositor) Number(to []page.Mark, text, figure string, x, y unit.Lengt
 	*line = page.Line{Frame: -1, X0: x, X1: end, Y: y, Em: n.look.Size, Para: c.paras, No: 1, Last: true, Role: page.TableText, Text: runes, Style: n.look.Key}
 	*run = page.Run{Face: n.face, Size: n.size, Color: page.Color(n.look.Color), Y: y, Text: runes, X: places, End: end, Role: page.TableText,
 		Origin: figure, Node: c.Node}
+	if text[0] == '-' {
+		run.Draw(0, '−') // copied as it is written: spreadsheets read U+002D alone
+	}
 	return append(to, line, run)
 }

@@ -73,6 +73,9 @@ func (g *Galley) draws(i int) rune {
 	if s := g.shifted(i); s.drawn != 0 {
 		return s.drawn
 	}
+	if g.negates(i) {
+		return '−'
+	}
 	return g.Runes[i]
 }
 
