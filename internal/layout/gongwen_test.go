@@ -64,6 +64,9 @@ const (
 	sihao   = 13.75
 	erhao   = 21
 	closely = 0.1
+
+	// overhang is how far a figure of 0.529 em begins before its cell of half an em, in em.
+	overhang = (0.5 - 0.529) / 2
 )
 
 func closeTo(a, b float64) bool { return math.Abs(a-b) <= closely }
@@ -220,7 +223,7 @@ func TestLetter(t *testing.T) {
 		}
 	}
 	want("7.3.5 date in the next line", date[0].Y-sender[0].Y, line)
-	want("7.3.5 sender in the middle above it", (sender[0].X+sender[5].X+cell)/2, (date[0].X+date[len(date)-1].X+cell)/2)
+	want("7.3.5 sender in the middle above it", (sender[0].X+sender[5].X+cell)/2, (date[0].X-overhang*sanhao+date[len(date)-1].X+cell)/2)
 	want("7.3.7 remark's indent", find(t, "此件公开发布", last)[0].X, left+2.5*cell) // behind its bracket (W6)
 
 	rules = nil

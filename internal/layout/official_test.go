@@ -213,7 +213,7 @@ func TestTightAndApart(t *testing.T) {
 	}
 	pages := read(t, doc)
 	secret := find(t, "秘密★1年", pages...)
-	if gap := secret[3].X - secret[2].X; !closeTo(gap, sanhao) {
+	if gap := secret[3].X - secret[2].X - overhang*sanhao; !closeTo(gap, sanhao) {
 		t.Errorf("the star takes %.2f pt", gap)
 	}
 	n := note("注。")
@@ -282,6 +282,9 @@ func TestRunLists(t *testing.T) {
 		want := left
 		if s := l.String(); strings.ContainsAny(s[:1], "123") || strings.ContainsAny(s, "●丁") {
 			want += 2 * cell
+		}
+		if s := l.String(); strings.ContainsAny(s[:1], "123") && len(s) > 2 {
+			want += overhang * sanhao
 		}
 		if !closeTo(l[0].X, want) {
 			t.Errorf("%q begins at %.2f, want %.2f", l.String(), l[0].X, want)

@@ -41,7 +41,7 @@ func TestNumeralsFit(t *testing.T) {
 func TestOverruns(t *testing.T) {
 	const head = "title: {main: 题}\nfigures:\n  - {id: n, name: 数, value: 123456789012345, unit: 亿元}\nsections:\n"
 	for _, c := range []struct{ name, section, want string }{
-		{"a numeral of 15 digits", "  - {kind: factbox, title: 数, figures: [n]}", `page 1, column 8: "123456789012345亿元" stands 25.8 mm outside what holds it, to the right: make the type smaller (styles.number.size)`},
+		{"a numeral of 15 digits", "  - {kind: factbox, title: 数, figures: [n]}", `page 1, column 8: "123456789012345亿元" stands 21.5 mm outside what holds it, to the right: make the type smaller (styles.number.size)`},
 		{"a mark of four characters", "  - {kind: feature, mark: 转型升级, items: [{label: 甲, title: 题, body: 文}]}", `page 1, column 1: "转型升级" stands`},
 		{"a long word is broken", "  - {kind: article, title: 题, body: 一个Internationalizationalizationalization词}", ""},
 	} {

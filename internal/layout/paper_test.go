@@ -316,7 +316,7 @@ func TestNewspaperLines(t *testing.T) {
 				x0 := tpl.Page.Left.Points() + float64(c)*(measure+float64(tpl.Page.Gutter)*em)
 				for _, l := range p.Lines(x0-em, x0+measure+1, func(c stext.Char) bool {
 					han := strings.HasSuffix(c.Font, "Song-Regular") || strings.HasSuffix(c.Font, "Kai-Regular")
-					return c.Y > y0-1 && (han && math.Abs(c.Size-em) < 0.01 || strings.HasSuffix(c.Font, "Latin-Regular") && math.Abs(c.Size-1.08*em) < 0.01)
+					return c.Y > y0-1 && (han && math.Abs(c.Size-em) < 0.01 || strings.HasSuffix(c.Font, "Latin-Regular") && math.Abs(c.Size-em) < 0.01)
 				}) {
 					if len(l) < 6 {
 						continue

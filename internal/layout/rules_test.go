@@ -421,7 +421,7 @@ func TestL3(t *testing.T) {
 				i = len([]rune(l.String()[:i]))
 				adv, _ := font.Bundled().Face(font.Latin).Advance('n')
 				gap := l[i+4].X - l[i+3].X - float64(adv)/1000*l[i+3].Size
-				if gap < 0.25*s.em-0.15 || gap > 0.5*s.em+0.15 {
+				if gap < s.em/6-0.15 || gap > 0.5*s.em+0.15 {
 					t.Errorf("a word space of %.2f em", gap/s.em)
 				}
 			}

@@ -66,7 +66,7 @@ func columns(t *testing.T, pdf []byte) (columns [][]stext.Line, edges []float64)
 			x0 := tpl.Page.Left.Points() + float64(c)*(measure+float64(tpl.Page.Gutter)*em)
 			lines := p.Lines(x0-em, x0+measure+1, func(c stext.Char) bool {
 				body := strings.HasSuffix(c.Font, "Song-Regular") || strings.HasSuffix(c.Font, "Kai-Regular")
-				return c.Y > from && (body && math.Abs(c.Size-em) < 0.01 || strings.HasSuffix(c.Font, "Latin-Regular") && math.Abs(c.Size-1.08*em) < 0.01)
+				return c.Y > from && (body && math.Abs(c.Size-em) < 0.01 || strings.HasSuffix(c.Font, "Latin-Regular") && math.Abs(c.Size-em) < 0.01)
 			})
 			lines = slices.DeleteFunc(lines, func(l stext.Line) bool { // units in fact boxes
 				return len(l) < 4 && !strings.ContainsRune("。！”…", l[len(l)-1].R)

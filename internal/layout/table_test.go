@@ -259,7 +259,7 @@ func TestB4(t *testing.T) {
 // advance is how wide a numeral is in a table.
 func advance(r rune, tpl *style.Template) unit.Length {
 	a, _ := font.Bundled().Face(font.Latin).Advance(r)
-	return tpl.Table.Cell.Size.Em(1080).Em(a)
+	return tpl.Table.Cell.Size.Em(a)
 }
 
 // B5: heads are centred over their columns; a stub entry stands one cell further in for every level; words of several lines begin at

@@ -87,7 +87,7 @@ func TestWideSplit(t *testing.T) {
 	}
 	for _, name := range style.Names() {
 		tpl := template(t, name)
-		table := numbered(heads, 12)
+		table := numbered(heads, 16)
 		table.Notes, table.Source = []string{"甲。", "乙。"}, "统计局"
 		doc, problems := setTables(t, tpl, table)
 		if len(problems) > 0 && name != "gongwen" && name != "communique" { // these say that they have no 仿宋
@@ -133,7 +133,7 @@ func TestWideSplit(t *testing.T) {
 // TestWideTurn: B9. A turned table reads upwards, its head at the page's left; page numbers stay in place, and what follows is upright.
 func TestWideTurn(t *testing.T) {
 	heads := []string{"地区"}
-	for i := range 12 {
+	for i := range 14 {
 		heads = append(heads, fmt.Sprintf("%d年指标", 2010+i))
 	}
 	for _, name := range []string{"handout", "communique"} {

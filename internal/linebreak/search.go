@@ -299,7 +299,7 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 			return next, false
 		}
 		if b.fragment(int(from.pos), j) {
-			if !p.force {
+			if !p.lone {
 				return next, false
 			}
 			next.cost += atFragment
