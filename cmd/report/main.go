@@ -9,12 +9,9 @@ import (
 	"report/internal/cli"
 )
 
-// softLimit is up to where memory may be used before what is no longer needed is looked for more often. GOMEMLIMIT sets another.
-const softLimit = 800 << 20
-
 func main() {
-	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
-		debug.SetMemoryLimit(softLimit)
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // GOMEMLIMIT sets another
+		debug.SetMemoryLimit(cli.SoftMemory())
 	}
 	os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -150,6 +150,9 @@ func TestBounds(t *testing.T) {
 		{"aliases at the bound", repeats(MaxNodes / 10), ""},
 		{"aliases over it", repeats(MaxNodes/10 + 1), "too-many-nodes"},
 		{"alias bomb", bomb, "too-many-nodes"},
+		{"anchors over the bound", strings.Repeat("&a ", MaxNodes+1), "too-many-nodes"},
+		{"tags over it", "- " + strings.Repeat("\n- !a x", MaxNodes+1), "too-many-nodes"},
+		{"words that hold such signs", "a: " + strings.Repeat("R&D & ", MaxNodes+1), ""},
 		{"size over it", "a: 1 #" + strings.Repeat("x", MaxBytes-5), "too-big"},
 	} {
 		_, list := YAML("f", []byte(c.text))

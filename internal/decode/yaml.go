@@ -16,7 +16,7 @@ import (
 const (
 	MaxBytes = 32 << 20 // bytes of a file
 	MaxDepth = 100      // lists and mappings inside each other
-	MaxNodes = 100_000  // nodes that aliases repeat
+	MaxNodes = 100_000  // nodes that aliases repeat; anchors, aliases and tags
 )
 
 var deepHint = say.M("check brackets and indentation")
@@ -34,6 +34,11 @@ func YAML(name string, data []byte) (*Node, problem.List) {
 		return nil, list
 	}
 	in := &file{name: name, text: text}
+	if line := overMarked(text); line > 0 {
+		list.Add(problem.Place{File: name, Line: line}, "too-many-nodes", say.M("more than %d anchors, aliases and tags (&, *, !) stand in this file", MaxNodes),
+			say.M("write the values out, or repeat less"))
+		return nil, list
+	}
 	loader, err := yaml.NewLoader(strings.NewReader(text), yaml.WithPlugin(loaderlimits.New(
 		loaderlimits.DepthValue(MaxDepth), loaderlimits.AliasNone())))
 	if err != nil {
@@ -63,6 +68,26 @@ func YAML(name string, data []byte) (*Node, problem.List) {
 		return nil, list
 	}
 	return root, list
+}
+
+// overMarked is the line of the mark that is one too many, or zero. A mark is what begins with &, * or ! where a value may begin:
+// the guest keeps hundreds of bytes of each, whatever becomes of it.
+func overMarked(text string) int {
+	marks := 0
+	for i := 0; i < len(text); i++ {
+		next := strings.IndexAny(text[i:], "&*!")
+		if next < 0 {
+			return 0
+		}
+		i += next
+		if i > 0 && !strings.ContainsRune(" \t\r\n[{,:", rune(text[i-1])) || i+1 < len(text) && text[i+1] <= ' ' {
+			continue // R&D, A & B
+		}
+		if marks++; marks > MaxNodes {
+			return 1 + strings.Count(text[:i], "\n")
+		}
+	}
+	return 0
 }
 
 // ended reports whether a loader says that there are no more documents.

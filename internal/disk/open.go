@@ -232,3 +232,6 @@ func (f files) Stat(name string) (fs.FileInfo, error) {
 	}
 	return f.folder.Stat(filepath.FromSlash(name))
 }
+
+// System is all that the system keeps, from its root on.
+func System() fs.FS { return os.DirFS("/") }
