@@ -19,14 +19,14 @@ import (
 // to out, everything said to a person goes to errs. SIGINT and SIGTERM end it at once and leave no partial output; a
 // batch first finishes what it has in hand, unless a second signal comes.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
+	signals := make(chan os.Signal, 2) // first of all: there is no moment in which a signal ends it otherwise
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(signals)
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	spareCollector(os.Getenv)
 	d := &invocation{ctx: ctx, stop: stop, in: in, out: out, getenv: os.Getenv, drain: make(chan struct{}),
 		console: &console{to: errs, lang: readersLang(os.Getenv), color: wantsColor(errs, os.Getenv)}}
-	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	defer signal.Stop(signals)
 	finished := make(chan int, 1)
 	go func() { finished <- d.run(args) }()
 	select {

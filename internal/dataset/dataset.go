@@ -29,8 +29,9 @@ type Dataset struct {
 	Issuer    string          `yaml:"issuer"`
 	Date      string          `yaml:"date"` // 2006-01-02; empty when not known
 	Issue     string          `yaml:"issue"`
-	Notice    string          `yaml:"notice"`   // stands on every page: 样稿, 虚构数据
-	Official  *Official       `yaml:"official"` // nil when the bulletin is no paper of an office
+	Notice    string          `yaml:"notice"`    // stands on every page: 样稿, 虚构数据
+	Generator bool            `yaml:"generator"` // the results say which version of report made them
+	Official  *Official       `yaml:"official"`  // nil when the bulletin is no paper of an office
 	Figures   []figure.Figure `yaml:"figures"`
 
 	// FiguresFile is a workbook with a sheet 指标, or a CSV file, whose rows are figures too.

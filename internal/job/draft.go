@@ -8,7 +8,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sync"
+
+	"report/internal/disk"
 )
 
 // A draft is a file on disk that takes its name when it is complete. Names are those that rename and remove know, of a
@@ -21,6 +24,7 @@ type draft struct {
 	mu                sync.Mutex
 	open              *os.File
 	temporary, target string
+	letGo             func() // of the temporary file; nil while there is none
 	ended             bool
 }
 
@@ -40,17 +44,54 @@ func (d *draft) begin(create func(name string, flags int, mode fs.FileMode) (*os
 	temporary, open, err := "", (*os.File)(nil), fs.ErrExist
 	for errors.Is(err, fs.ErrExist) { // os.CreateTemp would do, were its mode not 0600 whatever the umask says
 		temporary = name(fmt.Sprintf(".report-%08x.tmp", rand.Uint32()))
-		open, err = create(temporary, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if open, err = create(temporary, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666); err == nil {
+			var held bool
+			if d.letGo, held = disk.Hold(open); !held {
+				open.Close() // another run took it for one that was left behind, and is removing it
+				err = fs.ErrExist
+			}
+		}
 	}
 	if err != nil {
 		return nil, err
 	}
 	d.open, d.temporary, d.target = open, temporary, target
 	if old != nil {
+		disk.Own(open, old) // before the mode, which it may change
 		err = open.Chmod(old.Mode().Perm())
 	}
 	return open, err
 }
+
+// swept are the folders in which this program has looked for what others left behind.
+var swept sync.Map
+
+// sweep removes the temporary files in a folder whose process has ended without doing so: nobody holds them.
+func sweep(folder string) {
+	if _, done := swept.LoadOrStore(folder, true); done {
+		return
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, entry := range entries {
+		if !temporaryName.MatchString(entry.Name()) || !entry.Type().IsRegular() {
+			continue
+		}
+		name := filepath.Join(folder, entry.Name())
+		if file, err := os.Open(name); err == nil {
+			if letGo, ok := disk.Hold(file); ok {
+				os.Remove(name)
+				letGo()
+			}
+			file.Close()
+		}
+	}
+}
+
+// temporaryName is what begin calls its files.
+var temporaryName = regexp.MustCompile(`^\.report-[0-9a-f]{8}\.tmp$`)
 
 // direct writes into an open device or pipe.
 func (d *draft) direct(open *os.File) (io.Writer, error) {
@@ -101,7 +142,16 @@ func (d *draft) Commit() error {
 	if err != nil {
 		d.drop()
 	}
+	d.free()
 	return err
+}
+
+// free lets the temporary file go: it has its name, or is gone.
+func (d *draft) free() {
+	if d.letGo != nil {
+		d.letGo()
+		d.letGo = nil
+	}
 }
 
 // Discard closes the file and removes it, unless it was committed.
@@ -122,4 +172,5 @@ func (d *draft) drop() {
 	if d.temporary != "" {
 		d.remove(d.temporary)
 	}
+	d.free()
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"report/internal/disk"
 )
@@ -58,6 +59,7 @@ func (f *file) Create(id string) (io.Writer, error) {
 		}
 		return f.direct(open)
 	}
+	sweep(filepath.Dir(target))
 	return f.begin(os.OpenFile, func(word string) string { return filepath.Join(filepath.Dir(target), word) }, target, info)
 }
 
@@ -73,15 +75,34 @@ func (f *file) place(id string) error {
 	return os.MkdirAll(f.folder, 0o777)
 }
 
-// resolve follows links to what path names. Info is nil for what is not there yet.
+// resolve follows links to what path names. Info is nil for what is not there yet: a link may name it.
 func resolve(path string) (target string, info fs.FileInfo, err error) {
 	info, err = os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return path, nil, nil
+		target, err = dangling(path)
+		return target, nil, err
 	}
 	if err != nil || !info.Mode().IsRegular() {
 		return path, info, err // a pipe behind /dev/stdout has no path of its own
 	}
 	target, err = filepath.EvalSymlinks(path)
 	return target, info, err
+}
+
+// mostLinks is how many links in a row lead to a file, as on most systems.
+const mostLinks = 40
+
+// dangling follows links to the name of what is not there.
+func dangling(path string) (string, error) {
+	for range mostLinks {
+		next, err := os.Readlink(path)
+		if err != nil {
+			return path, nil // no link
+		}
+		if !filepath.IsAbs(next) {
+			next = filepath.Join(filepath.Dir(path), next)
+		}
+		path = next
+	}
+	return "", syscall.ELOOP
 }

@@ -40,7 +40,7 @@ type Job struct {
 	Attach Attach       // what the PDF carries
 
 	StrictA11y bool   // see workbook.Book
-	Version    string // of the program, for the properties of what it makes; empty leaves it out
+	Version    string // of the program, for the properties of what it makes where the dataset asks for it
 
 	// Ready, if not nil, is called when all outputs are made and none is committed. Its error ends the job.
 	Ready func(Result) error
@@ -218,7 +218,15 @@ func ForPress(found problem.List) {
 
 // book is the workbook.
 func (t *task) book() workbook.Book {
-	return workbook.Book{Facts: t.data, Tables: t.tables, Charts: t.charts, Date: t.Date, Digest: t.digest, Generator: t.Version, StrictA11y: t.StrictA11y}
+	return workbook.Book{Facts: t.data, Tables: t.tables, Charts: t.charts, Date: t.Date, Digest: t.digest, Generator: t.generator(), StrictA11y: t.StrictA11y}
+}
+
+// generator is the program's version where the dataset asks for it: else the same dataset has the same bytes however the program was stamped.
+func (t *task) generator() string {
+	if !t.data.Generator {
+		return ""
+	}
+	return t.Version
 }
 
 // fit sets a document on as many pages as the job asks for.

@@ -110,3 +110,23 @@ func BenchmarkRun(b *testing.B) {
 		}
 	}
 }
+
+// TestStamp: which build of the program made a workbook does not show in it, unless the dataset asks for it.
+func TestStamp(t *testing.T) {
+	made := func(more, version string) string {
+		var workbook, side bytes.Buffer
+		files := fstest.MapFS{"bulletin.yaml": {Data: []byte("schema: report/1\nid: a\ntitle: {main: 题}\nfigures: [{id: n, name: 数, value: 1, unit: 元}]\ntables: [{id: t, title: 表, of: [n]}]\n" +
+			"sections: [{kind: table, ref: t}]\n" + more)}}
+		result, err := Run(context.Background(), Job{Files: files, Path: ".", Version: version, To: Sinks{Workbook: One(ToWriter(&workbook, "")), CSV: One(ToWriter(&side, ""))}})
+		if err != nil || result.Problems.Failed() {
+			t.Fatal(err, result.Problems)
+		}
+		return workbook.String() + side.String()
+	}
+	if made("", "1") != made("", "2") {
+		t.Error("the bytes depend on the program's version")
+	}
+	if made("generator: true\n", "1") == made("generator: true\n", "2") {
+		t.Error("the dataset asks for the program's version, and nothing says it")
+	}
+}

@@ -116,7 +116,7 @@ func (t *task) workbook() ([]part, problem.List) {
 
 // csv writes the workbook's side files.
 func (t *task) csv() (parts []part, refused problem.List) {
-	side, refused := frictionless.Package{Facts: t.data, Tables: t.tables, Digest: t.digest, Generator: t.Version}.Files()
+	side, refused := frictionless.Package{Facts: t.data, Tables: t.tables, Digest: t.digest, Generator: t.generator()}.Files()
 	for _, f := range side {
 		parts = append(parts, part{f.Name, f.Write})
 	}
