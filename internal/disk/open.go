@@ -133,6 +133,19 @@ func checked(name string, open func() (*os.File, error)) (*os.File, error) {
 	return file, nil
 }
 
+// RemoveFree removes a file that nobody holds.
+func RemoveFree(name string) {
+	file, err := os.OpenFile(name, toRead, 0)
+	if err != nil {
+		return
+	}
+	defer file.Close()
+	if letGo, ok := Hold(file); ok {
+		os.Remove(name)
+		letGo()
+	}
+}
+
 func fault(name string, err error) error { return &fs.PathError{Op: "open", Path: name, Err: err} }
 
 // A Folder is a root that no path and no link leads out of, and in which only regular files and folders are opened to be read.

@@ -80,13 +80,7 @@ func sweep(folder string) {
 			continue
 		}
 		name := filepath.Join(folder, entry.Name())
-		if file, err := os.Open(name); err == nil {
-			if letGo, ok := disk.Hold(file); ok {
-				os.Remove(name)
-				letGo()
-			}
-			file.Close()
-		}
+		disk.RemoveFree(name)
 	}
 }
 
