@@ -48,12 +48,20 @@ func (inv *invocation) help(topic string) error {
 
 // helpPage is a page, with the part in it that several have: the flags of the template.
 func helpPage(topic string, lang say.Lang) (string, error) {
-	page, err := pages.ReadFile("help/" + topic + "." + lang.Tag() + ".txt")
+	page, err := inLanguage("help/"+topic, lang)
 	if err != nil {
 		return "", err
 	}
-	template, err := pages.ReadFile("help/parts/template." + lang.Tag() + ".txt")
+	template, err := inLanguage("help/parts/template", lang)
 	return strings.ReplaceAll(string(page), "@template\n", string(template)), err
+}
+
+// inLanguage reads a page in a language, or in English where it is not yet there.
+func inLanguage(name string, lang say.Lang) ([]byte, error) {
+	if page, err := pages.ReadFile(name + "." + lang.Tag() + ".txt"); err == nil {
+		return page, nil
+	}
+	return pages.ReadFile(name + "." + say.English.Tag() + ".txt")
 }
 
 // print writes to standard output.
