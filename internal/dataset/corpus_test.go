@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"encoding/csv"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -128,6 +127,6 @@ func sameCells(t *testing.T, table *Table, name string, data []byte) {
 		}
 	}
 	if read != values {
-		t.Error(fmt.Sprintf("%d rows with values, the file has %d", read, values))
+		t.Errorf("%d rows with values, the file has %d", read, values)
 	}
 }

@@ -51,7 +51,6 @@ type Table struct {
 
 	origin origin
 	merges []area
-	named  bool // the head's rows were joined
 	top    []Line
 	tail   []Line
 }
