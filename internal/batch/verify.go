@@ -43,7 +43,9 @@ func (c *checker) check() {
 		return true
 	})
 	for _, name := range slices.Sorted(maps.Keys(p.tables)) {
-		c.unused(p.tables[name])
+		if t := p.tables[name]; t != nil { // one that cannot be read was reported
+			c.unused(t)
+		}
 	}
 }
 
