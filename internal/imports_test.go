@@ -61,6 +61,7 @@ var rooms = map[string]room{
 	"layout":       {floor: 6, never: []string{"os", "time"}},
 	"conform":      {floor: 5, never: []string{"layout"}},
 	"draw":         {floor: 6, never: []string{"layout", "style", "bulletin"}},
+	"svg":          {floor: 6, never: []string{"layout", "style", "bulletin", "os", "time"}},
 	"preflight":    {floor: 6, never: []string{"layout"}},
 	"xlsx":         {floor: 0},
 	"xlsxlint":     {floor: 1},

@@ -1,11 +1,9 @@
 package draw
 
 import (
-	"math"
 	"strconv"
 
 	"report/internal/conform"
-	"report/internal/icc"
 	"report/internal/page"
 )
 
@@ -35,7 +33,7 @@ func (p *painter) ink(c page.Color, stroke bool) {
 		b = append(appendDecimal(b, 1000-share(c.K), 3), ' ')
 		b = append(b, gray...)
 	default:
-		for _, v := range screen(c) {
+		for _, v := range c.Screen() {
 			b = append(appendDecimal(b, v, 3), ' ')
 		}
 		b = append(b, rgb...)
@@ -45,13 +43,3 @@ func (p *painter) ink(c page.Color, stroke bool) {
 
 // share keeps a component within its range.
 func share(v uint16) int64 { return int64(min(v, 1000)) }
-
-// screen returns how an ink looks on a screen, in thousandths of sRGB.
-func screen(c page.Color) (rgb [3]int64) {
-	ink := func(v uint16) float64 { return float64(share(v)) / 1000 }
-	color, _ := icc.FOGRA39().ScreenColor(ink(c.C), ink(c.M), ink(c.Y), ink(c.K)) // the bundled profile has the table
-	for i, v := range color {
-		rgb[i] = int64(math.Round(v * 1000))
-	}
-	return rgb
-}

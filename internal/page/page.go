@@ -16,7 +16,10 @@
 package page
 
 import (
+	"math"
+
 	"report/internal/font"
+	"report/internal/icc"
 	"report/internal/unit"
 )
 
@@ -88,6 +91,17 @@ func (c Color) Process() Color {
 	}
 	part := func(v uint16) uint16 { return uint16((int(v)*int(c.Tint) + 500) / 1000) }
 	return Color{C: part(c.C), M: part(c.M), Y: part(c.Y), K: part(c.K)}
+}
+
+// Screen is how a colour looks on a screen, in thousandths of sRGB: as offset print on coated paper does.
+func (c Color) Screen() (rgb [3]int64) {
+	c = c.Process()
+	ink := func(v uint16) float64 { return float64(min(v, 1000)) / 1000 }
+	color, _ := icc.FOGRA39().ScreenColor(ink(c.C), ink(c.M), ink(c.Y), ink(c.K)) // the bundled profile has the table
+	for i, v := range color {
+		rgb[i] = int64(math.Round(v * 1000))
+	}
+	return rgb
 }
 
 // Black is text in one ink.
