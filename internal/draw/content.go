@@ -6,6 +6,7 @@ import (
 
 	"report/internal/conform"
 	"report/internal/page"
+	"report/internal/pdf"
 	"report/internal/unit"
 )
 
@@ -27,6 +28,7 @@ type painter struct {
 
 	marked       bool  // a marked-content sequence is open
 	node         int32 // it is of
+	read         bool  // inside it, a sequence with a text of its own
 	inText       bool
 	begun        bool  // a line of text has begun in the text object
 	lineX, lineY int64 // where it did, thousandths of a point
@@ -78,6 +80,8 @@ func contents(out []byte, p *page.Page, all *resources, structure []page.Node, s
 			painter.image(m, all.pictures.of[m.Picture].number)
 		case *page.Turn:
 			painter.turn(m)
+		case *page.Reading:
+			painter.reading(m, structure)
 		}
 	}
 	painter.leave()
@@ -90,18 +94,44 @@ func contents(out []byte, p *page.Page, all *resources, structure []page.Node, s
 // turn lays what follows on its side, or ends that. The painter goes on counting as on an upright sheet: that sheet is turned about its
 // upper left corner.
 func (p *painter) turn(t *page.Turn) {
-	p.leave()
+	if p.endText(); !p.read {
+		p.leave()
+	}
 	if t.End {
 		p.op("Q\n")
 		p.graphics = p.outer
 		return
 	}
 	p.outer = p.graphics
-	p.op("q 0 1 -1 0 ")
-	for _, v := range [...]int64{p.x(t.At.X) + p.sheet.Margin + p.sheet.Height, p.y(t.At.Y) - p.sheet.Margin} {
+	x, y := p.x(t.At.X), p.y(t.At.Y)
+	matrix, offset := "q 0 1 -1 0 ", [...]int64{x + p.y(0), y - p.x(0)}
+	if t.Down {
+		matrix, offset = "q 0 -1 1 0 ", [...]int64{x - p.y(0), y + p.x(0)}
+	}
+	p.op(matrix)
+	for _, v := range offset {
 		p.out = appendMilli(p.out, v)
 	}
 	p.op("cm\n")
+}
+
+// reading says what the marks that follow are read as, or ends that (ISO 32000-1, 14.9.4).
+func (p *painter) reading(r *page.Reading, structure []page.Node) {
+	if p.read = !r.End && p.tagged; p.read {
+		p.enter(r.Node, structure)
+		p.endText()
+		p.actual(r.Text)
+	} else if p.tagged {
+		p.endText()
+		p.op("EMC\n")
+	}
+}
+
+// actual begins a sequence that is read as a text.
+func (p *painter) actual(text string) {
+	p.op("/Span<</ActualText")
+	p.out = pdf.Append(p.out, pdf.Text(text))
+	p.op(">>BDC\n")
 }
 
 // enter begins the marked-content sequence that the next mark stands in (ISO 32000-1, 14.6): one of its node, or an artifact.

@@ -64,6 +64,9 @@ var also = map[string][]string{
 	"chart.min_rows":                  {"pages=5", "chart.rows=20"},
 	"chart.max_rows":                  {"pages=7"},
 	"spots":                           {"colors.accent=house"},
+	"placing.headline.vertical":       {"placing.headline.span=1"},
+	"placing.headline.span":           {"placing.headline.vertical=true"},
+	"placing.headline.side":           {"placing.headline.vertical=true", "placing.headline.span=1"},
 }
 
 // mapped are values of keys that hold names of the user's.

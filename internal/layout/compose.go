@@ -22,6 +22,7 @@ func (s *setter) compose(doc *bulletin.Document) []makeup.Band {
 	for i := 0; i < len(doc.Blocks); {
 		i += c.block(doc, i, paragraphs.At)
 	}
+	c.past()
 	c.flow.End(c.span(*c.place))
 	c.endnotes("", doc.Notes)
 	if s.tpl.Letterhead != nil {
@@ -34,7 +35,11 @@ func (s *setter) compose(doc *bulletin.Document) []makeup.Band {
 // head adds what stands above the text: an official paper's head and recipients, or the bulletin's title.
 func (c *composer) head(doc *bulletin.Document) {
 	if c.tpl.Letterhead == nil {
-		if c.titled {
+		switch {
+		case !c.titled:
+		case c.upright(&c.tpl.Placing.Headline, typeset.Plain(doc.Title.Main)):
+			c.verticalHead(&doc.Title)
+		default:
 			c.flow.Band(c.titleBand(&doc.Title))
 		}
 		return
@@ -56,6 +61,9 @@ func (c *composer) head(doc *bulletin.Document) {
 // block adds block i of the document, and those after it that stand with it, and returns how many. At gives the galleys of paragraphs that are prepared.
 func (c *composer) block(doc *bulletin.Document, i int, at func(i int) *typeset.Galley) int {
 	s, place := c.setter, &c.tpl.Placing
+	if _, ok := doc.Blocks[i].(*bulletin.Paragraph); !ok {
+		c.past()
+	}
 	switch b := doc.Blocks[i].(type) {
 	case *bulletin.Heading:
 		c.columns(&place.Article)
@@ -103,6 +111,7 @@ type composer struct {
 	place  *style.Place // of the text at hand
 	after  bool         // the last piece is a heading
 	listed bool         // the notes are gathered
+	next   beside       // the text that follows
 }
 
 // heading adds a heading that stays with what follows. A section's title takes three lines with the space above it, a heading inside
@@ -118,7 +127,9 @@ func (c *composer) heading(h *bulletin.Heading) {
 	}
 	c.Open(c.sect, page.Node{Kind: c.Heading(h.Level)})
 	var pieces []makeup.Piece
-	if look.Indent > 0 {
+	if p, ok := c.verticalHeading(h); ok {
+		pieces = []makeup.Piece{p}
+	} else if look.Indent > 0 {
 		pieces = c.ladder(h.Text, look, c.width())
 	} else {
 		pieces = []makeup.Piece{c.headPiece(h.Text, look, rows, c.width())}
@@ -207,6 +218,10 @@ func (s *setter) paragraphMeasure() typeset.Measure {
 // paragraph adds a paragraph in the columns, from its galley if it is prepared.
 func (c *composer) paragraph(t bulletin.Text, g *typeset.Galley) {
 	c.Open(c.sect, page.Node{Kind: page.P})
+	if c.next.rows > 0 {
+		c.paragraphBeside(t)
+		return
+	}
 	var p *typeset.Para
 	if g != nil {
 		p = c.Take(g)

@@ -30,9 +30,16 @@ func (f *Filler) watch(marks []page.Mark, frame unit.Rect) {
 	}
 	var worst Overrun
 	var line, of *page.Line
+	turned := false // what lies on its side counts from elsewhere
 	for _, m := range marks {
-		if l, ok := m.(*page.Line); ok {
-			line = l
+		switch m := m.(type) {
+		case *page.Line:
+			line = m
+			continue
+		case *page.Turn:
+			turned = !m.End
+		}
+		if turned {
 			continue
 		}
 		run, text := m.(*page.Run)

@@ -2,11 +2,22 @@ package page
 
 import "report/internal/unit"
 
-// A Turn begins a part of a page that lies on its side, as a table too wide for the page does: x runs up the page from At, y from At to
-// the right, so that the head looks to the page's left edge. The part ends with a Turn that says so; turns do not stand in each other.
+// A Turn begins a part of a page that lies on its side. As of a table too wide for the page, x runs up the page from At, y from At to
+// the right, so that the head looks to the page's left edge; Down it is the other way, as Latin lies in a vertical line: x runs down, y to the
+// left. The part ends with a Turn that says so; turns do not stand in each other.
 type Turn struct {
-	At  unit.Point // where the part's origin is on the page
-	End bool
+	At   unit.Point // where the part's origin is on the page
+	Down bool
+	End  bool
 }
 
-func (*Turn) mark() {}
+// A Reading begins marks, all of its node, that are read as a text whatever their glyphs and places say, as those of a vertical line are. They end with a
+// Reading that says so; readings do not stand in each other.
+type Reading struct {
+	Text string
+	Node int32 // of the structure
+	End  bool
+}
+
+func (*Turn) mark()    {}
+func (*Reading) mark() {}

@@ -111,6 +111,12 @@ func TestBadTemplates(t *testing.T) {
 		{"keys that do nothing", head + "placing: {table: {box: tint}}\nstyles: {caption: {prose: true}}\n",
 			"my.yaml:3:19: the key \"box\" is not known here (it does nothing here: leave it out)\n" +
 				"my.yaml:4:20: the key \"prose\" is not known here (it does nothing here: leave it out)"},
+		{"a vertical title without columns", head + "page: {columns: 1, cells: 40}\nplacing: {headline: {vertical: true, span: 1}}\n",
+			"my.yaml:4:32: a vertical title stands beside columns of text, and the page has one column (leave it out, or write more columns under page)"},
+		{"a vertical title across all", head + "placing: {headline: {vertical: true}}\n",
+			"my.yaml:3:21: a vertical title leaves no column for text (write how many columns it takes: span: 1, at most 1)"},
+		{"a vertical title of an office", "schema: template/1\nextends: gongwen\nplacing: {section: {vertical: true}}\n",
+			"my.yaml:3:10: the titles of an official paper are not vertical (leave out vertical: true under headline and section)"},
 		{"no series", head + "chart: {series: []}\n", "my.yaml:3:17: chart.series is missing (give at least one style of series)"},
 		{"chart's height", head + "chart: {max_rows: 12}\n", "my.yaml:3:19: chart.max_rows is 12 (write 14 to 200)"},
 		{"empty", "", "my.yaml: the file is empty (see whether it was saved whole)"},
@@ -258,6 +264,7 @@ func TestIdlePlacing(t *testing.T) {
 		"placing.article.span=3":    "",
 		"placing.article.span=full": "",
 		"placing.chart.box=tint":    "",
+		"placing.headline.span=2":   "span and side do nothing for a title that stands above all columns",
 	} {
 		tpl, list := Load("newspaper", setting)
 		if tpl == nil || list.Failed() {

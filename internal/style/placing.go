@@ -4,6 +4,7 @@ import "report/internal/say"
 
 // Placing says where each kind of section stands.
 type Placing struct {
+	Headline, Section                                                 Place // the titles of the bulletin and of its sections
 	Standfirst, Quote, Article, Feature, Factbox, Table, Chart, Photo Place
 }
 
@@ -14,6 +15,8 @@ type Place struct {
 	Apart bool // below all that stands before it, whose columns end level
 	Float bool // at a page's head or foot, where the text would else leave a hole: it goes on
 	Box   Box
+
+	Vertical bool // of a title: its lines run down, from right to left, and text stands beside it
 }
 
 // A Box is what surrounds a section.
@@ -27,6 +30,8 @@ const (
 )
 
 type placingFile struct {
+	Headline   headPlace  `yaml:"headline"`
+	Section    titlePlace `yaml:"section"`
 	Standfirst leadPlace  `yaml:"standfirst"`
 	Quote      quotePlace `yaml:"quote"`
 	Article    textPlace  `yaml:"article"`
@@ -39,6 +44,30 @@ type placingFile struct {
 
 // A placer is what a template says of where a kind of section stands: what does something there, and nothing else.
 type placer interface{ place() Place }
+
+// A headPlace is the place of the bulletin's title: above all columns, or vertical at the head of some.
+type headPlace struct {
+	Vertical bool `yaml:"vertical"`
+	Span     span `yaml:"span"`
+	Side     bool `yaml:"side"`
+}
+
+func (p headPlace) place() Place {
+	return Place{Vertical: p.Vertical, Span: int(p.Span), Side: p.Side}
+}
+
+// Advise says that a place's other keys do nothing.
+func (*headPlace) Advise(key string) say.Message { return idlePlace(key) }
+
+// A titlePlace is the place of a section's title: above its text, or vertical beside it.
+type titlePlace struct {
+	Vertical bool `yaml:"vertical"`
+}
+
+func (p titlePlace) place() Place { return Place{Vertical: p.Vertical} }
+
+// Advise says that a place's other keys do nothing.
+func (*titlePlace) Advise(key string) say.Message { return idlePlace(key) }
 
 // A leadPlace is the place of what stands at the head of text.
 type leadPlace struct {
@@ -110,7 +139,7 @@ func (p tablePlace) place() Place {
 func (*tablePlace) Advise(key string) say.Message { return idlePlace(key) }
 
 func idlePlace(key string) say.Message {
-	for _, k := range []string{"span", "side", "apart", "float", "box"} {
+	for _, k := range []string{"span", "side", "apart", "float", "box", "vertical"} {
 		if k == key {
 			return say.M("it does nothing here: leave it out")
 		}
@@ -129,6 +158,8 @@ type placed struct {
 // places are all kinds of sections that stand somewhere of their own.
 func places(f *placingFile, p *Placing) []placed {
 	return []placed{
+		{key: "headline", from: &f.Headline, to: &p.Headline},
+		{key: "section", from: &f.Section, to: &p.Section},
 		{key: "standfirst", from: &f.Standfirst, to: &p.Standfirst},
 		{key: "quote", from: &f.Quote, to: &p.Quote},
 		{key: "article", from: &f.Article, to: &p.Article, flows: true},
@@ -150,6 +181,17 @@ func (r *resolver) placing(t *Template) {
 }
 
 func (r *resolver) checkPlacing(t *Template) {
+	head := &t.Placing.Headline
+	switch {
+	case t.Letterhead != nil && (head.Vertical || t.Placing.Section.Vertical):
+		r.fail("placing", "vertical-title", say.M("the titles of an official paper are not vertical"), say.M("leave out %s under headline and section", "vertical: true"))
+	case head.Vertical && t.Page.Columns < 2:
+		r.fail("placing.headline.vertical", "vertical-title", say.M("a vertical title stands beside columns of text, and the page has one column"), say.M("leave it out, or write more columns under page"))
+	case head.Vertical && (head.Span <= 0 || head.Span >= t.Page.Columns):
+		r.fail("placing.headline", "vertical-title", say.M("a vertical title leaves no column for text"), say.M("write how many columns it takes: span: %d, at most %d", 1, t.Page.Columns-1))
+	case !head.Vertical && (head.Span > 0 || head.Side):
+		r.warn("placing.headline", "idle", say.M("span and side do nothing for a title that stands above all columns"), say.M("leave them out, or write %s", "vertical: true"))
+	}
 	for _, s := range places(&r.file.Placing, &t.Placing) {
 		if t.Page.Columns > 0 && s.to.Span > t.Page.Columns {
 			r.fail("placing."+s.key+".span", "out-of-range", say.M("a span of %d columns on a page of %d", s.to.Span, t.Page.Columns), say.M("write at most %d, or full", t.Page.Columns))

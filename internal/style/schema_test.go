@@ -41,7 +41,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"styles: {body: {size: 五号}}", "styles: {body: {size: 3.7mm}}", "styles: {body: {prose: true}}", "styles: {body: {face: kai}}",
 		"colors: {accent: K100}", "colors: {accent: M100 Y95 K8}", "colors: {accent: 'M99.5% Y5'}", "colors: {house: K50}\nstyles: {head: {color: house}}", "styles: {head: {color: black}}",
 		"switches: {autospace: 0}", "switches: {autospace: 1}", "switches: {autospace: 0.25em}", "switches: {autospace: .5}", "switches: {tight_date: false}", "masters: {left: {left: 20mm}, first: {top: 30mm}, last: {footer: ~}}",
-		"placing: {chart: {span: full}}", "placing: {chart: {span: 2}}", "placing: {chart: {box: tint, side: true}}", "chart: {series: [{color: K100, pattern: dots, dash: [1pt, 2pt]}]}",
+		"placing: {headline: {vertical: true, span: 1, side: true}, section: {vertical: true}}", "placing: {chart: {span: full}}", "placing: {chart: {span: 2}}", "placing: {chart: {box: tint, side: true}}", "chart: {series: [{color: K100, pattern: dots, dash: [1pt, 2pt]}]}",
 		"fonts: {fang: a.ttf}", "variants: {small: {page: {lines: 40}}}\nvariant: small", "letterhead: ~", "title: 2020", "size_system: letterpress",
 	} {
 		check(head+text, true)
@@ -54,7 +54,7 @@ func TestSchemaAgrees(t *testing.T) {
 		"colors: {accent: '#C8161D'}", "colors: {accent: M101}", "colors: {accent: M100Y95}", "colors: {accent: ''}", "colors: {accent: M99.55}", "colors: {accent: m100 Y5}", "colors: {accent: R100}", "colors: [K100]",
 		"switches: {kinsoku: gbt}", "switches: {punct: x}", "switches: {hang: start}", "switches: {grid: maybe}", "switches: {autospace: 2}", "switches: {autospace: -0.1}", "switches: {autospace: 1.5em}", "switches: {autospace: wide}",
 		"chart: {bar: 60}", "chart: {series: [{pattern: stripes}]}", "chart: {series: {pattern: dots}}", "chart: {series: [~]}",
-		"placing: {chart: {span: wide}}", "placing: {chart: {span: 0}}", "placing: {chart: {span: -1}}", "placing: {chart: {box: round}}", "placing: {chart: {side: 2}}", "placing: {photos: {span: 1}}",
+		"placing: {headline: {vertical: 1}}", "placing: {section: {direction: vertical}}", "placing: {chart: {span: wide}}", "placing: {chart: {span: 0}}", "placing: {chart: {span: -1}}", "placing: {chart: {box: round}}", "placing: {chart: {side: 2}}", "placing: {photos: {span: 1}}",
 		"variants: {small: {page: {colums: 1}}}", "variants: {small: 3}", "size_system: inch", "fonts: {fnag: a.ttf}", "fonts: [a.ttf]", "imprint: {text: 5pt}", "masters: {middle: {top: 3mm}}", "masters: {first: {lines: 3}}", "masters: {last: {left: 20mm}}",
 	} {
 		check(head+text, false)
