@@ -103,7 +103,7 @@ func judge(t *testing.T, p *page.Page, drawn *stext.Page, tpl *style.Template, f
 		if right := s.right(marked); !rec.Last && math.Abs(right-x1) > 0.2 {
 			t.Errorf("the right edge is %.2f pt off: %s", right-x1, said)
 		}
-		if rec.Last && rec.No > 1 && len(regexp.MustCompile(`\p{Han}|[A-Za-z]+|[\d.,%]+`).FindAllString(said, -1)) < 2 {
+		if rec.Last && rec.No > 1 && held(said) < 2 {
 			t.Errorf("孤字: %s", said)
 		}
 		if rec.Last && rec.No > 1 && !begun[rec.Frame] {

@@ -105,7 +105,7 @@ func TestSampleLines(t *testing.T) {
 			switch right := s.right(l); {
 			case !last && math.Abs(right-s.x1) > 0.2:
 				t.Errorf("the right edge is %.2f pt off: %s", right-s.x1, text)
-			case last && i+1 < len(lines) && len(regexp.MustCompile(`\p{Han}|[A-Za-z]+|[\d.,%]+`).FindAllString(text, -1)) < 2:
+			case last && i+1 < len(lines) && held(text) < 2:
 				t.Errorf("孤字: %s", text)
 			case i == 0 && !starts(l, s) && right < s.x1-0.2:
 				t.Errorf("孤行: a column begins with a paragraph's last line: %s", text)

@@ -157,6 +157,19 @@ func sweepPage(t *testing.T, paras []string, cells int, kaiming bool, autospace 
 
 var quantities = regexp.MustCompile(`\d[\d.]*(([万亿]?(元|美元|人次|人|吨|公里|公顷|亩|平方米|头|株|辆|件|户|次))|个百分点|家|个|处|所|张|套|年|月|日|倍|[%‰])`)
 
+// held is how many characters a last line holds (P3): a word or a figure of three or more counts as two.
+func held(line string) (n int) {
+	for _, word := range heldWords.FindAllString(line, -1) {
+		n += 1 + min(1, len([]rune(word))/3)
+	}
+	return n
+}
+
+var heldWords = regexp.MustCompile(`\p{Han}|[A-Za-z]+|[\d.,%‰]+`)
+
+// signed reports whether a line begins with the sign of a number.
+func signed(l stext.Line) bool { return len(l) > 1 && l[0].R == '-' && l[1].R >= '0' && l[1].R <= '9' }
+
 // count judges a page's lines by their glyph positions.
 func count(p stext.Page, cells, autospace int) (r rate) {
 	tpl := handout()
@@ -182,11 +195,11 @@ func count(p stext.Page, cells, autospace int) (r rate) {
 		if right := s.right(l); !last && math.Abs(right-s.x1) > 0.2 {
 			r.ragged++
 		}
-		if last && len(regexp.MustCompile(`\p{Han}|[A-Za-z]+|[\d.,%]+`).FindAllString(l.String(), -1)) < 2 {
+		if last && held(l.String()) < 2 {
 			r.alone++
 		}
 		long := len(l) > 1 && l[0].R == '—' && l[1].R == '—' // may begin a line in GB
-		if strings.ContainsRune(startForbidden, l[0].R) && !long || strings.ContainsRune(endForbidden, l[len(l)-1].R) {
+		if strings.ContainsRune(startForbidden, l[0].R) && !long && !signed(l) || strings.ContainsRune(endForbidden, l[len(l)-1].R) {
 			r.forbidden++
 		}
 		text.WriteString(l.String())

@@ -32,7 +32,7 @@ func setUp(s string, opt Options) *breaker {
 		}
 	}
 	b.prepare()
-	b.kept = b.keep()
+	b.kept, b.short = b.keep()
 	return b
 }
 

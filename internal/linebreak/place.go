@@ -30,7 +30,7 @@ func Break(text Text, opt Options) []Line {
 // single is the way of a text that fits on one line at its natural width, without a search.
 func (b *breaker) single() (int32, bool) {
 	n := len(b.Runes)
-	b.kept = 0
+	b.kept, b.short = 0, 0
 	if b.sums[n].width-b.start(0).width > int64(b.measure(0)) || b.opt.Looseness != 0 {
 		return 0, false
 	}

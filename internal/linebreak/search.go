@@ -22,6 +22,7 @@ type breaker struct {
 	uax     base14
 	strokes int  // of a long mark, before the character at hand
 	kept    int  // a last line that begins behind this character holds too few (P3)
+	short   int  // and behind this one rather few
 	counts  bool // lines are counted, to make more or fewer; the last pass, to which every line is right, knows no such wishes
 }
 
@@ -61,7 +62,7 @@ const (
 // paragraph's end.
 func (b *breaker) search() int32 {
 	all := passes(b.cells(), b.opt.Kinsoku)
-	b.kept = b.keep()
+	b.kept, b.short = b.keep()
 	for i := range all {
 		if i == 1 && !b.divide() { // the second pass differs from the first in hyphens alone
 			continue
@@ -74,21 +75,41 @@ func (b *breaker) search() int32 {
 }
 
 // keep returns the last place where a last line may begin and hold as many characters, words or numbers as it must; 0 if it must be the
-// first.
-func (b *breaker) keep() int {
-	units, least := 0, cmp.Or(b.opt.LastLine, 2)
+// first. A word or a figure of three characters or more is wider than a Han and counts as two, 46% is no 孤字; short is the last place where it
+// would count as one: a line that begins behind it would rather hold more.
+func (b *breaker) keep() (kept, short int) {
+	units, whole, least := 0, 0, cmp.Or(b.opt.LastLine, 2)
 	for i := len(b.Class) - 1; i > 0; i-- {
 		switch c := b.Class[i]; {
 		case c == Han || c == HanTail || c == Ref:
-			units++
-		case c.latinish() && !b.Class[i-1].latinish():
-			units++
+			units, whole = units+1, whole+1
+		case c.wordy():
+			end := i + 1
+			for i > 0 && (b.Class[i-1].wordy() || b.Class[i-1] == Combining) {
+				i--
+			}
+			n := b.weight(i, end)
+			units, whole = units+n, whole+min(n, 1)
 		}
-		if units == least {
-			return i
+		if kept == 0 && units >= least {
+			kept = i
+		}
+		if whole >= least {
+			return kept, i
 		}
 	}
-	return 0
+	return kept, 0
+}
+
+// weight is how many characters of a last line the word or the figure from one place up to another counts as; its marks do not count.
+func (b *breaker) weight(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if r := b.Runes[i]; b.Class[i] == Digit || b.Class[i] == Postfix || b.Class[i] == Latin && unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return min(n, 1) + min(n/3, 1)
 }
 
 // try runs one pass over the paragraph and returns the node at its end, or -1.
@@ -328,6 +349,8 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 		cost += p.price[b.gaps[j].kind]
 	} else if alone {
 		cost += atLone
+	} else if j == len(b.Runes) && from.pos > 0 && int(from.pos) > b.short {
+		cost += atShort
 	}
 	if d := adj.fit - from.fit; d > 1 || d < -1 {
 		cost += contrast
