@@ -250,6 +250,7 @@ func (s *setter) lines(g *typeset.Para, left, inset unit.Length, narrow int) []m
 		}
 		pieces[i] = makeup.Piece{Rows: 1, Notes: s.footnotes(g, i)}
 		pieces[i].Keep, pieces[i].Bound = s.tied(i, len(pieces))
+		pieces[i].Keep = pieces[i].Keep || g.Lines[i].Hyphen // a word is not divided between columns (P7)
 		pieces[i].Marks = s.Draw(nil, g, i, x, s.baseline(0))
 	}
 	return pieces

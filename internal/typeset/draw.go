@@ -86,8 +86,11 @@ func (c *Compositor) draw(to []page.Mark, p *Para, n int, x, y, wide unit.Length
 		}
 		from = end
 	}
-	if l.Hyphen {
+	switch {
+	case l.Hyphen:
 		to = append(to, c.hyphen(p, l, x, y))
+	case p.parted(l):
+		to = append(to, c.space(p, l, x, y))
 	}
 	return to
 }
@@ -125,10 +128,11 @@ func (c *Compositor) line(p *Para, n int, x, y, wide unit.Length) *page.Line {
 	return record
 }
 
-// inkEnd is where characters from one up to another end without those that have no ink at the line's end.
+// inkEnd is where characters from one up to another end without those that are not drawn at the line's end. A space between words is, beyond
+// the line: it is content, and without it readers hear one word (ISO 32000-1, 14.8.2.5).
 func (g *Galley) inkEnd(l *linebreak.Line, from, to int) int {
 	if to == l.To {
-		for to > from && (g.Class[to-1] == linebreak.Forced || g.Class[to-1] == linebreak.Space || g.Class[to-1] == linebreak.HanSpace) {
+		for to > from && (g.Class[to-1] == linebreak.Forced || g.Class[to-1] == linebreak.HanSpace) {
 			to--
 		}
 	}
@@ -157,6 +161,21 @@ func (c *Compositor) hyphen(p *Para, l *linebreak.Line, x, y unit.Length) *page.
 	return &page.Run{Face: face, Size: p.Look.Size, Color: page.Color(p.Look.Color), Y: y,
 		Text: []rune{'\u00ad'}, Glyphs: []uint16{face.Glyph('-')}, // so that the word is whole when it is copied (ISO 32000-1, 14.8.2.2.3)
 		X: []unit.Length{x + l.Right}, End: x + l.Right + c.hyphenWidth(p.Look), Role: p.Role, Node: p.Node}
+}
+
+// parted reports whether a line ends where a text asks for it, between Latin words that only this parts.
+func (g *Galley) parted(l *linebreak.Line) bool {
+	n := l.To
+	return n > l.From+1 && n < len(g.Runes) && g.Class[n-1] == linebreak.Forced && latin(g.Class[n-2]) && latin(g.Class[n])
+}
+
+func latin(c linebreak.Class) bool { return !c.CJK() && c < linebreak.Space }
+
+// space is the run of a space that a text does not have where it asks for a line's end.
+func (c *Compositor) space(p *Para, l *linebreak.Line, x, y unit.Length) *page.Run {
+	face := c.Face(p.Look.Latin)
+	return &page.Run{Face: face, Size: p.Look.Size, Color: page.Color(p.Look.Color), Y: y, Text: []rune{' '},
+		X: []unit.Length{x + l.Right}, End: x + l.Right, Role: p.Role, Node: p.Node}
 }
 
 // Rule is a rule that runs across.
