@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -36,6 +37,10 @@ func (r *rows) match(n *decode.Node) bool {
 			}
 		}
 	}
+	r.types = make([]string, len(r.names))
+	for at, d := range described {
+		r.types[at] = r.described[d].Type
+	}
 	r.Columns = nil
 	seen := map[string]int{}
 	for i, at := range r.order {
@@ -65,11 +70,26 @@ func (r *rows) width() int {
 		wider += count
 		most = max(most, n)
 	}
-	if wider*2 >= len(r.f.Rows)-1 {
+	if wider*2 >= len(r.f.Rows)-1 && !r.cut(width) {
 		return most
 	}
 	return width
 }
+
+// cut reports whether the cells behind the head's columns are the rest of numbers whose commas part thousands: 1,234 without quotes.
+func (r *rows) cut(width int) bool {
+	for i := range r.f.Rows[1:] {
+		if cells := r.f.Rows[i+1].Cells; len(cells) > width && (len(cells) > width+1 || !rest.MatchString(cells[width]) || !thousand.MatchString(cells[width-1])) {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	thousand = regexp.MustCompile(`^\s*-?[0-9]{1,3}$`)
+	rest     = regexp.MustCompile(`^[0-9]{3}(\.[0-9]+)?\s*$`)
+)
 
 // used is how many columns hold something or have a name.
 func (r *rows) used() int {
@@ -191,7 +211,11 @@ func (r *rows) complete(c *Column, i, at int) {
 }
 
 // traits are what the cells of a column are.
-type traits struct{ numbers, texts, words, others, codes, decimals, first int }
+type traits struct {
+	numbers, texts, words, others, codes, decimals, first int
+
+	width int // characters of texts that are digits, where all have as many; else -1
+}
 
 // isText reports whether a column that nobody describes is text: words, dates, or codes, which a leading zero, too many digits or
 // the workbook prove.
@@ -205,9 +229,13 @@ func (r *rows) isText(c *Column, at int) bool {
 	}
 	code := t.codes > 0 && t.decimals == 0 || t.texts > 0 && t.numbers == 0 && t.decimals == 0
 	if code {
-		r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.f.Place(t.first, at), Level: problem.Note, Code: "code",
+		p := problem.Problem{Place: r.f.Place(t.first, at), Level: problem.Note, Code: "code",
 			Found: say.M("the column %q was taken for codes, which are text: %s", c.Name, short(r.f.Rows[t.first].Cells[at])),
-			Hint:  say.M("if it holds numbers, give it the type number")})
+			Hint:  say.M("if it holds numbers, give it the type number")}
+		if t.codes == 0 && t.width < 4 {
+			p.Level, p.Found = problem.Warning, say.M("the numbers of the column %q are text in the workbook, and are printed as text: %s", c.Name, short(r.f.Rows[t.first].Cells[at]))
+		}
+		r.d.Notes = append(r.d.Notes, p)
 	}
 	return code || t.words+t.others > max(1, t.numbers+t.texts)
 }
@@ -222,6 +250,8 @@ func (t *traits) add(r *rows, row *tablefile.Row, i, at int) {
 	switch {
 	case kind == tablefile.Date || kind == tablefile.Bool:
 		t.others++
+	case isFailed(cell, kind) || isShortened(cell):
+		t.numbers++
 	case isCode(cell) && kind != tablefile.Number && kind != tablefile.Long:
 		if t.codes == 0 {
 			t.first = i
@@ -233,6 +263,11 @@ func (t *traits) add(r *rows, row *tablefile.Row, i, at int) {
 			t.first = i
 		}
 		t.texts++
+		if t.width == 0 || t.width == len(cell) {
+			t.width = len(cell)
+		} else {
+			t.width = -1
+		}
 		if strings.Contains(cell, ".") {
 			t.decimals++
 		}

@@ -103,7 +103,7 @@ type Table struct {
 	Skip      int               `yaml:"skip"`      // lines or rows above the head; found where it is left out
 	Header    int               `yaml:"header"`    // rows of the head, flattened with ｜; zero is found
 	Until     string            `yaml:"until"`     // the table ends above the row that begins with this; empty is found
-	Thousands string            `yaml:"thousands"` // "," declares commas in numbers where they are in doubt
+	Thousands string            `yaml:"thousands"` // "," or ".", where it is in doubt what parts thousands; with "." decimals have a comma
 	Marks     map[string]string `yaml:"marks"`     // what stands beside numbers, and its meaning: {△: minus, r: 修订数}
 	Missing   map[string]string `yaml:"missing"`   // what stands in the file for a missing value, and its reason: {"—": z, "": x}
 

@@ -44,6 +44,74 @@ func (l *loader) wholes(t *Table, column int) []int {
 	return of
 }
 
+// parted indents rows at the margin that go on with the parts that a 其中 began: 其中：男性, then 女性, where they add up to the row
+// above.
+func (r *rows) parted() {
+	if r.Columns[0].Type != TextColumn {
+		return
+	}
+	whole := -1
+	for i := 0; i < len(r.Rows); i++ {
+		switch text := r.Rows[i][0]; {
+		case !strings.HasPrefix(text, "其中"):
+			if text != "" && indented(text) == 0 && text[0] != '#' {
+				whole = i
+			}
+		case whole >= 0:
+			last := r.goOn(whole, i)
+			for k := i + 1; k <= last; k++ {
+				r.Rows[k][0] = "\u3000" + r.Rows[k][0]
+			}
+			if last > i {
+				r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.Places[i+1], Level: problem.Note, Code: "parts",
+					Found: say.M("rows from %q to %q are parts of %q: with the one before them they add up to it", strings.TrimSpace(r.Rows[i+1][0]), strings.TrimSpace(r.Rows[last][0]), r.Rows[whole][0])})
+				i = last
+			}
+		}
+	}
+}
+
+// goOn is the last of the rows from first on that are at the margin and add up to the whole, in every column that can.
+func (r *rows) goOn(whole, first int) int {
+	for last := first + 1; last < len(r.Rows) && last < first+100; last++ {
+		if text := r.Rows[last][0]; text == "" || indented(text) > 0 || strings.HasPrefix(text, "其中") || text[0] == '#' {
+			break
+		}
+		right, wrong := 0, 0
+		for c := range r.Columns {
+			if sum, ok := r.total(c, first, last); ok && r.Columns[c].adds() {
+				if all, there := r.value(r.Rows[whole][c]); there && all.Rat().Cmp(sum) == 0 && sum.Sign() != 0 {
+					right++
+				} else if there {
+					wrong++
+				}
+			}
+		}
+		if right > 0 && wrong == 0 {
+			return last
+		}
+	}
+	return first
+}
+
+// adds reports whether a column's numbers may add up: those of rates and averages do not.
+func (c *Column) adds() bool {
+	return c.Type == NumberColumn && !c.grows() && !strings.ContainsAny(c.Name, "均比率")
+}
+
+// total adds a column's values in rows that all have one.
+func (r *rows) total(column, from, to int) (*big.Rat, bool) {
+	sum := new(big.Rat)
+	for i := from; i <= to; i++ {
+		d, ok := r.value(r.Rows[i][column])
+		if !ok {
+			return nil, false
+		}
+		sum.Add(sum, d.Rat())
+	}
+	return sum, true
+}
+
 // shares picks the rows of a pie that names none: those that are no parts of others; where one whole is left, its own parts; and no
 // total of the rest.
 func (c chart) shares(t *Table) {

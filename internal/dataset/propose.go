@@ -16,6 +16,7 @@ import (
 // A proposal is what a table's entry would have to say for its file to be read: all of it is asked for at once.
 type proposal struct {
 	skip, until string
+	thousands   string
 	missing     map[string]string
 	marks       map[string]string
 	columns     map[int]*Column // by where they stand in the file
@@ -102,6 +103,7 @@ func (r *rows) keys() (lines []string) {
 	}
 	add("skip", r.skip)
 	add("until", r.until)
+	add("thousands", r.thousands)
 	add("missing", pairs(r.missing, r.Missing))
 	add("marks", pairs(r.marks, r.Marks))
 	if len(r.columns) > 0 {

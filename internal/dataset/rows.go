@@ -22,6 +22,7 @@ type rows struct {
 	standing  []int    // where they stand in the file
 	order     []int    // where each column of the table stands in the file
 	comma     bool     // 1,234 is a thousand
+	types     []string // of the file's columns, where the entry says them
 
 	tidied  int // numbers that were written otherwise
 	example [2]string
@@ -56,6 +57,8 @@ func (r *rows) read() {
 			Found: say.M("numbers were read without separators and signs, such as %s as %s: cells: %d", r.example[0], r.example[1], r.tidied)})
 	}
 	r.mixed()
+	r.parted()
+	r.nameless()
 	r.twice()
 	r.explain()
 }
@@ -87,7 +90,7 @@ func (r *rows) row(i int, to []string) {
 		case r.Columns[c].Type == NumberColumn:
 			to[c] = from.Cells[column]
 		default:
-			to[c] = r.text(from, i, column)
+			to[c] = r.text(from, i, c)
 		}
 		if r.Columns[c].Type == NumberColumn && !group {
 			to[c] = r.number(strings.TrimSpace(to[c]), from.Kind(column), c, i)
@@ -96,7 +99,11 @@ func (r *rows) row(i int, to []string) {
 }
 
 // text is a cell of a column of text, as it is shown.
-func (r *rows) text(from *tablefile.Row, i, column int) string {
+func (r *rows) text(from *tablefile.Row, i, c int) string {
+	column := r.order[c]
+	if r.broken(from.Cells[column], from.Kind(column), c, i) {
+		return from.Cells[column]
+	}
 	if from.Kind(column) == tablefile.Long {
 		r.long(from.Cells[column], i, column)
 	}

@@ -74,8 +74,8 @@ func (l *loader) form(t *Table, n *decode.Node) (tablefile.Form, bool) {
 	if t.Encoding != "" && !decode.IsEncoding(t.Encoding) {
 		l.list.Add(n.Where("encoding"), "bad-value", say.M("%q is no known encoding", t.Encoding), suggest(t.Encoding, decode.Encodings()))
 	}
-	if t.Thousands != "" && t.Thousands != "," {
-		l.list.Add(n.Where("thousands"), "bad-value", say.M("%q is no separator of thousands", t.Thousands), say.M("known here: %s", ","))
+	if t.Thousands != "" && t.Thousands != "," && t.Thousands != "." {
+		l.list.Add(n.Where("thousands"), "bad-value", say.M("%q is no separator of thousands", t.Thousands), say.M("known here: %s", `"," "."`))
 	}
 	for _, mark := range slices.Sorted(maps.Keys(t.Missing)) {
 		code := t.Missing[mark]
@@ -99,7 +99,11 @@ func (l *loader) around(t *Table, n *decode.Node, f *tablefile.Table) {
 		l.d.Notes = append(l.d.Notes, problem.Problem{Place: at, Level: problem.Note, Code: code, Found: found})
 	}
 	if len(f.Top)+len(f.Tail) > 0 || f.Head.Count > 1 {
-		note("layout", say.M("the head was found in lines %d to %d; above it stand %d lines, below the body %d", f.Head.From, f.Head.To, len(f.Top), len(f.Tail)))
+		lines := say.M("lines %d to %d", f.Head.From, f.Head.To)
+		if f.Head.From == f.Head.To {
+			lines = say.M("line %d", f.Head.From)
+		}
+		note("layout", say.M("the head was found in %s; above it stand %d lines, below the body %d", lines, len(f.Top), len(f.Tail)))
 	}
 	switch {
 	case f.Unit == "":
@@ -110,23 +114,23 @@ func (l *loader) around(t *Table, n *decode.Node, f *tablefile.Table) {
 		l.d.Notes = append(l.d.Notes, problem.Problem{Place: n.Where("unit"), Level: problem.Warning, Code: "unit",
 			Found: say.M("the table has the unit %q, its file says %q", t.Unit, f.Unit), Hint: say.M("keep the right one")})
 	}
-	own := func(key string, said []string, take func()) {
+	own := func(key string, what say.Message, said []string, take func()) {
 		if len(said) == 0 {
 			return
 		}
 		if n.Has(key) {
-			note("own", say.M("%s of the file is not printed, as the table has its own: %s", key, strings.Join(said, " ")))
+			note("own", say.M("%s of the file is not printed, as the table has its own: %s", what, strings.Join(said, " ")))
 			return
 		}
 		take()
-		note("taken", say.M("%s was taken from the file: %s", key, strings.Join(said, " ")))
+		note("taken", say.M("%s was taken from the file: %s", what, strings.Join(said, " ")))
 	}
-	own("notes", f.Remarks, func() { t.Notes = slices.Clone(f.Remarks) })
+	own("notes", say.M("notes"), f.Remarks, func() { t.Notes = slices.Clone(f.Remarks) })
 	var source []string
 	if f.Source != "" {
 		source = []string{f.Source}
 	}
-	own("source", source, func() { t.Source = f.Source })
+	own("source", say.M("source"), source, func() { t.Source = f.Source })
 	if len(f.Left) > 0 {
 		note("left-out", say.M("lines of the file that are not printed: %s", strings.Join(f.Left, " ")))
 	}

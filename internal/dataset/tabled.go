@@ -31,6 +31,9 @@ func ReadTable(fsys fs.FS, name, sheet string) *Reading {
 		if again := readEntry(fsys, &entry, answers); again.table != nil {
 			out.Table, first = again.table, again
 			for i := range out.Problems {
+				if out.Problems[i].Level != problem.Error {
+					continue
+				}
 				out.Problems[i].Level = problem.Warning
 				out.Problems[i].Hint = say.M("the entry answers it as it most likely is: look at it")
 			}

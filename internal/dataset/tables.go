@@ -123,7 +123,7 @@ func (l *loader) readTable(t *Table, n *decode.Node) *rows {
 		return nil
 	}
 	r := &rows{loader: l, Table: t, f: f, comma: t.Thousands == "," || f.Separator() != ';'}
-	if r.isHead(n) && r.match(n) {
+	if r.isHead(n) && !r.spaced() && r.match(n) {
 		for i := range sparks {
 			l.spark(t, n.Get("columns").At(first+i), &sparks[i])
 		}
@@ -157,7 +157,7 @@ func (r *rows) isHead(n *decode.Node) bool {
 	if r.f.Follows > 0 && !n.Has("until") {
 		line := r.f.Follows
 		r.ask("follows", "second-table", func() problem.Place { return problem.Place{File: r.f.File, Line: line} },
-			once(say.M("below the notes rows with values go on")))
+			once(say.M("another table begins here: skip: %d in an entry of its own reads it", line-1)))
 		r.until = strconv.Quote(short(strings.TrimSpace(strings.Join(r.f.Tail[0].Cells, ""))))
 	}
 	return true

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -23,7 +24,10 @@ func (r *rows) number(cell string, kind tablefile.Kind, c, row int) string {
 		return "[" + code + "]"
 	}
 	column := &r.Columns[c]
+	cell, right := r.european(cell, kind)
 	switch _, missing := Missing(cell); {
+	case !right:
+		r.list.Add(r.item(row, c)(), "not-a-number", say.M("%q is not a number", cell), say.M("thousands: \".\" says that points part thousands and decimals have a comma: 1.234,56"))
 	case cell == "":
 		r.absent("", "x")
 		r.ask("missing ", "blank-cell", r.item(row, c), func(n int) say.Message { return say.M("blank values, which have a reason: cells: %d", n) })
@@ -33,6 +37,7 @@ func (r *rows) number(cell string, kind tablefile.Kind, c, row int) string {
 			say.M("known here: %s", "["+strings.Join(missingCodes, "] [")+"]"))
 	case strings.HasPrefix(cell, "{{"):
 		r.reference(cell, c, row)
+	case r.broken(cell, kind, c, row) || r.doubtful(cell, kind, c, row):
 	case kind > tablefile.Text || isCode(cell):
 		return r.noNumber(cell, kind, c, row)
 	case figure.Check(cell) == nil && column.Decimals == nil:
@@ -42,20 +47,6 @@ func (r *rows) number(cell string, kind tablefile.Kind, c, row int) string {
 		return r.decimal(cell, c, row)
 	}
 	return cell
-}
-
-// Literal is the decimal that a cell of a number column stands for: 0 for 持平, and itself otherwise.
-func Literal(cell string) string {
-	if cell == Level {
-		return "0"
-	}
-	return cell
-}
-
-// grows reports whether a column holds rates of growth, where 持平 is 0.
-func (c *Column) grows() bool {
-	unit := strings.TrimPrefix(c.Unit, "±")
-	return unit == "%" || unit == "‰" || unit == "个百分点" || strings.ContainsAny(c.Name, "增±") || strings.Contains(c.Name, "同比") || strings.Contains(c.Name, "比上年")
 }
 
 // noNumber says of a cell that is no number what it is.
@@ -73,14 +64,21 @@ func (r *rows) noNumber(cell string, kind tablefile.Kind, c, row int) string {
 		asText("boolean", say.M("%s stands in the column of numbers %q", cell, name))
 	case tablefile.Labelled:
 		shown := r.f.Rows[row].AsShown(column)
-		if unit, ok := strings.CutPrefix(shown, strings.TrimRight(cell, "0")); ok && unit != "" && (unit == r.Columns[c].Unit || unit == r.Unit) {
+		unit, ok := strings.CutPrefix(shown, strings.TrimRight(cell, "0"))
+		if r.types[column] == NumberColumn || ok && unit != "" && (unit == r.Columns[c].Unit || unit == r.Unit) {
+			if strings.Contains(shown, "%") {
+				return r.decimal(cell+"%", c, row)
+			}
 			return cell
+		}
+		if shown == "?" {
+			r.column(column).Type = NumberColumn
+			r.ask("hidden-form "+name, "labelled", r.item(row, c), once(say.M("the workbook shows %s in another scale or form; type number takes it as it is stored", cell)))
+			break
 		}
 		asText("labelled", say.M("the workbook shows %s as %s", cell, shown))
 	case tablefile.Long:
 		r.long(cell, row, column)
-	case tablefile.Fault:
-		r.list.Add(r.item(row, c)(), "not-a-number", say.M("%q is not a number", cell), say.M("mend the formula in the workbook"))
 	default:
 		asText("code", say.M("%s is a code and no number, in the column of numbers %q", cell, name))
 	}
@@ -215,8 +213,8 @@ func (r *rows) scaled(number, unit string) string {
 
 // marked are numbers with what offices print beside them: a sign before or behind, brackets around.
 var (
-	behind  = regexp.MustCompile(`^([-+−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([a-z*＊]|\[\d+\]|[①-⑳])$`)
-	before  = regexp.MustCompile(`^([△▲↑↓])\s*[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?$`)
+	behind  = regexp.MustCompile(`^([-+−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([a-z*＊]|-|\[\d+\]|[①-⑳])$`)
+	before  = regexp.MustCompile(`^([△▲↑↓–—―])\s*[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?$`)
 	arrow   = regexp.MustCompile(`^[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?\s*([↑↓])$`)
 	within  = regexp.MustCompile(`^([(（])[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?[)）]$`)
 	period  = regexp.MustCompile(`^第?[0-9一二三四]+(季度|月|年|日|期)|^[0-9]{2,4}[-/.年:][0-9]{1,2}`)
@@ -224,7 +222,7 @@ var (
 )
 
 // meanings are what marks are proposed to mean.
-var meanings = map[string]string{"△": "minus", "▲": "minus", "↓": "minus", "↑": "plus", "(": "minus", "（": "minus", "r": "修订数", "p": "初步数", "e": "估计数"}
+var meanings = map[string]string{"△": "minus", "▲": "minus", "↓": "minus", "-": "minus", "–": "minus", "—": "minus", "―": "minus", "↑": "plus", "(": "minus", "（": "minus", "r": "修订数", "p": "初步数", "e": "估计数"}
 
 // wrong says what is wrong with a cell that is no number, and asks what it means where that is known.
 func (r *rows) wrong(cell string, c, row int, err error) {
@@ -289,9 +287,11 @@ func (r *rows) explained(cell string, c int, err error) error {
 	switch {
 	case strings.HasSuffix(cell, "%"):
 		return &wrong{say.M("%q is not a number", cell), say.M("give the column the unit %q", "%")}
-	case !r.comma && figure.Tidy(cell, true) != cell:
+	case commaDecimal.MatchString(cell):
 		return &wrong{say.M("%q may be a number with a decimal comma, or with a separator of thousands", cell),
-			say.M("declare thousands: \",\", or write it with a point")}
+			say.M("mend the number, or declare thousands: \".\" where decimals have a comma")}
+	case strings.ContainsFunc(cell, unicode.IsLetter):
+		return &wrong{say.M("%q is not a number", cell), say.M("write digits with a point: 12000, 4.80, -0.3; or give the column the type text")}
 	}
 	return err
 }
@@ -341,6 +341,16 @@ func (r *rows) twice() {
 	}
 	first := map[string]int{}
 	var path []entry
+	var said *problem.Problem
+	count := 0
+	defer func() {
+		if said != nil {
+			if count > 1 {
+				said.Found = say.M("%s; rows like that: %d", said.Found, count)
+			}
+			r.d.Notes = append(r.d.Notes, *said)
+		}
+	}()
 	for i, row := range r.Rows {
 		var words []string
 		blank := true
@@ -363,8 +373,10 @@ func (r *rows) twice() {
 			key += "\x01" + p.name
 		}
 		if was, ok := first[key]; ok && words[0] != "" {
-			r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.Places[i], Level: problem.Warning, Code: "duplicate-row",
-				Found: say.M("the row %q stands at %s too", words[0], r.Places[was].String()), Hint: say.M("make their names differ")})
+			if count++; said == nil {
+				said = &problem.Problem{Place: r.Places[i], Level: problem.Warning, Code: "duplicate-row",
+					Found: say.M("the row %q stands at %s too", words[0], r.Places[was].String()), Hint: say.M("make their names differ")}
+			}
 		} else {
 			first[key] = i
 		}

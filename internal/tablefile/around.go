@@ -2,6 +2,7 @@ package tablefile
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,7 +16,7 @@ type Around struct {
 	Source  string
 	Remarks []string // notes
 	Left    []string // lines that go nowhere: the query of an export, who filled in the form
-	Follows int      // the line of a row with values below the notes: another table begins there; zero is none
+	Follows int      // the line where another table's head stands below this one; zero is none
 	Head    Span
 	Drawn   []Line // the rows of the head, as they stand in the file
 	Top     []Line // what stands above the head
@@ -45,10 +46,10 @@ const (
 )
 
 var (
-	unitLine   = regexp.MustCompile(`^[(（]?\s*(?:计量单位|金额单位|单位)\s*[:：]\s*(.*?)\s*[)）]?$`)
+	unitLine   = regexp.MustCompile(`^[(（]?\s*(?:计量单位|金额单位|单位|Units?)\s*[:：]\s*(.*?)\s*[)）]?$`)
 	sourceLine = regexp.MustCompile(`^(?:数据|资料)?来源\s*[:：]\s*(.*)$|^(?:数据|资料)来源\s*(.+)$|^Sources?\s*[:：]\s*(.*)$`)
 	noteLine   = regexp.MustCompile(`(?s)^(?:附?注释?|备注|说明|Notes?)\s*[:：]\s*(.*)$`)
-	leftLine   = regexp.MustCompile(`^(?:制表人?|审核人?|填表人|联系电话|报出日期|统计负责人|单位负责人|填报人|制表时间|日期|表号|制定机关|批准机关|批准文号|备案文号|文号|有效期至?|编制单位|填报单位|数据库|时间|地区)\s*[:：]`)
+	leftLine   = regexp.MustCompile(`^(?:制表人?|审核人?|填表人|联系电话|报出日期|统计负责人|单位负责人|填报人|制表时间|日期|表号|制定机关|批准机关|批准文号|备案文号|文号|有效期至?|编制单位|填报单位|数据库|时间|地区)\s*[:：]|^(?:求和|计数|平均值|最大值|最小值)项\s*[:：]|^列标签$|^(?:Sum|Count|Average) of |^Column Labels$`)
 	itemLine   = regexp.MustCompile(`^指标\s*[:：]\s*(.*)$`)
 	bracketed  = regexp.MustCompile(`[(（]([^()（）]+)[)）]\s*$`)
 	measure    = regexp.MustCompile(`^[十百千万亿]*(元|美元|欧元|人|人次|户|家|个|所|件|台|套|辆|吨|公斤|千克|克|米|公里|千米|平方米|平方公里|公顷|亩|立方米|升|千瓦时|千瓦|吨标准煤|次|岁|天|张|册|头|只|处|项|间|床|个百分点|百分点)([/／].+)?$|^±?[%％‰]$`)
@@ -68,21 +69,41 @@ func (t *Table) read(top, tail []Line) {
 	for i := range top {
 		t.line(&top[i], false)
 	}
-	for i := range tail {
-		l := &tail[i]
-		values := 0
-		for c, cell := range l.Cells {
-			if c > 0 && Value(strings.TrimSpace(cell)) {
-				values++
-			}
-		}
-		if values > 0 && t.Follows == 0 && len(l.Cells) > 1 {
+	own := ownLines(tail)
+	for i := range tail[:own] {
+		t.line(&tail[i], true)
+	}
+	for i := range tail[own:] {
+		l := &tail[own+i]
+		l.As = IsLeft
+		if t.Follows == 0 && filled(l.Cells) > 1 {
 			t.Follows = l.Number
 		}
-		t.line(l, true)
 	}
 	t.Top, t.Tail = top, tail
 	t.unnumber()
+}
+
+// ownLines is how many of the lines below a table are about it: before the first that goes on with cells of another table, and the
+// title that stands alone above that.
+func ownLines(tail []Line) int {
+	for i := range tail {
+		cells := tail[i].Cells
+		if filled(cells) < 2 || note.MatchString(first(cells)) {
+			continue
+		}
+		others := slices.ContainsFunc(cells, func(cell string) bool {
+			cell = strings.TrimSpace(cell)
+			return cell != "" && !note.MatchString(cell) && !aside.MatchString(cell) && !leftLine.MatchString(cell)
+		})
+		for others && i > 0 && !note.MatchString(first(tail[i-1].Cells)) && !isRemark(first(tail[i-1].Cells)) {
+			i--
+		}
+		if others {
+			return i
+		}
+	}
+	return len(tail)
 }
 
 // unnumber takes their numbers from notes that are numbered one by one from 1: print numbers them.
@@ -90,7 +111,7 @@ func (t *Table) unnumber() {
 	rest := make([]string, len(t.Remarks))
 	for i, remark := range t.Remarks {
 		number := numbered.FindString(remark)
-		if strings.Trim(number, "().、．（）") != strconv.Itoa(i+1) {
+		if strings.Trim(number, brackets) != strconv.Itoa(i+1) {
 			return
 		}
 		rest[i] = strings.TrimSpace(remark[len(number):])
@@ -133,6 +154,9 @@ func (t *Table) take(text string, line int, below bool) Role {
 		t.remark(text)
 		return IsNote
 	}
+	if role := t.bareUnit(text, line); role != "" {
+		return role
+	}
 	if m := bracketed.FindStringSubmatch(text); m != nil && measure.MatchString(m[1]) {
 		t.unit(m[1], line)
 	}
@@ -142,6 +166,25 @@ func (t *Table) take(text string, line int, below bool) Role {
 		t.Left = append(t.Left, oneLine(text))
 	}
 	return IsTitle
+}
+
+// bareUnit takes a unit that stands alone: a second one below the first, or one in brackets, which may be the first in English.
+func (t *Table) bareUnit(text string, line int) Role {
+	alone := measure.MatchString(text)
+	switch {
+	case alone && t.Unit != "" && t.Unit != text:
+		text = t.Unit + "、" + text
+		t.Unit, t.UnitAt = "", 0
+		return t.unit(text, line)
+	case !inBrackets(text):
+		return ""
+	}
+	text = bracketed.FindStringSubmatch(text)[1]
+	if t.Unit != "" && t.Unit != text {
+		t.Left = append(t.Left, text)
+		return IsUnit
+	}
+	return t.unit(text, line)
 }
 
 // unit takes a unit. Several are a note: what each column has they do not say.
@@ -174,11 +217,46 @@ func (t *Table) remark(text string) {
 		if last := len(t.Remarks) - 1; begun && !numbered.MatchString(part) {
 			t.Remarks[last] = oneLine(t.Remarks[last] + "\n" + part)
 		} else {
-			t.Remarks = append(t.Remarks, part)
+			t.Remarks = append(t.Remarks, apart(part)...)
 		}
 		begun = true
 	}
 }
+
+// apart are the notes of a line that numbers them one after the other: 1.… 2.…; ①… ②….
+func apart(line string) (notes []string) {
+	for n := 1; ; n++ {
+		begin := numbered.FindString(line)
+		if strings.Trim(begin, brackets) != strconv.Itoa(n) && begin != circled(n) || begin == "" {
+			break
+		}
+		next, at := strings.Replace(begin, strconv.Itoa(n), strconv.Itoa(n+1), 1), -1
+		if begin == circled(n) {
+			next = circled(n + 1)
+		}
+		for _, stop := range []string{"。", "；", ";", " ", "\u3000"} {
+			i := strings.Index(line, stop+next)
+			if i >= 0 && !startsWithDigit(line[i+len(stop+next):]) && (at < 0 || i+len(stop) < at) {
+				at = i + len(stop)
+			}
+		}
+		if at < 0 {
+			break
+		}
+		notes = append(notes, strings.TrimSpace(line[:at]))
+		line = line[at:]
+	}
+	return append(notes, line)
+}
+
+// startsWithDigit tells 2. of a list from 2.5.
+func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
+
+// circled is a number in a circle.
+func circled(n int) string { return string(rune('①' + n - 1)) }
+
+// brackets are what stands around a note's number.
+const brackets = "().、．（）)"
 
 // join adds to what was said.
 func join(said, more string) string {

@@ -88,11 +88,61 @@ func beginCSV(name, text string, form Form) *csvFile {
 	if c.separator = form.Separator; c.separator == 0 {
 		c.separator = separator(text[c.start:])
 	}
+	if strings.Contains(text[c.start:], `="`) {
+		c.text = c.formulas()
+	}
 	return c
+}
+
+// asText stands, inside the quotes, for the = of a formula that is nothing but a text.
+const asText = '\x1F'
+
+// formulas is the text with ="0001", by which banks keep the zeros of codes, written as a cell in quotes that is as long.
+func (c *csvFile) formulas() string {
+	b := []byte(c.text)
+	begins, quoted := true, false
+	for i := c.start; i < len(b); i++ {
+		switch {
+		case begins && b[i] == '=' && i+1 < len(b) && b[i+1] == '"':
+			b[i], b[i+1] = '"', asText
+			quoted = true
+			i++
+		case b[i] == '"':
+			quoted = !quoted
+		}
+		begins = !quoted && (b[i] == byte(c.separator) || b[i] == '\n')
+	}
+	return string(b)
+}
+
+// kinds takes from cells what marks them as text, ="0001" or '0001, and says so.
+func (r *Row) kinds() {
+	for i, cell := range r.Cells {
+		rest, ok := strings.CutPrefix(cell, string(asText))
+		if !ok && strings.HasPrefix(cell, `="`) && len(cell) > 2 && strings.HasSuffix(cell, `"`) {
+			rest, ok = strings.ReplaceAll(cell[2:len(cell)-1], `""`, `"`), true
+		}
+		if !ok && len(cell) > 1 && cell[0] == '\'' && startsWithDigit(cell[1:]) {
+			rest, ok = cell[1:], true
+		}
+		if ok {
+			if r.Kinds == nil {
+				r.Kinds = make([]Kind, len(r.Cells))
+			}
+			r.Cells[i], r.Kinds[i] = rest, Text
+		}
+	}
 }
 
 // read reads every row, until use wants no more.
 func (c *csvFile) read(use func(Row) bool) error {
+	if text := c.text[c.start:]; strings.Contains(text, `="`) || strings.IndexByte(text, asText) >= 0 || strings.IndexByte(text, '\'') >= 0 {
+		own := use
+		use = func(r Row) bool {
+			r.kinds()
+			return own(r)
+		}
+	}
 	if strings.IndexByte(c.text[c.start:], '"') < 0 {
 		return c.lines(use)
 	}
@@ -100,12 +150,12 @@ func (c *csvFile) read(use func(Row) bool) error {
 }
 
 // separators are what may part cells, the likelier first.
-const separators = ",;\t"
+const separators = ",;\t|"
 
 // sample is how many lines the separator is found in.
 const sample = 64
 
-// separator is the one of , ; and tab that parts the most lines into the same number of cells; where two are alike, the one
+// separator is the one of , ; tab and | that parts the most lines into the same number of cells; where two are alike, the one
 // that the first of these lines has most of.
 func separator(text string) rune {
 	var alike [len(separators)]map[int]int

@@ -3,6 +3,7 @@ package tablefile
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // mostHeads is how many rows a head has at most that is found.
@@ -18,6 +19,11 @@ func (t *Table) titles() int {
 	if width < 2 {
 		return 0
 	}
+	for i := range t.Rows[:min(len(t.Rows), lineBound)] {
+		if rowLabels.MatchString(first(t.Rows[i].Cells)) {
+			return i
+		}
+	}
 	for i := range t.Rows {
 		if i == lineBound || !t.isTitle(i) {
 			return i
@@ -26,24 +32,47 @@ func (t *Table) titles() int {
 	return 0
 }
 
+// rowLabels stands in the corner of a pivot table; what it counts and by what stands above.
+var rowLabels = regexp.MustCompile(`^(行标签|Row Labels)$`)
+
 // isTitle reports whether row i stands above the head.
 func (t *Table) isTitle(i int) bool {
-	own, values := 0, false
+	own, units, bare := 0, 0, 0
 	for c := range t.Rows[i].Cells {
 		cell := strings.TrimSpace(t.Rows[i].AsShown(c))
 		switch {
 		case cell == "" || aside.MatchString(cell):
-		case values || own > 0:
+		case inBrackets(cell):
+			units++
+		case c > 0 && i > 0 && measure.MatchString(cell):
+			bare++
+		case own > 0 || c > 0 && !t.centred(i, c) || Value(cell) && !year.MatchString(cell):
 			return false
 		default:
 			own++
-			if c > 0 || Value(cell) && !year.MatchString(cell) {
-				return false
-			}
 		}
 	}
-	return i+1 < len(t.Rows)
+	return i+1 < len(t.Rows) && units+bare < 2 && own*bare == 0
 }
+
+// inBrackets reports whether a text is nothing but a unit in brackets: （亿元）, (100 million yuan).
+func inBrackets(text string) bool {
+	m := bracketed.FindStringSubmatchIndex(text)
+	return m != nil && m[0] == 0 && (measure.MatchString(text[m[2]:m[3]]) || latinUnit.MatchString(text[m[2]:m[3]]))
+}
+
+// latinUnit is a unit in English, as yearbooks put it below the one in Chinese.
+var latinUnit = regexp.MustCompile(`^[0-9 ]*[A-Za-z][A-Za-z0-9 ./,-]*$|^%$`)
+
+// centred reports whether a text in column c, alone in its row, is a title that stands in the middle: it has a number, or is long
+// and stands behind the second column, and the row below begins the head.
+func (t *Table) centred(i, c int) bool {
+	text := strings.TrimSpace(t.Rows[i].Cells[c])
+	below := i+1 < len(t.Rows) && filled(t.Rows[i+1].Cells) > 0
+	return below && filled(t.Rows[i].Cells) == 1 && (tableNumber.MatchString(text) || c > 1 && len([]rune(text)) >= 6)
+}
+
+var tableNumber = regexp.MustCompile(`^(附?表\s*[0-9一二三四五六七八九十]|[0-9]+[-—–][0-9]+[ \x{3000}])`)
 
 // aside is what stands beside a title: its unit, number, period, who made it.
 var aside = regexp.MustCompile(`^[(（]?\s*(计量单位|金额单位|单位|表号|制定机关|批准机关|批准文号|备案文号|文号|有效期至?|编制单位|填报单位|数据库|指标|时间|地区|制表时间|日期)\s*[:：]`)
@@ -80,7 +109,13 @@ func (t *Table) heads(from int) int {
 func (t *Table) continues(above, row int) bool {
 	up, down := t.Rows[above].Cells, t.Rows[row].Cells
 	blank := func(cells []string, c int) bool { return c >= len(cells) || strings.TrimSpace(cells[c]) == "" }
-	if t.hasValues(row) || filled(down) == 0 || !blank(down, 0) && !blank(up, 0) {
+	if t.hasValues(row) || filled(down) == 0 {
+		return false
+	}
+	if areUnits(down) || translates(up, down) {
+		return true
+	}
+	if !blank(down, 0) && !blank(up, 0) {
 		return false
 	}
 	if blank(down, 0) && blank(up, 0) && above == 0 {
@@ -97,6 +132,44 @@ func (t *Table) continues(above, row int) bool {
 	}
 	return names > 0 && (gaps > 0 || blank(up, 0) || len(t.merges) > 0)
 }
+
+// areUnits reports whether a row holds nothing but the units of the columns above it.
+func areUnits(cells []string) bool {
+	units := 0
+	for c, cell := range cells {
+		switch cell = strings.TrimSpace(cell); {
+		case cell == "" || c == 0 && unitWord.MatchString(cell):
+		case c > 0 && (inBrackets(cell) || measure.MatchString(cell)):
+			units++
+		default:
+			return false
+		}
+	}
+	return units > 0
+}
+
+var unitWord = regexp.MustCompile(`^[(（]?(计量)?单位[)）]?$`)
+
+// translates reports whether a row says in English what the one above it says in Chinese.
+func translates(up, down []string) bool {
+	names := 0
+	for c, cell := range down {
+		if cell = strings.TrimSpace(cell); cell == "" {
+			continue
+		}
+		if hasHan(cell) || !strings.ContainsFunc(cell, latinLetter) || c >= len(up) || !hasHan(up[c]) {
+			return false
+		}
+		names++
+	}
+	return names > 1 && names == filled(up)
+}
+
+func hasHan(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+func latinLetter(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }
 
 // hasValues reports whether a row has values behind its first cell. Years may be names.
 func (t *Table) hasValues(row int) bool {
@@ -115,7 +188,7 @@ var year = regexp.MustCompile(`^(19|20)\d\d(年|[-./]\d{1,2}|[-./年]\d{1,2}月?
 func IsPeriod(text string) bool { return year.MatchString(text) }
 
 // numeral is a value as offices print it: with a sign or currency before it and a mark behind.
-var numeral = regexp.MustCompile(`^[<>≤≥]?[(（]?[-+−－＋△▲↑↓¥￥$]?[0-9０-９][0-9０-９,，.． \x{00A0}\x{2009}\x{202F}]*(%|％|‰)?[)）]?(万亿|万|亿|[a-z*＊]|\[\d+\]|[①-⑳])?$`)
+var numeral = regexp.MustCompile(`^[<>≤≥]?[(（]?[-+−－＋–—―△▲↑↓¥￥$]?[0-9０-９][0-9０-９,，.． \x{00A0}\x{2009}\x{202F}]*(%|％|‰)?[)）]?(万亿|万|亿|-|[a-z*＊]|\[\d+\]|[①-⑳])?$`)
 
 // absent is what stands for a value that is not there.
 var absent = regexp.MustCompile(`^([-—–－―.…/*＊]+|\[[a-z]+\]|(?i:n/?a))$`)
@@ -144,17 +217,32 @@ const longNote = 24
 // ends is where the body ends that begins at row from: above the first note, and above what stands alone at the end and is too long
 // for a name.
 func (t *Table) ends(from int) int {
-	end := len(t.Rows)
+	end, width := len(t.Rows), 0
 	for i := from; i < len(t.Rows); i++ {
+		width = max(width, len(t.Rows[i].Cells))
+		if i > from && len(t.Rows[i].Cells) == 1 && t.another(i) {
+			return i
+		}
 		if name := first(t.Rows[i].Cells); mayBeNote(name) && note.MatchString(name) && t.alone(i) {
 			end = i
 			break
 		}
 	}
-	for end > from && t.alone(end-1) && len([]rune(first(t.Rows[end-1].Cells))) >= longNote {
+	for end > from && width > 1 && t.alone(end-1) && isRemark(first(t.Rows[end-1].Cells)) {
 		end--
 	}
 	return end
+}
+
+// isRemark reports whether what stands alone below a table is a note without the word: it is long, or has a note's number.
+func isRemark(text string) bool {
+	return len([]rune(text)) >= longNote || numbered.MatchString(text)
+}
+
+// another reports whether another table begins at row i: a title that stands alone, and a head below it with values further down.
+func (t *Table) another(i int) bool {
+	return i+2 < len(t.Rows) && filled(t.Rows[i].Cells) == 1 && filled(t.Rows[i+1].Cells) > 1 && !t.hasValues(i+1) && t.hasValues(i+2) &&
+		!areUnits(t.Rows[i+1].Cells) && len(t.Rows[i+1].Cells) == len(t.Rows[i+2].Cells)
 }
 
 // alone reports whether row i holds one text and, beside it, only words about the table.

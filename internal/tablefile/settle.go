@@ -50,6 +50,9 @@ func (t *Table) settle(form Form, list *problem.List) {
 		head = min(head, len(t.Rows))
 		t.Head = Span{t.Rows[0].line, t.Rows[head-1].line, head}
 		t.Drawn = lines(t.Rows[:head])
+		if form.Find {
+			t.repeats(head)
+		}
 		t.flatten(head, t.spread(head, list))
 		if len(t.Rows) > MaxRows+1 {
 			list.Add(t.Place(MaxRows+1, 0), "too-big", say.M("the table has more than %d rows", MaxRows), say.M("split it"))
@@ -131,6 +134,30 @@ func (t *Table) spread(head int, list *problem.List) (width int) {
 	return width
 }
 
+// repeats leaves out rows that say the head again, as exports of several pages do.
+func (t *Table) repeats(head int) {
+	said := t.Rows[:head]
+	if head == len(t.Rows) || len(said[0].Cells) < 2 || t.hasValues(head-1) {
+		return
+	}
+	same := func(a, b Row) bool { return slices.Equal(a.Cells, b.Cells) }
+	kept, again := t.Rows[:head], 0
+	for i := head; i < len(t.Rows); i++ {
+		if t.Rows[i].Cells[0] == said[0].Cells[0] && i+head <= len(t.Rows) && slices.EqualFunc(said, t.Rows[i:i+head], same) {
+			if again++; again == 1 {
+				t.Notes = append(t.Notes, problem.Problem{Place: t.Place(i, 0), Level: problem.Note, Code: "repeated-head"})
+			}
+			i += head - 1
+			continue
+		}
+		kept = append(kept, t.Rows[i])
+	}
+	if again > 0 {
+		t.Notes[len(t.Notes)-1].Found = say.M("rows that repeat the head were left out: %d", again)
+		t.Rows = kept
+	}
+}
+
 // maxMerged bounds the cells that merged ones cover.
 const maxMerged = 10_000_000
 
@@ -181,19 +208,26 @@ func (t *Table) flatten(rows, width int) {
 	}
 	names := make([][]string, width)
 	for i := range t.Rows[:rows] {
-		r, name := &t.Rows[i], ""
+		r, name, units := &t.Rows[i], "", i > 0 && areUnits(t.Rows[i].Cells)
 		for c := range width {
 			own := ""
 			if c < len(r.Cells) {
 				own = oneLine(r.AsShown(c))
+			}
+			if units && c == 0 {
+				continue
 			}
 			if own != "" {
 				name = own
 			} else if len(t.merges) > 0 || i == rows-1 || c > 0 && parted(t.Rows[:i], c) {
 				name = ""
 			}
-			if name != "" && !slices.Contains(names[c], name) {
-				names[c] = append(names[c], name)
+			if n := len(names[c]); name != "" && !slices.Contains(names[c], name) {
+				if units && n > 0 {
+					names[c][n-1] = withUnit(names[c][n-1], name)
+				} else {
+					names[c] = append(names[c], name)
+				}
 			}
 		}
 	}
@@ -205,6 +239,14 @@ func (t *Table) flatten(rows, width int) {
 	head.Cells = trim(head.Cells)
 	t.Rows[rows-1] = head
 	t.Rows = t.Rows[rows-1:]
+}
+
+// withUnit is a name with its unit in brackets.
+func withUnit(name, unit string) string {
+	if inBrackets(unit) {
+		return name + unit
+	}
+	return name + "（" + unit + "）"
 }
 
 // parted reports whether a row above names column c anew, so that no name to its left spans it.
@@ -223,7 +265,7 @@ func oneLine(text string) string {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
-		if said := b.String(); said != "" && said[len(said)-1] < 0x80 && part[0] < 0x80 {
+		if said := b.String(); said != "" && part[0] < 0x80 && (said[len(said)-1] < 0x80 || latinLetter(rune(part[0]))) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(part)

@@ -88,6 +88,9 @@ var lost = decimal.New(1, digits)
 // styled reads a number by the section of its format.
 func (x *xlsxFile) styled(value decimal.Decimal, exact string, s *section, minus bool) (literal, shown string, kind Kind) {
 	words := s.words()
+	if minus && (words == "△" || words == "▲") { // the section's own minus
+		words = ""
+	}
 	if words == "" && s.whole > 1 && s.places == 0 && !s.percent {
 		return s.show(value, minus), "", Text
 	}
