@@ -34,6 +34,7 @@ type Options struct {
 	MaxFailures int           // so many end the batch; zero is as many as come
 	Timeout     time.Duration // of an item; zero is none
 	Report      string        // the report's file; empty is none
+	Memory      int64         // how much there is, in bytes: large items are made in processes of their own; zero makes none so
 
 	Date      time.Time // see job.Job
 	Version   string
@@ -47,6 +48,7 @@ type Options struct {
 	Watch func(o Outcome, done, of int)
 
 	engine func(context.Context, job.Job) (job.Result, error) // for tests; nil is job.Run
+	bound  int64                                              // for tests; zero is what room finds
 }
 
 // Run makes what the plan asks for. What items do wrong stands in the report and in the summary; an error is one of the batch
@@ -77,7 +79,7 @@ func Run(ctx context.Context, p *Plan, o Options) (s Summary, err error) {
 	if err != nil {
 		return s, err
 	}
-	r := &runner{maker: maker{Plan: p, Options: o, to: to}, report: report}
+	r := &runner{maker: maker{Plan: p, Options: o, to: to, shares: newShares(o.Memory)}, report: report}
 	s = Summary{Summary: true, Schema: ReportSchema, Manifest: p.Name, Plan: p.Sum, Program: o.Program, Shard: o.Shard.String(), Items: p.Count, Classes: map[Class]int{}}
 	r.run(ctx, &s)
 	if err := ctx.Err(); err != nil {

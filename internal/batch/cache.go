@@ -41,6 +41,9 @@ type cached struct {
 	decoding sync.Once
 	source   *dataset.Source
 	found    problem.List
+
+	weighing sync.Once
+	weight   weight
 }
 
 var errChanged = errors.New("it changed while it was read")
@@ -145,7 +148,10 @@ type view struct {
 
 	mu      sync.Mutex
 	seen    map[string]*cached
-	changed bool // a file changed while it was read
+	changed bool  // a file changed while it was read
+	room    int64 // how heavy what is read may be together; zero is no bound
+	weight  weight
+	over    bool // more than room was asked for
 }
 
 func (c *cache) view(o Opened) *view { return &view{cache: c, Opened: o, seen: map[string]*cached{}} }
@@ -161,8 +167,38 @@ func (v *view) file(op, name string) (*cached, error) {
 		v.changed = v.changed || errors.Is(k.err, errChanged)
 		return nil, k.err
 	}
-	v.seen[name] = k
+	if v.room > 0 && v.seen[name] == nil {
+		if v.weight = v.weight.with(k.weigh(v.Files, name)); v.weight.all() > v.room {
+			v.over = true
+		}
+	}
+	if v.seen[name] = k; v.over {
+		return nil, &fs.PathError{Op: op, Path: name, Err: errHeavy}
+	}
 	return k, nil
+}
+
+// adopt makes what another process read the item's own, as far as it is still so.
+func (v *view) adopt(read []sighting, changed bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.room, v.over, v.changed = 0, false, v.changed || changed
+	v.seen = map[string]*cached{}
+	for _, s := range read {
+		now, err := fs.Stat(v.Files, s.Name)
+		if err != nil || now.Size() != s.Size || !now.ModTime().Equal(s.ModTime) || len(s.Sum) != sha256.Size {
+			v.changed = true
+			continue
+		}
+		v.seen[s.Name] = &cached{big: true, info: now, sum: [sha256.Size]byte(s.Sum)}
+	}
+}
+
+// heavy reports whether the item asked for more than it may here; what came of it so far is nothing then.
+func (v *view) heavy() bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.over
 }
 
 // ReadFile is a copy of a file's content.

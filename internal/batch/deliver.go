@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -21,7 +22,8 @@ import (
 // A delivery is one item's results on their way: each is made in the folder of unfinished files, and when all are made
 // they take their names, one after the other. Before that it can be given up at any time.
 type delivery struct {
-	to *folder
+	to     *folder
+	prefix string // of the names of unfinished files
 
 	mu      sync.Mutex
 	parcels []*parcel
@@ -37,6 +39,7 @@ type parcel struct {
 	open      *os.File
 	temporary string
 	sum       hash.Hash
+	known     string // the sum of one that another process made
 	size      int64
 }
 
@@ -81,7 +84,7 @@ func (p *parcel) Create(id string) (io.Writer, error) {
 	case old.Mode().Type() != fs.ModeSymlink:
 		return nil, disk.Special(old.Mode().Type())
 	}
-	p.temporary = path.Join(d.to.working, strconv.FormatInt(number.Add(1), 10))
+	p.temporary = path.Join(d.to.working, d.prefix+strconv.FormatInt(number.Add(1), 10))
 	open, err := d.to.root.OpenFile(p.temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return nil, err
@@ -100,8 +103,10 @@ func (p *parcel) Write(b []byte) (int, error) {
 }
 
 // Commit delivers all results of the item, when the first of them is to be: the job has made them all by then.
-func (p *parcel) Commit() error {
-	d := p.of
+func (p *parcel) Commit() error { return p.of.hand() }
+
+// hand delivers, once.
+func (d *delivery) hand() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.ended {
@@ -113,22 +118,81 @@ func (p *parcel) Commit() error {
 	return d.err
 }
 
+// leave ends the delivery without names: another process gives them, by the files that are listed.
+func (d *delivery) leave() (list []parcelMade, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.ended = true
+	if d.err = d.closed(); d.err != nil {
+		d.clear()
+		return nil, d.err
+	}
+	for _, p := range d.parcels {
+		list = append(list, parcelMade{Made{File: p.name, SHA256: p.sha256(), Size: p.size}, p.temporary})
+	}
+	return list, nil
+}
+
+// adopt takes over what another process left.
+func (d *delivery) adopt(list []parcelMade) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, p := range list {
+		d.parcels = append(d.parcels, &parcel{of: d, name: p.File, temporary: p.Temporary, known: p.SHA256, size: p.Size})
+	}
+	if d.ended {
+		d.clear()
+		return d.err
+	}
+	return nil
+}
+
+// again begins a delivery anew that was not given up from outside.
+func (d *delivery) again(ctx context.Context) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if ctx.Err() != nil {
+		return false
+	}
+	d.clear()
+	d.ended, d.err, d.parcels = false, nil, nil
+	return true
+}
+
 // made lists all that was made.
 func (d *delivery) made() (list []Made) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, p := range d.parcels {
-		list = append(list, Made{File: p.name, SHA256: hex.EncodeToString(p.sum.Sum(nil)), Size: p.size})
+		list = append(list, Made{File: p.name, SHA256: p.sha256(), Size: p.size})
 	}
 	return list
 }
 
-func (d *delivery) deliver() error {
+func (p *parcel) sha256() string {
+	if p.sum == nil {
+		return p.known
+	}
+	return hex.EncodeToString(p.sum.Sum(nil))
+}
+
+// closed closes the files.
+func (d *delivery) closed() error {
 	for _, p := range d.parcels {
+		if p.open == nil {
+			continue
+		}
 		err := p.open.Close()
 		if p.open = nil; err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+func (d *delivery) deliver() error {
+	if err := d.closed(); err != nil {
+		return err
 	}
 	for _, p := range d.parcels {
 		if folder := path.Dir(p.name); folder != "." {

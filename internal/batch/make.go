@@ -27,7 +27,8 @@ const mostAttempts = 3
 type maker struct {
 	*Plan
 	Options
-	to *folder
+	to     *folder
+	shares *shares
 }
 
 // make makes an item, as often as its inputs change under it.
@@ -53,20 +54,11 @@ func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
 		defer stop()
 		ctx = limited
 	}
-	t := &task{maker: m, ctx: ctx, it: it, o: m.outcome(it)}
-	t.delivery = &delivery{to: m.to}
+	t := &task{maker: m, ctx: ctx, it: it, o: m.outcome(it), delivery: &delivery{to: m.to}}
+	t.ready = t.seal
 	finished := make(chan Outcome, 1)
 	go func() {
-		defer func() {
-			if value := recover(); value != nil {
-				o := m.outcome(it)
-				o.Stack = string(debug.Stack())
-				o.fail(Fault, say.M("internal error: %s", fmt.Sprint(value)), reportIt)
-				t.delivery.giveUp()
-				finished <- o
-			}
-		}()
-		t.run()
+		t.guarded(t.run)
 		finished <- t.o
 	}()
 	select {
@@ -80,6 +72,19 @@ func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
 		o.sort(ctx.Err())
 		return o
 	}
+}
+
+// guarded goes a way, and makes a panic on it the item's failure.
+func (t *task) guarded(way func()) {
+	defer func() {
+		if value := recover(); value != nil {
+			t.o = t.outcome(t.it)
+			t.o.Stack = string(debug.Stack())
+			t.o.fail(Fault, say.M("internal error: %s", fmt.Sprint(value)), reportIt)
+			t.delivery.giveUp()
+		}
+	}()
+	way()
 }
 
 // outcome is the beginning of an item's outcome.
@@ -102,6 +107,8 @@ type task struct {
 	delivery *delivery
 	last     entryMade // what the journal says of the item, where that is still so
 	kept     []Made    // results that are what would be made
+	other    bool      // the item is another than when the plan was made
+	ready    func(job.Result) error
 }
 
 // run goes the way of an item: open, compare, make.
@@ -121,8 +128,14 @@ func (t *task) run() {
 	if !t.Force && t.upToDate() {
 		return
 	}
-	t.view = t.cache.view(at) // what the journal named may be an input no more
-	t.produce()
+	t.other = t.renamed()
+	t.view = t.cache.view(at)                // what the journal named may be an input no more
+	if _, onDisk := t.store.(Disk); onDisk { // what is bundled is small
+		t.view.room = t.room()
+	}
+	if t.produce(); t.view.heavy() && t.delivery.again(t.ctx) {
+		t.apart()
+	}
 	t.sweep()
 }
 
@@ -312,7 +325,7 @@ func (t *task) produce() {
 		t.refuse(found)
 		return
 	}
-	if t.renamed() {
+	if t.other {
 		t.o.sort(errChange)
 		return
 	}
@@ -321,7 +334,7 @@ func (t *task) produce() {
 		return
 	}
 	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach,
-		Template: t.template.Template, Fonts: t.template.fonts, Intent: t.Intent, To: job.Sinks{}, Ready: t.seal}
+		Template: t.template.Template, Fonts: t.template.fonts, Intent: t.Intent, To: job.Sinks{}, Ready: t.ready}
 	for _, output := range t.it.Outputs {
 		if t.has(output) {
 			continue

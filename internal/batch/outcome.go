@@ -31,6 +31,7 @@ const (
 	IO        Class = "io"      // 74: an input could not be read, or a result not written
 	Changed   Class = "changed" // 75: an input changed while it was read
 	Timeout   Class = "timeout" // 75: it took too long
+	Memory    Class = "memory"  // 65: it takes more memory than there is
 	Fault     Class = "fault"   // 1: a fault of report
 )
 

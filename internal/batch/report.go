@@ -84,7 +84,7 @@ func (s *Summary) status() int {
 		return 74
 	case c[Changed]+c[Timeout] > 0:
 		return 75
-	case c[WrongData]+c[NotThere] > 0:
+	case c[WrongData]+c[NotThere]+c[Memory] > 0:
 		return 65
 	case c[Fault] > 0:
 		return 1

@@ -93,6 +93,7 @@ var classes = []struct {
 	{batch.Timeout, say.M("took too long")},
 	{batch.WrongData, say.M("have wrong data")},
 	{batch.NotThere, say.M("lack an input")},
+	{batch.Memory, say.M("take more memory than there is")},
 	{batch.Fault, say.M("hit a fault of report")},
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"report/internal/batch"
 	"report/internal/say"
 )
 
@@ -19,6 +20,10 @@ import (
 // to out, everything said to a person goes to errs. SIGINT and SIGTERM end it at once and leave no partial output; a
 // batch first finishes what it has in hand, unless a second signal comes.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
+	if os.Getenv(batch.Apart) != "" {
+		spareCollector(os.Getenv)
+		return batch.Serve(in, out)
+	}
 	signals := make(chan os.Signal, 2) // first of all: there is no moment in which a signal ends it otherwise
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(signals)

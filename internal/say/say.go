@@ -2,7 +2,10 @@
 // in another language stands in that language's catalogue, TAG.po. Machine formats are never translated.
 package say
 
-import "fmt"
+import (
+	"encoding/json"
+	"fmt"
+)
 
 // A Message is a sentence not yet said: an English format, lower case and without a full stop, and its
 // arguments. Arguments that are Messages themselves are said in the same language.
@@ -33,8 +36,11 @@ func (m Message) In(l Lang) string {
 	}
 	args := make([]any, len(m.Args))
 	for i, a := range m.Args {
-		if inner, ok := a.(Message); ok {
+		switch inner := a.(type) {
+		case Message:
 			a = inner.In(l)
+		case said:
+			a = inner[l.Tag()]
 		}
 		args[i] = a
 	}
@@ -43,3 +49,29 @@ func (m Message) In(l Lang) string {
 
 // String says the message in English.
 func (m Message) String() string { return m.In(English) }
+
+// A said is a sentence in every language, by tags.
+type said map[string]string
+
+// MarshalJSON writes what the message says in every language, so that another process of the program can say it.
+func (m Message) MarshalJSON() ([]byte, error) {
+	all := said{}
+	if !m.IsZero() {
+		for _, l := range Langs() {
+			all[l.Tag()] = m.In(l)
+		}
+	}
+	return json.Marshal(all)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (m *Message) UnmarshalJSON(text []byte) error {
+	var all said
+	if err := json.Unmarshal(text, &all); err != nil {
+		return err
+	}
+	if *m = (Message{}); len(all) > 0 {
+		*m = M("%s", all)
+	}
+	return nil
+}
