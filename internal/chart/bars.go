@@ -162,7 +162,7 @@ func (p *plot) labelBars(all []column, places ...place) bool {
 		} else {
 			p.clear(ground)
 		}
-		p.write(labels[n].text, &p.look.Value, p.labelInk(c, labels[n].at), labels[n].at, p.labelAnchor(c), c.cell.Figure)
+		p.write(labels[n].text, &p.look.Value, p.labelInk(c, labels[n].at), labels[n].at, p.labelAnchor(c), p.origin(c.cell, c.i, c.k))
 	}
 	return true
 }

@@ -51,10 +51,10 @@ const mostLabels = 8
 
 // lineLabels writes values beside the points of lines: of all points where they are clear, else of each line's last.
 func (p *plot) lineLabels() {
-	var lines []*tabulate.Series
+	var lines []int
 	for i := range p.chart.Series {
-		if s := &p.chart.Series[i]; p.chart.IsLine(s) {
-			lines = append(lines, s)
+		if p.chart.IsLine(&p.chart.Series[i]) {
+			lines = append(lines, i)
 		}
 	}
 	if (len(lines) == 1 || len(p.chart.Categories) <= mostLabels) && p.labelLines(lines, 0) {
@@ -66,15 +66,15 @@ func (p *plot) lineLabels() {
 }
 
 // labelLines labels the points of lines from category on: all of them, or none.
-func (p *plot) labelLines(lines []*tabulate.Series, from int) bool {
+func (p *plot) labelLines(lines []int, from int) bool {
 	type written struct {
-		text string
-		at   unit.Point
-		cell *tabulate.Cell
+		text, origin string
+		at           unit.Point
 	}
 	var labels []written
 	before := len(p.taken)
-	for _, s := range lines {
+	for _, i := range lines {
+		s := &p.chart.Series[i]
 		for k := from; k < min(len(p.chart.Categories), len(s.Values)); k++ {
 			cell := &s.Values[k]
 			if !cell.Number {
@@ -87,12 +87,12 @@ func (p *plot) labelLines(lines []*tabulate.Series, from int) bool {
 				return false
 			}
 			p.taken = append(p.taken, p.extent(text, &p.look.Value, at, centre))
-			labels = append(labels, written{text, at, cell})
+			labels = append(labels, written{text, p.origin(cell, i, k), at})
 		}
 	}
 	for i, l := range labels {
 		p.clear(p.taken[before+i])
-		p.write(l.text, &p.look.Value, color(p.look.Value.Color), l.at, centre, l.cell.Figure)
+		p.write(l.text, &p.look.Value, color(p.look.Value.Color), l.at, centre, l.origin)
 	}
 	return true
 }

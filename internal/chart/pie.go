@@ -15,6 +15,7 @@ import (
 // from zero.
 type share struct {
 	name    string
+	at      int // which of the values it is
 	cell    *tabulate.Cell
 	part    float64
 	percent string
@@ -90,7 +91,7 @@ func (d *drawing) shares() (shares []share) {
 		}
 		part := new(big.Rat).Quo(c.Value.Rat(), total)
 		f, _ := part.Float64()
-		shares = append(shares, share{name, c, f, part.Mul(part, big.NewRat(100, 1)).FloatString(1) + "%"})
+		shares = append(shares, share{name, k, c, f, part.Mul(part, big.NewRat(100, 1)).FloatString(1) + "%"})
 	}
 	if len(shares) == 0 {
 		d.empty()
@@ -141,7 +142,7 @@ func (d *drawing) inside(at unit.Point, r unit.Length, turn float64, s share, lo
 		ink = color(d.look.Value.Color)
 	}
 	d.plate(d.extent(s.percent, &d.look.Value, where, centre), look)
-	d.write(s.percent, &d.look.Value, ink, where, centre, "")
+	d.write(s.percent, &d.look.Value, ink, where, centre, page.Point{Chart: d.chart.ID, Point: s.at}.String()) // no figure, but its share
 }
 
 // arc is the rim of a slice as short straight lines: 2 degrees each cannot be told from a curve at the size of a chart, and a pattern is cut
@@ -181,7 +182,7 @@ func (d *drawing) list(shares []share, looks []style.SeriesStyle, at unit.Point)
 	y := at.Y - pitch*unit.Length(len(shares))/2 + (pitch-em)/2
 	for i, s := range shares {
 		d.bar(unit.Rect{X: at.X, Y: y + em/8, W: em * 5 / 4, H: em * 3 / 4}, looks[i])
-		d.write(d.entry(s), &d.look.Legend, color(d.look.Legend.Color), unit.Point{X: at.X + 2*em, Y: y + em.Em(ascent)}, start, s.cell.Figure)
+		d.write(d.entry(s), &d.look.Legend, color(d.look.Legend.Color), unit.Point{X: at.X + 2*em, Y: y + em.Em(ascent)}, start, d.origin(s.cell, 0, s.at))
 		y += pitch
 	}
 }

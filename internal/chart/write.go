@@ -8,6 +8,7 @@ import (
 	"report/internal/page"
 	"report/internal/say"
 	"report/internal/style"
+	"report/internal/tabulate"
 	"report/internal/unit"
 )
 
@@ -105,8 +106,16 @@ func minus(text []rune, i int) bool {
 	return i == 0 && text[0] == '-' && len(text) > 1 && text[1] >= '0' && text[1] <= '9'
 }
 
-// write sets a label with its baseline at a point, and notes what figure it shows.
-func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Point, from anchor, figure string) {
+// origin is what the label of a value came from: see page.Run.
+func (d *drawing) origin(c *tabulate.Cell, series, point int) string {
+	if c.Figure != "" {
+		return c.Figure
+	}
+	return page.Point{Chart: d.chart.ID, Series: series, Point: point}.String()
+}
+
+// write sets a label with its baseline at a point, and notes what it came from.
+func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Point, from anchor, origin string) {
 	switch from {
 	case centre:
 		at.X -= d.width(s, look) / 2
@@ -129,7 +138,7 @@ func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Poin
 			y += look.Size.Em(page.ScriptFall)
 		}
 		if run == nil || run.Face != face || run.Y != y {
-			run = &page.Run{Face: face, Size: size, Color: ink, Y: y, Role: page.Caption, Origin: figure}
+			run = &page.Run{Face: face, Size: size, Color: ink, Y: y, Role: page.Caption, Origin: origin}
 			d.marks = append(d.marks, run)
 		}
 		run.Text, run.X = append(run.Text, r), append(run.X, at.X)

@@ -8,12 +8,14 @@ import (
 
 	"report/internal/batch"
 	"report/internal/dataset"
+	"report/internal/provenance"
 	"report/internal/say"
 	"report/internal/style"
 )
 
 // schemas are the JSON Schemas that report writes, by the name of what they are of.
-var schemas = map[string]func() []byte{"dataset": dataset.JSONSchema, "template": style.JSONSchema, "manifest": batch.JSONSchema}
+var schemas = map[string]func() []byte{"dataset": dataset.JSONSchema, "template": style.JSONSchema, "manifest": batch.JSONSchema,
+	"provenance": provenance.JSONSchema}
 
 // schemaCommand writes a JSON Schema to standard output.
 func (inv *invocation) schemaCommand() *cli.Command {

@@ -55,7 +55,7 @@ func TestIndicators(t *testing.T) {
 	for _, i := range Indicators(d, tables, charts) {
 		got += fmt.Sprint(i.ID, i.Carrier, " ")
 	}
-	if got != "a [表1 表2] c [表1 图1] " && got != "a[表1 表2] c[表1 图1] " {
+	if got != "a[表1 表2] b[] c[表1 图1] " {
 		t.Errorf("got %q", got)
 	}
 }

@@ -12,7 +12,7 @@ type Indicator struct {
 	Carrier []string
 }
 
-// Indicators are the figures that tables and charts show, in the order of the dataset.
+// Indicators are the figures of a dataset, in its order.
 func Indicators(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart) []Indicator {
 	in := carriers{}
 	for _, t := range tables {
@@ -27,9 +27,7 @@ func Indicators(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate
 	}
 	var list []Indicator
 	for i := range d.Figures {
-		if f := &d.Figures[i]; in[f.ID] != nil {
-			list = append(list, Indicator{f, in[f.ID]})
-		}
+		list = append(list, Indicator{&d.Figures[i], in[d.Figures[i].ID]})
 	}
 	return list
 }

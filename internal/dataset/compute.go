@@ -113,6 +113,15 @@ func (c *computer) compute(f *figure.Figure, n *decode.Node) (*big.Rat, error) {
 	return e.value, e.err
 }
 
+// Values gives the expressions of a dataset that is loaded what they were computed from, before any rounding.
+func (d *Dataset) Values() figure.Scope {
+	l := &loader{d: d, figures: make(map[string]*figure.Figure, len(d.Figures))}
+	for i := range d.Figures {
+		l.figures[d.Figures[i].ID] = &d.Figures[i]
+	}
+	return &computer{loader: l, exact: map[string]*exact{}, columns: map[figure.Cells][]*big.Rat{}, rows: map[string]map[string]int{}}
+}
+
 // Figure is the exact value of a figure.
 func (c *computer) Figure(id string) (*big.Rat, error) {
 	f := c.figures[id]

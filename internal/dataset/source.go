@@ -18,6 +18,7 @@ type Source struct {
 	text []byte
 	root *decode.Node
 	list problem.List
+	with bool // values that its file does not have
 }
 
 // An Override is a value for one bulletin: it stands at Path in the dataset (see decode.Node.With) instead of what is
@@ -86,8 +87,24 @@ func (s *Source) With(overrides []Override) (*Source, problem.List) {
 	if list.Failed() {
 		return nil, list
 	}
-	own.text = own.root.JSON()
+	own.text, own.with = own.root.JSON(), true
 	return &own, nil
+}
+
+// Lines are the lines of Text where its figures stand, in their order, those of other files left out; nil where they stand in the file as
+// they stand in Text.
+func (s *Source) Lines() (lines []int) {
+	if !s.with {
+		return nil
+	}
+	root, _ := decode.Read(s.name, s.text)
+	if root == nil {
+		return nil
+	}
+	for figures, i := root.Get("figures"), 0; figures.At(i) != nil; i++ {
+		lines = append(lines, figures.At(i).Place().Line)
+	}
+	return lines
 }
 
 // Load reads the dataset, and from fsys the files that it names; fsys may be nil.

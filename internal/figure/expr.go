@@ -40,6 +40,7 @@ type term struct {
 	id    string
 	cells *Cells
 	at    int // byte of the text where it stands
+	to    int // behind it, of a figure or cells
 }
 
 // Cells names a column of a table, or one cell of it.
@@ -219,7 +220,7 @@ func (p *exprParser) named(depth int) *term {
 	if strings.HasPrefix(p.text[p.at:], "[") {
 		return p.cells(name, from)
 	}
-	return p.node(&term{id: name, at: from})
+	return p.node(&term{id: name, at: from, to: p.at})
 }
 
 func (p *exprParser) call(name string, bounds [2]int, from, depth int) *term {
@@ -251,5 +252,5 @@ func (p *exprParser) cells(table string, from int) *term {
 	}
 	p.at = len(p.text) - len(rest)
 	column, row, _ := strings.Cut(strings.ReplaceAll(inner, "，", ","), ",")
-	return p.node(&term{cells: &Cells{table, strings.TrimSpace(column), strings.TrimSpace(row)}, at: from})
+	return p.node(&term{cells: &Cells{table, strings.TrimSpace(column), strings.TrimSpace(row)}, at: from, to: p.at})
 }

@@ -2,7 +2,6 @@ package job
 
 import (
 	"bytes"
-	"encoding/json"
 	"maps"
 	"path"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"report/internal/conform"
 	"report/internal/dataset"
 	"report/internal/furniture"
+	"report/internal/provenance"
 	"report/internal/workbook"
 )
 
@@ -42,9 +42,9 @@ var types = map[string]string{
 	".webp": "image/webp",
 }
 
-// attachments are the files that the PDF carries: each name once, in the order of names, the workbook last. Names are
+// attachments are the files that the PDF carries: each name once, in the order of names, what is known of the figures and the workbook last. Names are
 // relative to the dataset's folder; what they are is said in a language.
-func (j Job) attachments(files *ledger, book workbook.Book, l furniture.Lang) (attached []conform.Attachment, err error) {
+func (j Job) attachments(files *ledger, known *provenance.File, book workbook.Book, l furniture.Lang) (attached []conform.Attachment, err error) {
 	taken := map[string]bool{}
 	add := func(name string, relation conform.Relation, says string, content []byte) *conform.Attachment {
 		kind := types[strings.ToLower(path.Ext(name))]
@@ -65,16 +65,25 @@ func (j Job) attachments(files *ledger, book workbook.Book, l furniture.Lang) (a
 			}
 		}
 	}
+	own := func(name string) string {
+		for taken[name] {
+			name = "report-" + name
+		}
+		return name
+	}
+	if known != nil {
+		var made bytes.Buffer
+		if err := known.Write(&made); err != nil {
+			return nil, err
+		}
+		add(own(provenance.Name), conform.Data, l.Words("where the figures come from"), made.Bytes())
+	}
 	if j.Attach.Workbook {
 		var made bytes.Buffer
 		if err := workbook.Write(&made, book); err != nil {
 			return nil, err
 		}
-		name := book.Facts.ID + ".xlsx"
-		for taken[name] {
-			name = "workbook-" + name
-		}
-		add(name, conform.Data, l.Words("statistical workbook"), made.Bytes())
+		add(own(book.Facts.ID+".xlsx"), conform.Data, l.Words("statistical workbook"), made.Bytes())
 	}
 	return attached, nil
 }
@@ -85,7 +94,7 @@ func attachedName(files *ledger, name string) string {
 	switch {
 	case name != piped:
 		return files.inFolder(name)
-	case json.Valid(files.kept[piped]):
+	case files.json:
 		return "bulletin.json"
 	}
 	return dataset.FileName

@@ -64,7 +64,7 @@ func stages(b *testing.B, from fs.FS, path string) {
 	if found.Failed() {
 		b.Fatal(found)
 	}
-	attached, err := j.attachments(t.files, t.book(), t.data.Furniture())
+	attached, err := j.attachments(t.files, nil, t.book(), t.data.Furniture())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package job
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"hash"
 	"io"
@@ -19,6 +20,7 @@ type ledger struct {
 	first string            // the file that was read first: the dataset's own
 	sums  map[string]string // SHA-256 in hexadecimal, by name
 	kept  map[string][]byte // the files, by name; nil keeps none
+	json  bool              // the dataset was piped, and is JSON
 }
 
 func newLedger(files fs.FS, keep bool) *ledger {
@@ -79,6 +81,9 @@ func (l *ledger) Stat(name string) (fs.FileInfo, error) { return fs.Stat(l.FS, n
 func (l *ledger) note(name string, content []byte) {
 	if len(l.sums) == 0 {
 		l.first = name
+	}
+	if name == piped {
+		l.json = json.Valid(content)
 	}
 	sum := sha256.Sum256(content)
 	l.sums[name] = hex.EncodeToString(sum[:])

@@ -16,6 +16,7 @@ import (
 	"report/internal/page"
 	"report/internal/picture"
 	"report/internal/problem"
+	"report/internal/provenance"
 	"report/internal/say"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -98,7 +99,9 @@ type task struct {
 	document *bulletin.Document // nil where no output is made of pages
 	pages    *page.Document
 	asked    int // outputs of pages that are still to be made
-	result   Result
+
+	provenance *provenance.File // see proven
+	result     Result
 }
 
 func (t *task) found(list problem.List) { t.result.Problems = append(t.result.Problems, list...) }
@@ -218,7 +221,8 @@ func ForPress(found problem.List) {
 
 // book is the workbook.
 func (t *task) book() workbook.Book {
-	return workbook.Book{Facts: t.data, Tables: t.tables, Charts: t.charts, Date: t.Date, Digest: t.digest, Generator: t.generator(), StrictA11y: t.StrictA11y}
+	return workbook.Book{Facts: t.data, Tables: t.tables, Charts: t.charts, Date: t.Date, Digest: t.digest, Generator: t.generator(), StrictA11y: t.StrictA11y,
+		Provenance: t.proven()}
 }
 
 // generator is the program's version where the dataset asks for it: else the same dataset has the same bytes however the program was stamped.

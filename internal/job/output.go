@@ -8,6 +8,7 @@ import (
 	"report/internal/furniture"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/provenance"
 	"report/internal/workbook"
 )
 
@@ -62,13 +63,17 @@ func (o Output) Form() Form {
 
 // pdf draws the pages with what they carry.
 func (t *task) pdf() ([]part, problem.List) {
+	var known *provenance.File
+	if t.Attach.Dataset {
+		known = t.proven()
+	}
 	book := workbook.Book{}
 	if t.Attach.Workbook || t.Attach.Images { // else a large table is not kept for nothing
 		book = t.book()
 	}
 	return t.drawn(func(w io.Writer, pages *page.Document) error {
 		language, _ := furniture.Of(pages.Lang)
-		attached, err := t.attachments(t.files, book, language)
+		attached, err := t.attachments(t.files, known, book, language)
 		if err != nil {
 			return err
 		}

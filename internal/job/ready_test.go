@@ -65,7 +65,7 @@ func TestFromSource(t *testing.T) {
 	}
 	folder := t.TempDir()
 	files, found, err := Extract(context.Background(), pdfOf(set), folder, func(s Sink) Sink { return s })
-	if err != nil || found.Failed() || len(files) != 3 {
+	if err != nil || found.Failed() || len(files) != 4 { // provenance.json too
 		t.Fatal(err, found, len(files))
 	}
 	root, err := openFolder(folder)

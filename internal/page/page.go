@@ -118,7 +118,7 @@ type Run struct {
 	X      []unit.Length
 	End    unit.Length
 	Role   Role
-	Origin string // id of the figure that the text came from, or empty
+	Origin string // what the text came from: the id of a figure, a Point as text, or empty
 	Node   int32  // of the structure
 
 	// Glyphs are drawn instead of the characters' own where they are not 0: vertical forms, ligatures, whatever a shaper returns.

@@ -6,6 +6,7 @@ import (
 
 	"report/internal/codebook"
 	"report/internal/longform"
+	"report/internal/provenance"
 	"report/internal/tabulate"
 )
 
@@ -82,4 +83,15 @@ func bodyCell(c *tabulate.Cell, numeric bool) cell {
 		return cell{kind: isNumber, number: c.Value.Float(), places: c.Value.Places()}
 	}
 	return words(c.Text)
+}
+
+// Sheets are where a book's tables stand, in their order.
+func Sheets(book Book) []provenance.Sheet {
+	notes := codebook.Collect(book.Tables, book.Charts)
+	sheets := make([]provenance.Sheet, len(book.Tables))
+	for i, t := range book.Tables {
+		s := published(t, notes)
+		sheets[i] = provenance.Sheet{Name: s.name, Row: s.top() + 2}
+	}
+	return sheets
 }

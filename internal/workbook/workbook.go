@@ -16,6 +16,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/furniture"
 	"report/internal/longform"
+	"report/internal/provenance"
 	"report/internal/tabulate"
 )
 
@@ -24,6 +25,10 @@ type Book struct {
 	Facts  *dataset.Dataset  // who says it, when, under which title; figures with their sources
 	Tables []*tabulate.Table // in the order of their sheets
 	Charts []*tabulate.Chart // in the order in which they stand on their sheet
+
+	// Provenance says of the indicators what the PDF says of its figures, of the same dataset; nil leaves it out. The pages are those
+	// of the PDF that is made beside the workbook.
+	Provenance *provenance.File
 
 	Date      time.Time // date of the file's properties when the dataset has none; zero means 1980-01-01
 	Digest    string    // SHA-256 of the dataset in hexadecimal; empty leaves it out
