@@ -42,6 +42,7 @@ var rooms = map[string]room{
 	"picture":      {floor: 0, sideways: []string{"say", "problem", "unit", "disk"}, never: []string{"os", "time"}},
 	"icc":          {floor: 0, sideways: []string{"say", "problem"}},
 	"stext":        {floor: 0, forTests: true},
+	"slow":         {floor: 0, forTests: true},
 	"schematest":   {floor: 1, forTests: true},
 	"content":      {floor: 1},
 	"dataset":      {floor: 1, never: []string{"os", "unit"}},

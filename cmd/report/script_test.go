@@ -2,12 +2,15 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"report/internal/slow"
 )
 
 func TestMain(m *testing.M) {
@@ -15,7 +18,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs testdata/*.txtar. $PROFILES and $FONTS are the folders of the program's own ICC profiles
-// and fonts. Beside testscript's own
+// and fonts. [slow] is where what takes long is left out. Beside testscript's own
 // commands they have
 //
 //	exits STATUS COMMAND...    runs a command, which must end with this exit status
@@ -26,6 +29,12 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
+		Condition: func(name string) (bool, error) {
+			if name != "slow" {
+				return false, fmt.Errorf("there is no condition %q", name)
+			}
+			return slow.LeftOut(), nil
+		},
 		Setup: func(env *testscript.Env) error {
 			for name, folder := range map[string]string{"PROFILES": "../../internal/icc", "FONTS": "../../fonts"} {
 				path, err := filepath.Abs(folder)

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"report/internal/slow"
 )
 
 // A view passes fstest's examination, as the folder that it looks at would.
@@ -27,6 +29,7 @@ func TestView(t *testing.T) {
 
 // A big file is not held, and read as it stands; small ones make room for each other.
 func TestCacheRoom(t *testing.T) {
+	slow.Skip(t, "writes large files")
 	folder := t.TempDir()
 	big := bytes.Repeat([]byte("0123456789abcdef"), bigFile/16)
 	small := big[:cacheBytes/4]

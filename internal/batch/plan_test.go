@@ -8,6 +8,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"report/internal/slow"
 )
 
 const county = `schema: report/1
@@ -174,9 +176,7 @@ func TestManyProblems(t *testing.T) {
 
 // A million rows take little more room than their text.
 func TestMillionRows(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a million rows")
-	}
+	slow.Skip(t, "makes a million rows")
 	var rows strings.Builder
 	rows.WriteString("code,gdp\n")
 	for i := range 1_000_000 {

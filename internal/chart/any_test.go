@@ -10,6 +10,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/font"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/unit"
@@ -20,7 +21,7 @@ func TestAnyChart(t *testing.T) {
 	r := rand.New(rand.NewSource(6))
 	kinds := dataset.ChartKinds
 	templates := []string{"handout", "newspaper", "communique"}
-	for i := range 2000 {
+	for i := range slow.Of(2000, 300) {
 		tpl, _ := style.Load(templates[r.Intn(3)])
 		c := &tabulate.Chart{Number: i, Title: "任意", Kind: kinds[r.Intn(len(kinds))], Stacked: r.Intn(4) == 0, Unit: []string{"元", "%", "万吨", ""}[r.Intn(4)], Unit2: "%"}
 		for k := range r.Intn(15) {

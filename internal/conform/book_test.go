@@ -7,6 +7,7 @@ import (
 	"report/internal/draw"
 	"report/internal/font"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
@@ -43,6 +44,7 @@ func book(pages int) *page.Document {
 }
 
 func TestSizeOfABook(t *testing.T) {
+	slow.Skip(t, "makes 200 pages")
 	small, large := len(archive(t, book(1))), len(archive(t, book(201)))
 	if perPage := (large - small) / 200; perPage > 6000 {
 		t.Errorf("%d bytes a page", perPage)

@@ -19,6 +19,7 @@ import (
 	"report/internal/conform"
 	"report/internal/page"
 	"report/internal/pdf"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/unit"
 )
@@ -52,6 +53,7 @@ func TestQPDF(t *testing.T) {
 // The structure, as another program reads it: every node in reading order, each link's text inside its paragraph, a paragraph that
 // goes on on another page whole, nothing for artifacts.
 func TestReadingOrder(t *testing.T) {
+	slow.Skip(t, "asks another program")
 	got := tool(t, archive(t, sample()), "pdfinfo", "-struct-text", "FILE")
 	got = regexp.MustCompile(`(?m)^( *Sect).*$|^( *Note).*$| \((?:block|inline)\)|:$`).ReplaceAllString(got, "$1$2")
 	want := `Document

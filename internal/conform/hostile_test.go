@@ -7,14 +7,13 @@ import (
 
 	"report/internal/conform"
 	"report/internal/pdf"
+	"report/internal/slow"
 )
 
 // Files that are made to take for ever are read in a moment, and never crash the reader. Without bounds each of these takes hours, or
 // all memory.
 func TestHostileFiles(t *testing.T) {
-	if testing.Short() {
-		t.Skip("makes large files")
-	}
+	slow.Skip(t, "makes large files")
 	many := func(n int, o pdf.Object) pdf.Array {
 		a := make(pdf.Array, n)
 		for i := range a {

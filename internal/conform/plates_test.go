@@ -14,6 +14,7 @@ import (
 	"report/internal/content"
 	"report/internal/page"
 	"report/internal/pdf"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
@@ -83,6 +84,7 @@ func most(plate image.Image, x0, y0, x1, y1 int) (least, most int) {
 // A spot colour has a plate of its own: the title is on no other, black text prints over the tint without a hole in it, white text is
 // left out of the full colour. Everything else is on the black plate alone.
 func TestSpotPlates(t *testing.T) {
+	slow.Skip(t, "draws plates")
 	data := press(t, spotted())
 	for _, v := range check(t, data) {
 		t.Errorf("%+v", v)

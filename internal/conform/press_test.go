@@ -11,6 +11,7 @@ import (
 	"report/internal/icc"
 	"report/internal/page"
 	"report/internal/pdf"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/unit"
 )
@@ -45,6 +46,7 @@ func TestPressFile(t *testing.T) {
 
 // Text pages are black ink alone; a colour is what the document says, on its plates.
 func TestPlates(t *testing.T) {
+	slow.Skip(t, "draws plates")
 	doc := sample()
 	doc.Pages[0].Marks = slices.DeleteFunc(doc.Pages[0].Marks, func(m page.Mark) bool {
 		_, run := m.(*page.Run)

@@ -18,6 +18,7 @@ import (
 	"report/internal/picture"
 	"report/internal/problem"
 	"report/internal/say"
+	"report/internal/slow"
 )
 
 var update = flag.Bool("update", false, "write the goldens again")
@@ -223,6 +224,7 @@ func TestNoPathLeaves(t *testing.T) {
 }
 
 func TestBounds(t *testing.T) {
+	slow.Skip(t, "reads texts as large as they may be")
 	text := func(n int) string {
 		return head + "sections: [{kind: article, body: '" + strings.Repeat("x", n) + "'}]\n"
 	}

@@ -16,6 +16,7 @@ import (
 	"report/internal/font"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
@@ -74,7 +75,7 @@ func TestOperators(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	want := draw(t, bulletin())
-	for i := range 20 {
+	for i := range slow.Of(20, 3) {
 		runtime.GC() // pools are emptied: nothing may depend on what they hold
 		if !bytes.Equal(draw(t, bulletin()), want) {
 			t.Fatalf("run %d differs", i)

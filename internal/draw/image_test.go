@@ -21,6 +21,7 @@ import (
 	"report/internal/page"
 	"report/internal/pdf"
 	"report/internal/picture"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
@@ -96,7 +97,7 @@ func TestTurns(t *testing.T) {
 		t.Skip("mutool is not here")
 	}
 	want := quarters(80, 40)
-	for turn := byte(1); turn <= 8; turn++ {
+	for turn := byte(1); turn <= 8; turn += byte(slow.Of(1, 5)) {
 		files := fstest.MapFS{"a.jpg": {Data: turned(jpegOf(t, stored(want, picture.Turn(turn))), turn)}}
 		doc := shown(opened(t, files, "a.jpg"))
 		got := rendered(t, draw(t, doc))
@@ -197,9 +198,7 @@ func TestPressPictures(t *testing.T) {
 
 // TestManyPictures: the samples of 20 PNG files with transparency, 12 MB each when decoded, do not live in memory together.
 func TestManyPictures(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compresses 240 MB")
-	}
+	slow.Skip(t, "compresses 240 MB")
 	clear := image.NewNRGBA(image.Rect(0, 0, 2000, 2000))
 	data := pngOf(t, clear)
 	files := fstest.MapFS{}

@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"report/internal/slow"
 )
 
 var operatorNames = map[string]int{"hstem": opHStem, "vstem": opVStem, "hstemhm": opHStemHM, "vstemhm": opVStemHM, "hintmask": opHintMask,
@@ -299,7 +301,7 @@ func TestPostScriptOfDesks(t *testing.T) {
 			t.Fatal(err)
 		}
 		dice, runes := rand.New(rand.NewPCG(1, 2)), map[rune]bool{'𠮷': true, '国': true, 'g': true}
-		for len(runes) < 400 {
+		for len(runes) < slow.Of(400, 40) {
 			if r := rune(0x4E00 + dice.IntN(0x5200)); face.Has(r) {
 				runes[r] = true
 			}

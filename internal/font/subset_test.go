@@ -12,6 +12,7 @@ import (
 	"golang.org/x/image/math/fixed"
 
 	"report/internal/problem"
+	"report/internal/slow"
 )
 
 // sameGlyph compares an outline and its advance with the source's, as another reader of TrueType sees them.
@@ -88,11 +89,7 @@ func TestSubset(t *testing.T) {
 	if last := all[len(all)-1]; last <= 0xFFFF {
 		t.Fatalf("the widest face ends at %U", last)
 	}
-	subsets := 30
-	if testing.Short() {
-		subsets = 5
-	}
-	for range subsets {
+	for range slow.Of(30, 3) {
 		runes := make([]rune, dice.IntN(300))
 		for i := range runes {
 			runes[i] = all[dice.IntN(len(all))]
@@ -100,13 +97,11 @@ func TestSubset(t *testing.T) {
 		checkSubset(t, face, source, runes)
 	}
 	checkSubset(t, face, source, nil)
-	checkSubset(t, face, source, all)
+	checkSubset(t, face, source, all[:slow.Of(len(all), 2000)])
 }
 
 func TestSubsetOfEveryFace(t *testing.T) {
-	if testing.Short() {
-		t.Skip("cuts every face")
-	}
+	slow.Skip(t, "cuts every face")
 	for role := range roles {
 		face := Bundled().Face(role)
 		var runes []rune

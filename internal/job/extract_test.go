@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"report/internal/pdf"
+	"report/internal/slow"
 )
 
 // carrying is a PDF to which a file of so many zeros is attached, packed well.
@@ -33,9 +34,7 @@ func carrying(t *testing.T, size int64) []byte {
 
 // TestExtractBounds: attached files go by a piece at a time, and one that was made to fill the disk is not written at all.
 func TestExtractBounds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("makes large files")
-	}
+	slow.Skip(t, "makes large files")
 	for size, fits := range map[int64]bool{20 << 20: true, 320 << 20: false} {
 		content, folder := carrying(t, size), t.TempDir()
 		var before, after runtime.MemStats

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"report/internal/gettext"
+	"report/internal/slow"
 	"report/internal/style"
 )
 
@@ -71,7 +72,7 @@ func printed(t *testing.T, lang, template string) string {
 // Simplified characters.
 func TestFurniture(t *testing.T) {
 	han := regexp.MustCompile(`[^\n"<>]{0,30}[\p{Han}，。：；、（）“”【】]+[^\n"<>]{0,30}`)
-	for _, template := range []string{"handout", "newspaper", "communique", "gongwen"} {
+	for _, template := range []string{"communique", "handout", "newspaper", "gongwen"}[:slow.Of(4, 1)] {
 		english := printed(t, "en", template)
 		for _, words := range han.FindAllString(strings.NewReplacer("“", "", "”", "").Replace(english), 10) {
 			t.Errorf("%s: in English stands %s", template, words)

@@ -12,6 +12,7 @@ import (
 
 	"report/data"
 	"report/internal/problem"
+	"report/internal/slow"
 )
 
 // run makes both outputs in memory.
@@ -44,7 +45,7 @@ func TestRunMakesBoth(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	runs := 19
-	if testing.Short() {
+	if slow.LeftOut() {
 		runs = 2
 	}
 	_, pdf, workbook := run(t, data.FS, data.Sample)

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"report/internal/pdf"
+	"report/internal/slow"
 )
 
 // An album is a dataset of photographs that no memory holds: each is a JPEG whose coded data are as long as asked for and made as they
@@ -85,9 +86,7 @@ func (s *synthetic) Sys() any           { return nil }
 // TestPhotographsPass: photographs pass through a job one after the other, read once to look at them and once for every place in the file;
 // all that is allocated on the way, most of it for the fonts and for what is kept until it is much, is less than what they have.
 func TestPhotographsPass(t *testing.T) {
-	if testing.Short() {
-		t.Skip("makes large photographs")
-	}
+	slow.Skip(t, "makes large photographs")
 	const photographs, size = 30, 4 << 20
 	for _, c := range []struct {
 		name  string

@@ -15,6 +15,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/draw"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -121,11 +122,9 @@ func toldOf(doc *page.Document) (n int) {
 // Every bundled dataset in every bundled template says in its structure, in order and whole, what the dataset says; and two other
 // programs copy its sentences as they were written: gaps of justified lines, half-width marks and divided words add no space.
 func TestTextIsTheSource(t *testing.T) {
+	slow.Skip(t, "sets every dataset in every template")
 	for _, name := range datasets(t) {
 		for _, template := range templates.Names {
-			if testing.Short() && (name != "county" || template != "handout") {
-				continue
-			}
 			t.Run(name+" "+template, func(t *testing.T) { t.Parallel(); compareText(t, name, template) })
 		}
 	}

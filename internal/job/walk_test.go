@@ -18,6 +18,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/style"
 	"report/internal/tabulate"
 )
@@ -77,9 +78,7 @@ var mapped = map[string][]string{
 
 // TestEveryTemplateKey: whatever a template may say changes a page or a file of a dataset that has something of everything.
 func TestEveryTemplateKey(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it sets a document for every key of a template")
-	}
+	slow.Skip(t, "sets a document for every key of a template")
 	w := walker{doc: everything(t), shown: map[string][32]byte{}}
 	var root schemaNode
 	if err := json.Unmarshal(style.JSONSchema(), &root); err != nil {

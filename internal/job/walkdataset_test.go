@@ -22,6 +22,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/slow"
 	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/workbook"
@@ -38,9 +39,7 @@ var silent = map[string]string{
 
 // TestEveryDatasetKey: whatever a dataset may say changes a page, a file or the workbook.
 func TestEveryDatasetKey(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it sets a dataset for every key")
-	}
+	slow.Skip(t, "sets a dataset for every key")
 	var root schemaNode
 	if err := json.Unmarshal(dataset.JSONSchema(), &root); err != nil {
 		t.Fatal(err)

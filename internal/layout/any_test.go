@@ -11,6 +11,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/say"
+	"report/internal/slow"
 	"report/internal/style"
 )
 
@@ -119,13 +120,9 @@ var anyLooks = [][]string{{"handout"}, {"handout", "page.columns=3", "page.cells
 // TestAnyDocument: in every template, whatever the document, each paragraph stands once and whole, rectangles share no cell and stay in
 // the type area, and what cannot be right is said.
 func TestAnyDocument(t *testing.T) {
-	seeds := 12
-	if testing.Short() {
-		seeds = 2
-	}
 	for _, look := range anyLooks {
 		tpl := template(t, look[0], look[1:]...)
-		for seed := range seeds {
+		for seed := range slow.Of(12, 1) {
 			doc, said := anyDocument(rand.New(rand.NewSource(int64(seed))))
 			standsOnce(t, fmt.Sprintf("%v, seed %d", look, seed), doc, said, tpl, 0)
 		}
@@ -134,9 +131,7 @@ func TestAnyDocument(t *testing.T) {
 
 // FuzzDocument holds any document to what TestAnyDocument asks for. The bytes choose the template, the pages it is to take, what it is made of.
 func FuzzDocument(f *testing.F) {
-	if testing.Short() {
-		f.Skip("sets many documents")
-	}
+	slow.Skip(f, "sets many documents")
 	for n := range 24 {
 		r := rand.New(rand.NewSource(int64(n)))
 		seed := make([]byte, 20+r.Intn(tapeBytes))
@@ -203,6 +198,7 @@ func standsOnce(t *testing.T, name string, doc *bulletin.Document, said []string
 
 // TestAwkward: what is too much for a page ends in pages, and where it does not fit, in a finding that names the place.
 func TestAwkward(t *testing.T) {
+	slow.Skip(t, "sets long texts in every template")
 	long := strings.Repeat("石峰", 2500)
 	var features []bulletin.Block
 	for range 40 {
@@ -241,6 +237,7 @@ func TestAwkward(t *testing.T) {
 // TestUnusualNotes: a footnote longer than a page ends in an error that names it, or among the gathered notes; hundreds of notes in a
 // paragraph end at all, also where the pages are to be full.
 func TestUnusualNotes(t *testing.T) {
+	slow.Skip(t, "sets long notes in every template")
 	long := []*bulletin.Note{{Number: 1, Text: han(strings.Repeat("石峰转型", 6000))}}
 	var many []*bulletin.Note
 	for n := range 300 {

@@ -17,6 +17,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -51,7 +52,7 @@ func TestBundledPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if !e.IsDir() || testing.Short() && e.Name() != "county" {
+		if !e.IsDir() || slow.LeftOut() && e.Name() != "county" {
 			continue
 		}
 		files, _ := fs.Sub(data.FS, e.Name())

@@ -8,6 +8,7 @@ import (
 
 	"report/internal/font"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 )
@@ -108,6 +109,7 @@ func chars(pages []stext.Page) (all [][]stext.Char) {
 
 // TestCommuniqueGrid: lines of text stand on the grid, 22 a page, and no page but the last leaves more than five lines empty.
 func TestCommuniqueGrid(t *testing.T) {
+	slow.Skip(t, "sets a communiqué")
 	doc, _, _ := made(t, bundledCommunique, "communique")
 	for n := doc.Front; n < len(doc.Pages); n++ {
 		lowest := 0.0
@@ -129,9 +131,7 @@ func TestCommuniqueGrid(t *testing.T) {
 
 // TestNoticeOnEveryPage: what the dataset wants on every page is there, in every template.
 func TestNoticeOnEveryPage(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets many pages")
-	}
+	slow.Skip(t, "sets many pages")
 	for _, name := range style.Names() {
 		doc, _, _ := made(t, bundledCommunique, name)
 		for n, p := range doc.Pages {

@@ -14,6 +14,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/pdf"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/unit"
@@ -77,8 +78,9 @@ func TestB3InFile(t *testing.T) {
 // B6 in every template, in the finished file: each further part begins with 续表1 and repeats the head; a part that goes on ends with a
 // thin line and the last with a thick one; each row stands once, above the line that ends its part.
 func TestB6InFile(t *testing.T) {
+	slow.Skip(t, "draws every template")
 	names := style.Names()
-	if testing.Short() {
+	if slow.LeftOut() {
 		names = names[:1]
 	}
 	for _, name := range names {
@@ -132,6 +134,7 @@ func TestB6InFile(t *testing.T) {
 
 // B8 in every template, in the finished file: 图1 and the title are centred below the chart, and numbers rise in reading order.
 func TestB8InFile(t *testing.T) {
+	slow.Skip(t, "draws every template")
 	for _, name := range style.Names() {
 		tpl := template(t, name, "pages=0", "placing.chart.span=full")
 		var blocks []bulletin.Block

@@ -16,6 +16,7 @@ import (
 	"report/internal/draw"
 	"report/internal/font"
 	"report/internal/layout"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 )
@@ -23,6 +24,7 @@ import (
 // P10: one disc below every Han of emphasised text and below nothing else, centred on it; the lines stay where they are and the
 // text is copied without them.
 func TestP10(t *testing.T) {
+	slow.Skip(t, "draws every template")
 	const emphasised = "坚决守住“三条”底线，2025年GDP增长、就业稳定"
 	for _, name := range style.Names() {
 		tpl, _ := style.Load(name)

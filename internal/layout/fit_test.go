@@ -14,6 +14,7 @@ import (
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
+	"report/internal/slow"
 	"report/internal/style"
 	"report/internal/tabulate"
 )
@@ -79,9 +80,7 @@ func TestFit(t *testing.T) {
 
 // TestFitOrder: the least that will do is done. A page's text is made a line or a few too long, and the notes say what gave.
 func TestFitOrder(t *testing.T) {
-	if testing.Short() {
-		t.Skip("fits many pages")
-	}
+	slow.Skip(t, "fits many pages")
 	codes := map[string]bool{}
 	for lines := 34; lines <= 60; lines++ {
 		tpl := handout()
@@ -123,9 +122,7 @@ func TestFitOrder(t *testing.T) {
 
 // TestFitKeepsText: whatever is varied, every character of what is not left out stands once.
 func TestFitKeepsText(t *testing.T) {
-	if testing.Short() {
-		t.Skip("fits many pages")
-	}
+	slow.Skip(t, "fits many pages")
 	doc := document(t, "shifeng")
 	doc.Optional = nil
 	count := func(settings ...string) (n int) {

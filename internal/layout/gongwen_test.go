@@ -16,6 +16,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -73,6 +74,7 @@ func closeTo(a, b float64) bool { return math.Abs(a-b) <= closely }
 
 // TestGongwenGrid: a page of 国 is 28 cells wide and 22 lines high, and the first line's em box begins at 37 mm (typography 2.2, 4.8).
 func TestGongwenGrid(t *testing.T) {
+	slow.Skip(t, "sets many pages")
 	for _, c := range []struct {
 		template, setting string
 		cells, lines      int

@@ -13,14 +13,13 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/tabulate"
 )
 
 // G5: every section that goes on over a page says so, and where it is resumed says from where, below its title; no others do.
 func TestG5(t *testing.T) {
-	if testing.Short() {
-		t.Skip("fits many pages")
-	}
+	slow.Skip(t, "fits many pages")
 	notice := regexp.MustCompile(`（(下转|上接)第(\d+)版）`)
 	pairs := 0
 	for paras := range 60 {
@@ -84,9 +83,7 @@ func TestG5(t *testing.T) {
 
 // TestJumpBesideBlocks: the communiqué's first page is full of tables and charts, and its last section goes on over the page all the same.
 func TestJumpBesideBlocks(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets many pages")
-	}
+	slow.Skip(t, "sets many pages")
 	d, problems := dataset.Load(data.FS, "communique")
 	if problems.Failed() {
 		t.Fatal(problems)

@@ -5,12 +5,14 @@ import (
 	"testing"
 
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
 // TestMasters: where a page's master has another top or left, all that stands on the page, bookmarks and links that lead there too, stands
 // so much lower and further to the side, and nothing else changes.
 func TestMasters(t *testing.T) {
+	slow.Skip(t, "sets a communiqué twice")
 	plain, chars, _ := made(t, "../../data/communique", "communique", "contents.from_pages=1")
 	moved, shifted, _ := made(t, "../../data/communique", "communique", "contents.from_pages=1", "masters.left.left=20mm", "masters.right.left=32mm", "masters.first.top=40mm")
 	by := func(i int) unit.Point {

@@ -10,6 +10,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 )
@@ -206,6 +207,7 @@ func TestNotesOfAllTexts(t *testing.T) {
 
 // TestTightAndApart: 秘密★1年 has no space in it; a list's number keeps its distance from a figure that follows; a note's mark hugs a percentage.
 func TestTightAndApart(t *testing.T) {
+	slow.Skip(t, "sets many pages")
 	items := &bulletin.List{Ordered: true, Start: 2, Mark: ".", Items: [][]bulletin.Block{{paragraph("2025年数据为初步统计数。")}}}
 	doc, problems := laid(t, "gongwen", &bulletin.Document{Issuer: "望澜县统计局", Official: &bulletin.Official{Secrecy: "秘密★1年"}, Blocks: []bulletin.Block{items}})
 	if problems.Failed() {

@@ -16,6 +16,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -254,6 +255,7 @@ func emptiness(doc *page.Document, p *page.Page, tpl *style.Template) (faults []
 
 // TestEmptinessIsFound: a page that lacks lines, or a part of its text, is not full.
 func TestEmptinessIsFound(t *testing.T) {
+	slow.Skip(t, "sets many pages")
 	without := func(column, from, to int) []string { // the lines of a column that stand on these rows
 		doc, tpl, _ := paper(t)
 		p := &tpl.Page
@@ -290,7 +292,7 @@ func TestEmptinessIsFound(t *testing.T) {
 
 // paperVariants are the settings of the newspaper's variants, or of the first where tests are to be short.
 func paperVariants() [][]string {
-	if testing.Short() {
+	if slow.LeftOut() {
 		return [][]string{nil}
 	}
 	return [][]string{nil, {"variant=tabloid"}}
@@ -299,6 +301,7 @@ func paperVariants() [][]string {
 // TestNewspaperLines measures the glyphs of the finished PDF: every line of body text stands on the grid of its page, no gap between Han is
 // wider than 1.12 em or narrower than one, and lines begin and end with what may stand there.
 func TestNewspaperLines(t *testing.T) {
+	slow.Skip(t, "fits the newspaper")
 	for _, settings := range paperVariants() {
 		doc, tpl, _ := paper(t, settings...)
 		if len(doc.Pages) != tpl.Pages {

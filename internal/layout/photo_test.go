@@ -14,6 +14,7 @@ import (
 	"report/internal/page"
 	"report/internal/picture"
 	"report/internal/problem"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
@@ -57,6 +58,7 @@ func photoOf(t testing.TB, b *bulletin.Photo) (*page.Document, *page.Image, []*p
 // TestPhoto: a photograph ends where its column's grid wants it, shows all of itself but what a line's fraction cuts off, and is never
 // higher than the template lets it; its caption is as wide as it is and stands on the grid.
 func TestPhoto(t *testing.T) {
+	slow.Skip(t, "sets many pages")
 	tpl := handout()
 	caption := func(n int) bulletin.Text { return bulletin.Text{{Text: strings.Repeat("改造后的农贸市场", n)}} }
 	for _, c := range []struct {

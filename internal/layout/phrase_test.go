@@ -9,6 +9,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/style"
 )
 
@@ -30,9 +31,7 @@ func titlesOf(doc *page.Document, roles ...page.Role) (titles [][]*page.Line) {
 
 // H2: titles break where the sense pauses, at a space that is meant, and between words of the text; the number of a heading stays with it.
 func TestH2(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets many titles")
-	}
+	slow.Skip(t, "sets many titles")
 	for _, c := range []struct {
 		data string
 		want []string
@@ -64,9 +63,7 @@ func TestH2(t *testing.T) {
 // No line of a title begins with what hangs on the word before it, or ends with what leads to the next; lines do not run into each other,
 // however large they are, in any template.
 func TestTitleLines(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets many titles")
-	}
+	slow.Skip(t, "sets many titles")
 	for _, name := range []string{data.Sample, "communique"} {
 		for _, look := range style.Names() {
 			doc, problems := layout.Fit(document(t, name), template(t, look), font.Bundled(), 0)
@@ -91,6 +88,7 @@ func TestTitleLines(t *testing.T) {
 
 // The names of speakers quoted side by side stand on one line.
 func TestSpeakersLevel(t *testing.T) {
+	slow.Skip(t, "fits the newspaper")
 	for _, settings := range paperVariants() {
 		doc, _, _ := paper(t, settings...)
 		lines, _ := records(doc)

@@ -9,6 +9,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/style"
 	"report/internal/unit"
 )
@@ -27,9 +28,7 @@ func newspaper(t *testing.T, settings ...string) *style.Template {
 // G4: what a template places across some columns stands there, no two rectangles of a page share a cell of the grid, and every line
 // stands in the rectangle that it is recorded in.
 func TestG4(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets many pages")
-	}
+	slow.Skip(t, "sets many pages")
 	var facts []bulletin.Fact
 	for n := range 5 {
 		facts = append(facts, bulletin.Fact{Number: fmt.Sprint(n), After: "家", Label: "全区高新技术企业数"})

@@ -14,6 +14,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/unit"
@@ -47,7 +48,7 @@ func TestBundledLines(t *testing.T) {
 
 // bundledSets are the bundled datasets, or one where tests are to be short.
 func bundledSets() []string {
-	if testing.Short() {
+	if slow.LeftOut() {
 		return []string{"county"}
 	}
 	return []string{"shifeng", "communique", "county", "starter"}
@@ -132,12 +133,8 @@ func judge(t *testing.T, p *page.Page, drawn *stext.Page, tpl *style.Template, f
 
 // G3: the columns of a last page are level, but for a line and what keeps a paragraph's last line from standing alone (P4).
 func TestG3(t *testing.T) {
-	step := 1
-	if testing.Short() {
-		step = 19
-	}
 	for _, columns := range []int{2, 3} {
-		for n := 2; n < 60; n += step {
+		for n := 2; n < 60; n += slow.Of(1, 29) {
 			tpl := handout()
 			tpl.Page.Columns, tpl.Page.Cells = columns, 42/columns-1
 			var blocks []bulletin.Block
@@ -165,6 +162,7 @@ func TestG3(t *testing.T) {
 
 // P8, P9: in every bundled dataset each character is drawn by a glyph of its font, and none is skewed.
 func TestGlyphs(t *testing.T) {
+	slow.Skip(t, "draws every template")
 	stext.Need(t, "mutool")
 	for _, set := range bundledSets() {
 		for _, name := range style.Names() {

@@ -11,6 +11,7 @@ import (
 	"report/internal/draw"
 	"report/internal/font"
 	"report/internal/layout"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/unit"
@@ -119,10 +120,7 @@ var texts = map[string]string{
 
 // sweep sets every text at many measures, at few where tests are to be short, and hands each line over.
 func sweep(t *testing.T, from, to int, check func(t *testing.T, s setting)) {
-	step := 1
-	if testing.Short() {
-		step = 8
-	}
+	step := slow.Of(1, 16)
 	for name, text := range texts {
 		t.Run(name, func(t *testing.T) {
 			cells := from
@@ -150,7 +148,7 @@ func TestK1(t *testing.T) {
 }
 
 func TestK2(t *testing.T) {
-	for cells := 11; cells <= 30; cells++ {
+	for cells := 11; cells <= 30; cells += slow.Of(1, 5) {
 		for _, l := range lay(t, cells, han(strings.Repeat("街道/社区干部/群众代表与", 8))).lines {
 			if first, last := l[0].R, l[len(l)-1].R; first == '/' || last == '/' {
 				t.Errorf("%d 字: a line begins or ends with /: %v", cells, l)
@@ -160,7 +158,7 @@ func TestK2(t *testing.T) {
 }
 
 func TestK5(t *testing.T) {
-	for cells := 5; cells <= 40; cells++ {
+	for cells := 5; cells <= 40; cells += slow.Of(1, 7) {
 		text := bulletin.Text{{Text: "正文正文正文正文正文正文正文正文正文正文"}, {Text: "（文字）", Strong: true}, {Text: "。正文"}}
 		for _, l := range lay(t, cells, text).lines {
 			if l[0].R == '。' || cells > 5 && (l[0].R == '）' || l[len(l)-1].R == '（') {
@@ -224,9 +222,7 @@ func whole(t *testing.T, s setting, tokens *regexp.Regexp) {
 }
 
 func TestS3S4(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets many paragraphs")
-	}
+	slow.Skip(t, "sets many paragraphs")
 	for cells := 8; cells <= 40; cells++ {
 		whole(t, lay(t, cells, han(texts["numbers"])), regexp.MustCompile(`\d[\d.,]*%?`))
 	}
@@ -235,7 +231,7 @@ func TestS3S4(t *testing.T) {
 
 func TestS5(t *testing.T) {
 	relaxed, step := 0, 1
-	if testing.Short() {
+	if slow.LeftOut() {
 		step = 5
 	}
 	for cells := 17; cells <= 40; cells += step {
@@ -319,9 +315,7 @@ func TestW3(t *testing.T) {
 }
 
 func TestW4(t *testing.T) {
-	if testing.Short() {
-		t.Skip("counts at many measures")
-	}
+	slow.Skip(t, "counts at many measures")
 	n := 0
 	sweep(t, 11, 40, func(t *testing.T, s setting) {
 		for _, l := range s.lines[:len(s.lines)-1] {
@@ -337,9 +331,7 @@ func TestW4(t *testing.T) {
 }
 
 func TestW5(t *testing.T) {
-	if testing.Short() {
-		t.Skip("counts at many measures")
-	}
+	slow.Skip(t, "counts at many measures")
 	n := 0
 	sweep(t, 11, 40, func(t *testing.T, s setting) {
 		for _, l := range s.lines[1:] {
@@ -513,9 +505,7 @@ func TestP1P2(t *testing.T) {
 }
 
 func TestP3(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets many paragraphs")
-	}
+	slow.Skip(t, "sets many paragraphs")
 	marks := regexp.MustCompile(`\p{Han}|[A-Za-z]+|[\d.,%]+`)
 	least := map[int]int{} // by what the template asks for
 	for _, asked := range []int{0, 2, 3} {
@@ -536,9 +526,7 @@ func TestP3(t *testing.T) {
 
 // TestNoteMarks: the mark of a note, ① or [1], is whole and never first on a line, behind a mark neither.
 func TestNoteMarks(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets many pages")
-	}
+	slow.Skip(t, "sets many pages")
 	for _, name := range []string{"handout", "communique"} {
 		loaded, list := style.Load(name)
 		if len(list) > 0 {

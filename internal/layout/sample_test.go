@@ -19,6 +19,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/tabulate"
 	"report/internal/unit"
@@ -127,6 +128,7 @@ func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 // TestSampleText compares the text that pdftotext finds with the scan: every distinct paragraph once, its half-width marks widened.
 func TestSampleText(t *testing.T) {
+	slow.Skip(t, "draws the sample")
 	stext.Need(t, "pdftotext")
 	doc, _ := set(t, true) // the scan has the captions of all photographs
 	var pdf bytes.Buffer

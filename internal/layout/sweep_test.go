@@ -14,6 +14,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/unit"
 )
@@ -73,12 +74,7 @@ var sweepStyles = []struct {
 // TestSweep sets the long texts at every measure from 8 to 60 字 in three styles, the two odd ones in one, reads glyph positions from the PDFs and compares the
 // rates with testdata/sweep.txt. What is relaxed there had to be: linebreak's TestLongTexts asks an oracle about every paragraph.
 func TestSweep(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets texts at every measure")
-	}
-	if underRace {
-		t.Skip("one goroutine, and minutes under the race detector: .ci/run runs it without")
-	}
+	slow.Skip(t, "sets texts at every measure")
 	stext.Need(t, "mutool")
 	var table, sums strings.Builder
 	for _, name := range sweepTexts {

@@ -13,6 +13,7 @@ import (
 	"report/internal/layout"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -439,6 +440,7 @@ func TestSparkline(t *testing.T) {
 
 // TestUnusualTables: one column, long words, nothing but missing values: right pages, or an error that says where.
 func TestUnusualTables(t *testing.T) {
+	slow.Skip(t, "sets tables in every template")
 	long := strings.Repeat("规模以上工业企业实现营业收入，利润总额增长。", 48)
 	for name, lines := range map[string][]string{
 		"one column":      {"指标", "甲", "乙"},

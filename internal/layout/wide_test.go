@@ -12,6 +12,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/unit"
@@ -193,7 +194,7 @@ func TestAnyTable(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	words := []string{"产值", "比上年同期增长速度", "规模以上工业企业", "2024年｜绝对数", "2024年｜增速", "2025年｜其中｜甲", "2025年｜其中｜乙", "年末从业人员平均人数（含劳务派遣）"}
 	tables := 60
-	if testing.Short() {
+	if slow.LeftOut() {
 		tables = 12
 	}
 	for i := range tables {
@@ -219,9 +220,7 @@ func TestAnyTable(t *testing.T) {
 // TestWideSmooth: a column more costs at most the pages that its part has, whatever its head: none of many words makes parts that hold
 // fewer columns than an unsplit table does.
 func TestWideSmooth(t *testing.T) {
-	if testing.Short() {
-		t.Skip("tables of 2 to 30 columns, three kinds in two templates")
-	}
+	slow.Skip(t, "sets tables of 2 to 30 columns, three kinds in two templates")
 	heads := map[string]string{"short": "%d年", "long": "第%d类居民消费价格指数（上年同月=100）", "unit": "第%d类出口总值当期值:千美元"}
 	for _, name := range []string{"handout", "communique"} {
 		tpl := template(t, name)

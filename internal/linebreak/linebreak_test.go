@@ -11,6 +11,7 @@ import (
 
 	"report/internal/hyphen"
 	"report/internal/linebreak"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
@@ -179,7 +180,7 @@ func FuzzBreak(f *testing.F) {
 func TestLaw(t *testing.T) {
 	for _, s := range []string{sample, strings.Repeat("“国”、（人），", 40), strings.Repeat("The quick brown fox jumps over 13 lazy dogs, ", 12),
 		strings.Repeat("http://www.example.org/a/b?c=d&e=f-g ", 10), strings.Repeat("国", 200), strings.Repeat("1234567890", 30)} {
-		for n := 4; n <= 60; n++ {
+		for n := 4; n <= 60; n += slow.Of(1, 5) {
 			law(t, s, linebreak.Options{Measure: cells(float64(n)), Indent: 2 * em, Autospace: 250, Hyphen: hyphen.Points, HyphenWidth: em / 2})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"report/internal/font"
 	liang "report/internal/hyphen"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
@@ -25,9 +26,7 @@ func printed(b *breaker) {
 
 // TestLongTexts: at every measure of layout's sweep no paragraph of its texts gives up more than it must.
 func TestLongTexts(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets texts at every measure")
-	}
+	slow.Skip(t, "sets texts at every measure")
 	files, err := filepath.Glob("testdata/long/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no texts", err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	liang "report/internal/hyphen"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
@@ -86,7 +87,7 @@ func (b *breaker) cheapest(p *pass, from node) float64 {
 // TestCheapest: in every pass that a paragraph goes through, the search finds the cheapest of all ways, or none where there is none.
 func TestCheapest(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for n := range 5000 {
+	for n := range slow.Of(5000, 800) {
 		s, opt := prose(r, 4+r.IntN(9)), style(r, 4+r.IntN(12))
 		if n == 0 { // the cheapest first lines lead astray: the last of them is tight and a loose one would follow
 			s = "地区国，第3条投资生产、12月31日总值国国国8个百分点12月31日12家12家，"
@@ -301,7 +302,7 @@ func nothingBetter(t *testing.T, b *breaker, name string) (relaxed bool) {
 func TestNothingBetter(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	relaxed, paragraphs := 0, 1500
-	if testing.Short() {
+	if slow.LeftOut() {
 		paragraphs = 150
 	}
 	for range paragraphs {
@@ -375,7 +376,7 @@ func cheaperThanTypist(t *testing.T, s string, opt Options) (rivals int) {
 func TestCheaperThanTypist(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	rivals, paragraphs := 0, 1000
-	if testing.Short() {
+	if slow.LeftOut() {
 		paragraphs = 100
 	}
 	for range paragraphs {

@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"report/internal/slow"
 )
 
 // sample is a file of n pages, as the Writer makes it.
@@ -159,7 +161,7 @@ var ways = map[string]func(data []byte, l Limits) (*File, error){
 func TestInPlace(t *testing.T) {
 	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Kids[3 0 R]/Count 1>>", "<</Contents 5 0 R>>"}
 	arrays, step := 300, 997
-	if testing.Short() {
+	if slow.LeftOut() {
 		arrays, step = 50, 9970
 	}
 	for i := range arrays {
@@ -241,9 +243,7 @@ func TestChainOfLengths(t *testing.T) {
 }
 
 func TestManyPages(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads 100,000 pages")
-	}
+	slow.Skip(t, "reads 100,000 pages")
 	f, err := Read(sample(100_000), Limits{})
 	if err != nil {
 		t.Fatal(err)

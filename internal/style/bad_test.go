@@ -8,6 +8,7 @@ import (
 
 	"report/internal/problem"
 	"report/internal/say"
+	"report/internal/slow"
 )
 
 // said writes problems as a user reads them.
@@ -160,9 +161,7 @@ func TestBadSettings(t *testing.T) {
 
 // Size alone is no fault.
 func TestLargeTemplate(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads 5 MB")
-	}
+	slow.Skip(t, "reads 5 MB")
 	var text strings.Builder
 	text.WriteString(head + "colors:\n")
 	for i := 0; text.Len() < 5<<20; i++ {

@@ -14,6 +14,7 @@ import (
 	"report/internal/font"
 	"report/internal/job"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/stext"
 	"report/internal/style"
 	"report/internal/svg"
@@ -37,7 +38,7 @@ func set(t *testing.T, folder, template string) *page.Document {
 func TestPlaces(t *testing.T) {
 	stext.Need(t, "mutool")
 	for _, c := range []struct{ folder, template string }{{"shifeng", "newspaper"}, {"shifeng", "handout"}, {"communique", "communique"}, {"county", "gongwen"}} {
-		if testing.Short() && c.template != "handout" {
+		if slow.LeftOut() && c.template != "handout" {
 			continue
 		}
 		doc := set(t, c.folder, c.template)

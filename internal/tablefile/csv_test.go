@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"report/internal/slow"
 )
 
 func TestCSV(t *testing.T) {
@@ -40,6 +42,10 @@ func TestCSVProblems(t *testing.T) {
 			t.Errorf("%.20q: %s, want %s", c.text, got, c.want)
 		}
 	}
+}
+
+func TestCSVRows(t *testing.T) {
+	slow.Skip(t, "reads a million rows")
 	for n, want := range map[int]int{MaxRows: 0, MaxRows + 1: 1} {
 		if _, list := csvTable("f", "a\n"+strings.Repeat("1\n", n), Form{}); len(list) != want {
 			t.Errorf("%d rows: %d problems, want %d", n, len(list), want)

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"report/internal/dataset"
+	"report/internal/slow"
 )
 
 // A made cell is how a file has it, and how a page shows it; number is its value where it is one.
@@ -186,7 +187,7 @@ func unchanged(t testing.TB, name, file string, columns []madeColumn, rows [][]m
 // TestLiterals: for any table, the literal in the file is the literal on the page and the value in the workbook, or there is an error.
 func TestLiterals(t *testing.T) {
 	read, all := 0, 0
-	for seed := range uint64(60) {
+	for seed := range uint64(slow.Of(60, 12)) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		columns, rows := madeTable(r)
 		for name, file := range asFiles(t, r, columns, rows) {

@@ -88,14 +88,18 @@ func TestRefusedAtOnce(t *testing.T) {
 // What looks dangerous and is not: it stands in the file as it was written.
 func TestLetThrough(t *testing.T) {
 	b := book(t)
-	for i, s := range []string{"=1+1", "+1", "-1", "@x", "\t缩进", " 空格 ", "第一行\n第二行", "_x004_", "x0041_", "𠮷野家😀", "<a&b>\"'", "1e5", "12.50", strings.Repeat("长", 32_767)} {
+	odd := []string{"=1+1", "+1", "-1", "@x", "\t缩进", " 空格 ", "第一行\n第二行", "_x004_", "x0041_", "𠮷野家😀", "<a&b>\"'", "1e5", "12.50", strings.Repeat("长", 32_767)}
+	for _, s := range odd {
 		b.Tables[2].Rows = append(b.Tables[2].Rows, tabulate.Row{Cells: []tabulate.Cell{txt(s), num(t, "1")}})
-		if got := read(t, written(t, b)).sheet(t, "表3").cell(xlsx.Cell(1, 6+i)).content(); got != s {
+	}
+	b.Tables[0].Title = `60字标题/:'[]*?` + strings.Repeat("长", 48)
+	book := read(t, written(t, b))
+	for i, s := range odd {
+		if got := book.sheet(t, "表3").cell(xlsx.Cell(1, 6+i)).content(); got != s {
 			t.Errorf("%.40q came out as %.40q", s, got)
 		}
 	}
-	b.Tables[0].Title = `60字标题/:'[]*?` + strings.Repeat("长", 48)
-	if got := read(t, written(t, b)).sheet(t, "表1").columnA()[0]; !strings.Contains(got, b.Tables[0].Title) {
+	if got := book.sheet(t, "表1").columnA()[0]; !strings.Contains(got, b.Tables[0].Title) {
 		t.Errorf("the title came out as %q", got)
 	}
 }

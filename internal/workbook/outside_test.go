@@ -6,6 +6,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"report/internal/slow"
 )
 
 // openpyxl says, in full and in read-only mode, each sheet's name, size and first cell's style.
@@ -34,9 +36,7 @@ func python(t *testing.T) string {
 }
 
 func TestOpenpyxl(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts another program for every workbook")
-	}
+	slow.Skip(t, "starts another program for every workbook")
 	interpreter := python(t)
 	b := book(t)
 	data := written(t, b)

@@ -1,0 +1,6 @@
+//go:build !race
+
+package slow
+
+// raceDetector reports whether the race detector is at work.
+const raceDetector = false
