@@ -13,6 +13,7 @@ import (
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
+	"report/internal/slow"
 	"report/internal/stext"
 )
 
@@ -20,7 +21,7 @@ import (
 // nothing where a word is divided.
 func TestSpacesAtLineEnds(t *testing.T) {
 	step := 1
-	if testing.Short() || underRace {
+	if slow.LeftOut() {
 		step = 13
 	}
 	for _, name := range []string{"english", "mixed", "latin"} {
@@ -100,7 +101,7 @@ func TestEnglish(t *testing.T) {
 		t.Fatal("too few paragraphs")
 	}
 	step := 1
-	if testing.Short() || underRace {
+	if slow.LeftOut() {
 		step = 6
 	}
 	lines, odd, divided := 0, 0, false
