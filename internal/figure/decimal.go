@@ -1,10 +1,10 @@
 package figure
 
 import (
+	"cmp"
 	"math/big"
+	"strconv"
 	"strings"
-
-	"github.com/shopspring/decimal"
 
 	"report/internal/say"
 )
@@ -12,10 +12,12 @@ import (
 // MostDigits is how many significant digits a number may have: spreadsheets keep no more.
 const MostDigits = 15
 
-// A Decimal is a number exactly as the dataset writes it: 4.80 keeps its two places. Its zero value is 0.
+// A Decimal is a number exactly as the dataset writes it: 4.80 keeps its two places. Its zero value is 0. It is small and points to nothing,
+// for tables of millions: MostDigits are fewer than 64 bits hold.
 type Decimal struct {
-	value  decimal.Decimal
-	places int32 // digits after the point, as written
+	digits int64 // the value is digits times ten to the power; no zero stands at their end, and zero has the power 0
+	power  int16
+	places int16 // digits after the point, as written: never fewer than the value needs
 }
 
 // A NotNumber is what Parse refuses.
@@ -34,17 +36,41 @@ func Parse(literal string) (Decimal, error) {
 	if err := Check(literal); err != nil {
 		return Decimal{}, err
 	}
-	text := literal
-	if rest, ok := strings.CutPrefix(text, "−"); ok {
-		text = "-" + rest
+	var d Decimal
+	zeros, point := int16(0), false
+	for i := range len(literal) {
+		switch c := literal[i]; {
+		case c == '.':
+			point = true
+			continue
+		case c == '0':
+			zeros++
+		case c > '0' && c <= '9':
+			if d.digits > 0 {
+				d.digits *= wholePowers[zeros]
+			}
+			d.digits, zeros = 10*d.digits+int64(c-'0'), 0
+		default: // the sign
+			continue
+		}
+		if point {
+			d.places++
+		}
 	}
-	v, err := decimal.NewFromString(text)
-	if err != nil {
-		return Decimal{}, &NotNumber{say.M("%q is not a number", literal), say.M("write digits with a point: 12000, 4.80, -0.3")}
+	if d.digits == 0 {
+		return d, nil
 	}
-	_, fraction, _ := strings.Cut(text, ".")
-	return Decimal{v, int32(len(fraction))}, nil
+	if d.power = zeros - d.places; literal[0] < '0' || literal[0] > '9' {
+		d.digits = -d.digits
+	}
+	return d, nil
 }
+
+// Count is a whole number of at most MostDigits.
+func Count(n int) Decimal { return Decimal{digits: int64(n)}.tidy() }
+
+// wholePowers are the powers of ten that an int64 holds.
+var wholePowers = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
 
 // Check says what Parse would refuse; it makes nothing, for long tables.
 func Check(literal string) error {
@@ -86,31 +112,127 @@ func (d *Decimal) UnmarshalText(text []byte) (err error) {
 }
 
 // String writes d with its places: 4.80, -0.3. It has no separators and no leading zeros.
-func (d Decimal) String() string { return d.value.StringFixed(d.places) }
+func (d Decimal) String() string {
+	var room [128]byte
+	return string(d.Append(room[:0]))
+}
+
+// Append appends what String writes.
+func (d Decimal) Append(b []byte) []byte {
+	n := d.digits
+	if n < 0 {
+		b, n = append(b, '-'), -n
+	}
+	var room [20]byte
+	digits := strconv.AppendInt(room[:0], n, 10)
+	if d.power >= 0 {
+		b = zeros(append(b, digits...), int(d.power))
+		if d.places > 0 {
+			b = zeros(append(b, '.'), int(d.places))
+		}
+		return b
+	}
+	whole := len(digits) + int(d.power)
+	if whole > 0 {
+		b = append(append(append(b, digits[:whole]...), '.'), digits[whole:]...)
+	} else {
+		b = append(zeros(append(b, '0', '.'), -whole), digits...)
+	}
+	return zeros(b, int(d.places+d.power))
+}
+
+func zeros(b []byte, n int) []byte {
+	for range n {
+		b = append(b, '0')
+	}
+	return b
+}
+
+// Spelled is what String writes; literal itself where that is the same.
+func (d Decimal) Spelled(literal string) string {
+	var room [128]byte
+	if b := d.Append(room[:0]); string(b) != literal {
+		return string(b)
+	}
+	return literal
+}
 
 // Places is the number of digits after the point, as written.
 func (d Decimal) Places() int { return int(d.places) }
 
 // Sign is -1, 0 or 1.
-func (d Decimal) Sign() int { return d.value.Sign() }
+func (d Decimal) Sign() int { return cmp.Compare(d.digits, 0) }
 
 // Abs is d without its sign.
-func (d Decimal) Abs() Decimal { return Decimal{d.value.Abs(), d.places} }
+func (d Decimal) Abs() Decimal {
+	if d.digits < 0 {
+		d.digits = -d.digits
+	}
+	return d
+}
 
 // Cmp compares values: -1, 0 or 1. 4.8 and 4.80 are equal.
-func (d Decimal) Cmp(e Decimal) int { return d.value.Cmp(e.value) }
+func (d Decimal) Cmp(e Decimal) int {
+	switch apart := int(d.power) - int(e.power); {
+	case apart == 0 || d.Sign() != e.Sign():
+		return cmp.Compare(d.digits, e.digits)
+	case apart < 0 && apart >= -3: // three more digits than MostDigits
+		return cmp.Compare(d.digits, e.digits*wholePowers[-apart])
+	case apart > 0 && apart <= 3:
+		return cmp.Compare(d.digits*wholePowers[apart], e.digits)
+	}
+	return d.Rat().Cmp(e.Rat())
+}
 
 // Round gives d the number of places, which must not be negative, rounded half away from zero.
 func (d Decimal) Round(places int) Decimal {
-	return Decimal{d.value.Round(int32(places)), int32(places)}
+	surplus := -int(d.power) - places // digits behind the last place
+	d.places = int16(places)
+	switch {
+	case surplus <= 0:
+		return d
+	case surplus > len(wholePowers)-1:
+		return Decimal{places: d.places}
+	}
+	unit := wholePowers[surplus]
+	whole, rest := d.digits/unit, d.digits%unit
+	if rest >= unit-rest || -rest >= unit+rest {
+		whole += int64(d.Sign())
+	}
+	return Decimal{whole, int16(-places), d.places}.tidy()
+}
+
+// tidy takes the zeros from the end of d's digits.
+func (d Decimal) tidy() Decimal {
+	if d.digits == 0 {
+		d.power = 0
+	}
+	for d.digits != 0 && d.digits%10 == 0 {
+		d.digits, d.power = d.digits/10, d.power+1
+	}
+	return d
 }
 
 // Rat is d as an exact fraction.
-func (d Decimal) Rat() *big.Rat { return d.value.Rat() }
+func (d Decimal) Rat() *big.Rat {
+	value := big.NewInt(d.digits)
+	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(max(int64(d.power), -int64(d.power))), nil)
+	if d.power >= 0 {
+		return new(big.Rat).SetInt(value.Mul(value, power))
+	}
+	return new(big.Rat).SetFrac(value, power)
+}
+
+// Bare is d with no more places than it needs.
+func (d Decimal) Bare() Decimal {
+	d.places = max(0, -d.power)
+	return d
+}
 
 // shift divides d by ten to the power n, exactly, with no more places than it needs.
-func (d Decimal) shift(n int32) Decimal {
-	v := d.value.Shift(-n)
-	_, fraction, _ := strings.Cut(v.String(), ".") // String drops trailing zeros
-	return Decimal{v, int32(len(fraction))}
+func (d Decimal) shift(n int) Decimal {
+	if d.digits != 0 {
+		d.power -= int16(n)
+	}
+	return d.Bare()
 }

@@ -32,7 +32,7 @@ func (s *Scale) UnmarshalText(text []byte) error {
 }
 
 // powers are the powers of ten of the scales.
-var powers = map[Scale]int32{Wan: 4, Yi: 8}
+var powers = map[Scale]int{Wan: 4, Yi: 8}
 
 // A Kind tells what kind of quantity a figure is; it decides the words of change (增长/下降 for amounts,
 // 上升/回落 for rates).

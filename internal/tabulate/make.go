@@ -118,8 +118,11 @@ func (m *maker) ofFile(t *Table, from *dataset.Table) {
 	for _, s := range from.Sparks {
 		t.Sparks = append(t.Sparks, Spark{m.say(s.Title), s.Columns})
 	}
+	all := make([]Cell, len(from.Rows)*len(t.Columns))
+	t.Rows = make([]Row, 0, len(from.Rows))
 	for i, cells := range from.Rows {
 		row := Row{Place: from.Places[i]}
+		row.Cells, all = all[:0:len(cells)], all[len(cells):]
 		for c, cell := range cells {
 			switch {
 			case t.Columns[c].Numeric:
@@ -162,7 +165,7 @@ func (m *maker) number(cell string) Cell {
 	if cell == dataset.Level {
 		return Cell{Text: cell, Number: true, Value: d}
 	}
-	return Cell{Text: d.String(), Number: true, Value: d}
+	return Cell{Text: d.Spelled(cell), Number: true, Value: d}
 }
 
 func value(f *figure.Figure) Cell {

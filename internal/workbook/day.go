@@ -1,6 +1,10 @@
 package workbook
 
-import "time"
+import (
+	"time"
+
+	"report/internal/figure"
+)
 
 // oldest is the first day that all spreadsheets count alike: Excel believes in 1900-02-29.
 var oldest = time.Date(1900, 3, 1, 0, 0, 0, 0, time.UTC)
@@ -11,5 +15,5 @@ func dayCell(day time.Time, format string) cell {
 		return cell{}
 	}
 	const second1900 = 61 // the serial number of oldest
-	return cell{kind: isDay, number: second1900 + float64(day.Unix()-oldest.Unix())/86400, format: format}
+	return cell{kind: isDay, value: figure.Count(second1900 + int(day.Unix()-oldest.Unix())/86400), format: format}
 }

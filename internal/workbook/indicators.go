@@ -32,7 +32,7 @@ var indicatorColumns = []indicatorColumn{
 	{furniture.Word("Code"), 0, told(func(i indicator) string { return i.ID })},
 	{furniture.Word("Name"), 0, told(func(i indicator) string { return i.Name })},
 	{furniture.Word("Value"), 0, func(i indicator) cell {
-		return cell{kind: isNumber, number: i.Value.Float(), places: i.Value.Places()}
+		return cell{kind: isNumber, value: i.Value}
 	}},
 	{furniture.Word("Unit of measure"), 0, told(func(i indicator) string { return i.Unit })},
 	{furniture.Word("Kind"), 0, told(func(i indicator) string { return kindNames[i.Kind].In(i.Lang) })},

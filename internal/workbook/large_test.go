@@ -170,3 +170,30 @@ func watch() (growth func() float64) {
 		return float64(max(most, before)-before) / 1e6
 	}
 }
+
+// Four times the tables cost at most five times as much: no list of sheets is looked through for each of them.
+func TestGrowth(t *testing.T) {
+	cost := func(tables int) float64 {
+		b := large(t, tables, 3)
+		return testing.AllocsPerRun(1, func() { _ = Write(io.Discard, b) })
+	}
+	if few, many := cost(50), cost(200); many > 5*few {
+		t.Errorf("200 tables take %.0f allocations, 50 take %.0f", many, few)
+	}
+}
+
+// BenchmarkManyTables writes workbooks of small tables; cost/table says whether it grows with their number.
+func BenchmarkManyTables(b *testing.B) {
+	for _, tables := range []int{10, 300, 1200, 5000} {
+		b.Run(fmt.Sprint(tables), func(b *testing.B) {
+			book := large(b, tables, 3)
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := Write(io.Discard, book); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*tables), "ns/table")
+		})
+	}
+}

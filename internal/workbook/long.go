@@ -68,7 +68,7 @@ func longRow(row []cell, o *longform.Observation, label, marks string) {
 	value, digits, shown := cell{}, cell{}, codebook.Bracket(o.Cell.Missing)
 	if o.Cell.Missing == "" {
 		value, shown = bodyCell(o.Cell, true), o.Cell.Text
-		digits = count(value.places)
+		digits = count(value.value.Places())
 	}
 	copy(row, []cell{
 		words(label), count(o.Row), words(o.Code), words(o.Name), count(o.Level), words(o.Parent),

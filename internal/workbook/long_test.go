@@ -101,8 +101,8 @@ func TestDayCell(t *testing.T) {
 		period string
 		want   float64
 	}{{"1900-03-01", 61}, {"2021-01-05", 44201}, {"9999", 2958101}} {
-		if first, _, ok := longform.First(day.period); !ok || dayCell(first, "").number != day.want {
-			t.Errorf("%s has the number %g, want %g", day.period, dayCell(first, "").number, day.want)
+		if first, _, ok := longform.First(day.period); !ok || dayCell(first, "").value.Float() != day.want {
+			t.Errorf("%s has the number %g, want %g", day.period, dayCell(first, "").value.Float(), day.want)
 		}
 	}
 	if first, _, _ := longform.First("1899"); dayCell(first, "").kind != isBlank {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"report/internal/figure"
 )
 
 // Widths are in characters of the default font, heights in points. Excel does not fit columns and rows to
@@ -128,18 +130,15 @@ const (
 )
 
 // shownWidth is the width of a number with its separators, places and sign.
-func shownWidth(v float64, places int) float64 {
-	n := places + 1
-	if places == 0 {
-		n = 0
+func shownWidth(d figure.Decimal) float64 {
+	n := d.Places()
+	if n > 0 {
+		n++ // the point
 	}
-	if v < 0 {
-		v, n = -v, n+1
+	if d.Sign() < 0 {
+		n++
 	}
-	whole := 1
-	for v >= 10 {
-		v, whole = v/10, whole+1
-	}
+	whole := max(1, d.Magnitude())
 	return 1.1 * float64(n+whole+(whole-1)/3)
 }
 
@@ -149,7 +148,7 @@ func (c *cell) width() float64 {
 	case isText, isCode:
 		return textWidth(c.text) + 2*float64(c.indent)
 	case isNumber:
-		return shownWidth(c.number, c.places)
+		return shownWidth(c.value)
 	case isDay:
 		return 11
 	}

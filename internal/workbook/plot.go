@@ -35,24 +35,29 @@ const (
 	plotColumn = 7
 )
 
-// plots sets the sheet's charts beside its table, one under another, each on a printed page of its own. excelize registers
-// them; each part is then replaced.
-func (p *sheetWriter) plots() error {
-	for i, plot := range p.sheet.plots {
-		row := p.sheet.top() + 2 + i*plotRows // the head is repeated on every page, and what stands beside it
-		if i > 0 {
-			if err := p.stream.InsertPageBreak(xlsx.Cell(1, row)); err != nil {
-				return err
-			}
-		}
-		err := p.file.AddChart(p.sheet.name, xlsx.Cell(plotColumn, row), &excelize.Chart{
+// plotRow is the row of the sheet where a chart begins: the head is repeated on every page, and what stands beside it.
+func (s *sheet) plotRow(i int) int { return s.top() + 2 + i*plotRows }
+
+// plots sets a sheet's charts beside its table, one under another. excelize makes the drawing, on the sheet that it has from the
+// beginning; each chart is then replaced.
+func (b *binder) plots(s *sheet) error {
+	if len(s.plots) == 0 {
+		return nil
+	}
+	own := b.file.WorkBook.Sheets.Sheet[0].Name
+	yes, low := true, rowHeight(1)
+	if err := b.file.SetSheetProps(own, &excelize.SheetPropsOptions{DefaultRowHeight: &low, CustomHeight: &yes}); err != nil {
+		return err
+	}
+	for i, plot := range s.plots {
+		err := b.file.AddChart(own, xlsx.Cell(plotColumn, s.plotRow(i)), &excelize.Chart{
 			Type: excelize.Col, Dimension: excelize.ChartDimension{Width: plotWidth, Height: plotHeight},
 			Format: excelize.GraphicOptions{AltText: plot.alt(), Name: plot.chart.Label(), Positioning: "absolute"},
 		})
 		if err != nil {
 			return err
 		}
-		p.parts[fmt.Sprintf("xl/charts/chart%d.xml", i+1)] = plot.part()
+		b.out.put(fmt.Sprintf("xl/charts/chart%d.xml", i+1), plot.part())
 	}
 	return nil
 }

@@ -80,7 +80,7 @@ func bodyCell(c *tabulate.Cell, numeric bool) cell {
 	case c.Missing != "":
 		return words(codebook.Bracket(c.Missing))
 	case c.Number:
-		return cell{kind: isNumber, number: c.Value.Float(), places: c.Value.Places()}
+		return cell{kind: isNumber, value: c.Value}
 	}
 	return words(c.Text)
 }

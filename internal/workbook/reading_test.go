@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -141,10 +142,17 @@ func read(t testing.TB, data []byte) *file {
 		} `xml:"sheets>sheet"`
 	}
 	f.decode(t, "xl/workbook.xml", &list)
+	var shared struct {
+		Items []struct {
+			Text string `xml:"t"`
+		} `xml:"si"`
+	}
+	f.decode(t, sharedName, &shared)
 	for i, s := range list.Sheets {
 		part := sheetPart{}
 		f.decode(t, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), &part)
 		part.Name = s.Name
+		part.share(shared.Items)
 		if rels := f.parts[fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1)]; len(part.Tables) == 1 {
 			_, target, _ := strings.Cut(string(rels), `Target="../`)
 			target, _, _ = strings.Cut(target, `"`)
@@ -154,6 +162,20 @@ func read(t testing.TB, data []byte) *file {
 		f.sheets = append(f.sheets, part)
 	}
 	return f
+}
+
+// share gives the cells the texts that they share.
+func (s *sheetPart) share(items []struct {
+	Text string `xml:"t"`
+}) {
+	for i := range s.Rows {
+		for j := range s.Rows[i].Cells {
+			if c := &s.Rows[i].Cells[j]; c.Type == "s" {
+				n, _ := strconv.Atoi(*c.Value)
+				c.Text, c.Value = &items[n].Text, nil
+			}
+		}
+	}
 }
 
 func (f *file) decode(t testing.TB, name string, into any) {

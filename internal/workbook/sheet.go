@@ -1,6 +1,10 @@
 package workbook
 
-import "iter"
+import (
+	"iter"
+
+	"report/internal/figure"
+)
 
 // A sheet is one worksheet before it is written: a title, statements below it, and at most one table, all
 // beginning in column A.
@@ -61,8 +65,7 @@ const (
 type cell struct {
 	kind   kind
 	text   string
-	number float64
-	places int
+	value  figure.Decimal
 	indent int    // depth of a stub entry
 	link   string // name of the sheet that it leads to
 	format string // number format of a day that stands left; empty means 2006-01-02
@@ -77,7 +80,7 @@ func words(s string) cell {
 }
 
 // count makes a cell of a whole number.
-func count(n int) cell { return cell{kind: isNumber, number: float64(n)} }
+func count(n int) cell { return cell{kind: isNumber, value: figure.Count(n)} }
 
 // top is the number of rows above the table.
 func (s *sheet) top() int {

@@ -5,31 +5,13 @@ import (
 	"encoding/xml"
 	"fmt"
 
-	"github.com/xuri/excelize/v2"
-
 	"report/internal/xlsx"
 )
 
-// mark makes the sheet's head and body an Excel table. excelize registers it; the part itself is written
-// here, without filter buttons where they do not belong and with alternative text, which excelize cannot set.
-// Until the file is closed one stub stands for all, with the number of the last: excelize reads every table again to count them.
-func (p *sheetWriter) mark() error {
-	g, head := p.sheet.grid, p.sheet.top()+1
+// part writes a table part of that number, whose head stands in a row: an Excel table, without filter buttons where they do not belong, and
+// with alternative text, which excelize cannot set. It names no table style: the lines of the cells are the table's.
+func (g *grid) part(id, head int, filter bool) []byte {
 	rangeRef := xlsx.Area(1, head, len(g.head), head+g.rows)
-	if err := p.stream.AddTable(&excelize.Table{Range: rangeRef, Name: g.name}); err != nil {
-		return err
-	}
-	p.tables++
-	id := p.tables
-	path := fmt.Sprintf("xl/tables/table%d.xml", id)
-	p.parts[path] = g.part(id, rangeRef, g.filter && !p.strict)
-	p.file.Pkg.Delete(fmt.Sprintf("xl/tables/table%d.xml", id-1))
-	p.file.Pkg.Store(path, fmt.Appendf(nil, `<table id="%d"/>`, id))
-	return nil
-}
-
-// part writes a table part. It names no table style: the lines of the cells are the table's.
-func (g *grid) part(id int, rangeRef string, filter bool) []byte {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + `<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`)
 	fmt.Fprintf(&b, ` id="%d" name="%s" displayName="%[2]s" ref="%s" totalsRowShown="0">`, id, g.name, rangeRef)

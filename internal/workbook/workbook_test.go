@@ -76,7 +76,7 @@ func TestNoFormulas(t *testing.T) {
 			}
 		}
 	}
-	if c := f.sheet(t, "表2").cell("F9"); c.content() != "=1+1" || c.Type != "inlineStr" {
+	if c := f.sheet(t, "表2").cell("F9"); c.content() != "=1+1" || c.Type != "s" {
 		t.Errorf("F9 is %q of type %q, want the text =1+1", c.content(), c.Type)
 	}
 }
@@ -197,7 +197,7 @@ func testHeads(t *testing.T, f *file, s *sheetPart, table *tabulate.Table) {
 	seen := map[string]bool{}
 	for i, column := range s.Table.Columns {
 		c := s.cell(xlsx.Cell(i+1, s.headRow()))
-		if c.content() != column.Name || c.Type != "inlineStr" || seen[xlsx.Folded(column.Name)] {
+		if c.content() != column.Name || c.Type != "s" || seen[xlsx.Folded(column.Name)] {
 			t.Errorf("%s %s: head %q, table column %q", s.Name, c.Ref, c.content(), column.Name)
 		}
 		seen[xlsx.Folded(column.Name)] = true
@@ -230,7 +230,7 @@ func testCell(t *testing.T, f *file, sheet string, got cellPart, want *tabulate.
 			t.Errorf("%s should be blank", where)
 		}
 	default:
-		if got.content() != want.Text || got.Type != "inlineStr" || f.format(got) != "@" {
+		if got.content() != want.Text || got.Type != "s" || f.format(got) != "@" {
 			t.Errorf("%s is %q in %q, want the text %q", where, got.content(), f.format(got), want.Text)
 		}
 	}
@@ -288,7 +288,7 @@ func TestFrozen(t *testing.T) {
 func TestCodesAreText(t *testing.T) {
 	f := read(t, written(t, book(t)))
 	s := f.sheet(t, "表2")
-	if c := s.cell("A9"); c.content() != "01" || c.Type != "inlineStr" || f.format(c) != "@" {
+	if c := s.cell("A9"); c.content() != "01" || c.Type != "s" || f.format(c) != "@" {
 		t.Errorf("A9 is %+v", c)
 	}
 	if len(s.Ignored) != 1 || s.Ignored[0].Ranges != "A9:A11" {

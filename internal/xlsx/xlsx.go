@@ -41,11 +41,16 @@ func Cell(column, row int) string {
 	if column < 1 || column > MostColumns || row < 1 || row > MostRows {
 		return ""
 	}
+	return Letters(column) + strconv.Itoa(row)
+}
+
+// Letters name a column: 28 is AB.
+func Letters(column int) string {
 	letters := ""
 	for ; column > 0; column = (column - 1) / 26 {
 		letters = string(rune('A'+(column-1)%26)) + letters
 	}
-	return letters + strconv.Itoa(row)
+	return letters
 }
 
 // Area names a range from its first to its last cell.
