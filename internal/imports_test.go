@@ -55,6 +55,7 @@ var rooms = map[string]room{
 	"linebreak":    {floor: 3, never: []string{"font", "os", "time"}},
 	"page":         {floor: 3, never: []string{"os", "time"}},
 	"provenance":   {floor: 4, never: []string{"os", "time"}},
+	"trace":        {floor: 4, never: []string{"os", "time"}},
 	"chart":        {floor: 4, never: []string{"os", "time"}},
 	"typeset":      {floor: 4, never: []string{"tabulate", "os", "time"}},
 	"makeup":       {floor: 4, never: []string{"style", "bulletin", "tabulate", "os", "time"}},

@@ -1,0 +1,132 @@
+package trace
+
+import (
+	"report/internal/page"
+	"report/internal/problem"
+	"report/internal/unit"
+)
+
+// ascent is where the baseline lies in the em box of a Chinese face, in thousandths from its top.
+const ascent = 880
+
+// gather makes the spots of all pages, and the areas of charts and pictures.
+func (t *Trace) gather(doc *page.Document) {
+	for i := range doc.Pages {
+		t.first = append(t.first, len(t.spots))
+		g := gatherer{t: t, page: i, doc: doc, areas: map[int32]int{}}
+		for _, m := range doc.Pages[i].Marks {
+			g.mark(m)
+		}
+	}
+	t.first = append(t.first, len(t.spots))
+}
+
+// A gatherer reads one page.
+type gatherer struct {
+	t     *Trace
+	doc   *page.Document
+	page  int
+	turn  *page.Turn
+	areas map[int32]int // of nodes, among the trace's
+}
+
+func (g *gatherer) mark(m page.Mark) {
+	switch m := m.(type) {
+	case *page.Turn:
+		if g.turn = m; m.End {
+			g.turn = nil
+		}
+	case *page.Run:
+		if len(m.Text) > 0 {
+			r := unit.Rect{X: m.X[0], Y: m.Y - m.Size.Em(ascent), W: m.End - m.X[0], H: m.Size}
+			g.t.spots = append(g.t.spots, Spot{Page: g.page, Rect: g.upright(r), Text: string(m.Text), Node: m.Node, Figure: m.Origin})
+			g.area(m.Node, r)
+		}
+	case *page.Image:
+		g.area(m.Node, m.Rect)
+	case *page.Rule:
+		g.area(m.Node, box(m.From, m.To))
+	case *page.Box:
+		g.area(m.Node, m.Rect)
+	case *page.Path:
+		g.shape(m.Node, m.Segments)
+	case *page.Stroke:
+		g.shape(m.Node, m.Segments)
+	}
+}
+
+func (g *gatherer) shape(node int32, segments []page.Segment) {
+	for i := range segments {
+		g.area(node, box(segments[i].To, segments[i].To))
+	}
+}
+
+// area makes the area of a chart or picture hold a rectangle.
+func (g *gatherer) area(node int32, r unit.Rect) {
+	if node == 0 || int(node) >= len(g.doc.Structure) || g.doc.Structure[node].Kind != page.Figure {
+		return
+	}
+	r = g.upright(r)
+	if i, ok := g.areas[node]; ok {
+		a := &g.t.areas[i]
+		a.Rect = around([]Spot{*a, {Rect: r}})
+		return
+	}
+	g.areas[node] = len(g.t.areas)
+	g.t.areas = append(g.t.areas, Spot{Page: g.page, Rect: r, Node: node, Text: g.doc.Structure[node].Alt})
+}
+
+// upright is where a rectangle stands on the page, of a part that lies on its side too.
+func (g *gatherer) upright(r unit.Rect) unit.Rect {
+	if g.turn == nil {
+		return r
+	}
+	return unit.Rect{X: g.turn.At.X + r.Y, Y: g.turn.At.Y - r.X - r.W, W: r.H, H: r.W}
+}
+
+func box(a, b unit.Point) unit.Rect {
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return unit.Rect{X: x, Y: y, W: max(a.X, b.X) - x, H: max(a.Y, b.Y) - y}
+}
+
+// A node is a part of the structure with the spots that are its own.
+type node struct {
+	spots  []int // in reading order
+	key    []rune
+	from   []int // where each spot begins in key
+	placed bool
+
+	described problem.Place // of what it is a part of, if its own text is nowhere
+}
+
+// nodes are the parts of the structure that have text, in reading order; number 0, artifacts, comes last, a node a spot.
+func (t *Trace) nodes(doc *page.Document) (list []node) {
+	byNumber := make([]node, max(1, len(doc.Structure)))
+	for i := range t.spots {
+		s := &t.spots[i]
+		if s.Node == 0 || int(s.Node) >= len(byNumber) || doc.Structure[s.Node].Kind == page.Figure {
+			list = append(list, node{spots: []int{i}})
+			continue
+		}
+		n := &byNumber[s.Node]
+		n.spots = append(n.spots, i)
+	}
+	artifacts := list
+	list = nil
+	for _, n := range byNumber {
+		if len(n.spots) > 0 {
+			list = append(list, n)
+		}
+	}
+	list = append(list, artifacts...)
+	for i := range list {
+		n := &list[i]
+		for _, k := range n.spots {
+			n.from = append(n.from, len(n.key))
+			if t.spots[k].Figure == "" {
+				n.key = append(n.key, keyOf(t.spots[k].Text)...)
+			}
+		}
+	}
+	return list
+}
