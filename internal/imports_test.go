@@ -66,6 +66,7 @@ var rooms = map[string]room{
 	"draw":         {floor: 6, never: []string{"layout", "style", "bulletin"}},
 	"svg":          {floor: 6, never: []string{"layout", "style", "bulletin", "os", "time"}},
 	"preflight":    {floor: 6, never: []string{"layout"}},
+	"watch":        {floor: 0},
 	"xlsx":         {floor: 0},
 	"xlsxlint":     {floor: 1},
 	"workbook":     {floor: 6, never: []string{"page", "layout"}},
@@ -73,7 +74,8 @@ var rooms = map[string]room{
 	"job":          {floor: 7, never: []string{"flag"}},
 	"check":        {floor: 8},
 	"batch":        {floor: 8, never: []string{"layout", "draw"}},
-	"cli":          {floor: 9, never: []string{"draw", "linebreak"}},
+	"preview":      {floor: 9},
+	"cli":          {floor: 10, never: []string{"draw", "linebreak"}},
 }
 
 // doors are the rooms that may let a guest in: an engine, or the clock and the environment, which would make outputs
@@ -82,8 +84,8 @@ var doors = map[string][]string{
 	"github.com/signintech/gopdf": {"draw"},
 	"github.com/xuri/excelize/":   {"workbook", "xlsxlint"},
 	"github.com/urfave/cli/":      {"cli"},
-	"time.Now":                    {"batch"}, // for how long things take, by the monotonic clock
-	"os.Open":                     {"disk"},  // a pipe or a device keeps its reader waiting
+	"time.Now":                    {"batch", "watch", "preview"}, // for how long things take, by the monotonic clock
+	"os.Open":                     {"disk"},                      // a pipe or a device keeps its reader waiting
 	"os.ReadFile":                 {"disk"},
 	"os.OpenRoot":                 {"disk"},
 	"os.DirFS":                    {"disk"},
@@ -214,7 +216,7 @@ func TestImportsCanFail(t *testing.T) {
 		{"internal/layout", `import "github.com/signintech/gopdf"`, "its doors are [draw]"},
 		{"internal/job", `import x "github.com/xuri/excelize/v2"`, "its doors are [workbook xlsxlint]"},
 		{"internal/job", `import "github.com/urfave/cli/v2"`, "its doors are [cli]"},
-		{"internal/draw", `import "time"; var day = time.Now()`, "its doors are [batch]"},
+		{"internal/draw", `import "time"; var day = time.Now()`, "its doors are [batch watch preview]"},
 		{"internal/job", `import "os"; var f, _ = os.ReadFile("a")`, "its doors are [disk]"},
 		{"internal/draw", `import "report/internal/stext"`, "must not import stext"},
 		{"internal/utils", `import "fmt"`, "stands on no floor"},

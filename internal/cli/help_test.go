@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -41,7 +42,7 @@ func TestHelpPagesNameNoOtherFlags(t *testing.T) {
 	files = append(files, parts...)
 	for _, file := range files {
 		text, _ := pages.ReadFile(file)
-		for _, word := range strings.FieldsFunc(string(text), func(r rune) bool { return strings.ContainsRune(" \n,;[]()|，；。（）", r) }) {
+		for _, word := range strings.FieldsFunc(quoted.ReplaceAllString(string(text), ""), func(r rune) bool { return strings.ContainsRune(" \n,;[]()|，；。（）", r) }) {
 			if !strings.HasPrefix(word, "-") || word == "-" {
 				continue
 			}
@@ -51,6 +52,9 @@ func TestHelpPagesNameNoOtherFlags(t *testing.T) {
 		}
 	}
 }
+
+// quoted are the command lines of other programs.
+var quoted = regexp.MustCompile(`"[^"\n]*"`)
 
 func page(t *testing.T, topic string, lang say.Lang) string {
 	t.Helper()

@@ -23,6 +23,14 @@ type invocation struct {
 
 	mu    sync.Mutex
 	sinks []job.Sink
+	ends  []func() // what the command leaves is cleared away by
+}
+
+// atEnd has something done when the command ends, however it does.
+func (inv *invocation) atEnd(do func()) {
+	inv.mu.Lock()
+	defer inv.mu.Unlock()
+	inv.ends = append(inv.ends, do)
 }
 
 // begun remembers an output, so that it can be given up when the command is interrupted.
@@ -31,6 +39,14 @@ func (inv *invocation) begun(sink job.Sink) job.Sink {
 	defer inv.mu.Unlock()
 	inv.sinks = append(inv.sinks, sink)
 	return sink
+}
+
+// clearUp does what is to be done at the end, once. The lock is held.
+func (inv *invocation) clearUp() {
+	for _, end := range inv.ends {
+		end()
+	}
+	inv.ends = nil
 }
 
 // abandon stops the work and takes back every output that is not complete. The command may still be running; it
@@ -42,4 +58,5 @@ func (inv *invocation) abandon() {
 	for _, sink := range inv.sinks {
 		sink.Discard()
 	}
+	inv.clearUp()
 }

@@ -25,6 +25,7 @@ type source struct {
 	path    string
 	content []byte
 	folder  string // what the user calls the root of files; problems' places are shown below it
+	bundled bool   // it is none of the user's
 }
 
 // endings are the file names' endings of a dataset that is one file.
@@ -55,7 +56,7 @@ func (inv *invocation) source(c *cli.Context, orSample bool) (source, error) {
 }
 
 // sample is the bundled dataset.
-func sample() source { return source{files: data.FS, path: data.Sample, folder: "data"} }
+func sample() source { return source{files: data.FS, path: data.Sample, folder: "data", bundled: true} }
 
 // here is the dataset in the current folder.
 func (inv *invocation) here(orSample bool) (source, error) {

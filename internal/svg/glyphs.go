@@ -71,25 +71,35 @@ func (g *Glyphs) use(face *font.Face, number uint16) (id string, drawn bool) {
 
 // learn names a glyph by its face and number.
 func (g *Glyphs) learn(face *font.Face, number uint16) *glyph {
-	path := outline(face.Outline(number))
+	one := &glyph{g.nameOf(face) + "." + strconv.Itoa(int(number)), outline(face.Outline(number))}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.known == nil {
-		g.names, g.taken, g.known, g.paths = map[*font.Face]string{}, map[string]bool{}, map[key]*glyph{}, map[string]*glyph{}
+		g.known, g.paths = map[key]*glyph{}, map[string]*glyph{}
 	}
-	name := g.names[face]
-	if name == "" {
-		for n := 1; name == "" || g.taken[name]; n++ { // two fonts may have one name
-			name = idOf(face.Name)
-			if n > 1 {
-				name += "_" + strconv.Itoa(n)
-			}
-		}
-		g.names[face], g.taken[name] = name, true
-	}
-	one := &glyph{name + "." + strconv.Itoa(int(number)), path}
 	g.known[key{face, number}], g.paths[one.id] = one, one
 	return one
+}
+
+// nameOf is what a face is called in ids: two fonts may have one name.
+func (g *Glyphs) nameOf(face *font.Face) string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	name := g.names[face]
+	if name != "" {
+		return name
+	}
+	if g.names == nil {
+		g.names, g.taken = map[*font.Face]string{}, map[string]bool{}
+	}
+	for n := 1; name == "" || g.taken[name]; n++ {
+		name = idOf(face.Name)
+		if n > 1 {
+			name += "_" + strconv.Itoa(n)
+		}
+	}
+	g.names[face], g.taken[name] = name, true
+	return name
 }
 
 // idOf is a font's name without what an id or an address could trip over.
@@ -108,10 +118,9 @@ func outline(segments []font.Segment) string {
 	for _, s := range segments {
 		switch s.Verb {
 		case font.Move:
-			if len(w.out) > 0 {
-				w.out = append(w.out, 'z')
-			}
+			w.close()
 			w.step('m', s.To)
+			w.beginX, w.beginY = w.x, w.y
 		case font.Line:
 			w.step('l', s.To)
 		case font.Curve:
@@ -123,9 +132,7 @@ func outline(segments []font.Segment) string {
 		}
 		w.exact = s.To
 	}
-	if len(w.out) > 0 {
-		w.out = append(w.out, 'z')
-	}
+	w.close()
 	return string(w.out)
 }
 
@@ -141,6 +148,16 @@ type outliner struct {
 	out   []byte
 	exact font.Vertex // where the pen is
 	x, y  int         // and where it is written to be
+
+	beginX, beginY int // of the contour
+}
+
+// close ends a contour: the pen is where it began then.
+func (w *outliner) close() {
+	if len(w.out) > 0 {
+		w.out = append(w.out, 'z')
+		w.x, w.y = w.beginX, w.beginY
+	}
 }
 
 func (w *outliner) step(verb byte, points ...font.Vertex) {

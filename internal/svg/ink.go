@@ -20,8 +20,8 @@ func (p *painter) ink(c page.Color) (color string, ok bool) {
 	case c.Spot == "" && c.C == 0 && c.M == 0 && c.Y == 0:
 		return gray(int(min(c.K, 1000))), true
 	}
-	rgb := c.Screen()
-	return hex(rgb[0], rgb[1], rgb[2]), true
+	seen := c.Screen()
+	return rgb(seen[0], seen[1], seen[2]), true
 }
 
 // on is how much of a mark's colour is on a plate, as tenths of a percent of black.
@@ -47,10 +47,10 @@ func total(c page.Color) int {
 func share(c page.Color) int { return int(min(1000, max(c.C, c.M, c.Y, c.K))) }
 
 // gray is so many tenths of a percent of black.
-func gray(k int) string { v := int64(1000 - k); return hex(v, v, v) }
+func gray(k int) string { v := int64(1000 - k); return rgb(v, v, v) }
 
-// hex writes thousandths of red, green and blue.
-func hex(r, g, b int64) string {
+// rgb writes thousandths of red, green and blue.
+func rgb(r, g, b int64) string {
 	byteOf := func(v int64) int64 { return (v*255 + 500) / 1000 }
 	return fmt.Sprintf("#%02x%02x%02x", byteOf(r), byteOf(g), byteOf(b))
 }

@@ -45,3 +45,45 @@ func TestMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestSum: whatever changes on a page changes its sum, and nothing else does.
+func TestSum(t *testing.T) {
+	var glyphs svg.Glyphs
+	version := "1"
+	href := func(p *picture.Picture) string { return p.Name + version }
+	face := font.Bundled().Face(font.Song)
+	marks := func() []page.Mark {
+		return []page.Mark{
+			&page.Run{Face: face, Size: 10 * pt, Color: page.Black, Text: []rune("文"), X: []length{0}, End: 10 * pt, Y: 10 * pt, Glyphs: []uint16{7}},
+			&page.Rule{Width: pt}, &page.Box{}, &page.Path{Segments: []page.Segment{{}}}, &page.Stroke{Width: pt, Dash: []length{pt}},
+			&page.Image{Picture: &picture.Picture{Name: "a"}, Crop: picture.Crop{W: 1}}, &page.Turn{},
+		}
+	}
+	sum := func(marks []page.Mark) string { return glyphs.Sum(&page.Page{Marks: marks}, href) }
+	seen := map[string]int{sum(marks()): -1}
+	if again := sum(marks()); len(seen) != 1 || seen[again] != -1 {
+		t.Fatal("equal pages have other sums")
+	}
+	for i, change := range []func([]page.Mark){
+		func(m []page.Mark) { m[0].(*page.Run).X[0]++ },
+		func(m []page.Mark) { m[0].(*page.Run).Face = font.Bundled().Face(font.Hei) },
+		func(m []page.Mark) { m[0].(*page.Run).Glyphs[0] = 8 },
+		func(m []page.Mark) { m[0].(*page.Run).Text[0] = '字' },
+		func(m []page.Mark) { m[0].(*page.Run).Color = page.Color{Spot: "红"} },
+		func(m []page.Mark) { m[1].(*page.Rule).To.X = 1 },
+		func(m []page.Mark) { m[2].(*page.Box).Fill.M = 1 },
+		func(m []page.Mark) { m[3].(*page.Path).Segments[0].C2.Y = 1 },
+		func(m []page.Mark) { m[4].(*page.Stroke).Dash = nil },
+		func(m []page.Mark) { m[5].(*page.Image).Crop.X = 0.1 },
+		func(m []page.Mark) { m[6].(*page.Turn).At.X = 1 },
+		func([]page.Mark) { version = "2" },
+	} {
+		m := marks()
+		change(m)
+		s := sum(m)
+		if other, there := seen[s]; there {
+			t.Errorf("change %d has the sum of %d", i, other)
+		}
+		seen[s] = i
+	}
+}

@@ -116,24 +116,31 @@ func (t *Trace) Find(text string, most int) (spots []Spot) {
 	if wanted == "" {
 		return nil
 	}
-	for from := 0; from < len(t.spots) && len(spots) < most; {
-		to := from + 1
-		for to < len(t.spots) && sameLine(&t.spots[from], &t.spots[to]) {
-			to++
+	for _, line := range Lines(t.spots) {
+		if len(spots) < most && strings.Contains(folded(line.Text), wanted) {
+			spots = append(spots, line)
 		}
-		var line strings.Builder
-		for i := from; i < to; i++ {
-			line.WriteString(t.spots[i].Text)
-		}
-		if strings.Contains(folded(line.String()), wanted) {
-			hit := t.spots[from]
-			hit.Text = line.String()
-			hit.Rect = around(t.spots[from:to])
-			spots = append(spots, hit)
-		}
-		from = to
 	}
 	return spots
+}
+
+// Lines are spots joined to whole lines.
+func Lines(spots []Spot) (lines []Spot) {
+	for from := 0; from < len(spots); {
+		to := from + 1
+		for to < len(spots) && sameLine(&spots[from], &spots[to]) {
+			to++
+		}
+		var text strings.Builder
+		for _, s := range spots[from:to] {
+			text.WriteString(s.Text)
+		}
+		line := spots[from]
+		line.Text, line.Rect = text.String(), around(spots[from:to])
+		lines = append(lines, line)
+		from = to
+	}
+	return lines
 }
 
 func sameLine(a, b *Spot) bool {
@@ -274,4 +281,29 @@ func walk(root *decode.Node, wanted func(key string) bool, list *[]passage) {
 			scalars(root.Items[i])
 		}
 	}
+}
+
+// Parts are the parts of the structure on a page, in reading order: each with the rectangle around its text there. Artifacts are none.
+func (t *Trace) Parts(number int) (parts []Spot) {
+	at := map[int32]int{}
+	spots := slices.Clone(t.Page(number))
+	for _, a := range t.areas {
+		if a.Page == number {
+			spots = append(spots, a)
+		}
+	}
+	for _, s := range spots {
+		if s.Node == 0 {
+			continue
+		}
+		i, ok := at[s.Node]
+		if !ok {
+			at[s.Node] = len(parts)
+			parts = append(parts, s)
+			continue
+		}
+		parts[i].Rect = around([]Spot{parts[i], s})
+	}
+	slices.SortStableFunc(parts, func(a, b Spot) int { return int(a.Node - b.Node) })
+	return parts
 }

@@ -1,0 +1,242 @@
+package preview
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"report/internal/check"
+	"report/internal/job"
+	"report/internal/page"
+	"report/internal/picture"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/svg"
+	"report/internal/trace"
+	"report/internal/watch"
+)
+
+// An edition is the pages of a dataset as it was at one time.
+type edition struct {
+	job.Proof
+	Opened
+	sums     []string // of the pages
+	plates   []string
+	pictures map[string]*picture.Picture // by the names that they are fetched by
+	names    map[*picture.Picture]string
+	trace    func() *trace.Trace
+}
+
+// A state is what there is to show. It never changes.
+type state struct {
+	number   int      // of the setting that it came of
+	good     *edition // the last that could be set; nil while there was none
+	failed   bool     // the dataset as it is now cannot be set
+	checked  bool     // the problems are all that check finds
+	problems problem.List
+	look     Look
+	took     time.Duration // for setting
+}
+
+// A desk sets a dataset again whenever it changes.
+type desk struct {
+	Options
+	glyphs svg.Glyphs
+	poke   chan struct{} // the look was changed
+
+	mu      sync.Mutex
+	look    Look
+	now     *state
+	changed chan struct{} // closed when now is another
+	against *edition
+	undo    []change
+}
+
+func newDesk(o Options) *desk {
+	return &desk{Options: o, look: o.Look, poke: make(chan struct{}, 1), now: &state{look: o.Look}, changed: make(chan struct{})}
+}
+
+// state returns what there is to show, and what is closed when that is no longer so.
+func (d *desk) state() (*state, <-chan struct{}) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.now, d.changed
+}
+
+// show gives the desk another state, made of the one that it has.
+func (d *desk) show(next func(state) state) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	made := next(*d.now)
+	d.now = &made
+	close(d.changed)
+	d.changed = make(chan struct{})
+}
+
+// wanted is the look that is asked for.
+func (d *desk) wanted() Look {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.look
+}
+
+// choose asks for another look.
+func (d *desk) choose(l Look) {
+	d.mu.Lock()
+	d.look = l
+	d.mu.Unlock()
+	select {
+	case d.poke <- struct{}{}:
+	default:
+	}
+}
+
+const (
+	settling = 120 * time.Millisecond // a file that is half written is whole by then
+	resting  = 300 * time.Millisecond // nobody saves any more: time for all questions
+)
+
+// run sets and shows the dataset until the context ends.
+func (d *desk) run(ctx context.Context) {
+	d.compare()
+	for ctx.Err() == nil {
+		seen := d.Files.State()
+		made := d.set(ctx)
+		if made.failed {
+			if now := d.Files.Quiet(ctx, settling); now != seen {
+				continue
+			}
+		}
+		d.show(func(last state) state {
+			made.number = last.number + 1
+			if made.good == nil {
+				made.good = last.good
+			}
+			return made
+		})
+		d.wait(ctx, seen, made)
+	}
+}
+
+// wait waits for a change, and puts all questions meanwhile.
+func (d *desk) wait(ctx context.Context, seen watch.State, made state) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go func() {
+		select {
+		case <-d.poke:
+			stop()
+		case <-ctx.Done():
+		}
+	}()
+	if !made.failed {
+		go d.ask(ctx, made)
+	}
+	d.Files.Next(ctx, seen)
+}
+
+// set sets the dataset as it is now.
+func (d *desk) set(ctx context.Context) (made state) {
+	made.look = d.wanted()
+	began := time.Now()
+	defer func() {
+		if value := recover(); value != nil {
+			made.failed = true
+			made.problems = append(made.problems, fault(value))
+		}
+		made.took = time.Since(began)
+	}()
+	good, found := d.prove(func() (Opened, problem.List) { return d.Open(made.look) })
+	made.good, made.problems, made.failed = good, found, good == nil
+	return made
+}
+
+// fault is a problem of a panic: the desk goes on.
+func fault(value any) problem.Problem {
+	return problem.Problem{Code: "fault", Found: say.M("internal error: %s", fmt.Sprint(value)),
+		Hint: say.M("this is a fault of report, not yours: please report it, with the command and the dataset")}
+}
+
+// prove opens and sets a dataset. The edition is nil when that cannot be done.
+func (d *desk) prove(open func() (Opened, problem.List)) (*edition, problem.List) {
+	opened, found := open()
+	if found.Failed() {
+		return nil, found
+	}
+	e := &edition{Opened: opened, Proof: job.Prove(opened.Job), pictures: map[string]*picture.Picture{}, names: map[*picture.Picture]string{}}
+	if e.Pages == nil {
+		check.Locate(opened.Job, e.Problems)
+		return nil, append(found, e.Problems...)
+	}
+	e.namePictures()
+	for i := range e.Pages.Pages {
+		e.sums = append(e.sums, d.glyphs.Sum(&e.Pages.Pages[i], e.href))
+	}
+	e.plates = svg.Plates(e.Pages)
+	e.trace = sync.OnceValue(func() *trace.Trace {
+		return trace.Make(trace.Source{Data: e.Data, Pages: e.Pages, Own: e.Own, Read: e.read})
+	})
+	return e, append(found, e.Problems...)
+}
+
+// read reads a file by its name in places.
+func (e *edition) read(name string) ([]byte, error) { return fs.ReadFile(e.Job.Files, name) }
+
+// namePictures gives every picture the name that it is fetched by: another when its file is another.
+func (e *edition) namePictures() {
+	for i := range e.Pages.Pages {
+		for _, m := range e.Pages.Pages[i].Marks {
+			image, ok := m.(*page.Image)
+			if !ok || e.names[image.Picture] != "" {
+				continue
+			}
+			sum := fnv.New64a()
+			sum.Write([]byte(image.Picture.Name))
+			if info, err := fs.Stat(e.Job.Files, image.Picture.Name); err == nil {
+				fmt.Fprint(sum, info.Size(), info.ModTime().UnixNano())
+			}
+			name := strconv.FormatUint(sum.Sum64(), 36)
+			e.names[image.Picture], e.pictures[name] = name, image.Picture
+		}
+	}
+}
+
+// href is where a picture is fetched.
+func (e *edition) href(p *picture.Picture) string { return "picture/" + e.names[p] }
+
+// ask puts the questions of check when nobody has saved for a while, and shows what it finds.
+func (d *desk) ask(ctx context.Context, made state) {
+	defer func() {
+		if recover() != nil {
+			return // it will come up when the same is asked for at the command line
+		}
+	}()
+	select {
+	case <-ctx.Done():
+		return
+	case <-time.After(resting):
+	}
+	report, err := check.Run(ctx, made.good.Job)
+	if err != nil || ctx.Err() != nil {
+		return
+	}
+	d.show(func(last state) state {
+		if last.good == made.good && !last.failed {
+			last.problems, last.checked = report.Findings, true
+		}
+		return last
+	})
+}
+
+// page is the number of the page with a sum, in what is shown now; -1 where there is none.
+func (e *edition) page(sum string) int {
+	if e == nil {
+		return -1
+	}
+	return slices.Index(e.sums, sum)
+}

@@ -1,0 +1,277 @@
+package preview
+
+import (
+	"bytes"
+	"errors"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"report/internal/decode"
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/say"
+)
+
+// A change is what was written into a file, so that it can be taken back.
+type change struct {
+	path          string
+	before, after []byte
+}
+
+// An editRecord asks for another value: of a figure, or of a cell of a table, whose rows and columns count from 0.
+type editRecord struct {
+	Figure string
+	Table  string
+	Row    int
+	Column int
+	Value  string
+}
+
+// edit writes a value where the dataset has the old one, and nothing else.
+func (s *server) edit(w http.ResponseWriter, r *http.Request) {
+	var want editRecord
+	if !asked(w, r, &want) {
+		return
+	}
+	now, _ := s.state()
+	e := now.good
+	if e == nil || e.Folder == "" {
+		s.refuse(w, r, say.M("nothing can be written here"))
+		return
+	}
+	name, was, will, why := e.edited(want)
+	if !why.IsZero() {
+		s.refuse(w, r, why)
+		return
+	}
+	done := change{filepath.Join(e.Folder, filepath.FromSlash(name)), was, will}
+	if err := write(done.path, will); err != nil {
+		s.refuse(w, r, say.M("cannot write %s: %s", done.path, err.Error()))
+		return
+	}
+	s.mu.Lock()
+	s.undo = append(s.undo, done)
+	s.mu.Unlock()
+	answer(w, map[string]bool{"done": true})
+}
+
+// undoEdit takes the last change back, if the file is still as it was left.
+func (s *server) undoEdit(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.undo) == 0 || s.now.good == nil {
+		s.refuse(w, r, say.M("there is nothing to take back"))
+		return
+	}
+	last := s.undo[len(s.undo)-1]
+	name, err := filepath.Rel(s.now.good.Folder, last.path)
+	if err == nil {
+		var content []byte
+		content, err = s.now.good.read(filepath.ToSlash(name))
+		if err == nil && !bytes.Equal(content, last.after) {
+			s.refuse(w, r, say.M("%s was changed in the meantime", last.path))
+			return
+		}
+	}
+	if err == nil {
+		err = write(last.path, last.before)
+	}
+	if err != nil {
+		s.refuse(w, r, say.M("cannot write %s: %s", last.path, err.Error()))
+		return
+	}
+	s.undo = s.undo[:len(s.undo)-1]
+	answer(w, map[string]bool{"done": true})
+}
+
+// refuse says why nothing was written.
+func (s *server) refuse(w http.ResponseWriter, r *http.Request, why say.Message) {
+	w.WriteHeader(http.StatusConflict)
+	answer(w, map[string]string{"why": why.In(s.lang(r))})
+}
+
+// write replaces a file, whole or not at all; its mode stays. A link is followed to what it names.
+func write(path string, content []byte) error {
+	path, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	beside, err := os.CreateTemp(filepath.Dir(path), ".report-*.tmp")
+	if err != nil {
+		return err
+	}
+	_, err = beside.Write(content)
+	err = errors.Join(err, beside.Chmod(info.Mode().Perm()), beside.Close())
+	if err == nil {
+		err = os.Rename(beside.Name(), path)
+	}
+	if err != nil {
+		os.Remove(beside.Name())
+	}
+	return err
+}
+
+// edited is a file of the dataset with another value.
+func (e *edition) edited(want editRecord) (name string, was, will []byte, why say.Message) {
+	if want.Figure != "" {
+		return e.editedFigure(want)
+	}
+	return e.editedCell(want)
+}
+
+// number checks a value that a person wrote.
+func number(value string) say.Message {
+	if _, err := figure.Parse(value); err != nil {
+		return say.M("not a number: %q", value)
+	}
+	return say.Message{}
+}
+
+// editedFigure puts a value where the old one stands; quotes around it, and all else, stay.
+func (e *edition) editedFigure(want editRecord) (name string, was, will []byte, why say.Message) {
+	if why = number(want.Value); !why.IsZero() {
+		return "", nil, nil, why
+	}
+	was, err := e.read(e.Own)
+	if err != nil {
+		return "", nil, nil, say.M("cannot read %s: %s", e.Own, err.Error())
+	}
+	root, _ := decode.Read(e.Own, was)
+	for _, item := range items(root.Get("figures")) {
+		value := item.Get("value")
+		if id := item.Get("id"); id == nil || id.Text != want.Figure || value == nil {
+			continue
+		}
+		at := value.Place()
+		if value.Style == decode.Quoted || value.Style == decode.Escaped {
+			at.Column++
+		}
+		if will = replaced(was, at, value.Text, want.Value); will != nil {
+			return e.Own, was, will, say.Message{}
+		}
+	}
+	return "", nil, nil, say.M("the value of %q stands nowhere in %s where it could be changed", want.Figure, e.Own)
+}
+
+// items are the elements of a list.
+func items(n *decode.Node) []*decode.Node {
+	if n == nil || n.Kind != decode.List {
+		return nil
+	}
+	return n.Items
+}
+
+// replaced is a text with another word at a place; nil where the old one does not stand there.
+func replaced(text []byte, at problem.Place, old, word string) []byte {
+	from := 0
+	for line := 1; line < at.Line; line++ {
+		i := bytes.IndexByte(text[from:], '\n')
+		if i < 0 {
+			return nil
+		}
+		from += i + 1
+	}
+	if at.Line == 1 {
+		from += len(text) - len(bytes.TrimPrefix(text, []byte("\ufeff")))
+	}
+	for column := 1; column < at.Column; column++ {
+		_, size := utf8.DecodeRune(text[from:])
+		from += size
+	}
+	if at.Column == 0 || !bytes.HasPrefix(text[from:], []byte(old)) {
+		return nil
+	}
+	return bytes.Join([][]byte{text[:from], []byte(word), text[from+len(old):]}, nil)
+}
+
+// editedCell puts a value into a cell of a table's text file.
+func (e *edition) editedCell(want editRecord) (name string, was, will []byte, why say.Message) {
+	t := e.table(want.Table)
+	if t == nil || want.Row < 0 || !e.canEdit(t, want.Row) || want.Column < 0 || want.Column >= len(t.Rows[want.Row]) {
+		return "", nil, nil, say.M("the cell stands in no text file: open its file and change it there")
+	}
+	if want.Column > 0 {
+		if why = number(want.Value); !why.IsZero() {
+			return "", nil, nil, why
+		}
+	}
+	if strings.ContainsAny(want.Value, "\r\n\"") {
+		return "", nil, nil, say.M("a cell is one line without quotation marks")
+	}
+	at := t.Places[want.Row]
+	was, err := e.read(at.File)
+	if err != nil || !utf8.Valid(was) {
+		return "", nil, nil, say.M("%s is no UTF-8 text: open it and change it there", at.File)
+	}
+	lines := bytes.SplitAfter(was, []byte("\n"))
+	if at.Line > len(lines) {
+		return "", nil, nil, say.M("%s was changed in the meantime", at.File)
+	}
+	line := string(lines[at.Line-1])
+	put, ok := cellPut(line, want.Column, t.Rows[want.Row][want.Column], want.Value)
+	if !ok {
+		return "", nil, nil, say.M("the cell is not written in line %d of %s as it is shown: open it and change it there", at.Line, at.File)
+	}
+	lines[at.Line-1] = []byte(put)
+	return at.File, was, bytes.Join(lines, nil), say.Message{}
+}
+
+// cellPut puts a value into a line of a CSV file, in place of a cell that is read as old: the one with that number, or else the only one.
+func cellPut(line string, number int, old, value string) (string, bool) {
+	body := strings.TrimRight(line, "\r\n")
+	for _, separator := range [...]byte{',', '\t', ';'} {
+		cells := cellsOf(body, separator)
+		fits := func(c [2]int) bool { return plainCell(body[c[0]:c[1]]) == plainCell(old) }
+		at := -1
+		if number < len(cells) && fits(cells[number]) {
+			at = number
+		} else {
+			for i, c := range cells {
+				if fits(c) {
+					if at >= 0 {
+						return "", false
+					}
+					at = i
+				}
+			}
+		}
+		if len(cells) < 2 || at < 0 {
+			continue
+		}
+		from, to := cells[at][0], cells[at][1]
+		was := body[from:to]
+		if strings.HasPrefix(was, `"`) || strings.IndexByte(value, separator) >= 0 {
+			value = `"` + value + `"`
+		}
+		blank := len(was) - len(strings.TrimLeft(was, " "))
+		return line[:from] + was[:blank] + value + line[to:], true
+	}
+	return "", false
+}
+
+// cellsOf are where the cells of a line begin and end.
+func cellsOf(line string, separator byte) (cells [][2]int) {
+	from, quoted := 0, false
+	for i := 0; i <= len(line); i++ {
+		switch {
+		case i == len(line), line[i] == separator && !quoted:
+			cells = append(cells, [2]int{from, i})
+			from = i + 1
+		case line[i] == '"':
+			quoted = !quoted
+		}
+	}
+	return cells
+}
+
+// plainCell is a cell without what reading takes off.
+func plainCell(cell string) string {
+	return strings.NewReplacer(`"`, "", ",", "", " ", "", "\u3000", "", "\ufeff", "").Replace(strings.TrimSpace(cell))
+}

@@ -1,0 +1,149 @@
+// The desk in the browser: it hears of every state of the dataset, and shows it.
+import { get, post } from './dom.js';
+import { Pages } from './pages.js';
+import { Panels } from './panels.js';
+import { lang, speak, t } from './strings.js';
+
+const $ = (id) => document.getElementById(id);
+const view = { bleed: 0, plate: '', limit: false, overlays: [], zoom: 0 };
+let state = null;
+let live = null;
+
+const pages = new Pages($('pages'), $('thumbs'), view, clicked);
+const panels = new Panels($('tabs'), $('panels'), {
+  view,
+  again: () => { pages.again(); },
+  goTo: (spot) => { pages.goTo(spot); },
+  goto: (problem) => find(problem.file ? `${problem.file}:${problem.line}:${problem.column}` : '', false),
+  figure: (id) => find(id, true),
+  open: (p) => post('open', { file: p.file, line: p.line, column: p.column }).catch(() => {}),
+});
+
+/** clicked shows where what was clicked is written; a figure is marked wherever it stands. */
+async function clicked(sheet, i, event) {
+  if (sheet.element.classList.contains('other')) return;
+  const { x, y } = sheet.at(event);
+  const spot = await get(`at/${sheet.page.sum}`, { x: x.toFixed(2), y: y.toFixed(2) });
+  if (!spot) { clear(); return; }
+  panels.place(spot);
+  panels.show('place');
+  pages.highlight(spot.figure ? spot.figure.spots : [spot.spot], true);
+  const to = spot.figure ? spot.figure.id : spot.place ? `${spot.place.file}:${spot.place.line}` : '';
+  history.replaceState(null, '', to ? `#${to}` : location.pathname);
+}
+
+/** find goes to a figure, or to a line of a file. */
+async function find(to, remember) {
+  if (!to) return;
+  const found = await get('find', { to });
+  panels.place(found.place || found.figure ? found : null);
+  panels.show('place');
+  pages.highlight(found.spots);
+  if (remember) history.replaceState(null, '', `#${to}`);
+}
+
+function clear() {
+  pages.highlight([]);
+  panels.place(null);
+}
+
+function apply(next) {
+  const first = state === null;
+  state = next;
+  document.title = next.title || 'report preview';
+  $('title').textContent = next.title || 'report preview';
+  $('compare').hidden = !next.against?.length;
+  pages.show(next.pages, next.against);
+  panels.is(next);
+  tell();
+  if (first) { fitWidth(); fromHash(); }
+}
+
+/** tell says how things are. */
+function tell() {
+  const e = $('status');
+  e.classList.toggle('bad', !!state?.failed || live?.readyState === EventSource.CLOSED);
+  if (live?.readyState === EventSource.CLOSED) e.textContent = t('lost');
+  else if (!state) e.textContent = t('waiting');
+  else if (state.failed) e.textContent = t('failed');
+  else e.textContent = `${t('pagesOf', state.pages.length)} · ${t('took', Math.round(state.took))}`;
+}
+
+function fromHash() {
+  const to = decodeURIComponent(location.hash.slice(1));
+  if (/^page-\d+$/.test(to)) pages.go(Number(to.slice(5)) - 1);
+  else if (to) find(to, false);
+}
+
+function listen() {
+  live?.close();
+  live = new EventSource(`events?lang=${lang}`);
+  live.onmessage = (e) => apply(JSON.parse(e.data));
+  live.onerror = () => { if (live.readyState === EventSource.CLOSED) tell(); };
+}
+
+function zoom(factor) {
+  view.zoom = Math.min(4, Math.max(0.2, factor));
+  document.documentElement.style.setProperty('--zoom', view.zoom);
+  $('zoom').textContent = `${Math.round(view.zoom * 100)}%`;
+}
+
+/** fitWidth makes the first page as wide as there is room. */
+function fitWidth() {
+  const page = state?.pages[0];
+  if (page) zoom(Math.min(1.6, ($('pages').clientWidth - 48) / (page.w * 96 / 72)));
+}
+
+function keep(name, value) { try { localStorage.setItem(`report-${name}`, value); } catch { /* private windows */ } }
+function kept(name) { try { return localStorage.getItem(`report-${name}`); } catch { return null; } }
+
+function theme(name) {
+  document.documentElement.dataset.theme = name;
+  keep('theme', name);
+}
+
+$('larger').onclick = () => zoom(view.zoom * 1.2);
+$('smaller').onclick = () => zoom(view.zoom / 1.2);
+$('theme').onclick = () => theme(getComputedStyle(document.documentElement).getPropertyValue('--is').trim() === 'dark' ? 'light' : 'dark');
+$('lang').onclick = () => { keep('lang', lang === 'zh' ? 'en' : 'zh'); hear(lang === 'zh' ? 'en' : 'zh'); };
+$('compare').onclick = () => {
+  pages.comparing = !pages.comparing;
+  document.body.classList.toggle('comparing', pages.comparing);
+  $('compare').setAttribute('aria-pressed', pages.comparing);
+  pages.show(state.pages, state.against);
+};
+$('search').onsubmit = async (e) => {
+  e.preventDefault();
+  const q = $('query').value.trim();
+  if (!q) { clear(); return; }
+  const hits = await get('search', { q });
+  panels.found(hits);
+  pages.highlight(hits);
+};
+addEventListener('hashchange', fromHash);
+addEventListener('keydown', (e) => {
+  if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) {
+    if (e.key === 'Escape') e.target.blur();
+    return;
+  }
+  const step = { '[': -1, ']': 1 }[e.key];
+  if (step) pages.go(Math.min(pages.list.length - 1, Math.max(0, (pages.current ?? 0) + step)));
+  else if (e.key === '/') { e.preventDefault(); $('query').focus(); }
+  else if (e.key === '+' || e.key === '=') zoom(view.zoom * 1.2);
+  else if (e.key === '-') zoom(view.zoom / 1.2);
+  else if (e.key === 'Escape') clear();
+  else if (/^[1-6]$/.test(e.key)) panels.number(Number(e.key) - 1);
+});
+
+/** hear speaks a language from now on. */
+function hear(other) {
+  speak(other);
+  pages.label();
+  panels.say();
+  if (state) panels.look();
+  tell();
+  listen();
+}
+
+if (kept('theme')) theme(kept('theme'));
+hear(kept('lang') ?? (new URLSearchParams(location.search).get('lang') || (navigator.language.startsWith('zh') ? 'zh' : 'en')));
