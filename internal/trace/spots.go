@@ -1,6 +1,9 @@
 package trace
 
 import (
+	"slices"
+
+	"report/internal/dataset"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/unit"
@@ -10,10 +13,10 @@ import (
 const ascent = 880
 
 // gather makes the spots of all pages, and the areas of charts and pictures.
-func (t *Trace) gather(doc *page.Document) {
+func (t *Trace) gather(doc *page.Document, data *dataset.Dataset) {
 	for i := range doc.Pages {
 		t.first = append(t.first, len(t.spots))
-		g := gatherer{t: t, page: i, doc: doc, areas: map[int32]int{}}
+		g := gatherer{t: t, page: i, doc: doc, data: data, areas: map[int32]int{}}
 		for _, m := range doc.Pages[i].Marks {
 			g.mark(m)
 		}
@@ -25,9 +28,32 @@ func (t *Trace) gather(doc *page.Document) {
 type gatherer struct {
 	t     *Trace
 	doc   *page.Document
+	data  *dataset.Dataset
 	page  int
 	turn  *page.Turn
 	areas map[int32]int // of nodes, among the trace's
+}
+
+// valueOf is where the dataset has a value that a chart shows: the row of its table, or the chart itself.
+func valueOf(d *dataset.Dataset, at page.Point) problem.Place {
+	c := slices.IndexFunc(d.Charts, func(c dataset.Chart) bool { return c.ID == at.Chart })
+	if c < 0 {
+		return problem.Place{}
+	}
+	chart, row := &d.Charts[c], at.Point
+	if chart.Series == dataset.SeriesInRows {
+		row = at.Series
+	}
+	if row < len(chart.Shown) {
+		row = chart.Shown[row]
+	}
+	t := slices.IndexFunc(d.Tables, func(t dataset.Table) bool { return t.ID == chart.Table })
+	if t < 0 || row >= len(d.Tables[t].Places) {
+		return chart.Place
+	}
+	place := d.Tables[t].Places[row]
+	place.Column = 0
+	return place
 }
 
 func (g *gatherer) mark(m page.Mark) {
@@ -39,7 +65,11 @@ func (g *gatherer) mark(m page.Mark) {
 	case *page.Run:
 		if len(m.Text) > 0 {
 			r := unit.Rect{X: m.X[0], Y: m.Y - m.Size.Em(ascent), W: m.End - m.X[0], H: m.Size}
-			g.t.spots = append(g.t.spots, Spot{Page: g.page, Rect: g.upright(r), Text: string(m.Text), Node: m.Node, Figure: m.Origin})
+			spot := Spot{Page: g.page, Rect: g.upright(r), Text: string(m.Text), Node: m.Node, Figure: m.Origin}
+			if point, ok := page.ParsePoint(m.Origin); ok {
+				spot.Figure, spot.Place = "", valueOf(g.data, point)
+			}
+			g.t.spots = append(g.t.spots, spot)
 			g.area(m.Node, r)
 		}
 	case *page.Image:

@@ -44,7 +44,7 @@ type Trace struct {
 // Make lays a document beside its dataset.
 func Make(s Source) *Trace {
 	t := &Trace{figures: map[string][]int{}}
-	t.gather(s.Pages)
+	t.gather(s.Pages, s.Data)
 	t.place(s)
 	for i := range t.spots {
 		if id := t.spots[i].Figure; id != "" {

@@ -124,6 +124,16 @@ func TestWays(t *testing.T) {
 	if hits := traced.Find(" "+text+" ", 5); len(hits) == 0 || !strings.Contains(hits[0].Text, text) {
 		t.Errorf("looking for %q finds %v", text, hits)
 	}
+	starter, own, _ := made(t, "../../data/starter", "handout")
+	charted := 0
+	for _, s := range starter.Page(0) {
+		if s.Node > 0 && own.Pages.Structure[s.Node].Kind == page.Figure && s.Place.File == "tables/economy.csv" && s.Place.Line > 2 {
+			charted++
+		}
+	}
+	if charted == 0 {
+		t.Error("no value of a chart leads to its table")
+	}
 	if _, ok := traced.At(0, unit.Point{X: -100 * unit.Pt}); ok {
 		t.Error("something stands outside the page")
 	}
