@@ -22,7 +22,7 @@ type Dataset struct {
 	ID        string          `yaml:"id"`
 	Lang      string          `yaml:"lang"`
 	Period    string          `yaml:"period"`
-	Normalize string          `yaml:"normalize"` // "off" keeps text as written, "on" normalises; empty normalises where the language is Chinese
+	Normalize string          `yaml:"normalize"` // "off" keeps text as written, "on" normalises; empty normalises where the language is Chinese, and quotes in any
 	Title     Title           `yaml:"title"`
 	Slogans   []string        `yaml:"slogans"`
 	Byline    []string        `yaml:"byline"`

@@ -17,8 +17,7 @@ type Change struct {
 //
 //   - half-width , ; : ! ? behind Han or %, or before Han, become full-width; a full stop does between Han, and
 //     behind Han or % where a paragraph ends; brackets in pairs, when they hold Han or Han stands beside them;
-//   - straight double quotes become “ ” in pairs, when they hold Han or Han stands beside them;
-//   - straight single quotes become ‘ ’ in pairs inside double ones; 5'30" is a measure;
+//   - straight quotes become “ ” and ‘ ’ in pairs, straight apostrophes ’; 5'30" and 12" are measures;
 //   - three or more full stops, half-width or full-width, become ……; -- becomes ——, and so does a single — where a text begins or
 //     ends or another mark stands beside it: between words it may be 北京—上海 (GB/T 15834—2011, 4.13.3.2);
 //   - - between numbers that a unit of time follows becomes — (1—4月份; GB/T 15835—2011, 4.2);
@@ -31,16 +30,35 @@ type Change struct {
 // have no Han beside them and stay; figures' braces, URLs, link targets and code are not looked into. Spaces and line
 // breaks stay.
 func Normalise(text string) (string, []Change) {
+	text, changes, _ := normalise(text, simplified)
+	return text, changes
+}
+
+// A script is whose marks a text gets.
+type script uint8
+
+const (
+	simplified  script = iota
+	traditional        // as simplified, with 「」 and 『』 for quotation marks
+	western            // quotation marks and apostrophes only
+)
+
+// normalise is Normalise in a script. It returns also where straight quotes are left that belong to no pair.
+func normalise(text string, in script) (string, []Change, []int) {
 	var out strings.Builder
 	var changes []Change
-	var p passage
+	var lone []int
+	p := passage{script: in}
 	kept := 0
 	for from, to := range paragraphs(text) {
-		if !suspect(text[from:to]) {
+		if !suspect(text[from:to]) && !(in == traditional && strings.ContainsAny(text[from:to], "“”‘’")) {
 			continue
 		}
 		p.read(text[from:to])
 		p.mark()
+		for _, at := range p.lone {
+			lone = append(lone, from+at)
+		}
 		for _, c := range p.changes {
 			at := from + c.Offset
 			out.WriteString(text[kept:at])
@@ -50,10 +68,10 @@ func Normalise(text string) (string, []Change) {
 		}
 	}
 	if changes == nil {
-		return text, nil
+		return text, nil, lone
 	}
 	out.WriteString(text[kept:])
-	return out.String(), changes
+	return out.String(), changes, lone
 }
 
 // paragraphs yields where paragraphs begin and end: blank lines part them.
@@ -124,14 +142,16 @@ type letter struct {
 
 // A passage is a paragraph being normalised.
 type passage struct {
+	script
 	text    string
 	letters []letter
 	changes []Change
+	lone    []int // where straight quotes are left
 }
 
 // read makes the passage one of another text. Texts have at most MaxText bytes.
 func (p *passage) read(text string) {
-	p.text, p.letters, p.changes = text, slices.Grow(p.letters[:0], utf8.RuneCountInString(text)), p.changes[:0]
+	p.text, p.letters, p.changes, p.lone = text, slices.Grow(p.letters[:0], utf8.RuneCountInString(text)), p.changes[:0], p.lone[:0]
 	keep := keeps(text)
 	for i, r := range text {
 		for len(keep) > 0 && i >= keep[0].to {
@@ -217,6 +237,9 @@ func (p *passage) mark() {
 		}
 		switch {
 		case l.kept:
+		case paired[i] != "":
+			p.change(i, i+1, paired[i])
+		case p.script == western:
 		case l.r == '％' && digit(p.rune(i-1)):
 			p.change(i, i+1, "%")
 		case l.r == '－' && wide(p.rune(i+1)):
@@ -224,8 +247,6 @@ func (p *passage) mark() {
 			p.change(i, end, narrowed(p.between(i, end)))
 			i = end - 1
 		case l.class == han:
-		case paired[i] != "":
-			p.change(i, i+1, paired[i])
 		case fullWidth[l.r] != "":
 			if (l.before == han || l.next == han || p.percent(i)) && !(l.r == '!' && p.rune(i+1) == '[') {
 				p.change(i, i+1, fullWidth[l.r])
@@ -343,81 +364,6 @@ func (p *passage) number(i int) int {
 func narrowed(text string) string { return inNumbers.Replace(strings.Map(halfWidth, text)) }
 
 func digit(r rune) bool { r = halfWidth(r); return r >= '0' && r <= '9' }
-
-// pairs says what brackets and straight quotes become, by their index.
-func (p *passage) pairs() map[int]string {
-	become := map[int]string{}
-	var open, quotes, single []int
-	for i, l := range p.letters {
-		switch {
-		case l.kept:
-		case l.r == '(' || l.r == '（':
-			open = append(open, i)
-		case (l.r == ')' || l.r == '）') && len(open) > 0:
-			from := open[len(open)-1]
-			if open = open[:len(open)-1]; !p.called(from, i) || p.letters[from].r != '(' || l.r != ')' {
-				p.pair(from, i, "（", "）", become)
-			}
-		case l.r == '"' && !p.prime(i):
-			quotes = append(quotes, i)
-		case l.r == '\'' && !p.prime(i) && !(latinLetter(p.rune(i-1)) && latinLetter(p.rune(i+1))):
-			single = append(single, i)
-		}
-	}
-	p.quoted(quotes, "“", "”", become)
-	p.quoted(single, "‘", "’", become)
-	return become
-}
-
-// quoted pairs straight quotes, if there are as many that open as close.
-func (p *passage) quoted(at []int, left, right string, become map[int]string) {
-	if len(at)%2 != 0 {
-		return
-	}
-	for ; len(at) > 0; at = at[2:] {
-		p.pair(at[0], at[1], left, right, become)
-	}
-}
-
-// prime reports whether a straight quote behind a digit stands for minutes or seconds, feet or inches: 5'30".
-func (p *passage) prime(i int) bool {
-	if !digit(p.rune(i - 1)) {
-		return false
-	}
-	if p.rune(i) == '\'' {
-		return digit(p.rune(i + 1))
-	}
-	for i--; digit(p.rune(i)) || p.rune(i) == '.'; i-- {
-	}
-	return p.rune(i) == '\''
-}
-
-func latinLetter(r rune) bool { return r < 0x80 && asciiLetter(byte(r)) }
-
-// called reports whether the bracket at i is that of a function, f(x): a short name of lower-case letters stands before it, and no Han in
-// it.
-func (p *passage) called(i, j int) bool {
-	n := 0
-	for r := p.rune(i - 1 - n); r >= 'a' && r <= 'z' || n == 0 && latinLetter(r); r = p.rune(i - 1 - n) {
-		n++
-	}
-	return n > 0 && n <= 4 && !digit(p.rune(i-1-n)) && !latinLetter(p.rune(i-1-n)) && p.letters[i].hans == p.letters[j].hans
-}
-
-// pair decides about the marks at i and j.
-func (p *passage) pair(i, j int, left, right string, become map[int]string) {
-	a, b := p.letters[i], p.letters[j]
-	mixed := (a.r < 0x80) != (b.r < 0x80)
-	if !mixed && a.before != han && b.next != han && a.hans == b.hans {
-		return
-	}
-	if a.r < 0x80 {
-		become[i] = left
-	}
-	if b.r < 0x80 {
-		become[j] = right
-	}
-}
 
 // run is the end of the run of either of two characters that begins at i.
 func (p *passage) run(i int, a, b rune) int {

@@ -44,7 +44,16 @@ func TestNormalise(t *testing.T) {
 		// straight quotes in pairs
 		{`他说"你好"`, "他说“你好”"},
 		{`"GDP"增长`, "“GDP”增长"},
-		{`say "hi" now`, `say "hi" now`},
+		{`say "hi" now`, `say “hi” now`},
+		{`"'Tis the workers' day," he said, "isn't it?"`, `“’Tis the workers’ day,” he said, “isn’t it?”`},
+		{`the '90s, 'good' and rock 'n' roll`, `the ’90s, ‘good’ and rock ’n’ roll`},
+		{`**"bold"** ("in brackets") or "中"`, `**“bold”** (“in brackets”) or “中”`},
+		{`a 12" disk and a 5" one, 6' 2" tall, he said "no"`, `a 12" disk and a 5" one, 6' 2" tall, he said “no”`},
+		{`he said "a 12" disk" twice`, `he said “a 12" disk” twice`},
+		{`in "2012" and 'in 2012'`, `in “2012” and ‘in 2012’`},
+		{`x="1", \"kept\", ` + "`\"code\"`", `x="1", \"kept\", ` + "`\"code\"`"},
+		{`Café's "Zoë"`, `Café’s “Zoë”`},
+		{`"one "two" three"`, `“one “two” three”`},
 		{`长"5寸`, `长"5寸`},
 		{`"甲""乙"`, "“甲”“乙”"},
 		// ellipsis
@@ -82,7 +91,7 @@ func TestNormalise(t *testing.T) {
 		// quotes in quotes, measures
 		{`她说："他讲'好'了。"`, "她说：“他讲‘好’了。”"},
 		{`跑了5'30",他说"好"`, `跑了5'30"，他说“好”`},
-		{`it's "甲"`, "it's “甲”"},
+		{`it's "甲"`, "it’s “甲”"},
 		// a function keeps its brackets, wherever it stands
 		{"f(x)=2x+1，其中f(x)为函数", "f(x)=2x+1，其中f(x)为函数"},
 		{"购买力平价(PPP)法,按GDP(PPP)计", "购买力平价（PPP）法，按GDP（PPP）计"},
@@ -117,6 +126,35 @@ func TestNormalise(t *testing.T) {
 	}
 }
 
+// TestNormaliseScripts: Traditional text has corner brackets, Western text keeps all but quotes; what belongs to no pair is named.
+func TestNormaliseScripts(t *testing.T) {
+	for _, c := range []struct {
+		in   script
+		text string
+		want string
+		lone int
+	}{
+		{traditional, `她說:"他講'好'了。"`, "她說：「他講『好』了。」", 0},
+		{traditional, "“甲‘乙’丙”與‘丁’，說“GDP”、it’s “fine” now", "「甲『乙』丙」與「丁」，說「GDP」、it’s “fine” now", 0},
+		{traditional, "「甲」", "「甲」", 0},
+		{western, `He said: "it's 5'30"." (中文, 甲)`, "He said: “it’s 5'30\".” (中文, 甲)", 0},
+		{western, "Mu\u0308ller", "Müller", 0},
+		{western, `"To be continued`, `"To be continued`, 1},
+		{simplified, `长"五寸`, `长"五寸`, 1},
+		{simplified, `一"二"三"四`, `一“二”三"四`, 1},
+		{simplified, `第'一`, `第'一`, 1},
+		{simplified, `a " b`, `a " b`, 1},
+	} {
+		got, _, lone := normalise(c.text, c.in)
+		if got != c.want || len(lone) != c.lone {
+			t.Errorf("%q: got %q, %d alone, want %q, %d", c.text, got, len(lone), c.want, c.lone)
+		}
+		if again, _, _ := normalise(got, c.in); again != got {
+			t.Errorf("%q twice: %q", got, again)
+		}
+	}
+}
+
 func TestNormaliseSaysWhere(t *testing.T) {
 	text := "甲,乙\n\n丙--丁(戊)"
 	_, changes := Normalise(text)
@@ -128,7 +166,7 @@ func TestNormaliseSaysWhere(t *testing.T) {
 
 // allowed are the changes that W10 names, beside letters and digits.
 var allowed = map[string][]string{
-	",": {"，"}, ";": {"；"}, ":": {"："}, "!": {"！"}, "?": {"？"}, ".": {"。"}, "(": {"（"}, ")": {"）"}, `"`: {"“", "”"}, "--": {"——"}, "—": {"——"}, "-": {"—"}, "'": {"‘", "’"}, "％": {"%"},
+	",": {"，"}, ";": {"；"}, ":": {"："}, "!": {"！"}, "?": {"？"}, ".": {"。"}, "(": {"（"}, ")": {"）"}, `"`: {"“", "”", "「", "」", "『", "』"}, "--": {"——"}, "—": {"——"}, "-": {"—"}, "'": {"‘", "’", "「", "」", "『", "』"}, "％": {"%"},
 }
 
 // FuzzNormalise: normalising twice is normalising once, only what W10 names changes, and nothing inside a figure's

@@ -6,6 +6,7 @@ import (
 
 	"report/internal/decode"
 	"report/internal/figure"
+	"report/internal/furniture"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -132,7 +133,7 @@ func (l *loader) prose(text *string, room references, where func() problem.Place
 				say.M("mark it in the text of a section; tables and charts have notes"))
 		}
 	}
-	if l.d.Normalize == "off" || l.d.Normalize == "" && !l.d.Furniture().Han() { // marks of a language that is not Chinese are right half-width
+	if l.d.Normalize == "off" {
 		return
 	}
 	if room != anyReference && strings.Contains(*text, "&") { // Markdown has its own
@@ -141,12 +142,46 @@ func (l *loader) prose(text *string, room references, where func() problem.Place
 			l.d.Notes = append(l.d.Notes, problem.Problem{Place: at.to(i), Level: problem.Note, Code: "normalised", Found: say.M("%s became %s", from, to)})
 		})
 	}
-	normal, changes := Normalise(*text)
+	normal, changes, lone := normalise(*text, l.script())
+	if len(lone) > 0 {
+		l.lone(*text, lone, where())
+	}
 	if changes == nil {
 		return
 	}
 	l.note(*text, changes, where())
 	*text = normal
+}
+
+// script is whose marks texts get: those of a language that is not Chinese are right half-width.
+func (l *loader) script() script {
+	switch lang := l.d.Furniture(); {
+	case lang == furniture.Hant:
+		return traditional
+	case lang.Han() || l.d.Normalize == "on":
+		return simplified
+	}
+	return western
+}
+
+// lone says of straight quotes that are left.
+func (l *loader) lone(text string, all []int, where problem.Place) {
+	at := &cursor{text: text, place: where}
+	for _, i := range all {
+		l.d.Notes = append(l.d.Notes, problem.Problem{Place: at.to(i), Level: problem.Warning, Code: "quote",
+			Found: say.M("the straight quotation mark before %q belongs to no pair and is left", ahead(text[i+1:])),
+			Hint:  say.M("write “ and ” or ‘ and ’, ′ and ″ for minutes, seconds, feet and inches")})
+	}
+}
+
+// ahead is how a text begins.
+func ahead(text string) string {
+	const most = 8
+	text, _, _ = strings.Cut(text, "\n")
+	if r := []rune(text); len(r) > most {
+		return string(r[:most])
+	}
+	return text
 }
 
 // uses checks the figures that a text says, and what it refers to.

@@ -165,7 +165,7 @@ func describe(_ reflect.Type, key string) string { return descriptions[key] }
 // descriptions are shown by editors, so they are Chinese.
 var descriptions = map[string]string{
 	"schema": "数据集的格式，写 report/1", "id": "编号：以字母开头，用字母、数字、_ - .；供引用；数据集的编号可以数字开头，也是成品的文件名",
-	"lang": "语言，如 zh-Hans、zh-Hant、en：表、目录、资料来源等字样照它印", "period": "时期：2020、2016/2020、2020-Q1/2020-Q3、2020-05、2020-12-31", "normalize": "off 表示标点照原样，不统一；lang 不是中文时不写就不统一，写 on 才统一",
+	"lang": "语言，如 zh-Hans、zh-Hant、en：表、目录、资料来源等字样照它印", "period": "时期：2020、2016/2020、2020-Q1/2020-Q3、2020-05、2020-12-31", "normalize": "off 表示标点照原样，不统一；lang 不是中文时不写就只统一引号和撇号，写 on 才全统一",
 	"title": "标题", "kicker": "引题", "main": "主题；\\\\ 处换行", "deck": "副题", "slogans": "报眉口号", "byline": "署名",
 	"issuer": "发布机构", "date": "日期，如 2020-12-31", "issue": "期号；公文的发文字号，如 澜统〔2026〕5号", "figures": "数字：一个数字只写一次，到处引用",
 	"figures_file": "含“指标”工作表的 .xlsx，或 CSV：一行一个数字", "tables": "统计表", "charts": "图", "sections": "版块，按阅读顺序",

@@ -93,7 +93,7 @@ func TestSpacesAreRead(t *testing.T) {
 	}
 }
 
-// TestEnglish: at 28 to 40 字 the spaces between English words have 0.17 to 0.5 em on 98 of 100 lines; no more than two lines in a row end in a
+// TestEnglish: at 28 to 40 字 the spaces between English words have 0.17 to 0.5 em on 99 of 100 lines; no more than two lines in a row end in a
 // hyphen, and none is a part of a word alone (L3, P7).
 func TestEnglish(t *testing.T) {
 	paras := sweepText(t, "english")
@@ -131,7 +131,7 @@ func TestEnglish(t *testing.T) {
 			}
 		}
 	}
-	if odd*50 > lines {
+	if odd*100 > lines {
 		t.Errorf("%d of %d lines have spaces below 0.17 or above 0.5 em", odd, lines)
 	}
 	t.Logf("%d of %d lines have spaces below 0.17 or above 0.5 em", odd, lines)

@@ -69,6 +69,11 @@ func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustme
 		need -= adj.back
 		adj.bad += backWeight * 100 * cube(adj.back, room)
 	}
+	if room := int64(int32(to.grow[stretchLetters] - from.grow[stretchLetters])); han == 0 && p.letters && need > 0 && room > 0 {
+		adj.grow[stretchLetters] = min(need, room)
+		need -= adj.grow[stretchLetters]
+		adj.open = true
+	}
 	adj.grow[stretchAll] = min(need, int64(hardStretch*han))
 	adj.more = need - adj.grow[stretchAll]
 	x := float64(adj.grow[stretchAll]) / math.Max(han, 1)
@@ -91,7 +96,7 @@ func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustme
 		}
 		adj.far = x > lastStretch
 	}
-	adj.open = x > softStretch+rounding
+	adj.open = adj.open || x > softStretch+rounding
 	x /= softStretch
 	adj.bad = preferSqueeze * (adj.bad + min(worst, 100*x*x*x))
 	if adj.bad > 50 {

@@ -142,6 +142,7 @@ func (t toll) less(o toll) bool {
 type extent struct {
 	narrowest, natural float64 // natural: with word spaces, Han–Latin spaces and halved marks as wide as they get
 	han, all           float64 // ems that grow between Han; of all gaps that grow
+	letters            float64 // what letters may be spaced by
 }
 
 // take adds character i, first on its line or not.
@@ -154,6 +155,8 @@ func (e *extent) take(b *breaker, i int, first bool) {
 			e.han += float64(g.slack)
 		case stretchWord, stretchLatin:
 			e.natural += float64(g.slack)
+		case stretchLetters:
+			e.letters += float64(g.slack)
 		}
 		e.all += float64(g.em)
 	}
@@ -167,7 +170,7 @@ func (e *extent) widest(spread float64) float64 {
 	if e.han > 0 {
 		return e.natural + spread*e.han
 	}
-	return e.natural + (spread-hardStretch)*e.all
+	return e.natural + e.letters + (spread-hardStretch)*e.all
 }
 
 // tolled is what the line from one place up to another gives up; not ok if no such line can stand. It asks the gaps, not their running

@@ -10,6 +10,8 @@ const (
 	widestWord  = 1.0  // em that a word space may grow by at most, whatever the line lacks
 	farStretch  = 0.5  // em: the limit before a mark may stand where it must not
 
+	letterStretch = 30 // thousandths of an em that letters of a line without Han may be spaced by, once the spaces between words have their most
+
 	rounding = 0.001 // em
 
 	preferSqueeze = 1.3  // stretching costs more than squeezing (K7: 先挤进，后推出)
@@ -50,6 +52,7 @@ const no = math.MaxFloat64 // a break that this pass does not take
 type pass struct {
 	price   [kinds]float64
 	stretch float64
+	letters bool // of Latin words may be spaced
 	lone    bool
 	force   bool
 }
@@ -93,7 +96,7 @@ func passes(cells int, level Kinsoku) [10]pass {
 		p.price[spread], p.price[quantity], p.price[label] = atRange, atQuantity, atQuantity
 	}
 	configured := p
-	p.price[hyphenation] = atHyphen
+	p.price[hyphenation], p.letters = atHyphen, true
 	divided := p
 	p.price[spread] = min(p.price[spread], released*atRange)
 	ranges := p

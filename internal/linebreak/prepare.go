@@ -20,10 +20,11 @@ const (
 type stretch uint8
 
 const (
-	stiff        stretch = iota
-	stretchWord          // E1: to ½ em
-	stretchLatin         // E2: to ½ em
-	stretchAll           // E3: every gap between Han, between Han and marks, and where Han and Latin take no space, equally
+	stiff          stretch = iota
+	stretchWord            // E1: to ½ em
+	stretchLatin           // E2: to ½ em
+	stretchAll             // E3: every gap between Han, between Han and marks, and where Han and Latin take no space, equally
+	stretchLetters         // E4: between the letters of Latin words, where a line has no Han: hardly seen
 	stretches
 )
 
@@ -200,8 +201,15 @@ func (b *breaker) gapBefore(i int) gap {
 	case b.kinds[i] > inUnit:
 	case prev.flexible() && cur.flexible():
 		g.grow, g.slack, g.em = stretchAll, em, em
+	case lettered(b.Runes[p]) && lettered(b.Runes[i]):
+		g.grow, g.slack = stretchLetters, em.Em(letterStretch)
 	}
 	return g
+}
+
+// lettered reports whether a character is a letter that may be spaced: of an alphabet whose letters do not join.
+func lettered(r rune) bool {
+	return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 0xc0 && r < 0x250
 }
 
 // Mark reports whether the class carries a blank half.

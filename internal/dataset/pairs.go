@@ -1,0 +1,220 @@
+package dataset
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// pairs says what brackets and quotes become, by their index.
+func (p *passage) pairs() map[int]string {
+	become := map[int]string{}
+	if p.script != western {
+		p.brackets(become)
+	}
+	p.quotes(become)
+	if p.script == traditional {
+		p.corners(become)
+	}
+	slices.Sort(p.lone)
+	return become
+}
+
+// brackets pairs round brackets.
+func (p *passage) brackets(become map[int]string) {
+	var open []int
+	for i, l := range p.letters {
+		switch {
+		case l.kept:
+		case l.r == '(' || l.r == '（':
+			open = append(open, i)
+		case (l.r == ')' || l.r == '）') && len(open) > 0:
+			from := open[len(open)-1]
+			if open = open[:len(open)-1]; !p.called(from, i) || p.letters[from].r != '(' || l.r != ')' {
+				p.bracket(from, i, become)
+			}
+		}
+	}
+}
+
+// bracket decides about the brackets at i and j: they become full-width where they hold Han, Han stands beside them or one of them is.
+func (p *passage) bracket(i, j int, become map[int]string) {
+	a, b := p.letters[i], p.letters[j]
+	if mixed := (a.r < 0x80) != (b.r < 0x80); !mixed && !p.chinese(i, j) {
+		return
+	}
+	if a.r < 0x80 {
+		become[i] = "（"
+	}
+	if b.r < 0x80 {
+		become[j] = "）"
+	}
+}
+
+// chinese reports whether the marks at i and j hold Han, or Han stands beside them.
+func (p *passage) chinese(i, j int) bool {
+	a, b := p.letters[i], p.letters[j]
+	return a.before == han || b.next == han || a.hans != b.hans
+}
+
+// quotes pairs straight quotes, as brackets are paired, and turns apostrophes. What neither opens nor closes a pair is left, and noted where it
+// is no measure. What stands before a quote is decided before it.
+func (p *passage) quotes(become map[int]string) {
+	var open [2][]int // of " and '
+	for i := range p.letters {
+		l := &p.letters[i]
+		if l.r != '"' && l.r != '\'' || l.kept || p.prime(i) {
+			continue
+		}
+		kind, left, right := 0, "“", "”"
+		if l.r == '\'' {
+			kind, left, right = 1, "‘", "’"
+		}
+		before, n := p.prev(i, become), len(open[kind])
+		pending := slices.Contains(open[0], p.beside(i)) || slices.Contains(open[1], p.beside(i))
+		switch {
+		case before == '\\':
+		case kind == 1 && p.apostrophe(i, before):
+			become[i] = right
+		case n > 0 && p.closes(i, before):
+			become[open[kind][n-1]], become[i] = left, right
+			open[kind] = open[kind][:n-1]
+		case pending || p.opens(i, before):
+			open[kind] = append(open[kind], i)
+		case kind == 1 && latinLetter(before): // the workers' rights
+			become[i] = right
+		case !digit(before): // 12"
+			p.lone = append(p.lone, int(l.at))
+		}
+	}
+	for _, i := range slices.Concat(open[0], open[1]) {
+		p.lone = append(p.lone, int(p.letters[i].at))
+	}
+}
+
+// opens reports whether a quote at i may begin what it quotes: nothing that it could belong to stands before it, and something behind it.
+func (p *passage) opens(i int, before rune) bool {
+	next := p.next(i)
+	return (before == 0 || unicode.IsSpace(before) || before >= 0x2E80 || strings.ContainsRune("([{<*_~/-–—…“”‘,;:.!?", before)) && next != 0 && !unicode.IsSpace(next)
+}
+
+// closes reports whether a quote at i may end what it quotes. Behind a number it stands for inches where another follows that can only end.
+func (p *passage) closes(i int, before rune) bool {
+	if before == 0 || unicode.IsSpace(before) {
+		return false
+	}
+	if !digit(before) {
+		return true
+	}
+	for k := i + 1; k < len(p.letters); k++ {
+		if p.letters[k].r == p.letters[i].r && !p.letters[k].kept {
+			return p.opens(k, p.prev(k, nil))
+		}
+	}
+	return true
+}
+
+// elisions are words that begin with an apostrophe.
+var elisions = []string{"tis", "twas", "em", "til", "cause", "round"}
+
+// apostrophe reports whether the straight quote at i stands for letters that are left out: it's, the '90s, 'tis.
+func (p *passage) apostrophe(i int, before rune) bool {
+	if latinLetter(p.next(i)) && (latinLetter(before) || digit(before)) {
+		return true
+	}
+	if digit(p.rune(i+1)) && digit(p.rune(i+2)) && halfWidth(p.rune(i+3)) == 's' {
+		return true
+	}
+	end := i + 1
+	for latinLetter(p.rune(end)) {
+		end++
+	}
+	if end == i+1 || end == len(p.letters) {
+		return false
+	}
+	word := strings.ToLower(narrowed(p.between(i+1, end)))
+	return word == "n" || p.rune(end) != '\'' && slices.Contains(elisions, word)
+}
+
+// beside is where the character stands that the one at i stands behind.
+func (p *passage) beside(i int) int {
+	for i--; i >= 0 && (invisible(p.letters[i].r) || unicode.Is(unicode.Mn, p.letters[i].r)); i-- {
+	}
+	return i
+}
+
+// prev is the character before i, and next that behind it, as they will be: without what shows nothing, nor the marks of letters.
+func (p *passage) prev(i int, become map[int]string) rune {
+	i = p.beside(i)
+	for _, r := range become[i] {
+		return r
+	}
+	if p.rune(i) == '％' && digit(p.rune(i-1)) {
+		return '%'
+	}
+	return halfWidth(p.rune(i))
+}
+
+func (p *passage) next(i int) rune {
+	for i++; i < len(p.letters) && invisible(p.letters[i].r); i++ {
+	}
+	return halfWidth(p.rune(i))
+}
+
+// corners turns curly quotation marks that are Chinese, and those that straight ones become, into 「」 and 『』.
+func (p *passage) corners(become map[int]string) {
+	var open []int
+	for i := range p.letters {
+		if p.letters[i].kept {
+			continue
+		}
+		switch become[i] + string(p.letters[i].r) {
+		case "“", "“\"", "‘", "‘'":
+			open = append(open, i)
+		case "”", "”\"", "’", "’'":
+			if n := len(open); n > 0 && p.quote(open[n-1], become) == p.quote(i, become)-1 {
+				if p.chinese(open[n-1], i) {
+					k := (n - 1) % 2
+					become[open[n-1]], become[i] = []string{"「", "『"}[k], []string{"」", "』"}[k]
+				}
+				open = open[:n-1]
+			}
+		}
+	}
+}
+
+// quote is the quotation mark that stands, or will stand, at i.
+func (p *passage) quote(i int, become map[int]string) rune {
+	for _, r := range become[i] {
+		return r
+	}
+	return p.letters[i].r
+}
+
+// prime reports whether a straight quote behind a digit stands for minutes or seconds, feet or inches: 5'30".
+func (p *passage) prime(i int) bool {
+	switch {
+	case !digit(p.prev(i, nil)):
+		return false
+	case p.rune(i) == '\'':
+		return digit(p.next(i))
+	}
+	for i--; digit(p.rune(i)) || p.rune(i) == '.'; i-- {
+	}
+	return p.rune(i) == '\'' && p.prime(i)
+}
+
+func latinLetter(r rune) bool {
+	r = halfWidth(r)
+	return r < 0x80 && asciiLetter(byte(r)) || r >= 0xC0 && r < 0x250 && unicode.IsLetter(r)
+}
+
+// called reports whether the bracket at i is that of a function, f(x): a short name of lower-case letters stands before it, and no Han in
+// it.
+func (p *passage) called(i, j int) bool {
+	n := 0
+	for r := p.rune(i - 1 - n); r >= 'a' && r <= 'z' || n == 0 && latinLetter(r); r = p.rune(i - 1 - n) {
+		n++
+	}
+	return n > 0 && n <= 4 && !digit(p.rune(i-1-n)) && !latinLetter(p.rune(i-1-n)) && p.letters[i].hans == p.letters[j].hans
+}
