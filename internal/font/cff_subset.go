@@ -25,10 +25,10 @@ func (s *subset) bare() ([]byte, error) {
 
 // charstring draws a glyph: its width, where it is not the font's em, and its strokes.
 func (s *subset) charstring(pick Extra) ([]byte, error) {
-	if int(pick.Glyph) >= s.source.glyphs {
+	if !s.source.has(pick.Glyph) {
 		return nil, errOutline{}
 	}
-	segments, err := s.source.cff.segments(pick.Glyph)
+	segments, err := s.source.strokes(pick.Glyph)
 	if err != nil {
 		return nil, err
 	}

@@ -121,7 +121,7 @@ func (f *Face) Advance(r rune) (advance int, ok bool) {
 // and for glyphs that the face does not have.
 func (f *Face) GlyphAdvance(glyph uint16) int {
 	file := f.open()
-	if glyph == 0 || int(glyph) >= file.glyphs {
+	if glyph == 0 || !file.has(glyph) {
 		return 0
 	}
 	return file.perMille(file.advance(glyph))
@@ -131,8 +131,8 @@ func (f *Face) GlyphAdvance(glyph uint16) int {
 // upwards, rounded outwards. It is all zero for a glyph without an outline.
 func (f *Face) Bounds(glyph uint16) (xMin, yMin, xMax, yMax int) {
 	file := f.open()
-	if file.cff != nil {
-		return file.extent(glyph)
+	if _, ok := file.composed(glyph); ok || file.cff != nil {
+		return file.extent(f.units(glyph))
 	}
 	outline, err := file.outline(glyph)
 	if err != nil || len(outline) < glyphHeader {
@@ -141,10 +141,9 @@ func (f *Face) Bounds(glyph uint16) (xMin, yMin, xMax, yMax int) {
 	return file.box(outline[2:])
 }
 
-// extent is Bounds of a glyph with PostScript outlines; control points count as points.
-func (f *file) extent(glyph uint16) (xMin, yMin, xMax, yMax int) {
-	segments, err := f.cff.segments(glyph)
-	if err != nil || len(segments) == 0 {
+// extent is Bounds of strokes; control points count as points.
+func (f *file) extent(segments []Segment) (xMin, yMin, xMax, yMax int) {
+	if len(segments) == 0 {
 		return 0, 0, 0, 0
 	}
 	low, high := segments[0].To, segments[0].To

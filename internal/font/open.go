@@ -20,6 +20,9 @@ type file struct {
 	cff        *cff // outlines, where they are no glyf
 	colour     bool // it has pictures in colour too, and may have no outlines where they are
 	chars      charmap
+	tables     map[string][]byte
+	shaper     shaper
+	composites composites
 
 	unitsPerEm int
 	glyphs     int // how many
@@ -59,7 +62,7 @@ func openFile(name string, data []byte, index int) (*file, error) {
 	}
 	f := &file{
 		name: name, head: tables["head"], hhea: tables["hhea"], maxp: tables["maxp"], hmtx: tables["hmtx"],
-		loca: tables["loca"], glyf: tables["glyf"], os2: tables["OS/2"], names: tables["name"], post: tables["post"],
+		loca: tables["loca"], glyf: tables["glyf"], os2: tables["OS/2"], names: tables["name"], post: tables["post"], tables: tables,
 	}
 	for _, table := range coloured {
 		f.colour = f.colour || tables[table] != nil
@@ -205,9 +208,12 @@ func (f *file) measure() {
 // os2Size is the length of OS/2 since version 2.
 const os2Size = 96
 
-// advance returns the advance of a glyph that the font has, in font units. Glyphs behind the last full entry of hmtx
+// advance returns the advance of a glyph that the font has, or a composed one, in font units. Glyphs behind the last full entry of hmtx
 // have its advance.
 func (f *file) advance(glyph uint16) uint16 {
+	if c, ok := f.composed(glyph); ok {
+		return c.advance
+	}
 	return be.Uint16(f.hmtx[4*min(int(glyph), f.metrics-1):])
 }
 

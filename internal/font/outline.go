@@ -152,6 +152,9 @@ type flattener struct {
 
 // points appends the points of a glyph; depth counts the composites around it.
 func (f *flattener) points(glyph uint16, points []point, depth int) ([]point, error) {
+	if c, ok := f.file.composed(glyph); ok {
+		return f.united(c, points)
+	}
 	outline, err := f.file.outline(glyph)
 	if err != nil || len(outline) == 0 {
 		return points, err

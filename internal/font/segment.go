@@ -25,24 +25,27 @@ func (f *Face) Outline(glyph uint16) []Segment {
 	if glyph == 0 {
 		return nil
 	}
-	file := f.open()
-	scale := 1000 / float64(file.unitsPerEm)
-	if file.cff != nil {
-		segments, _ := file.cff.segments(glyph)
-		for i := range segments {
-			for _, v := range [...]*Vertex{&segments[i].C1, &segments[i].C2, &segments[i].To} {
-				v.X, v.Y = v.X*scale, v.Y*scale
-			}
+	segments, scale := f.units(glyph), 1000/float64(f.open().unitsPerEm)
+	for i := range segments {
+		for _, v := range [...]*Vertex{&segments[i].C1, &segments[i].C2, &segments[i].To} {
+			v.X, v.Y = v.X*scale, v.Y*scale
 		}
+	}
+	return segments
+}
+
+// units is a glyph's outline in font units.
+func (f *Face) units(glyph uint16) (segments []Segment) {
+	file := f.open()
+	if file.cff != nil {
+		segments, _ := file.strokes(glyph)
 		return segments
 	}
 	points, err := (&flattener{file: file}).points(glyph, nil, 0)
 	if err != nil {
 		return nil
 	}
-	var segments []Segment
 	for from, i := 0, 0; i < len(points); i++ {
-		points[i].x, points[i].y = points[i].x*scale, points[i].y*scale
 		if points[i].last {
 			segments = appendContour(segments, points[from:i+1])
 			from = i + 1

@@ -105,7 +105,7 @@ func (s *subset) copyGlyphs() error {
 			return s.damaged(pick)
 		}
 		s.hmtx = be.AppendUint16(s.hmtx, s.advance(pick))
-		s.hmtx = be.AppendUint16(s.hmtx, s.source.bearing(pick.Glyph))
+		s.hmtx = be.AppendUint16(s.hmtx, s.bearing(pick.Glyph))
 	}
 	s.offsets = append(s.offsets, len(s.file))
 	return nil
@@ -133,6 +133,17 @@ func (s *subset) advance(pick Extra) uint16 {
 		return s.source.advance(pick.Glyph)
 	}
 	return uint16((pick.Advance*s.source.unitsPerEm + 500) / 1000)
+}
+
+// bearing returns the left side bearing of the glyph that was copied last; of a composed one it is where its outline begins.
+func (s *subset) bearing(glyph uint16) uint16 {
+	if _, ok := s.source.composed(glyph); !ok {
+		return s.source.bearing(glyph)
+	}
+	if outline := s.file[s.offsets[len(s.offsets)-1]:]; len(outline) >= glyphHeader {
+		return be.Uint16(outline[2:])
+	}
+	return 0
 }
 
 // copyPick appends the outline of what becomes glyph number at. One that stands in the file already with another advance is
@@ -163,14 +174,15 @@ func (s *subset) refer(first int) {
 
 // copyGlyph appends a glyph's outline, padded to an even length as short loca entries need it.
 func (s *subset) copyGlyph(glyph uint16) error {
-	if int(glyph) >= s.source.glyphs {
-		return errOutline{}
+	_, united := s.source.composed(glyph)
+	var outline []byte
+	var err error
+	if !united {
+		if outline, err = s.source.outline(glyph); err != nil || len(outline) == 0 {
+			return err
+		}
 	}
-	outline, err := s.source.outline(glyph)
-	if err != nil || len(outline) == 0 {
-		return err
-	}
-	if i16(outline, 0) >= 0 {
+	if !united && i16(outline, 0) >= 0 {
 		err = s.copySimple(outline)
 	} else {
 		err = s.flatten(glyph)

@@ -30,7 +30,8 @@ func Beyond(m Mark, room unit.Rect) Reach {
 		if len(m.Text) == 0 {
 			return Reach{}
 		}
-		r := reach(room, corners{m.X[0], m.Y - m.Size.Em(emAscent), m.End, m.Y + m.Size.Em(1000-emAscent)})
+		left, right := m.Sides()
+		r := reach(room, corners{left, m.Y - m.Size.Em(emAscent), right, m.Y + m.Size.Em(1000-emAscent)})
 		if r.By <= 0 {
 			return r
 		}

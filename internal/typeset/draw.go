@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"report/internal/bulletin"
 	"report/internal/linebreak"
 	"report/internal/page"
@@ -62,6 +64,7 @@ func (c *Compositor) draw(to []page.Mark, p *Para, n int, x, y, wide unit.Length
 	for i := range l.X {
 		at[i] = l.X[i] + x
 	}
+	p.order.Arrange(l.From, p.Runes[l.From:l.To], at, p.Width[l.From:l.To])
 	to = append(to, c.line(p, n, x, y, wide))
 	part := 0
 	for from := l.From; from < l.To; {
@@ -79,7 +82,10 @@ func (c *Compositor) draw(to []page.Mark, p *Para, n int, x, y, wide unit.Length
 		if last := p.inkEnd(l, from, end); last > from {
 			run := c.run(p, from, last, part)
 			run.X, run.Y, run.End = at[from-l.From:last-l.From:last-l.From], y, x+l.Right
-			if end < l.To {
+			switch {
+			case p.order != nil:
+				run.End = at[last-1-l.From] + p.Width[last-1]
+			case end < l.To:
 				run.End = at[end-l.From]
 			}
 			to = c.inked(to, p, run, from, part)
@@ -147,9 +153,15 @@ func (c *Compositor) run(p *Para, from, to, part int) *page.Run {
 		size = size.Em(noteSize)
 	}
 	*run = page.Run{Face: p.faces[from], Size: size, Color: page.Color(p.Look.Color), Text: p.Runes[from:to:to], Role: p.Role, Origin: in.Figure, Node: p.Node}
+	if p.glyphs != nil {
+		run.Glyphs = slices.Clone(p.glyphs[from:to])
+	}
 	for i := from; i < to; i++ {
-		if p.negates(i) {
+		switch other, turned := page.Mirrored(p.Runes[i]); {
+		case p.negates(i):
 			run.Draw(i-from, '−')
+		case turned && p.order.Reversed(i):
+			run.Draw(i-from, other)
 		}
 	}
 	return run

@@ -25,6 +25,8 @@ type Galley struct {
 	narrow   []unit.Length // of the first lines, where it differs
 	faces    []*font.Face  // of each character
 	shifts   []shift       // of each character; nil where none is raised or lowered
+	glyphs   []uint16      // of each character that a shaper draws, as in a page.Run; nil where none does
+	order    page.Order    // which way the characters run
 	ends     []int         // where each inline ends
 	lacking  []int         // characters that no face has
 	standIns []standIn     // Han that do not look as the text's face would have them
@@ -57,6 +59,9 @@ func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.R
 	lengths := make([]unit.Length, 2*n)
 	g.Width, g.Em, g.faces = lengths[:n:n], lengths[n:], make([]*font.Face, n)
 	c.measure(g)
+	if slices.ContainsFunc(g.Runes, font.Complex) {
+		c.shape(g)
+	}
 	opt := c.options(look)
 	opt.Measure, opt.Narrow, opt.Ragged, opt.Looseness = in.Width, in.Narrow, in.Ragged, in.Loose
 	opt.HyphenWidth = c.hyphenWidth(look)
@@ -177,6 +182,9 @@ func (g *Galley) InkTop() (top int) {
 
 // inked reports whether character i is drawn: line feeds, and what has no ink and is not in the face, are not.
 func (g *Galley) inked(i int) bool {
+	if g.shaped(i) {
+		return true
+	}
 	switch g.Class[i] {
 	case linebreak.Forced:
 		return false

@@ -77,7 +77,9 @@ func (c *Compositor) linked(to []page.Mark, p *Para, run *page.Run, part int) []
 	}
 	run.Node = p.anchors[part]
 	if l, ok := to[max(0, len(to)-2)].(*page.Link); ok && l.Node == run.Node {
-		l.Rect.W = run.End - l.Rect.X
+		left, right := run.Sides()
+		right, l.Rect.X = max(right, l.Rect.X+l.Rect.W), min(left, l.Rect.X)
+		l.Rect.W = right - l.Rect.X
 		if l.URI == "" {
 			l.Says += string(run.Text)
 		}
@@ -88,8 +90,9 @@ func (c *Compositor) linked(to []page.Mark, p *Para, run *page.Run, part int) []
 
 // link is a link over a run.
 func (r *References) link(run *page.Run, uri, to string) *page.Link {
+	left, right := run.Sides()
 	l := &page.Link{URI: uri, Node: run.Node,
-		Rect: unit.Rect{X: run.X[0], Y: run.Y - run.Size.Em(Ascent), W: run.End - run.X[0], H: run.Size}}
+		Rect: unit.Rect{X: left, Y: run.Y - run.Size.Em(Ascent), W: right - left, H: run.Size}}
 	if uri == "" {
 		l.Says = string(run.Text)
 		r.Links = append(r.Links, Goal{l, to})

@@ -65,7 +65,7 @@ func (g *Galley) shifted(i int) shift {
 
 // alike reports whether characters i and k may stand in one run.
 func (g *Galley) alike(i, k int) bool {
-	return g.faces[i] == g.faces[k] && g.shifted(i).to == g.shifted(k).to
+	return g.faces[i] == g.faces[k] && g.shifted(i).to == g.shifted(k).to && g.order.Reversed(i) == g.order.Reversed(k) && g.shaped(i) == g.shaped(k)
 }
 
 // draws is the character that is drawn for character i.
@@ -107,8 +107,9 @@ const (
 // rules draws the rules under and through a run.
 func (g *Galley) rules(to []page.Mark, in *bulletin.Inline, run *page.Run, y unit.Length) []page.Mark {
 	em := g.Look.Size
+	left, right := run.Sides()
 	across := func(at int) {
-		to = append(to, &page.Rule{From: unit.Point{X: run.X[0], Y: y + em.Em(at)}, To: unit.Point{X: run.End, Y: y + em.Em(at)},
+		to = append(to, &page.Rule{From: unit.Point{X: left, Y: y + em.Em(at)}, To: unit.Point{X: right, Y: y + em.Em(at)},
 			Width: em.Em(ruleThick), Color: run.Color})
 	}
 	if in.Under {

@@ -1,0 +1,102 @@
+package page
+
+import (
+	"slices"
+	"unicode"
+
+	"github.com/go-text/typesetting/bidi"
+
+	"report/internal/unit"
+)
+
+// An Order says which way the characters of a text run: their embedding levels (UAX #9), in a line from left to right. It is nil where all run from left
+// to right.
+type Order []bidi.Level
+
+// RightToLeft reports whether a character is of a script that runs from right to left.
+func RightToLeft(r rune) bool {
+	return r >= 0x0590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam)
+}
+
+// OrderOf is the order of a text. It is one from left to right with parts that are not; only a text without letters of other scripts is one from
+// right to left.
+func OrderOf(runes []rune) Order {
+	if !slices.ContainsFunc(runes, RightToLeft) {
+		return nil
+	}
+	text, direction := append([]rune{'\u200e'}, runes...), bidi.LeftToRight // a strong character before all others decides
+	if !slices.ContainsFunc(runes, func(r rune) bool { return unicode.IsLetter(r) && !RightToLeft(r) }) {
+		text[0], direction = '\u200f', bidi.RightToLeft
+	}
+	levels := make(Order, len(text))
+	var paragraph bidi.Paragraph
+	runs := paragraph.Segment(text, direction)
+	for n := range runs.NumRuns() {
+		run := runs.Run(n)
+		for i := run.Start; i < run.End; i++ {
+			levels[i] = run.Level
+		}
+	}
+	return levels[1:]
+}
+
+// Reversed reports whether character i runs from right to left.
+func (o Order) Reversed(i int) bool { return o != nil && o[i]%2 == 1 }
+
+// Arrange moves characters from one on, which stand in a line one behind the other, to where they are seen: what runs the other way is mirrored in its
+// place, from the highest level down (L2). Spaces at the line's end stay there (L1).
+func (o Order) Arrange(from int, text []rune, at, width []unit.Length) {
+	if o == nil {
+		return
+	}
+	n := len(at)
+	for n > 0 && unicode.IsSpace(text[n-1]) {
+		n--
+	}
+	if n == 0 {
+		return
+	}
+	levels := o[from : from+n]
+	for level := slices.Max(levels); level > 0; level-- {
+		for i := 0; i < n; {
+			end := i
+			for end < n && levels[end] >= level {
+				end++
+			}
+			if end > i {
+				mirror(at[i:end], width[i:end])
+			}
+			i = max(end, i+1)
+		}
+	}
+}
+
+// mirror turns round the places of characters.
+func mirror(at, width []unit.Length) {
+	left, right := at[0], at[0]
+	for i, x := range at {
+		left, right = min(left, x), max(right, x+width[i])
+	}
+	for i := range at {
+		at[i] = left + right - at[i] - width[i]
+	}
+}
+
+// mirrored are marks that look the other way in text that runs from right to left (L4).
+var mirrored = map[rune]rune{'(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{', '<': '>', '>': '<', '«': '»', '»': '«',
+	'（': '）', '）': '（', '《': '》', '》': '《', '〈': '〉', '〉': '〈', '［': '］', '］': '［'}
+
+// Mirrored is how a character looks in text that runs from right to left; ok is false where it looks the same.
+func Mirrored(r rune) (other rune, ok bool) {
+	other, ok = mirrored[r]
+	return other, ok
+}
+
+// Sides are how far a run reaches to the left and to the right of its page, by its pens.
+func (r *Run) Sides() (left, right unit.Length) {
+	left, right = min(r.X[0], r.End), max(r.X[0], r.End)
+	for _, x := range r.X {
+		left, right = min(left, x), max(right, x)
+	}
+	return left, right
+}
