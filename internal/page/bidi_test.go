@@ -35,16 +35,16 @@ func seen(text string) string {
 // What runs from right to left stands so inside a line that does not, with its figures and brackets; spaces at the line's end stay there (UAX #9).
 func TestOrder(t *testing.T) {
 	for text, want := range map[string]string{
-		"中文ABC 12":     "中文ABC 12",
-		"名אבג是":         "名גבא是",
-		"名אב גד是":       "名דג בא是",
-		"名אב 12 גד是":    "名דג 12 בא是",
-		"（אב）2024年":     "（בא）2024年",
-		"名אב(ג)ד是":      "名ד(ג)בא是",
-		"名אב ":          "名בא ",
-		"אב，גד。":        "。דג，בא",
-		"אבג":           "גבא",
-		"אב是גד":         "בא是דג",
+		"中文ABC 12":       "中文ABC 12",
+		"名אבג是":          "名גבא是",
+		"名אב גד是":        "名דג בא是",
+		"名אב 12 גד是":     "名דג 12 בא是",
+		"（אב）2024年":      "（בא）2024年",
+		"名אב(ג)ד是":       "名ד(ג)בא是",
+		"名אב ":           "名בא ",
+		"אב，גד。":         "。דג，בא",
+		"אבג":            "גבא",
+		"אב是גד":          "בא是דג",
 		"乌鲁木齐（ئۈ）增长6.1%": "乌鲁木齐（ۈئ）增长6.1%",
 	} {
 		if got := seen(text); got != want {
