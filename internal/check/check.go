@@ -80,7 +80,7 @@ func load(j job.Job) *dataset.Dataset {
 // ask puts every question.
 func ask(data *dataset.Dataset, passages []passage) problem.List {
 	var found problem.List
-	for _, question := range []func(*dataset.Dataset, []passage) problem.List{contradictions, disagreements, repeats, numerals, quantities, counts, unused, references, ladder, official} {
+	for _, question := range []func(*dataset.Dataset, []passage) problem.List{contradictions, disagreements, repeats, unbound, quantities, counts, unused, references, ladder, official} {
 		found = append(found, question(data, passages)...)
 	}
 	return found

@@ -5,28 +5,17 @@ import (
 	"strings"
 
 	"report/internal/dataset"
+	"report/internal/numerals"
 	"report/internal/problem"
 	"report/internal/say"
 )
 
-// left are stretches of text in which numerals are no statistics: figures, addresses, names of dates and things,
-// ordinals, what somebody said.
-var left = []*regexp.Regexp{
-	regexp.MustCompile(`\{\{[^}\n]*\}\}`),
-	regexp.MustCompile(`\]\([^)\n]*\)|https?://[!-~]+|\[\^[^\]\n]*\]`),
-	regexp.MustCompile(`“[^”]*”|‘[^’]*’|《[^》]*》|〔[^〕]*〕[0-9]*号?`),
-	regexp.MustCompile(`[0-9]{4}(年|[—–-][0-9]{4}年?|[./-][0-9]{1,2}[./-][0-9]{1,2})(以来|底|末|初)?`),
-	regexp.MustCompile(`[0-9]{1,2}([—–~～-][0-9]{1,2})?月份?([0-9]{1,2}([—–~～-][0-9]{1,2})?日)?|[0-9]{1,2}日|[0-9]{1,2}[:：][0-9]{2}|[0-9]{2}年代`),
-	regexp.MustCompile(`第[0-9]+|[图表附件][0-9]+|[0-9]+[号栋楼幢路座]|(^|\n)\s*(#+\s*)?[（(]?[0-9]+[.、．）)]`),
-	regexp.MustCompile(`[A-Za-z][A-Za-z-]*[0-9][0-9.]*[A-Za-z]*|[0-9]+[A-Za-z]+`),
-}
-
 // numeral is a number as prose writes it, with what it counts.
 var numeral = regexp.MustCompile(`[0-9][0-9,]*(\.[0-9]+)?(%|‰|[万亿]?\p{Han}?)`)
 
-// numerals finds numbers in prose that no figure made: nobody keeps them the same as the tables. Years, dates, ordinals,
+// unbound finds numbers in prose that no figure made: nobody keeps them the same as the tables. Years, dates, ordinals,
 // names and quoted words are left out, and what the dataset allows.
-func numerals(d *dataset.Dataset, passages []passage) problem.List {
+func unbound(d *dataset.Dataset, passages []passage) problem.List {
 	var found problem.List
 	told := map[string]bool{} // a passage that stands twice is told once
 	for _, p := range passages {
@@ -34,9 +23,7 @@ func numerals(d *dataset.Dataset, passages []passage) problem.List {
 		if !strings.ContainsAny(text, "0123456789") {
 			continue
 		}
-		for _, re := range left {
-			text = re.ReplaceAllStringFunc(text, blank)
-		}
+		text = numerals.Masked(text)
 		for _, allowed := range d.AllowNumerals {
 			if allowed != "" {
 				text = strings.ReplaceAll(text, allowed, blank(allowed))

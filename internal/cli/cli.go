@@ -151,7 +151,25 @@ func (inv *invocation) guide(l line) error {
 
 // commands are the program's commands; they work on this invocation.
 func (inv *invocation) commands() []*cli.Command {
-	commands := []*cli.Command{inv.buildCommand(), inv.pdfCommand(), inv.xlsxCommand(), inv.checkCommand(), inv.preflightCommand(), inv.extractCommand(), inv.tableCommand(), inv.batchCommand(), inv.previewCommand(), inv.watchCommand(), inv.initCommand(), inv.schemaCommand(), inv.templatesCommand(), inv.fontsCommand(), inv.versionCommand(), inv.helpCommand()}
+	commands := []*cli.Command{
+		inv.buildCommand(),
+		inv.pdfCommand(),
+		inv.xlsxCommand(),
+		inv.checkCommand(),
+		inv.preflightCommand(),
+		inv.extractCommand(),
+		inv.tableCommand(),
+		inv.batchCommand(),
+		inv.previewCommand(),
+		inv.watchCommand(),
+		inv.initCommand(),
+		inv.importCommand(),
+		inv.schemaCommand(),
+		inv.templatesCommand(),
+		inv.fontsCommand(),
+		inv.versionCommand(),
+		inv.helpCommand(),
+	}
 	for _, command := range commands {
 		command.Flags = append(command.Flags, commonFlags()...)
 		command.HideHelp = true

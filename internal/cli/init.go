@@ -34,8 +34,17 @@ func (inv *invocation) initCommand() *cli.Command {
 	}
 }
 
-// initIn fills a folder that is not there, or empty. What it has made when it fails is taken away again.
+// initIn makes the starter in a folder.
 func (inv *invocation) initIn(folder string) error {
+	if err := inv.newFolder(folder, func() error { return fill(folder) }); err != nil {
+		return err
+	}
+	inv.console.info(say.M("made a small dataset in %s: edit %s, then run report build %s", folder, filepath.Join(folder, dataset.FileName), folder))
+	return nil
+}
+
+// newFolder fills a folder that is not there, or empty. What it has made when it fails is taken away again.
+func (inv *invocation) newFolder(folder string, fill func() error) error {
 	entries, err := os.ReadDir(folder)
 	if err == nil && len(entries) > 0 {
 		return &failure{cannotCreate, say.M("the folder %s is not empty", folder), say.M("name a new one")}
@@ -44,7 +53,7 @@ func (inv *invocation) initIn(folder string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return &job.OutputError{Name: folder, Creating: true, Err: err}
 	}
-	if err := fill(folder); err != nil {
+	if err := fill(); err != nil {
 		if wasThere {
 			made, _ := os.ReadDir(folder)
 			for _, entry := range made {
@@ -55,7 +64,6 @@ func (inv *invocation) initIn(folder string) error {
 		}
 		return &job.OutputError{Name: folder, Creating: true, Err: err}
 	}
-	inv.console.info(say.M("made a small dataset in %s: edit %s, then run report build %s", folder, filepath.Join(folder, dataset.FileName), folder))
 	return nil
 }
 

@@ -236,3 +236,11 @@ func (d Decimal) shift(n int) Decimal {
 	}
 	return d.Bare()
 }
+
+// Unscaled is the number of which d says so many 万 or 亿: 1.2 万 is 12000.
+func (d Decimal) Unscaled(s Scale) Decimal {
+	return Decimal{d.value.Shift(powers[s]), max(0, d.places-powers[s])}
+}
+
+// Negative is d with the other sign.
+func (d Decimal) Negative() Decimal { return Decimal{d.value.Neg(), d.places} }

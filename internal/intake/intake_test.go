@@ -1,0 +1,171 @@
+package intake
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"report/data"
+	"report/internal/dataset"
+	"report/internal/figure"
+)
+
+// scanned is the text of the page that the sample was made of; it is not part of the project.
+const scanned = "../../../shared/source/shifeng.txt"
+
+// imported is a dataset made of texts, and loaded.
+func imported(t testing.TB, o Options, sources ...Source) (*Result, *dataset.Dataset) {
+	t.Helper()
+	r, list := Import(sources, o)
+	if r == nil {
+		t.Fatal(list)
+	}
+	files := fstest.MapFS{}
+	for name, content := range r.Files {
+		files[name] = &fstest.MapFile{Data: content}
+	}
+	d, list := dataset.Load(files, ".")
+	if d == nil {
+		t.Fatalf("%v\n%s", list, r.Files[dataset.FileName])
+	}
+	return r, d
+}
+
+// TestShifeng holds an import of the scanned page against the dataset that people made of it: its figures, and every paragraph.
+func TestShifeng(t *testing.T) {
+	text, err := os.ReadFile(scanned)
+	if err != nil {
+		t.Skip(err)
+	}
+	r, got := imported(t, Options{ID: "shifeng", Figures: SureFigures}, Source{"shifeng.txt", text})
+	want, list := dataset.Load(data.FS, data.Sample)
+	if want == nil {
+		t.Fatal(list)
+	}
+	found := 0
+	for _, f := range want.Figures {
+		if has(got.Figures, &f) {
+			found++
+		} else {
+			t.Logf("not found: %s %s%s %s", f.Name, f.Value, f.Unit, f.Period)
+		}
+	}
+	if found < len(want.Figures)-3 {
+		t.Errorf("%d of %d figures", found, len(want.Figures))
+	}
+	everyParagraph(t, r, got, string(text))
+}
+
+func has(figures []figure.Figure, f *figure.Figure) bool {
+	for i := range figures {
+		if g := &figures[i]; g.Value.Cmp(f.Value) == 0 && g.Unit == f.Unit && g.Period == f.Period {
+			return true
+		}
+	}
+	return false
+}
+
+// everyParagraph looks for each line of a text among what the dataset says, its marks as they are normalised.
+func everyParagraph(t *testing.T, r *Result, d *dataset.Dataset, text string) {
+	t.Helper()
+	var said strings.Builder
+	for name, content := range r.Files {
+		if name != ReportName && name != dataset.SchemaFile {
+			said.WriteString(told(d, string(content)))
+		}
+	}
+	all := letters(said.String())
+	for line := range strings.Lines(text) {
+		normal, _ := dataset.Normalise(strings.TrimSpace(line))
+		for _, part := range strings.FieldsFunc(normal, func(r rune) bool { return strings.ContainsRune("●【】□— -、", r) }) {
+			if !strings.Contains(all, letters(part)) {
+				t.Errorf("%q is lost", part)
+			}
+		}
+	}
+}
+
+// told is a text with its figures said.
+func told(d *dataset.Dataset, text string) string {
+	var b strings.Builder
+	at := 0
+	for _, u := range figure.Uses(text) {
+		for i := range d.Figures {
+			if d.Figures[i].ID == u.ID {
+				b.WriteString(text[at:u.From] + d.Figures[i].Say(u))
+				at = u.To
+			}
+		}
+	}
+	return b.String() + text[at:]
+}
+
+// letters are a text's without spaces and marks.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" \n\t\\\"*#　", r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// TestRoundTrip holds that no number changes: a dataset's texts, with its figures said, are those of the source.
+func TestRoundTrip(t *testing.T) {
+	text := "2024年某县统计公报\n某县统计局\n2025年3月1日\n\n一、综合\n\n全年地区生产总值386.52亿元，比上年增长4.8%。其中，第一产业增加值下降1.2%。\n\n表1　主要指标\n单位：亿元\n指标\t2024年\t2023年\n生产总值\t386.52\t364.05\n第一产业\t20.1\t—\n注：按当年价。\n\n*未尽事宜* 见 [1]，1. 不是列表。{{x}}\n"
+	_, d := imported(t, Options{ID: "x", Figures: SureFigures}, Source{"a.txt", []byte(text)})
+	if d.Title.Main != "2024年某县统计公报" || d.Issuer != "某县统计局" || d.Date != "2025-03-01" || d.Period != "2024" {
+		t.Errorf("%+v %s %s %s", d.Title, d.Issuer, d.Date, d.Period)
+	}
+	all := ""
+	for _, s := range d.Sections {
+		all += s.Title + "\n" + told(d, s.Body)
+	}
+	for _, want := range []string{"一、综合", "地区生产总值386.52亿元，比上年增长4.8%", "增加值下降1.2%", `\*未尽事宜\* 见 \[1\]，1. 不是列表。｛｛x}}`} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is not in\n%s", want, all)
+		}
+	}
+	if len(d.Tables) != 1 || d.Tables[0].Unit != "亿元" || d.Tables[0].Title != "主要指标" || len(d.Tables[0].Notes) != 1 || d.Tables[0].Rows[0][1] != "386.52" {
+		t.Errorf("%+v", d.Tables)
+	}
+}
+
+// TestNothingIn refuses what has no text, with a way out.
+func TestNothingIn(t *testing.T) {
+	for name, content := range map[string]string{"a.txt": " \n\n", "a.doc": "x", "a.docx": "x", "b.docx": "\xD0\xCF\x11\xE0", "c.docx": "PK\x03\x04x", "a.pdf": "%PDF", "a.heic": "x", "a.bin": "x"} {
+		r, list := Import([]Source{{name, []byte(content)}}, Options{ID: "x"})
+		if r != nil || len(list) != 1 || list[0].Hint.IsZero() {
+			t.Errorf("%s: %v %v", name, r, list)
+		}
+	}
+}
+
+// FuzzImport holds that whatever text comes in, the dataset that is made of it loads.
+func FuzzImport(f *testing.F) {
+	for _, text := range []string{"标题\n\n正文1.2万户。", "a | b\nc | 1\n", "# A\n\n- {{x}}\n> q\n——某局局长张三", "转\n关键字\n【镜头】甲\n乙乙乙", "[^1] 一\n\n[^1]: 二", "\"\\'\n: - &a *b", "表1\n单位：万\n甲\t乙\n丙\t\n"} {
+		f.Add(text, true)
+		f.Add(text, false)
+	}
+	f.Fuzz(func(t *testing.T, text string, markdown bool) {
+		name := "a.txt"
+		if markdown {
+			name = "a.md"
+		}
+		r, list := Import([]Source{{name, []byte(text)}}, Options{ID: "x", Figures: AllFigures})
+		if r == nil {
+			if len(list) == 0 {
+				t.Fatal("nothing was made, and nothing said")
+			}
+			return
+		}
+		files := fstest.MapFS{}
+		for name, content := range r.Files {
+			files[name] = &fstest.MapFile{Data: content}
+		}
+		if d, list := dataset.Load(files, "."); d == nil {
+			t.Fatalf("%v\n%s", list, r.Files[dataset.FileName])
+		}
+	})
+}
