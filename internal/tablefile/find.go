@@ -112,7 +112,7 @@ func (t *Table) continues(above, row int) bool {
 	if t.hasValues(row) || filled(down) == 0 {
 		return false
 	}
-	if areUnits(down) || translates(up, down) {
+	if areUnits(down) || translates(up, down) && row+1 < len(t.Rows) && t.hasValues(row+1) { // a text below a text may be a body
 		return true
 	}
 	if !blank(down, 0) && !blank(up, 0) {
