@@ -239,8 +239,15 @@ func (d Decimal) shift(n int) Decimal {
 
 // Unscaled is the number of which d says so many 万 or 亿: 1.2 万 is 12000.
 func (d Decimal) Unscaled(s Scale) Decimal {
-	return Decimal{d.value.Shift(powers[s]), max(0, d.places-powers[s])}
+	places := max(0, d.places-int16(powers[s]))
+	if d = d.shift(-int(powers[s])); d.places < places {
+		d.places = places
+	}
+	return d
 }
 
 // Negative is d with the other sign.
-func (d Decimal) Negative() Decimal { return Decimal{d.value.Neg(), d.places} }
+func (d Decimal) Negative() Decimal {
+	d.digits = -d.digits
+	return d
+}
