@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"io"
@@ -45,7 +46,7 @@ type answer struct {
 	Problems problem.List // of the outcome
 	Pages    int
 	Read     []sighting
-	Changed  bool // a file did while it was read
+	Changed  string // a file that did while it was read
 	Made     []parcelMade
 }
 
@@ -54,7 +55,7 @@ type sighting struct {
 	Name    string
 	Size    int64
 	ModTime time.Time
-	Sum     []byte
+	Sum     [sha256.Size]byte
 }
 
 // A parcelMade is a result that has no name yet.
@@ -177,8 +178,7 @@ func (t *task) answered(a *answer) {
 	t.view.adopt(a.Read, a.Changed)
 	switch {
 	case t.o.Status != MadeNow && !t.view.settled():
-		t.o = base
-		t.o.sort(errChange)
+		t.changed()
 	case t.o.Status == MadeNow:
 		t.o.Pages = max(a.Pages, t.last.Pages)
 		err := t.delivery.adopt(a.Made)
@@ -188,11 +188,16 @@ func (t *task) answered(a *answer) {
 		if err == nil {
 			err = t.delivery.hand()
 		}
-		if err != nil {
-			t.delivery.giveUp()
-			t.o = base
-			t.o.sort(err)
+		if err == nil {
+			return
 		}
+		t.delivery.giveUp()
+		if errors.Is(err, errChange) {
+			t.changed()
+			return
+		}
+		t.o = base
+		t.o.sort(err)
 	}
 }
 

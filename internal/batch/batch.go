@@ -61,10 +61,8 @@ func Run(ctx context.Context, p *Plan, o Options) (s Summary, err error) {
 	if o.engine == nil {
 		o.engine = job.Run
 	}
-	if o.Report != "" {
-		if err := errors.Join(p.clash(o), replaceable(o.Report)); err != nil {
-			return s, err
-		}
+	if err := p.clash(o); err != nil {
+		return s, err
 	}
 	to, err := openFolder(o.Out, o.Shard)
 	if err != nil {
@@ -183,6 +181,9 @@ func (r *runner) drained() bool {
 
 // Preview says of every item of the shard whether it is up to date. Nothing is made.
 func Preview(p *Plan, o Options, tell func(it *Item, upToDate bool)) error {
+	if err := p.clash(o); err != nil {
+		return err
+	}
 	to, err := peek(o.Out)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"io"
@@ -27,6 +28,8 @@ type cache struct {
 	files map[string]*cached
 	order []string // by age
 	used  int64
+
+	snapshot snapshot
 }
 
 // A cached file is its content as it was read, its sum, and what the system said of it then. A big one has no content.
@@ -148,8 +151,8 @@ type view struct {
 
 	mu      sync.Mutex
 	seen    map[string]*cached
-	changed bool  // a file changed while it was read
-	room    int64 // how heavy what is read may be together; zero is no bound
+	changed string // a file that did while it was read, or since the run saw it first
+	room    int64  // how heavy what is read may be together; zero is no bound
 	weight  weight
 	over    bool // more than room was asked for
 }
@@ -164,8 +167,14 @@ func (v *view) file(op, name string) (*cached, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if k.err != nil {
-		v.changed = v.changed || errors.Is(k.err, errChanged)
+		if errors.Is(k.err, errChanged) {
+			v.changed = name
+		}
 		return nil, k.err
+	}
+	if !v.cache.snapshot.holds(filepath.Join(v.Shown, name), k.info, k.sum) {
+		v.changed = name
+		return nil, &fs.PathError{Op: op, Path: name, Err: errChanged}
 	}
 	if v.room > 0 && v.seen[name] == nil {
 		if v.weight = v.weight.with(k.weigh(v.Files, name)); v.weight.all() > v.room {
@@ -179,18 +188,18 @@ func (v *view) file(op, name string) (*cached, error) {
 }
 
 // adopt makes what another process read the item's own, as far as it is still so.
-func (v *view) adopt(read []sighting, changed bool) {
+func (v *view) adopt(read []sighting, changed string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.room, v.over, v.changed = 0, false, v.changed || changed
+	v.room, v.over, v.changed = 0, false, cmp.Or(v.changed, changed)
 	v.seen = map[string]*cached{}
 	for _, s := range read {
 		now, err := fs.Stat(v.Files, s.Name)
-		if err != nil || now.Size() != s.Size || !now.ModTime().Equal(s.ModTime) || len(s.Sum) != sha256.Size {
-			v.changed = true
+		if err != nil || now.Size() != s.Size || !now.ModTime().Equal(s.ModTime) || !v.cache.snapshot.holds(filepath.Join(v.Shown, s.Name), now, s.Sum) {
+			v.changed = s.Name
 			continue
 		}
-		v.seen[s.Name] = &cached{big: true, info: now, sum: [sha256.Size]byte(s.Sum)}
+		v.seen[s.Name] = &cached{big: true, info: now, sum: s.Sum}
 	}
 }
 
@@ -258,12 +267,11 @@ func (v *view) source() (*dataset.Source, problem.List) {
 func (v *view) settled() bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	settled := !v.changed
 	for name, k := range v.seen {
 		if now, err := fs.Stat(v.Files, name); err != nil || !same(k.info, now) {
 			v.cache.forget(v.Shown, name)
-			settled = false
+			v.changed = name
 		}
 	}
-	return settled
+	return v.changed == ""
 }

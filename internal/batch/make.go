@@ -1,9 +1,11 @@
 package batch
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -169,10 +171,16 @@ func (t *task) unopened(err error) {
 	t.o.fail(class, say.M("cannot read %s: %s", t.it.Dataset, disk.Reason(err)), disk.Hint(err))
 }
 
+// changed fails the item for an input that is another one than the run saw first.
+func (t *task) changed() {
+	t.o = t.outcome(t.it)
+	t.o.fail(Changed, say.M("%s changed after the batch had begun", joined(t.view.Shown, cmp.Or(t.view.changed, t.view.At))), say.M("run the batch again when it is complete"))
+}
+
 // refuse fails the item for what is wrong with its inputs.
 func (t *task) refuse(found problem.List) {
 	if t.view != nil && !t.view.settled() {
-		t.o.sort(errChange)
+		t.changed()
 		return
 	}
 	t.o.find(t.shown(found))
@@ -326,7 +334,7 @@ func (t *task) produce() {
 		return
 	}
 	if t.other {
-		t.o.sort(errChange)
+		t.changed()
 		return
 	}
 	if source, found = source.With(t.it.Overrides); source == nil {
@@ -345,6 +353,8 @@ func (t *task) produce() {
 	result, err := t.engine(t.ctx, work)
 	t.o.Pages = max(result.Pages, t.last.Pages)
 	switch {
+	case errors.Is(err, errChange):
+		t.changed()
 	case err != nil:
 		t.o.sort(err)
 	case result.Problems.Failed():

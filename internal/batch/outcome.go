@@ -120,8 +120,6 @@ func (o *Outcome) refuse(found problem.List) {
 func (o *Outcome) sort(err error) {
 	var output *job.OutputError
 	switch {
-	case errors.Is(err, errChange):
-		o.fail(Changed, say.M("an input changed while the item was made"), say.M("run the batch again when it is complete"))
 	case errors.Is(err, context.DeadlineExceeded):
 		o.fail(Timeout, say.M("it took longer than the time that an item has"), say.M("give it more with --timeout, or look at the dataset"))
 	case errors.Is(err, context.Canceled), errors.Is(err, errGivenUp):

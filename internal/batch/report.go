@@ -10,11 +10,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
-	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/say"
 )
@@ -135,60 +133,6 @@ func openReport(name string) (*report, error) {
 	}
 	r.write = r.file
 	return r, nil
-}
-
-// A Clash is a report that would take the place of something else.
-type Clash struct{ Found say.Message }
-
-func (c *Clash) Error() string { return c.Found.String() }
-
-// replaceable refuses to write a report over a file that is none.
-func replaceable(name string) error {
-	file, err := disk.Open(name)
-	if err != nil {
-		return nil // nothing is there, or a pipe or a device; what cannot be opened cannot be replaced either
-	}
-	defer file.Close()
-	line, err := bufio.NewReaderSize(file, 1<<16).ReadSlice('\n')
-	if len(line) == 0 && err == io.EOF {
-		return nil
-	}
-	var o Outcome
-	var s Summary
-	if json.Unmarshal(line, &o) == nil && o.Item > 0 && o.Status != "" || json.Unmarshal(line, &s) == nil && s.Summary {
-		return nil
-	}
-	return &Clash{say.M("%s is there, and no report", name)}
-}
-
-// clash refuses a report that would be a result, or the list of their sums.
-func (p *Plan) clash(o Options) error {
-	if o.Report == "" || disk.Folded(placed(filepath.Dir(o.Report))) != disk.Folded(placed(o.Out)) {
-		return nil
-	}
-	own := disk.Folded(filepath.Base(o.Report))
-	taken := strings.HasPrefix(own, disk.Folded("SHA256SUMS"))
-	p.Items(func(it *Item) bool {
-		for _, name := range it.files() {
-			taken = taken || disk.Folded(name) == own
-		}
-		return !taken
-	})
-	if taken {
-		return &Clash{say.M("%s is a result", o.Report)}
-	}
-	return nil
-}
-
-// placed is where a folder is, by a name that has no links.
-func placed(folder string) string {
-	if straight, err := filepath.EvalSymlinks(folder); err == nil {
-		folder = straight
-	}
-	if path, err := filepath.Abs(folder); err == nil {
-		return path
-	}
-	return folder
 }
 
 // add writes an item's line.

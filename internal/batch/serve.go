@@ -114,12 +114,12 @@ func (t *task) once() {
 }
 
 // sightings are the files that were read, and whether one changed meanwhile.
-func (v *view) sightings() (list []sighting, changed bool) {
+func (v *view) sightings() (list []sighting, changed string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	for _, name := range slices.Sorted(maps.Keys(v.seen)) {
 		k := v.seen[name]
-		list = append(list, sighting{name, k.info.Size(), k.info.ModTime(), k.sum[:]})
+		list = append(list, sighting{name, k.info.Size(), k.info.ModTime(), k.sum})
 	}
 	return list, v.changed
 }

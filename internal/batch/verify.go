@@ -49,6 +49,20 @@ func (c *checker) check() {
 	}
 }
 
+// see notes what the files of an item's dataset are now: those that its keys name.
+func (c *checker) see(at Opened, overrides []dataset.Override) {
+	v := c.plan.cache.view(at)
+	source, _ := v.source()
+	if source == nil {
+		return
+	}
+	for _, name := range append(source.Files(overrides), source.Name()) {
+		if info, err := fs.Stat(at.Files, name); err == nil && info.Mode().IsRegular() {
+			c.plan.cache.snapshot.see(joined(at.Shown, name), info)
+		}
+	}
+}
+
 // cost estimates how much work an item is: outputs weighed by what making them takes, on a dataset of its size.
 func (c *checker) cost(it *Item) (cost int64) {
 	if it.Dataset != c.sized {
@@ -61,6 +75,13 @@ func (c *checker) cost(it *Item) (cost int64) {
 			if info, err := fs.Stat(at.Files, name); err == nil {
 				c.size = info.Size()
 			}
+			c.see(at, nil)
+			at.Close()
+		}
+	}
+	if slices.ContainsFunc(it.Overrides, dataset.Override.NamesFile) {
+		if at, err := c.plan.store.Open(it.Dataset); err == nil {
+			c.see(at, it.Overrides)
 			at.Close()
 		}
 	}

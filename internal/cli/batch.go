@@ -168,7 +168,7 @@ func (inv *invocation) batch(plan *batch.Plan, o batch.Options) error {
 	var clash *batch.Clash
 	switch {
 	case errors.As(err, &clash):
-		return usage(clash.Found, say.M("name another file with --report"))
+		return usage(clash.Found, clash.Hint)
 	case errors.Is(err, batch.ErrBusy):
 		return &failure{tryAgain, say.M("another batch works in %s", o.Out), say.M("wait for it, or name another folder with --out")}
 	case err != nil && !summary.Summary:

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -140,6 +141,10 @@ func (inv *invocation) preview(plan *batch.Plan, o batch.Options) error {
 			failed = inv.print(strings.Join([]string{word, say.Plain(it.Name), strings.Join(it.Outputs, ","), say.Plain(it.Template), say.Plain(it.Dataset)}, "\t") + "\n")
 		}
 	})
+	var clash *batch.Clash
+	if errors.As(err, &clash) {
+		return usage(clash.Found, clash.Hint)
+	}
 	if err != nil {
 		return inv.notOpened(o.Out, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"report/internal/decode"
 	"report/internal/problem"
@@ -61,6 +62,44 @@ func open(name, folder string, text []byte) (*Source, problem.List) {
 
 // Name is the file's name.
 func (s *Source) Name() string { return s.name }
+
+// Files are the files that its keys name, and those that values at paths in it would, as paths in the folder of files: what prose names, it does
+// not know.
+func (s *Source) Files(overrides []Override) (names []string) {
+	seen, visited := map[string]bool{}, map[*decode.Node]bool{} // an alias repeats its node
+	name := func(ref string) {
+		if file := path.Join(s.dir, ref); ref != "" && fs.ValidPath(file) && !seen[file] {
+			seen[file] = true
+			names = append(names, file)
+		}
+	}
+	var walk func(n *decode.Node)
+	walk = func(n *decode.Node) {
+		if visited[n] || n.Kind != decode.Mapping && n.Kind != decode.List {
+			return
+		}
+		visited[n] = true
+		for i, item := range n.Items {
+			if n.Kind == decode.Mapping && namesFile(n.Keys[i].Text) && item.Kind == decode.Scalar {
+				name(item.Text)
+			}
+			walk(item)
+		}
+	}
+	walk(s.root)
+	for _, o := range overrides {
+		if o.NamesFile() {
+			name(o.Value)
+		}
+	}
+	return names
+}
+
+// NamesFile reports whether the value is a file's name.
+func (o Override) NamesFile() bool { return namesFile(o.Path[strings.LastIndexByte(o.Path, '.')+1:]) }
+
+// namesFile reports whether a key's value is a file's name.
+func namesFile(key string) bool { return key == "file" || key == "src" }
 
 // Text is the file's content: as it stands there, or with overrides as JSON, which YAML readers read too.
 func (s *Source) Text() []byte { return s.text }

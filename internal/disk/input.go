@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"sync"
 	"time"
 )
@@ -25,10 +26,18 @@ type look struct {
 var inputs struct {
 	sync.Mutex
 	files map[look][]fs.FileInfo
+	names []string
+}
+
+// Inputs are the names of the files that were opened to be read.
+func Inputs() []string {
+	inputs.Lock()
+	defer inputs.Unlock()
+	return slices.Clone(inputs.names)
 }
 
 // note keeps a file that is read. It is kept once.
-func note(info fs.FileInfo) {
+func note(name string, info fs.FileInfo) {
 	inputs.Lock()
 	defer inputs.Unlock()
 	key := look{info.Size(), info.ModTime()}
@@ -37,6 +46,7 @@ func note(info fs.FileInfo) {
 			inputs.files = map[look][]fs.FileInfo{}
 		}
 		inputs.files[key] = append(inputs.files[key], info)
+		inputs.names = append(inputs.names, name)
 	}
 }
 

@@ -109,7 +109,7 @@ func regular(name string, open func() (*os.File, error)) (*os.File, error) {
 		file.Close()
 		return nil, errors.Join(err, fault(name, ErrFolder))
 	}
-	note(info)
+	note(name, info)
 	return file, nil
 }
 
@@ -182,7 +182,7 @@ func (f *Folder) Open(name string) (*os.File, error) {
 	})
 	if err == nil && !f.own {
 		if info, err := file.Stat(); err == nil && !info.IsDir() {
-			note(info)
+			note(filepath.Join(f.Root.Name(), name), info)
 		}
 	}
 	return file, err
