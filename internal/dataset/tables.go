@@ -156,7 +156,7 @@ func (r *rows) isHead(n *decode.Node) bool {
 	}
 	if r.f.Follows > 0 && !n.Has("until") {
 		line := r.f.Follows
-		r.ask("follows", "second-table", func() problem.Place { return problem.Place{File: r.f.File, Line: line} },
+		r.ask("follows", "second-table", func() problem.Place { return r.f.At(line) },
 			once(say.M("another table begins here: skip: %d in an entry of its own reads it", line-1)))
 		r.until = strconv.Quote(short(strings.TrimSpace(strings.Join(r.f.Tail[0].Cells, ""))))
 	}

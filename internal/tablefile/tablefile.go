@@ -140,6 +140,14 @@ func (t *Table) Place(row, cell int) problem.Place {
 // Gap is where a cell stands, or would stand, that is blank and left out at a row's end.
 func (t *Table) Gap(row, cell int) problem.Place { return t.origin.place(t.Rows[row], cell) }
 
+// At is where a line of the file begins, or a row of the sheet.
+func (t *Table) At(line int) problem.Place {
+	if x, ok := t.origin.(*xlsxFile); ok {
+		return x.place(Row{line: line}, 0)
+	}
+	return problem.Place{File: t.File, Line: line}
+}
+
 // Separator is what parts the cells of CSV; zero for a workbook.
 func (t *Table) Separator() rune {
 	if c, ok := t.origin.(*csvFile); ok {

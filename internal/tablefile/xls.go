@@ -269,10 +269,13 @@ func (r *xlsRows) take(kind uint16) error {
 	return nil
 }
 
+// faults are what formulas come to that fail ([MS-XLS] 2.5.10).
+var faults = map[byte]string{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+
 // truth takes a cell that is true, false or a fault.
 func (r *xlsRows) truth(value byte, fault bool) error {
 	if fault {
-		return r.cell(r.u16(2), r.u16(4), "e", "#N/A")
+		return r.cell(r.u16(2), r.u16(4), "e", cmp.Or(faults[value], "#N/A"))
 	}
 	return r.cell(r.u16(2), r.u16(4), "b", strconv.Itoa(int(value)))
 }
