@@ -132,7 +132,8 @@ type Column struct {
 	Unit     string   `yaml:"unit"`
 	Type     string   `yaml:"type"`
 	Decimals *int     `yaml:"decimals"`
-	Of       []string `yaml:"of"` // of a sparkline: the columns that it shows, by name
+	Blank    string   `yaml:"blank"` // what blank cells of the first column say: above repeats the cell above
+	Of       []string `yaml:"of"`    // of a sparkline: the columns that it shows, by name
 }
 
 // A Spark is a column of small lines, one a row.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"report/internal/figure"
-	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/tablefile"
 )
@@ -99,20 +98,35 @@ func (r *rows) spaced() bool {
 	return true
 }
 
-// nameless warns of rows that have values and no name.
-func (r *rows) nameless() {
-	count, first := 0, 0
-	for i, row := range r.Rows {
-		if len(row) > 1 && r.Columns[0].Type == TextColumn && strings.TrimSpace(row[0]) == "" {
-			if count++; count == 1 {
-				first = i
-			}
-		}
+// above is the word by which blank cells repeat the cell above.
+const above = "above"
+
+// entryOf is what the first cell of row i says: what the entry has for blank ones, where it is blank.
+func (r *rows) entryOf(cell string, i int) string {
+	column := &r.Columns[0]
+	if strings.TrimSpace(cell) != "" || column.Type != TextColumn || len(r.Columns) < 2 {
+		return cell
 	}
-	if count > 0 {
-		r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.Places[first], Level: problem.Warning, Code: "nameless-row",
-			Found: say.M("rows have nothing in the first column: %d", count), Hint: say.M("write their names there: what stands above does not hold for them in print")})
+	last := ""
+	if n := len(r.Rows); n > 0 {
+		last = r.Rows[n-1][0]
 	}
+	switch {
+	case column.Blank != "" && column.Blank != above:
+		return column.Blank
+	case column.Blank == above && last != "":
+		return last
+	}
+	propose := "合计"
+	if last != "" && r.Columns[1].Type == TextColumn {
+		propose = above
+	}
+	p := r.column(r.order[0])
+	p.Blank = orElse(p.Blank, propose)
+	r.ask("nameless", "nameless-row", r.item(i, 0), func(n int) say.Message {
+		return say.M("rows have no name in the first column: %d; blank: says which it is, above repeats the one above", n)
+	})
+	return cell
 }
 
 // Literal is the decimal that a cell of a number column stands for: 0 for 持平, and itself otherwise.

@@ -137,7 +137,7 @@ func (r *rows) merged() (list []Column) {
 		at := r.standing[i]
 		if p := r.columns[at]; p != nil {
 			done[at] = true
-			c.Type, c.Unit = orElse(p.Type, c.Type), orElse(p.Unit, c.Unit)
+			c.Type, c.Unit, c.Blank = orElse(p.Type, c.Type), orElse(p.Unit, c.Unit), orElse(p.Blank, c.Blank)
 			if p.Name != "" {
 				c.Name, c.At = p.Name, p.At
 			}
@@ -177,6 +177,7 @@ func (c *Column) entry() string {
 	add("title", c.Title)
 	add("unit", c.Unit)
 	add("type", c.Type)
+	add("blank", c.Blank)
 	if c.Decimals != nil {
 		keys = append(keys, fmt.Sprintf("decimals: %d", *c.Decimals))
 	}

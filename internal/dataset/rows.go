@@ -58,7 +58,6 @@ func (r *rows) read() {
 	}
 	r.mixed()
 	r.parted()
-	r.nameless()
 	r.twice()
 	r.explain()
 }
@@ -94,6 +93,9 @@ func (r *rows) row(i int, to []string) {
 		}
 		if r.Columns[c].Type == NumberColumn && !group {
 			to[c] = r.number(strings.TrimSpace(to[c]), from.Kind(column), c, i)
+		}
+		if c == 0 {
+			to[c] = r.entryOf(to[c], i)
 		}
 	}
 }

@@ -51,6 +51,7 @@ var patches = map[string][]string{
 	"tables[].columns[].title":       {`{"title": "改"}`, `{"title": "再改"}`},
 	"tables[].columns[].unit":        {`{"name": "f1", "unit": "元"}`, `{"name": "f1", "unit": "角"}`},
 	"tables[].columns[].decimals":    {`{"decimals": 0}`, `{"decimals": 2}`},
+	"tables[].columns[].blank":       {`{"blank": "甲"}`, `{"blank": "乙"}`},
 	"tables[].columns[].type":        {`{"name": "f1", "type": "text"}`, `{"name": "f1", "type": "number"}`},
 	"tables[].columns[].of":          {`{"name": "势", "type": "sparkline", "of": ["a1", "b1"]}`, `{"name": "势", "type": "sparkline", "of": ["b1", "c1"]}`},
 }

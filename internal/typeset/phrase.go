@@ -67,12 +67,16 @@ func (c *Case) senseBreaks(one, set *Galley, in Measure) (breaks []int, ok bool)
 	opt := c.options(one.Look)
 	opt.Ragged = true
 	may, inside := linebreak.Places(one.Text, opt), c.words(one.Runes)
+	if one.Role == page.TableText {
+		seams(one.Runes, inside)
+	}
 	x := make([]unit.Length, 0, len(one.Runes)+1) // where each character begins, from its line's start
 	ends := make([]unit.Length, 0, len(one.Lines))
 	for i := range one.Lines {
 		x = append(x, one.Lines[i].X...)
 		ends = append(ends, one.Lines[i].Right)
 	}
+	loosen(one, may, x, in.Width)
 	at := 0
 	for i := range one.Lines {
 		l := &one.Lines[i]
@@ -83,9 +87,12 @@ func (c *Case) senseBreaks(one, set *Galley, in Measure) (breaks []int, ok bool)
 			}
 		}
 		found, ok := c.segment(one, may, inside, x, l.From, l.To, ends[i], in.widths(at, lines))
-		if splits(found, inside) && one.Role != page.TableText { // heads of tables are narrow, and not titles
-			if more, can := c.segment(one, may, inside, x, l.From, l.To, ends[i], in.widths(at, lines+1)); can && !splits(more, inside) {
-				found, lines = more, lines+1
+		if !ok || splits(found, inside) {
+			more, n := c.undivided(one.Role, lines, func(n int) ([]int, bool) {
+				return c.segment(one, may, inside, x, l.From, l.To, ends[i], in.widths(at, n))
+			}, inside)
+			if n > 0 {
+				found, lines, ok = more, n, true
 			}
 		}
 		if !ok {
@@ -94,6 +101,39 @@ func (c *Case) senseBreaks(one, set *Galley, in Measure) (breaks []int, ok bool)
 		breaks, at = append(breaks, found...), at+lines
 	}
 	return breaks, true
+}
+
+// loosen lets what is whole part beside Han where it is wider than the lines, as （上年同月=100） in the head of a narrow column.
+func loosen(g *Galley, may []bool, x []unit.Length, width unit.Length) {
+	for from := 0; from < len(may); {
+		to := from + 1
+		for to < len(may) && !may[to] {
+			to++
+		}
+		if x[to-1]+g.Width[to-1]-x[from] > width {
+			for k := from + 1; k < to; k++ {
+				was, is := g.Class[k-1], g.Class[k]
+				after := was == linebreak.Han && (is == linebreak.Han || is == linebreak.Open || is == linebreak.Latin || is == linebreak.Digit || is == linebreak.Prefix)
+				may[k] = after || is == linebreak.Han && (was == linebreak.Latin || was == linebreak.Digit || was == linebreak.Close)
+			}
+		}
+		from = to
+	}
+}
+
+// undivided finds breaks into more lines that divide no word: into one more, and for a head of a table, which is narrow, into up to four; into
+// none where there are no such breaks.
+func (c *Case) undivided(role page.Role, lines int, segment func(lines int) ([]int, bool), inside []float64) (breaks []int, n int) {
+	most := lines + 1
+	if role == page.TableText {
+		most = lines + 4
+	}
+	for n = lines + 1; n <= most; n++ {
+		if breaks, ok := segment(n); ok && !splits(breaks, inside) {
+			return breaks, n
+		}
+	}
+	return nil, 0
 }
 
 // splits reports whether a break stands inside a word.

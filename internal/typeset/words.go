@@ -62,6 +62,16 @@ func (c *Case) words(runes []rune) []float64 {
 	return inside
 }
 
+// seams lets words of four characters that are two words part between these: the heads of tables have no room for them.
+func seams(runes []rune, inside []float64) {
+	list, _ := lexicon()
+	for i := 2; i+2 <= len(runes); i++ {
+		if inside[i] == inWord && list[string(runes[i-2:i])] && list[string(runes[i:i+2])] && inside[i-1] == inWord && inside[i+1] == inWord {
+			inside[i] = inSeam
+		}
+	}
+}
+
 // A reading is what a stretch of Han is read as.
 type reading uint8
 
