@@ -49,6 +49,8 @@ var rooms = map[string]room{
 	"numerals":     {floor: 1},
 	"intake":       {floor: 2, never: []string{"os"}},
 	"content":      {floor: 1},
+	"readback":     {floor: 2, never: []string{"os", "time"}},
+	"verify":       {floor: 5, never: []string{"page", "layout", "os", "time"}},
 	"dataset":      {floor: 1, never: []string{"os", "unit"}},
 	"tabulate":     {floor: 2, never: []string{"os", "unit"}},
 	"bulletin":     {floor: 2, sideways: []string{"tabulate"}, never: []string{"os", "unit"}},

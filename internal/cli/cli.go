@@ -158,6 +158,7 @@ func (inv *invocation) commands() []*cli.Command {
 		inv.checkCommand(),
 		inv.preflightCommand(),
 		inv.extractCommand(),
+		inv.verifyCommand(),
 		inv.tableCommand(),
 		inv.batchCommand(),
 		inv.previewCommand(),

@@ -22,7 +22,7 @@ func TestArrange(t *testing.T) {
 		{"pdf -- -o", "report pdf -- -o"},
 		{"--lang zh pdf a b", "report pdf --lang=zh -- a b"},
 		{"pdf -v -q", "report pdf --verbose --quiet --"},
-		{"pdf --dataset", `unknown flag "--dataset"`},
+		{"pdf --datasets-of", `unknown flag "--datasets-of"`},
 		{"pdf --lagn zh", `unknown flag "--lagn" did you mean "--lang"?`},
 		{"pdf -x", `unknown flag "-x" report --help shows what there is`},
 		{"pdf -o", "flag -o needs a value"},

@@ -241,14 +241,14 @@ func (c *checker) checkTrueType(u *fontUse, name string, font pdf.Dict, program 
 		c.breaks(rule{"font-damaged", "6.2.11.4.1", "", "7.21.4.1", "fonts"}, u.object, say.M("the font %q is damaged", name))
 		return
 	}
-	widths := c.readWidths(font)
+	widths := content.ReadWidths(c.file, font)
 	for code := range u.used.all {
 		advance, ok := glyphs.advance(code)
 		if !ok || code == 0 {
 			c.breaks(rule{"glyph", "6.2.11.8", "", "7.21.8", "fonts"}, u.object, say.M("the font %q lacks a glyph that is shown (number %d)", name, code))
 			continue
 		}
-		if off := widths.of(code) - advance; off > 1 || off < -1 {
+		if off := widths.Of(code) - advance; off > 1 || off < -1 {
 			c.breaks(rule{"font-width", "6.2.11.5", "", "7.21.5", "fonts"}, u.object, say.M("the file states another width than the font %q has (glyph %d)", name, code))
 		}
 	}

@@ -1,8 +1,7 @@
 package conform
 
 import (
-	"unicode/utf16"
-
+	"report/internal/content"
 	"report/internal/pdf"
 	"report/internal/say"
 )
@@ -20,7 +19,7 @@ func (c *checker) checkUnicode(u *fontUse, name string) {
 		}
 		return
 	}
-	texts := c.readUnicode(stream)
+	texts := content.ReadUnicode(c.file, stream)
 	for code := range u.used.all {
 		text, ok := texts[code]
 		switch {
@@ -30,70 +29,6 @@ func (c *checker) checkUnicode(u *fontUse, name string) {
 			c.breaks(rule{"private", "", "6.2.11.7.3", "", ""}, u.object, say.M("a character of the font %q is private, %U, and nothing says what it means", name, []rune(text)[0]))
 		}
 	}
-}
-
-// readUnicode reads the map from codes to text (Adobe Technical Note 5411).
-func (c *checker) readUnicode(stream *pdf.Stream) map[int]string {
-	texts := map[int]string{}
-	data, err := c.file.Data(stream)
-	if err != nil {
-		return texts
-	}
-	spent := 0
-	c.file.Operators(data, func(op string, operands []pdf.Object) bool { //nolint:errcheck // what was read before counts
-		switch op {
-		case "endbfchar":
-			for ; len(operands) >= 2; operands = operands[2:] {
-				texts[number(operands[0])] = utf16Text(operands[1])
-			}
-		case "endbfrange":
-			for ; len(operands) >= 3; operands = operands[3:] {
-				first, last := number(operands[0]), min(number(operands[1]), 0xFFFF)
-				if spent += max(0, last-first); spent > mostMapped {
-					return false
-				}
-				addRange(texts, first, last, operands[2])
-			}
-		}
-		return true
-	})
-	return texts
-}
-
-func addRange(texts map[int]string, first, last int, to pdf.Object) {
-	list, isList := to.(pdf.Array)
-	begin := []rune(utf16Text(to))
-	for i := 0; first+i <= last; i++ {
-		switch {
-		case isList && i < len(list):
-			texts[first+i] = utf16Text(list[i])
-		case !isList && len(begin) > 0:
-			r := append([]rune(nil), begin...)
-			r[len(r)-1] += rune(i)
-			texts[first+i] = string(r)
-		}
-	}
-}
-
-// number reads a code.
-func number(o pdf.Object) (n int) {
-	s, _ := o.(pdf.String)
-	for i := range min(len(s), 4) {
-		n = n<<8 | int(s[i])
-	}
-	return n
-}
-
-func utf16Text(o pdf.Object) string {
-	s, _ := o.(pdf.String)
-	if len(s) == 2 && !utf16.IsSurrogate(rune(s[0])<<8) {
-		return string(rune(s[0])<<8 | rune(s[1]))
-	}
-	units := make([]uint16, len(s)/2)
-	for i := range units {
-		units[i] = uint16(s[2*i])<<8 | uint16(s[2*i+1])
-	}
-	return string(utf16.Decode(units))
 }
 
 // badText reports whether a text is none: empty, zero, or a mark of byte order.

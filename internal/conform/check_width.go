@@ -2,53 +2,7 @@ package conform
 
 import (
 	"encoding/binary"
-
-	"report/internal/pdf"
 )
-
-// widths are those that a composite font states (ISO 32000-1, 9.7.4.3).
-type widths struct {
-	otherwise float64
-	by        map[int]float64
-}
-
-func (w widths) of(code int) float64 {
-	if width, ok := w.by[code]; ok {
-		return width
-	}
-	return w.otherwise
-}
-
-func (c *checker) readWidths(font pdf.Dict) widths {
-	w := widths{1000, map[int]float64{}}
-	if v, ok := c.file.Number(font["DW"]); ok {
-		w.otherwise = v
-	}
-	spent := 0
-	for a := c.array(font["W"]); len(a) >= 2; {
-		first, _ := c.file.Get(a[0]).(int)
-		if list, ok := c.file.Get(a[1]).(pdf.Array); ok {
-			for i, o := range list {
-				w.by[first+i], _ = c.file.Number(o)
-			}
-			a = a[2:]
-			continue
-		}
-		last, _ := c.file.Get(a[1]).(int)
-		if len(a) < 3 || last > 0xFFFF || first < 0 {
-			break
-		}
-		for code := first; code <= last && spent < mostMapped; code++ {
-			w.by[code], _ = c.file.Number(a[2])
-			spent++
-		}
-		a = a[3:]
-	}
-	return w
-}
-
-// mostMapped is how many codes the ranges of one font may name, again and again: each once is 65,536.
-const mostMapped = 1 << 20
 
 // glyphs are the advances of a TrueType font.
 type glyphs struct {

@@ -32,6 +32,15 @@ type Mark struct {
 	Object int         // of Image: its number in the file
 }
 
+// Shown is text on its way onto the page: the operands of Tj or TJ, strings and the numbers between them, and the matrix that places what
+// it shows. It and what it points to are valid during the call.
+type Shown struct {
+	State    *State
+	Tags     []Tag
+	At       Matrix
+	Operands []pdf.Object
+}
+
 // A Tag is a marked-content sequence. MCID is -1 where it has none.
 type Tag struct {
 	Name       pdf.Name
@@ -62,6 +71,7 @@ type State struct {
 	Font         pdf.Dict // nil before one is chosen
 	FontRef      pdf.Ref  // where Font stands, if it is an object
 	Size         float64
+	Spacing      float64 // Tc: behind every glyph
 	TextMode     int
 
 	Overprint, OverprintStroke bool // op, OP
@@ -86,6 +96,7 @@ type Fault struct {
 // A Reader takes what a page draws. Functions that are nil are not called.
 type Reader struct {
 	Mark   func(*Mark)
+	Show   func(*Shown) float64 // text is shown; returns how far its glyphs move the pen along the line, in the text's own space
 	Fault  func(Fault)
 	Opened func(tags []Tag)    // a marked-content sequence has begun, the last of tags
 	State  func(pdf.Dict)      // a graphics state dictionary is used

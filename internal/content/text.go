@@ -34,6 +34,10 @@ func (w *walker) textOperator(op string, operands []pdf.Object) bool {
 		}
 	case "T*":
 		w.next(0, -w.leading)
+	case "Tc":
+		if v, ok := w.numbers(operands, 1); ok {
+			w.state.Spacing = v[0]
+		}
 	case "TL":
 		if v, ok := w.numbers(operands, 1); ok {
 			w.leading = v[0]
@@ -71,8 +75,13 @@ func (w *walker) next(x, y float64) {
 	w.text = w.line
 }
 
-// show hands over the strings of a text operator as one mark. Where its glyphs stand is not followed: only where it begins.
+// show hands over the strings of a text operator as one mark. Where its glyphs stand is not followed: only where it begins, unless a reader of
+// text moves the pen.
 func (w *walker) show(operands []pdf.Object) {
+	if w.reader.Show != nil {
+		w.shown = Shown{State: &w.state, Tags: w.tags, At: w.text.Times(w.state.CTM), Operands: operands}
+		w.text = Matrix{1, 0, 0, 1, w.reader.Show(&w.shown), 0}.Times(w.text)
+	}
 	if w.reader.Mark == nil {
 		return
 	}

@@ -29,6 +29,7 @@ type walker struct {
 	compatible int    // BX sections that are open
 	hand       Mark   // that the reader is looking at
 	codes      []byte // of the text at hand
+	shown      Shown  // to the reader
 }
 
 const (
@@ -187,7 +188,7 @@ func (w *walker) restore(before int) {
 
 // plainOperators change nothing that is followed here.
 var plainOperators = map[string]bool{"J": true, "j": true, "M": true, "d": true, "i": true, "W": true, "W*": true, "MP": true, "DP": true,
-	"d0": true, "d1": true, "Tc": true, "Tw": true, "Tz": true, "Ts": true}
+	"d0": true, "d1": true, "Tw": true, "Tz": true, "Ts": true}
 
 // pathPoints is how many numbers of an operator are points; what follows in re is a size.
 var pathPoints = map[string]int{"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "re": 4}

@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"report/internal/dataset"
+	"report/internal/job"
+	"report/internal/pdf"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/verify"
+)
+
+// verifyCommand holds finished files against their dataset. What it finds is its result and goes to standard output.
+func (inv *invocation) verifyCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "verify",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}, &cli.StringFlag{Name: "dataset"}},
+		Action: func(c *cli.Context) error {
+			format := c.String("format")
+			if format != "text" && format != "json" && format != "html" {
+				return usage(say.M("there is no format %q", format), say.M("it is text, json or html"))
+			}
+			files, err := openFinished(c)
+			if err != nil {
+				return err
+			}
+			defer files.pdf.close()
+			return inv.verify(c, files, format)
+		},
+	}
+}
+
+// Finished are the files that a command line names.
+type finished struct {
+	pdf *namedPDF
+}
+
+func openFinished(c *cli.Context) (f finished, err error) {
+	f.pdf, err = openPDF(c)
+	return f, err
+}
+
+// verify holds the files against the dataset.
+func (inv *invocation) verify(c *cli.Context, files finished, format string) error {
+	from, err := files.pdf.open()
+	if err != nil {
+		return inv.refused(files.pdf.name, job.Unreadable(err))
+	}
+	carried, err := inv.against(c, from, files.pdf.name)
+	if err != nil {
+		return err
+	}
+	report, found := job.VerifyPDF(from, verify.Against(carried.Dataset), carried.Provenance)
+	if found.Failed() {
+		return inv.refused(files.pdf.name, found)
+	}
+	if err := inv.verified(files.pdf.name, report, format); err != nil {
+		return err
+	}
+	if !report.Good() {
+		return &wrongInput{wrongDataset}
+	}
+	return nil
+}
+
+// refused says why a file could not be taken.
+func (inv *invocation) refused(name string, found problem.List) error {
+	for i := range found {
+		if found[i].Place.File == "" {
+			found[i].Place.File = name
+		}
+	}
+	inv.console.problems(found)
+	return &wrongInput{statusOf(found, wrongDataset)}
+}
+
+// against is the dataset that files are held against: that of the flag, else the one that the PDF carries, and what that says of its figures.
+func (inv *invocation) against(c *cli.Context, from *pdf.File, name string) (job.Carried, error) {
+	carried, found := job.CarriedBy(inv.ctx, from)
+	if own := c.String("dataset"); own != "" {
+		src, err := named(own)
+		if err != nil {
+			return carried, err
+		}
+		d, found := dataset.Load(src.files, src.path)
+		if found.Failed() {
+			return carried, inv.refused(name, src.shown(found))
+		}
+		carried.Dataset = d
+		return carried, nil
+	}
+	if found.Failed() {
+		return carried, inv.refused(name, found)
+	}
+	if carried.Dataset == nil {
+		return carried, &failure{wrongDataset, say.M("%s carries no dataset", name), say.M("name it with %s", "--dataset DIR")}
+	}
+	return carried, nil
+}
+
+// verified writes what came of the numbers to standard output, and to the person how many there are.
+func (inv *invocation) verified(name string, report *verify.Report, format string) error {
+	var b strings.Builder
+	out := console{to: &b, lang: inv.console.lang, color: wantsColor(inv.out, inv.getenv)}
+	switch format {
+	case "json":
+		document, err := report.JSON(name)
+		if err != nil {
+			return err
+		}
+		b.Write(append(say.PlainJSON(document), '\n'))
+	case "html":
+		b.WriteString(report.HTML(name, inv.console.lang))
+	default:
+		for _, p := range report.Problems(name) {
+			out.problem(p)
+		}
+	}
+	if err := inv.print(b.String()); err != nil {
+		return err
+	}
+	inv.console.info(report.Summary(name))
+	return nil
+}
