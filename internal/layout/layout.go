@@ -24,7 +24,7 @@ import (
 // set sets the document and returns how many rows of the grid it takes, through all pages. Without pages, the setter's out is nil.
 func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (s *setter, rows int) {
 	tpl = trial.applied(tpl)
-	from := typeset.NewCase(tpl, fonts, typeset.Vocabulary(func(take func(bulletin.Text) bool) { bulletin.Texts(doc.Blocks, false, take) })).Marking(len(doc.Notes))
+	from := typeset.NewCase(tpl, fonts, typeset.Vocabulary(func(take func(bulletin.Text) bool) { bulletin.Texts(doc.Blocks, false, take) })).Marking(len(doc.Notes)).In(language(doc))
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
 		out := blank(doc, tpl)

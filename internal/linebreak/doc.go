@@ -9,7 +9,7 @@
 // with its half-width ink at the edge and an opening mark begins one there, with no special case (typography rules W4, W5).
 //
 // A line that misses its measure is squeezed or stretched in tiers. Han gives last: word spaces and Han–Latin spaces grow to ½ em, then Han
-// spreads by 0.06 em, then marks that 开明 and 半角 set in half a cell take back the other half, then Han spreads to 0.12 em. Beyond
+// spreads by 0.06 em, then marks that 开明 and 半角 set in half a cell take back the other half, then Han spreads to 0.12 em, then the letters of Latin words by 0.03 em. Beyond
 // that, and wherever an atom must part, the line is relaxed and says so. The search tries the strict rules first and gives them up one by
 // one (pass.go), the mildest first: ranges, quantities, gaps of 0.25 em, gaps of 0.5 em, 孤字, the prohibition, words; a line that parts a
 // quantity is not loose too where anything else will do. It is exhaustive, so a paragraph gives up no more than it must, in this order; the
@@ -73,6 +73,7 @@ type Options struct {
 	KeepFirst   bool // an opening mark at the paragraph's start keeps its blank half (W6 trims it by default)
 	Ragged      bool // lines end where they end: captions and table cells
 	Hang        bool // 、，。 at a line's end stand outside it (P6)
+	Centred     bool // pauses and stops stand in the middle of their cells, as in Taiwan and Hong Kong (W11); the caller moves the glyphs
 	LastLine    int  // characters, words or numbers that the last line holds at least (P3); 0 is 2
 
 	// Hyphen returns where a Latin word without soft hyphens may be divided (P7), as indexes into it; nil divides none. HyphenWidth is the advance of

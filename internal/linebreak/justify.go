@@ -69,8 +69,9 @@ func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustme
 		need -= adj.back
 		adj.bad += backWeight * 100 * cube(adj.back, room)
 	}
-	if room := int64(int32(to.grow[stretchLetters] - from.grow[stretchLetters])); han == 0 && p.letters && need > 0 && room > 0 {
-		adj.grow[stretchLetters] = min(need, room)
+	more, room := need-int64(hardStretch*han), int64(int32(to.grow[stretchLetters]-from.grow[stretchLetters]))
+	if p.letters && more > 0 && room > 0 {
+		adj.grow[stretchLetters] = min(more, room)
 		need -= adj.grow[stretchLetters]
 		adj.open = true
 	}
@@ -97,12 +98,21 @@ func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustme
 		adj.far = x > lastStretch
 	}
 	adj.open = adj.open || x > softStretch+rounding
-	x /= softStretch
-	adj.bad = preferSqueeze * (adj.bad + min(worst, 100*x*x*x))
+	adj.bad = preferSqueeze * (adj.bad + p.spread(x))
 	if adj.bad > 50 {
 		adj.fit = loose
 	}
 	return adj, true
+}
+
+// spread is the badness of Han spread by x em. Beyond hardStretch it grows slowly, so that a line a little less loose is not worth a quantity;
+// where nothing else is left, the looser a line the worse it is.
+func (p *pass) spread(x float64) float64 {
+	if x > hardStretch && !p.force {
+		return p.spread(hardStretch) + looser*(x-hardStretch)
+	}
+	x /= softStretch
+	return min(worst, 100*x*x*x)
 }
 
 // stays is the badness of a line that has no gap to grow and stays so many em short: as of one gap that had to take them all, and no two

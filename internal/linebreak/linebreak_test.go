@@ -113,6 +113,8 @@ func options(t *testing.T, line string) linebreak.Options {
 			opt.Ragged = true
 		case "hang":
 			opt.Hang = true
+		case "centred":
+			opt.Centred = true
 		case "loose":
 			opt.Looseness = int(n)
 		default:

@@ -58,7 +58,7 @@ func prose(r *rand.Rand, n int) string {
 
 func style(r *rand.Rand, cells int) Options {
 	return Options{Measure: unit.Length(cells) * cell, Indent: unit.Length(r.IntN(3)) * cell, Punct: Punct(r.IntN(3)), Kinsoku: Kinsoku(r.IntN(3)),
-		Autospace: []int{0, 125, 250}[r.IntN(3)], TightDate: r.IntN(2) == 0, Hang: r.IntN(4) == 0, Hyphen: liang.Points, HyphenWidth: cell / 2}
+		Autospace: []int{0, 125, 250}[r.IntN(3)], TightDate: r.IntN(2) == 0, Hang: r.IntN(4) == 0, Centred: r.IntN(4) == 0, Hyphen: liang.Points, HyphenWidth: cell / 2}
 }
 
 // cheapest tries every way to set what is left from a node on and returns the cost of the best; no if there is none.
@@ -168,7 +168,7 @@ func (e *extent) take(b *breaker, i int, first bool) {
 // widest is the width with Han spread by so many em; where there is no Han, all that grows takes what is beyond hardStretch.
 func (e *extent) widest(spread float64) float64 {
 	if e.han > 0 {
-		return e.natural + spread*e.han
+		return e.natural + e.letters + spread*e.han
 	}
 	return e.natural + e.letters + (spread-hardStretch)*e.all
 }
@@ -197,6 +197,9 @@ func (b *breaker) tolled(e *extent, from, j int, line int32, margin float64) (t 
 		case k == basic:
 			t[0] += 4
 		case p.price[k] == no:
+			return t, false
+		}
+		if k == hyphenation && b.fragment(from, j) && margin > 0 { // a line that is a part of a word is worse than any of these
 			return t, false
 		}
 		if least := measure + margin; e.widest(hardStretch) < least {

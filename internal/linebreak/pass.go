@@ -10,7 +10,7 @@ const (
 	widestWord  = 1.0  // em that a word space may grow by at most, whatever the line lacks
 	farStretch  = 0.5  // em: the limit before a mark may stand where it must not
 
-	letterStretch = 30 // thousandths of an em that letters of a line without Han may be spaced by, once the spaces between words have their most
+	letterStretch = 30 // thousandths of an em that letters of Latin words may be spaced by, once Han is spread by hardStretch
 
 	rounding = 0.001 // em
 
@@ -77,6 +77,7 @@ const (
 	atWord     = 1e17
 	overfull   = 1e20
 	worst      = 1e6 // the most that a line can be bad
+	looser     = 2e3 // badness of each em that Han is spread by beyond hardStretch
 	short      = 1e4 // badness of each em that a line without a gap stays short
 )
 

@@ -24,7 +24,7 @@ const (
 	stretchWord            // E1: to ½ em
 	stretchLatin           // E2: to ½ em
 	stretchAll             // E3: every gap between Han, between Han and marks, and where Han and Latin take no space, equally
-	stretchLetters         // E4: between the letters of Latin words, where a line has no Han: hardly seen
+	stretchLetters         // E4: between the letters of Latin words, where Han is spread by hardStretch: hardly seen
 	stretches
 )
 
@@ -54,6 +54,9 @@ type sum struct {
 // box returns the ink box of character i and where its pen stands relative to the box.
 func (b *breaker) box(i int) (w, pen unit.Length) {
 	width, em := b.Width[i], b.Em[i]
+	if b.centred(i) {
+		return em / 2, (em/2 - width) / 2
+	}
 	switch b.Class[i] {
 	case Combining, Space, HanSpace, Forced:
 		return 0, 0
@@ -85,7 +88,7 @@ func (b *breaker) box(i int) (w, pen unit.Length) {
 // set in a full cell (W7).
 func (b *breaker) half(i int) unit.Length {
 	em := b.Em[i]
-	if !b.Class[i].Mark() || b.Width[i] < em*19/20 {
+	if !b.Class[i].Mark() || b.Width[i] < em*19/20 || b.fixed(i) {
 		return 0
 	}
 	if b.Blank != nil && b.Blank[i] < em/2 {
@@ -96,6 +99,9 @@ func (b *breaker) half(i int) unit.Length {
 
 // right returns the blank half that character i carries on its right and the tier that may take it; left the one on its left.
 func (b *breaker) right(i int) (unit.Length, tier) {
+	if b.centred(i) {
+		return b.side(i)
+	}
 	switch b.Class[i] {
 	case Close:
 		return b.half(i), brackets
@@ -107,11 +113,14 @@ func (b *breaker) right(i int) (unit.Length, tier) {
 	return 0, rigid
 }
 
-func (b *breaker) left(i int) unit.Length {
-	if b.Class[i] == Open {
-		return b.half(i)
+func (b *breaker) left(i int) (unit.Length, tier) {
+	switch {
+	case b.centred(i):
+		return b.side(i)
+	case b.Class[i] == Open:
+		return b.half(i), brackets
 	}
-	return 0
+	return 0, rigid
 }
 
 // prepare computes boxes, gaps and running totals of the paragraph.
@@ -122,7 +131,8 @@ func (b *breaker) prepare() {
 	clear(b.kinds)
 	b.sums[0] = sum{}
 	b.segment()
-	b.gaps[0] = gap{width: b.left(0)}
+	left, _ := b.left(0)
+	b.gaps[0] = gap{width: left}
 	b.atoms(b.kinds[:n])
 	if b.opt.Ragged {
 		phrases(b.Runes, b.Class, b.kinds[:n])
@@ -186,12 +196,11 @@ func (b *breaker) gapBefore(i int) gap {
 	if b.emphatic(p) && b.emphatic(p-1) { // ？！ takes 1 em in all (S2)
 		right = 0
 	}
-	left := b.left(i)
 	g := gap{width: right, shrink: right, tier: tier}
-	if left > 0 {
-		g.width, g.shrink, g.tier = left, left, brackets
+	if left, tier := b.left(i); left > 0 {
+		g = gap{width: left, shrink: left, tier: tier}
 	}
-	if b.halved(prev) {
+	if b.halved(prev, cur) {
 		g = gap{back: g.width}
 	}
 	switch {
@@ -227,12 +236,15 @@ func (b *breaker) markGap(p, i int) gap {
 	em := b.Em[p]
 	g := gap{}
 	right, tier := b.right(p)
+	left, _ := b.left(i)
 	switch {
+	case b.opt.Centred && (prev > Close || cur > Close):
+		return b.centredGap(p, i)
 	case prev == Open: // O+O: the second loses its left half; O+C, O+P: nothing blank between
 	case cur == Open: // C+O, P+O: of the two facing halves one stays
-		g.width = min(max(right, b.left(i)), em/2)
+		g.width = min(max(right, left), em/2)
 		g.shrink, g.tier = g.width, max(tier, brackets)
-		if b.halved(prev) {
+		if b.halved(prev, cur) {
 			g = gap{back: g.width}
 		}
 	case b.thirdStop(p, i): // ？！！: three marks take 2 em (S2; GB/T 15834 5.1.2)
@@ -242,8 +254,8 @@ func (b *breaker) markGap(p, i int) gap {
 }
 
 // halved reports whether the style sets the mark before a gap, or behind it, in half a cell (W1).
-func (b *breaker) halved(prev Class) bool {
-	return b.opt.Punct == Banjiao || b.opt.Punct == Kaiming && prev != Stop
+func (b *breaker) halved(prev, cur Class) bool {
+	return b.opt.Punct == Banjiao || b.opt.Punct == Kaiming && prev != Stop && !(b.opt.Centred && cur == Stop)
 }
 
 // thirdStop reports whether the gap before i separates the second of three sentence marks from the third.
@@ -252,7 +264,7 @@ func (b *breaker) thirdStop(p, i int) bool {
 }
 
 func (b *breaker) emphatic(i int) bool {
-	return i >= 0 && i < len(b.Runes) && (b.Runes[i] == '？' || b.Runes[i] == '！')
+	return !b.opt.Centred && i >= 0 && i < len(b.Runes) && (b.Runes[i] == '？' || b.Runes[i] == '！')
 }
 
 // latinGap is the space between Han and Latin (L1): ⅛ em at least, ½ em at most. Tight dates have none: 2024年3月5日, 表1; without
@@ -282,8 +294,8 @@ func (b *breaker) spaceGap(p, i int) gap {
 		return b.latinGap(p, i)
 	case prev.Mark() || cur.Mark():
 		right, tier := b.right(max(p-1, 0))
-		if left := b.left(i); left > 0 {
-			right, tier = left, brackets
+		if left, its := b.left(i); left > 0 {
+			right, tier = left, its
 		}
 		return gap{width: right, shrink: right, tier: tier}
 	}

@@ -221,12 +221,16 @@ func (b *breaker) begins(i int) bool {
 	return i == 0 || strings.ContainsRune(".!?", b.Runes[i-1])
 }
 
-// ending is what a break before character j adds to the line's width: a hyphen, or less the half cell of a mark that hangs.
+// ending is what a break before character j adds to the line's width: a hyphen, the rest of the cell of a centred mark, or less the half cell
+// of one that hangs.
 func (b *breaker) ending(j int) unit.Length {
 	if b.gaps[j].kind == hyphenation && j < len(b.Runes) {
 		return b.opt.HyphenWidth
 	}
-	if b.opt.Hang && j > 1 && (b.Class[j-1] == Comma || b.Class[j-1] == Stop) && !b.Class[j-2].Mark() {
+	if j > 0 && j < len(b.Runes) && b.centred(j-1) {
+		return b.Em[j-1] / 4
+	}
+	if b.opt.Hang && !b.opt.Centred && j > 1 && (b.Class[j-1] == Comma || b.Class[j-1] == Stop) && !b.Class[j-2].Mark() {
 		switch b.Runes[j-1] {
 		case '、', '，', '。', '．':
 			return -(b.Em[j-1] / 2)

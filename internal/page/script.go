@@ -68,9 +68,12 @@ func Scripted(text []rune, i int, face *font.Face) (base rune, raised bool) {
 }
 
 // Draw makes character i of a run look like another.
-func (r *Run) Draw(i int, other rune) {
+func (r *Run) Draw(i int, other rune) { r.DrawGlyph(i, r.Face.Glyph(other)) }
+
+// DrawGlyph makes character i of a run a glyph of its face.
+func (r *Run) DrawGlyph(i int, glyph uint16) {
 	if r.Glyphs == nil {
 		r.Glyphs = make([]uint16, len(r.Text))
 	}
-	r.Glyphs[i] = r.Face.Glyph(other)
+	r.Glyphs[i] = glyph
 }

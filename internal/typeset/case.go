@@ -12,6 +12,7 @@ import (
 
 	"report/internal/bulletin"
 	"report/internal/font"
+	"report/internal/furniture"
 	"report/internal/linebreak"
 	"report/internal/style"
 	"report/internal/unit"
@@ -26,7 +27,8 @@ type Case struct {
 	fonts    *font.Set
 	bound    func(a, b rune) float64
 	numerals func() *Numerals
-	notes    int // of the document
+	notes    int  // of the document
+	centred  bool // pauses and stops stand in the middle of their cells
 }
 
 // NewCase makes a case of a template and fonts. Bound is how closely two Han belong together, 0 to 1, as a vocabulary has it; it may be called from several
@@ -58,6 +60,7 @@ func (c *Case) options(look *style.Text) linebreak.Options {
 		Autospace: look.Autospace,
 		TightDate: sw.TightDate,
 		Hang:      sw.Hang == "end",
+		Centred:   c.centred,
 		LastLine:  max(1, sw.MinLastLine),
 	}
 }
@@ -85,7 +88,7 @@ func (c *Case) measure(g *Galley) {
 			if g.Class[i].CJK() || part.Note != nil && g.Runes[i] >= '①' {
 				role = han
 			}
-			if g.faces[i], g.Width[i] = c.glyph(g, i, role); role == han && unicode.Is(unicode.Han, g.Runes[i]) {
+			if g.faces[i], g.Width[i] = c.glyph(g, i, role); role == han && (unicode.Is(unicode.Han, g.Runes[i]) || whole != nil && whole.Has(g.Runes[i])) {
 				c.stand(g, i, han, whole)
 			}
 			g.Em[i] = c.cell(g.Look)
@@ -155,6 +158,12 @@ func (c *Case) gathers() bool { return c.tpl.Switches.Notes == "end" }
 // Marking tells a new case how many notes it will mark: all of a document are marked alike.
 func (c *Case) Marking(notes int) *Case {
 	c.notes = notes
+	return c
+}
+
+// In tells a new case the language of the document: in Traditional Chinese pauses and stops stand in the middle of their cells (W11).
+func (c *Case) In(l furniture.Lang) *Case {
+	c.centred = l == furniture.Hant
 	return c
 }
 

@@ -162,6 +162,8 @@ func (c *Compositor) run(p *Para, from, to, part int) *page.Run {
 			run.Draw(i-from, '−')
 		case turned && p.order.Reversed(i):
 			run.Draw(i-from, other)
+		case p.middle(i):
+			run.DrawGlyph(i-from, run.Face.Centred(p.Runes[i]))
 		}
 	}
 	return run

@@ -30,6 +30,7 @@ type Galley struct {
 	ends     []int         // where each inline ends
 	lacking  []int         // characters that no face has
 	standIns []standIn     // Han that do not look as the text's face would have them
+	centred  bool          // pauses and stops stand in the middle of their cells
 	whole    bool          // it is a title that another face than its own sets, because that lacks them
 	tries    int           // settings that it took
 	chosen   int           // and which of them it is, from 1
@@ -52,7 +53,7 @@ func Lead(look *style.Text) unit.Length { return look.Size.Em(1300) }
 
 // Set measures and breaks a text. The words of pages that it names stand in it.
 func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.Role) *Galley {
-	g := &Galley{Look: look, Source: text, Role: role, Wide: in.Width, narrow: in.Narrow, tries: 1, chosen: 1}
+	g := &Galley{Look: look, Source: text, Role: role, Wide: in.Width, narrow: in.Narrow, tries: 1, chosen: 1, centred: c.centred}
 	c.classify(g)
 	c.shifts(g)
 	n := len(g.Runes)

@@ -68,6 +68,11 @@ func (g *Galley) alike(i, k int) bool {
 	return g.faces[i] == g.faces[k] && g.shifted(i).to == g.shifted(k).to && g.order.Reversed(i) == g.order.Reversed(k) && g.shaped(i) == g.shaped(k)
 }
 
+// middle reports whether character i is a pause or stop that stands in the middle of its cell, as the language has them (W11).
+func (g *Galley) middle(i int) bool {
+	return g.centred && (g.Class[i] == linebreak.Comma || g.Class[i] == linebreak.Stop)
+}
+
 // draws is the character that is drawn for character i.
 func (g *Galley) draws(i int) rune {
 	if s := g.shifted(i); s.drawn != 0 {
