@@ -45,6 +45,7 @@ var rooms = map[string]room{
 	"slow":         {floor: 0, forTests: true},
 	"schematest":   {floor: 1, forTests: true},
 	"manuscript":   {floor: 0},
+	"rewrite":      {floor: 0, sideways: []string{"say", "problem"}},
 	"docx":         {floor: 1, never: []string{"os"}},
 	"numerals":     {floor: 1},
 	"intake":       {floor: 2, never: []string{"os"}},

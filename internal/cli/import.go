@@ -28,7 +28,7 @@ const (
 func (inv *invocation) importCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "import",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "out"}, &cli.StringFlag{Name: "id"}, &cli.StringFlag{Name: "figures", Value: intake.SureFigures}},
+		Flags: []cli.Flag{&cli.StringFlag{Name: "out"}, &cli.StringFlag{Name: "id"}, &cli.StringFlag{Name: "figures", Value: intake.SureFigures}, &cli.StringFlag{Name: "update"}},
 		Action: func(c *cli.Context) error {
 			if c.NArg() == 0 {
 				return usage(say.M("no file was named"), say.M("name what there is: report import 公报.docx 表格.xlsx 照片/"))
@@ -39,6 +39,12 @@ func (inv *invocation) importCommand() *cli.Command {
 				return usage(say.M("there is no choice %q of figures", o.Figures), say.M("it is none, sure or all"))
 			case o.ID != "" && !dataset.IsID(o.ID):
 				return usage(say.M("%q is no id", o.ID), say.M("use letters, digits, _ - and ."))
+			}
+			if folder := c.String("update"); folder != "" {
+				if c.IsSet("out") || c.IsSet("id") || c.IsSet("figures") {
+					return usage(say.M("--update excludes --out, --id and --figures"), say.M("leave them out: it changes the dataset that it names"))
+				}
+				return inv.updating(folder, c.Args().Slice())
 			}
 			return inv.importing(c.Args().Slice(), c.String("out"), o)
 		},

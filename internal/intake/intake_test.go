@@ -72,7 +72,7 @@ func everyParagraph(t *testing.T, r *Result, d *dataset.Dataset, text string) {
 	var said strings.Builder
 	for name, content := range r.Files {
 		if name != ReportName && name != dataset.SchemaFile {
-			said.WriteString(told(d, string(content)))
+			said.WriteString(tells(d, string(content)))
 		}
 	}
 	all := letters(said.String())
@@ -86,8 +86,8 @@ func everyParagraph(t *testing.T, r *Result, d *dataset.Dataset, text string) {
 	}
 }
 
-// told is a text with its figures said.
-func told(d *dataset.Dataset, text string) string {
+// tells is a text with its figures said.
+func tells(d *dataset.Dataset, text string) string {
 	var b strings.Builder
 	at := 0
 	for _, u := range figure.Uses(text) {
@@ -120,7 +120,7 @@ func TestRoundTrip(t *testing.T) {
 	}
 	all := ""
 	for _, s := range d.Sections {
-		all += s.Title + "\n" + told(d, s.Body)
+		all += s.Title + "\n" + tells(d, s.Body)
 	}
 	for _, want := range []string{"一、综合", "地区生产总值386.52亿元，比上年增长4.8%", "增加值下降1.2%", `\*未尽事宜\* 见 \[1\]，1. 不是列表。｛｛x}}`} {
 		if !strings.Contains(all, want) {

@@ -67,3 +67,53 @@ func place(file string, line int) string {
 
 // line is a text on one line.
 func line(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Report says what an update changed, for a person to read.
+func (u *Update) Report() string {
+	var b strings.Builder
+	b.WriteString("# 更新说明\n\n")
+	if u.Period[1] != "" {
+		fmt.Fprintf(&b, "时期：%s → %s\n\n", u.Period[0], u.Period[1])
+	}
+	section := func(title string, n int) {
+		if n == 0 {
+			return
+		}
+		fmt.Fprintf(&b, "\n## %s（%d）\n\n", title, n)
+	}
+	section("改了的数", len(u.Changed))
+	for _, c := range u.Changed {
+		fmt.Fprintf(&b, "- %s：%s → %s（%s）\n", c.Figure.ID, c.From, c.To, line(c.By))
+	}
+	section("有两个数，没有改，请核对", len(u.Clashes))
+	for _, c := range u.Clashes {
+		fmt.Fprintf(&b, "- %s：“%s”还是“%s”\n", c.Figure.ID, line(c.One.Source), line(c.Other.Source))
+	}
+	section("新稿里没有说到的数，照旧", len(u.Gone))
+	for _, f := range u.Gone {
+		fmt.Fprintf(&b, "- %s：%s\n", f.ID, f.Text())
+	}
+	section("新稿里新有的数，没有加", len(u.New))
+	for _, f := range u.New {
+		fmt.Fprintf(&b, "- {id: %s, name: %s, value: %s, unit: %s, period: %s}（%s）\n", quote(f.ID), quote(f.Name), f.Value, quote(f.Unit), quote(f.Period), line(f.Source))
+	}
+	section("换了的表", len(u.Tables))
+	for _, name := range u.Tables {
+		fmt.Fprintf(&b, "- %s\n", name)
+	}
+	section("样子不同，没有换的表", len(u.Unlike))
+	for _, name := range u.Unlike {
+		fmt.Fprintf(&b, "- %s\n", name)
+	}
+	for _, list := range []struct {
+		title string
+		texts []string
+	}{{"还写着原来年份的标题，请改", u.Dated}, {"新稿里有、数据集里没有的话", u.Added}, {"数据集里有、新稿里没有的话", u.Dropped}} {
+		section(list.title, len(list.texts))
+		for _, text := range list.texts {
+			fmt.Fprintf(&b, "- %s\n", line(text))
+		}
+	}
+	b.WriteString("\n正文没有改动；改动前的文件在旁边，名字后面加了 .before。\n")
+	return b.String()
+}

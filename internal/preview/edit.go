@@ -2,14 +2,13 @@ package preview
 
 import (
 	"bytes"
-	"errors"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
 	"report/internal/decode"
+	"report/internal/disk"
 	"report/internal/figure"
 	"report/internal/problem"
 	"report/internal/say"
@@ -48,7 +47,7 @@ func (s *server) edit(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	done := change{filepath.Join(e.Folder, filepath.FromSlash(name)), was, will}
-	if err := write(done.path, will); err != nil {
+	if err := disk.Replace(done.path, will); err != nil {
 		s.refuse(w, r, say.M("cannot write %s: %s", done.path, err.Error()))
 		return
 	}
@@ -77,7 +76,7 @@ func (s *server) undoEdit(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if err == nil {
-		err = write(last.path, last.before)
+		err = disk.Replace(last.path, last.before)
 	}
 	if err != nil {
 		s.refuse(w, r, say.M("cannot write %s: %s", last.path, err.Error()))
@@ -91,31 +90,6 @@ func (s *server) undoEdit(w http.ResponseWriter, r *http.Request) {
 func (s *server) refuse(w http.ResponseWriter, r *http.Request, why say.Message) {
 	w.WriteHeader(http.StatusConflict)
 	answer(w, map[string]string{"why": why.In(s.lang(r))})
-}
-
-// write replaces a file, whole or not at all; its mode stays. A link is followed to what it names.
-func write(path string, content []byte) error {
-	path, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	beside, err := os.CreateTemp(filepath.Dir(path), ".report-*.tmp")
-	if err != nil {
-		return err
-	}
-	_, err = beside.Write(content)
-	err = errors.Join(err, beside.Chmod(info.Mode().Perm()), beside.Close())
-	if err == nil {
-		err = os.Rename(beside.Name(), path)
-	}
-	if err != nil {
-		os.Remove(beside.Name())
-	}
-	return err
 }
 
 // edited is a file of the dataset with another value.

@@ -1,0 +1,330 @@
+package intake
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+	"testing/fstest"
+
+	"report/internal/dataset"
+	"report/internal/decode"
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/rewrite"
+	"report/internal/say"
+)
+
+// An Update is what a new edition's documents change in a dataset.
+type Update struct {
+	Files   map[string][]byte // changed ones, by their paths
+	Changed []Changed
+	New     []*figure.Figure // figures of the documents that the dataset has not
+	Gone    []*figure.Figure // given figures of the dataset that the documents do not name
+	Clashes []Clash          // figures for which the documents have two values: they stay
+	Tables  []string         // files that were replaced
+	Unlike  []string         // files of tables whose new ones are made otherwise: they stay
+	Same    int              // figures that the documents say as they are
+	Period  [2]string        // the dataset's period, where it changed
+	Added   []string         // paragraphs of the documents that the dataset has not, whatever their numbers
+	Dropped []string         // paragraphs of the dataset that the documents have not
+	Dated   []string         // titles that still name the old period's year
+}
+
+// A Changed is a figure with another value, and how it was found.
+type Changed struct {
+	Figure *figure.Figure
+	From   figure.Decimal
+	To     figure.Decimal
+	By     string // the documents' words
+}
+
+// A Clash is a figure with two new values.
+type Clash struct {
+	Figure     *figure.Figure
+	One, Other *figure.Figure
+}
+
+// Revise reads a new edition's documents against a dataset. Values that changed are replaced where they stand; prose is not touched.
+func Revise(fsys fs.FS, name string, sources []Source) (*Update, problem.List) {
+	old, list := dataset.Load(fsys, name)
+	if old == nil {
+		return nil, list
+	}
+	list = nil
+	d := newDraft(Options{Figures: SureFigures})
+	for _, s := range sources {
+		d.source(s, &list)
+	}
+	if list.Failed() {
+		return nil, list
+	}
+	d.finish()
+	file := dataset.FileName
+	if info, err := fs.Stat(fsys, name); err == nil && !info.IsDir() {
+		file = name
+	}
+	text, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		list.Add(problem.Place{File: file}, "unreadable", say.M("cannot read it: %s", err.Error()), say.M("see whether the file is there"))
+		return nil, list
+	}
+	r := reviser{old: old, d: d, out: &Update{Files: map[string][]byte{}}, taken: map[*figure.Figure]*figure.Figure{}}
+	r.root, _ = decode.Read(file, text)
+	r.figures()
+	r.period()
+	if len(r.changes) > 0 {
+		changed, err := rewrite.Apply(string(text), r.changes)
+		if err != nil {
+			list.Add(problem.Place{File: file}, "moved", say.M("%s", err.Error()), say.M("change the values by hand: they are listed"))
+			return nil, list
+		}
+		r.out.Files[file] = []byte(changed)
+	}
+	r.tables(fsys, name)
+	r.prose()
+	return r.out, list
+}
+
+type reviser struct {
+	old     *dataset.Dataset
+	d       *draft
+	root    *decode.Node
+	out     *Update
+	changes []rewrite.Change
+	taken   map[*figure.Figure]*figure.Figure // a figure of the documents, by that of the dataset
+}
+
+// figures pairs the figures of the documents with those of the dataset: of one name and unit, and of one kind of period.
+func (r *reviser) figures() {
+	used := map[*figure.Figure]bool{}
+	for _, exact := range []bool{true, false} {
+		for i := range r.old.Figures {
+			f := &r.old.Figures[i]
+			if f.Expr != nil || r.taken[f] != nil {
+				continue
+			}
+			for _, n := range r.d.figures {
+				if used[n] || !samePlace(f, n, exact) {
+					continue
+				}
+				if other := r.taken[f]; other != nil {
+					if other.Value.Cmp(n.Value) != 0 && exact {
+						r.out.Clashes = append(r.out.Clashes, Clash{f, other, n})
+					}
+					continue
+				}
+				r.taken[f], used[n] = n, true
+			}
+		}
+	}
+	for i := range r.old.Figures {
+		f := &r.old.Figures[i]
+		if n := r.taken[f]; n != nil {
+			r.value(i, f, n)
+		} else if f.Expr == nil {
+			r.out.Gone = append(r.out.Gone, f)
+		}
+	}
+	for _, n := range r.d.figures {
+		if !used[n] {
+			r.out.New = append(r.out.New, n)
+		}
+	}
+}
+
+// samePlace reports whether two figures of two editions are the same indicator.
+func samePlace(f, n *figure.Figure, exact bool) bool {
+	if f.Unit != n.Unit || grain(f.Period) != grain(n.Period) {
+		return false
+	}
+	a, b := timeless(f.Name), timeless(n.Name)
+	return a == b || !exact && bareName(a) == bareName(b)
+}
+
+var years = regexp.MustCompile(`[0-9]{4}年?`)
+
+// timeless is a name without years, which change from edition to edition.
+func timeless(name string) string { return years.ReplaceAllString(name, "") }
+
+// grain is the form of a period, its year left out: 2024 and 2025 are of one.
+func grain(period string) string {
+	return regexp.MustCompile(`[0-9]{4}`).ReplaceAllString(period, "Y")
+}
+
+// value changes a figure's value and period where they stand.
+func (r *reviser) value(i int, f, n *figure.Figure) {
+	for _, c := range r.out.Clashes {
+		if c.Figure == f {
+			return
+		}
+	}
+	entry := r.root.Get("figures").At(i)
+	r.change(entry.Get("period"), n.Period)
+	if f.Value.Cmp(n.Value) == 0 && f.Value.Places() == n.Value.Places() {
+		r.out.Same++
+		return
+	}
+	r.change(entry.Get("value"), n.Value.String())
+	if source := entry.Get("source"); source != nil && source.Style != decode.Escaped && !strings.ContainsAny(n.Source, "\"\\\n:#{},[]") {
+		r.change(source, n.Source)
+	}
+	r.out.Changed = append(r.out.Changed, Changed{f, f.Value, n.Value, n.Source})
+}
+
+// change gives a value another text.
+func (r *reviser) change(n *decode.Node, to string) {
+	if n == nil || n.Kind != decode.Scalar || n.Text == to || to == "" {
+		return
+	}
+	if _, literal := strings.CutPrefix(n.Text, "\""); literal {
+		return
+	}
+	r.changes = append(r.changes, rewrite.Change{At: n.TextPlace(), From: n.Text, To: to})
+}
+
+// period changes the dataset's period to that of the documents.
+func (r *reviser) period() {
+	if to := r.d.period; to != "" && to != r.old.Period && r.old.Period != "" && grain(to) == grain(r.old.Period) {
+		r.out.Period = [2]string{r.old.Period, to}
+		r.change(r.root.Get("period"), to)
+	}
+}
+
+// tables replaces the files of tables with the same titles and columns, where the dataset can be read with the new ones.
+func (r *reviser) tables(fsys fs.FS, name string) {
+	for _, n := range r.d.tables {
+		if n.read == nil {
+			continue
+		}
+		for i := range r.old.Tables {
+			t := &r.old.Tables[i]
+			if t.File == "" || timeless(t.Title) != timeless(n.title) || strings.ToLower(path.Ext(t.File)) != ".csv" || len(t.Columns) != len(n.read.Columns) {
+				continue
+			}
+			file := path.Clean(t.File)
+			if before, err := fs.ReadFile(fsys, file); err != nil || bytes.Equal(before, n.data) {
+				continue
+			}
+			r.out.Files[file] = n.data
+			if d, _ := dataset.Load(overlay{fsys, r.out.Files}, name); d == nil {
+				delete(r.out.Files, file)
+				r.out.Unlike = append(r.out.Unlike, t.File)
+				continue
+			}
+			r.out.Tables = append(r.out.Tables, t.File)
+		}
+	}
+}
+
+// prose compares the paragraphs, their numbers and directions left out.
+func (r *reviser) prose() {
+	var old, made []string
+	for i := range r.old.Sections {
+		for _, t := range r.old.Sections[i].Texts() {
+			if t.Is == dataset.Prose || t.Is == dataset.Heading {
+				old = append(old, strings.Split(r.told(*t.Words), "\n")...)
+			}
+		}
+	}
+	for _, s := range r.d.sections {
+		for _, part := range append([]*section{s}, s.items...) {
+			made = append(made, r.d.told(part.title))
+			for _, p := range part.text {
+				made = append(made, r.d.told(p.text))
+			}
+		}
+	}
+	r.out.Added, r.out.Dropped = without(made, old), without(old, made)
+	if year := r.out.Period[0]; len(year) >= 4 {
+		for _, title := range r.titles() {
+			if strings.Contains(title, year[:4]) {
+				r.out.Dated = append(r.out.Dated, title)
+			}
+		}
+	}
+}
+
+// titles are those of the dataset and of its tables, charts and sections.
+func (r *reviser) titles() []string {
+	all := []string{r.old.Title.Kicker, r.old.Title.Main, r.old.Title.Deck}
+	for i := range r.old.Tables {
+		all = append(all, r.old.Tables[i].Title)
+	}
+	for i := range r.old.Charts {
+		all = append(all, r.old.Charts[i].Title)
+	}
+	for i := range r.old.Sections {
+		all = append(all, r.old.Sections[i].Title)
+	}
+	return all
+}
+
+// without are the texts that no text of others is like.
+func without(texts, others []string) (left []string) {
+	has := map[string]bool{}
+	for _, other := range others {
+		has[formOf(other)] = true
+	}
+	for _, text := range texts {
+		if form := formOf(text); form != "" && !has[form] {
+			left = append(left, strings.TrimSpace(text))
+		}
+	}
+	return left
+}
+
+var (
+	numbersOf = regexp.MustCompile(`[0-9]+(?:[.,][0-9]+)*`)
+	markdown  = strings.NewReplacer("增长", "±", "下降", "±", "#", "", "*", "", "\\", "", " ", "", "　", "", "-", "")
+)
+
+// formOf is a text without its numbers.
+func formOf(text string) string {
+	normal, _ := dataset.Normalise(strings.TrimSpace(text))
+	return numbersOf.ReplaceAllString(markdown.Replace(normal), "0")
+}
+
+func (r *reviser) told(text string) string {
+	figures := map[string]*figure.Figure{}
+	for i := range r.old.Figures {
+		figures[r.old.Figures[i].ID] = &r.old.Figures[i]
+	}
+	return told(text, figures)
+}
+
+func (d *draft) told(text string) string {
+	figures := map[string]*figure.Figure{}
+	for _, f := range d.figures {
+		figures[f.ID] = f
+	}
+	return told(text, figures)
+}
+
+// told is a text with its figures said.
+func told(text string, figures map[string]*figure.Figure) string {
+	var b strings.Builder
+	at := 0
+	for _, u := range figure.Uses(text) {
+		if f := figures[u.ID]; f != nil && u.Err == nil {
+			b.WriteString(text[at:u.From] + f.Say(u))
+			at = u.To
+		}
+	}
+	return b.String() + text[at:]
+}
+
+// An overlay is a folder with other files in the place of some.
+type overlay struct {
+	fs.FS
+	over map[string][]byte
+}
+
+// Open opens a file, the one in its place if there is.
+func (o overlay) Open(name string) (fs.File, error) {
+	if content, ok := o.over[name]; ok {
+		return fstest.MapFS{name: {Data: content}}.Open(name)
+	}
+	return o.FS.Open(name)
+}
