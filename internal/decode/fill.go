@@ -3,6 +3,7 @@ package decode
 import (
 	"encoding"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,7 +22,7 @@ type Sayer interface {
 // Fill sets what out points to from n and reports every key that out does not know and every value of another kind.
 //
 // It fills structs by their yaml tags (a field without one, or with "-", is nobody's key), slices, maps from string,
-// pointers, strings, bools, ints and float64, and, from a scalar, whatever has UnmarshalText. Nothing leaves a field
+// pointers, strings (a Word among its own), bools, ints and float64, and, from a scalar, whatever has UnmarshalText. Nothing leaves a field
 // as it is. A list element that cannot be filled keeps its slot, so a slice has as many elements as its Node.
 func Fill(n *Node, out any) problem.List {
 	var f filler
@@ -31,6 +32,13 @@ func Fill(n *Node, out any) problem.List {
 	}
 	return f.list
 }
+
+// A Word is a text among some: another is refused, with the nearest of them or all there are.
+type Word interface{ Choices() []string }
+
+// A Taker is a struct of which some fields use but some keys: those that Takes lists for the field's tag takes:"…". Others of its keys are refused:
+// they would do nothing there.
+type Taker interface{ Takes(tag string) []string }
 
 type filler struct {
 	list    problem.List
@@ -56,7 +64,7 @@ func (f *filler) fill(n *Node, v reflect.Value) {
 		f.fill(n, v.Elem())
 	case reflect.Struct:
 		if f.is(n, Mapping) {
-			f.fields(n, v)
+			f.fields(n, v, nil)
 		}
 	case reflect.Map:
 		if f.is(n, Mapping) {
@@ -106,19 +114,36 @@ func (f *filler) text(n *Node, v encoding.TextUnmarshaler) {
 	f.list.Add(at, "bad-value", found, hint)
 }
 
-func (f *filler) fields(n *Node, v reflect.Value) {
+// fields fills a struct by its keys, of which only some may be taken; nil is all.
+func (f *filler) fields(n *Node, v reflect.Value, taken []string) {
 	known := fieldsOf(v.Type())
 	for i, key := range n.Keys {
 		index, ok := known.index[key.Text]
+		if ok && taken != nil && !slices.Contains(taken, key.Text) {
+			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), say.M("it does nothing here: leave it out"))
+			continue
+		}
 		if !ok {
 			if f.unknown++; f.unknown > mostUnknown {
 				continue
 			}
-			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), known.suggest(key.Text, v.Addr().Interface()))
+			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), known.suggest(key.Text, v.Addr().Interface(), taken))
+			continue
+		}
+		if some := takenBy(v.Type().Field(index)); some != nil && n.Items[i].Kind == Mapping {
+			f.fields(n.Items[i], v.Field(index), some)
 			continue
 		}
 		f.fill(n.Items[i], v.Field(index))
 	}
+}
+
+// takenBy are the keys that a field takes, or nil where it takes all.
+func takenBy(field reflect.StructField) []string {
+	if tag, ok := field.Tag.Lookup("takes"); ok {
+		return reflect.Zero(field.Type).Interface().(Taker).Takes(tag)
+	}
+	return nil
 }
 
 func (f *filler) entries(n *Node, v reflect.Value) {
@@ -146,6 +171,10 @@ func (f *filler) scalar(n *Node, v reflect.Value) {
 	want, hint := say.M("a whole number"), say.M("write digits alone, without quotes")
 	switch v.Kind() {
 	case reflect.String:
+		if w, ok := v.Interface().(Word); ok && !slices.Contains(w.Choices(), n.Text) {
+			f.list.Add(n.Place(), "bad-value", say.M("%q is not known here", n.Text), Among(n.Text, w.Choices()))
+			return
+		}
 		v.SetString(n.Text)
 	case reflect.Bool:
 		want, hint = say.M("true or false"), say.M("write true or false, without quotes")
@@ -200,16 +229,24 @@ type known struct {
 type Adviser interface{ Advise(key string) say.Message }
 
 // suggest says what the struct itself advises, or names the key that was probably meant, or all there are.
-func (k *known) suggest(key string, of any) say.Message {
+func (k *known) suggest(key string, of any, taken []string) say.Message {
 	if a, ok := of.(Adviser); ok {
 		if advice := a.Advise(key); !advice.IsZero() {
 			return advice
 		}
 	}
-	if near := Nearest(key, k.names); near != "" {
+	if taken != nil {
+		return Among(key, taken)
+	}
+	return Among(key, k.names)
+}
+
+// Among names the word that was probably meant, or all there are.
+func Among(word string, words []string) say.Message {
+	if near := Nearest(word, words); near != "" {
 		return say.M("did you mean %q?", near)
 	}
-	return say.M("known here: %s", strings.Join(k.names, ", "))
+	return say.M("known here: %s", strings.Join(words, ", "))
 }
 
 var types sync.Map // reflect.Type to *known

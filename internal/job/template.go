@@ -137,10 +137,8 @@ func (o *opener) named(text string) {
 
 // open opens a font for a role; at is where it is named, if in a file. Files are where it is; nil is the system's.
 func (o *opener) open(name, file string, at problem.Place, files fs.FS) {
-	role, err := roleNamed(name)
-	if err != nil {
-		found, hint := err.(decode.Sayer).Said()
-		o.found.Add(problem.Place{File: "--font " + name}, "font-role", found, hint)
+	if faces := style.Face("").Choices(); name != Extra && !slices.Contains(faces, name) {
+		o.found.Add(problem.Place{File: "--font " + name}, "font-role", say.M("%q is not known here", name), decode.Among(name, faces))
 		return
 	}
 	path, index := numbered(file)
@@ -157,20 +155,10 @@ func (o *opener) open(name, file string, at problem.Place, files fs.FS) {
 		return
 	}
 	if opened := o.opened(path, content, max(0, index), at); opened != nil {
+		role, _ := font.Named(name)
 		o.own[role] = opened
 		o.judge(role, opened, at, path)
 	}
-}
-
-// roleNamed is the role of a name; Extra is of none.
-func roleNamed(name string) (font.Role, error) {
-	if name == Extra {
-		return 0, nil
-	}
-	var face style.Face
-	err := face.UnmarshalText([]byte(name))
-	role, _ := font.Named(name)
-	return role, err
 }
 
 // opened is font number index of a file, nil if it cannot be used.

@@ -3,8 +3,11 @@
 package schema
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
 	"reflect"
+	"slices"
 
 	"github.com/invopop/jsonschema"
 )
@@ -33,6 +36,9 @@ func Of(v any, o Options) *jsonschema.Schema {
 		if s, ok := o.Types[t]; ok {
 			return s
 		}
+		if w, ok := reflect.Zero(t).Interface().(interface{ Choices() []string }); ok && t.Kind() == reflect.String {
+			return Among(w.Choices())
+		}
 		if t.Kind() == reflect.String {
 			return &jsonschema.Schema{Ref: textRef}
 		}
@@ -43,14 +49,58 @@ func Of(v any, o Options) *jsonschema.Schema {
 	if root.Definitions == nil {
 		root.Definitions = jsonschema.Definitions{}
 	}
-	finish(root, deref(reflect.TypeOf(v)), o)
-	for _, t := range structs(deref(reflect.TypeOf(v)), map[reflect.Type]bool{}) {
+	top := deref(reflect.TypeOf(v))
+	all := append(structs(top, map[reflect.Type]bool{}), top)
+	narrowed := map[string]reflect.Type{}
+	for _, t := range all {
+		if s := root.Definitions[t.Name()]; s != nil || t == top {
+			narrow(root, cmp.Or(s, root), t, narrowed)
+		}
+	}
+	finish(root, top, o)
+	for _, t := range all {
 		if s := root.Definitions[t.Name()]; s != nil {
 			finish(s, t, o)
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(narrowed)) {
+		finish(root.Definitions[name], narrowed[name], o)
+	}
 	root.Definitions["text"] = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string"}, {Type: "number"}, {Type: "boolean"}}}
 	return root
+}
+
+// A taker is a struct of which some fields use but some keys: those that Takes lists for the field's tag takes:"…".
+type taker interface{ Takes(tag string) []string }
+
+// narrow gives the fields of a struct that take but some keys of another a definition of their own, named by their tag.
+func narrow(root, s *jsonschema.Schema, t reflect.Type, narrowed map[string]reflect.Type) {
+	for f := range t.Fields() {
+		tag, ok := f.Tag.Lookup("takes")
+		if !ok {
+			continue
+		}
+		name := tag + "-" + f.Type.Name()
+		if narrowed[name] == nil {
+			some := *root.Definitions[f.Type.Name()]
+			some.Properties = jsonschema.NewProperties()
+			for _, key := range reflect.Zero(f.Type).Interface().(taker).Takes(tag) {
+				value, _ := root.Definitions[f.Type.Name()].Properties.Get(key)
+				some.Properties.Set(key, value)
+			}
+			root.Definitions[name], narrowed[name] = &some, f.Type
+		}
+		s.Properties.Set(f.Tag.Get("yaml"), &jsonschema.Schema{Ref: "#/$defs/" + name})
+	}
+}
+
+// Among is one of some words.
+func Among(words []string) *jsonschema.Schema {
+	s := &jsonschema.Schema{}
+	for _, word := range words {
+		s.Enum = append(s.Enum, word)
+	}
+	return s
 }
 
 // Blank is a text of nothing but space.

@@ -77,18 +77,6 @@ func (r *resolver) checkFit(t *Template, path string, p *Page) {
 	}
 }
 
-func (r *resolver) checkSwitches(t *Template) {
-	s := &t.Switches
-	r.count("switches.indent", s.Indent, 0, 20)
-	r.count("switches.min_last_line", s.MinLastLine, 0, 10)
-	r.count("switches.orphans", s.Orphans, 0, 10)
-	r.count("switches.widows", s.Widows, 0, 10)
-	if lines := t.Page.Lines; s.Orphans+s.Widows > lines && lines > 0 {
-		r.fail("switches.orphans", "out-of-range", say.M("a column of %d lines does not hold %d lines at the head of a paragraph and %d at its end", lines, s.Orphans, s.Widows),
-			say.M("write smaller orphans or widows"))
-	}
-}
-
 func (r *resolver) checkChart(c *ChartStyle) {
 	r.count("chart.rows", c.Rows, 3, 200)
 	r.count("chart.min_rows", c.MinRows, 3, max(3, c.Rows))

@@ -24,8 +24,8 @@ type file struct {
 	Spots      map[string]spotFile    `yaml:"spots"`
 	Colors     map[string]ink         `yaml:"colors"`
 	Fonts      fontFiles              `yaml:"fonts"`
-	Switches   switchesFile           `yaml:"switches"`
-	Text       commonText             `yaml:"text"`
+	Switches   Switches               `yaml:"switches"`
+	Text       textFile               `yaml:"text" takes:"common"`
 	Styles     stylesFile             `yaml:"styles"`
 	Table      tableFile              `yaml:"table"`
 	Chart      chartFile              `yaml:"chart"`
@@ -138,86 +138,51 @@ type openingFile struct {
 	Rows  int      `yaml:"rows"`
 }
 
-type switchesFile struct {
-	Kinsoku     kinsoku `yaml:"kinsoku"`
-	Punct       punct   `yaml:"punct"`
-	Autospace   em      `yaml:"autospace"`
-	Figures     figures `yaml:"figures"`
-	TightDate   bool    `yaml:"tight_date"`
-	Indent      int     `yaml:"indent"`
-	Hang        hang    `yaml:"hang"`
-	Notes       notes   `yaml:"notes"`
-	Lists       lists   `yaml:"lists"`
-	Jump        bool    `yaml:"jump"`
-	MinLastLine int     `yaml:"min_last_line"`
-	Orphans     int     `yaml:"orphans"`
-	Widows      int     `yaml:"widows"`
-}
-
-// Advise says where a switch is gone to.
-func (*switchesFile) Advise(key string) say.Message {
-	if key == "grid" {
-		return say.M("lines always stand on the grid of page.pitch: leave it out")
-	}
-	return say.Message{}
-}
-
-type textFile struct {
-	Face        Face   `yaml:"face"`
-	Latin       Face   `yaml:"latin"`
-	Strong      Face   `yaml:"strong"`
-	StrongLatin Face   `yaml:"strong_latin"`
-	Size        size   `yaml:"size"`
-	Pitch       length `yaml:"pitch"`
-	Color       ink    `yaml:"color"`
-	Prose       bool   `yaml:"prose"` // its paragraphs begin with the indent
-}
-
 type stylesFile struct {
-	Body     proseText `yaml:"body"`
-	Headline titleText `yaml:"headline"`
-	Kicker   titleText `yaml:"kicker"`
-	Deck     titleText `yaml:"deck"`
-	Slogan   titleText `yaml:"slogan"`
-	Byline   titleText `yaml:"byline"`
-	Section  headText  `yaml:"section"`
-	Head     proseText `yaml:"head"`
-	Subhead  proseText `yaml:"subhead"`
-	Minor    proseText `yaml:"minor"`
-	Lead     plainText `yaml:"lead"`
-	Abstract proseText `yaml:"abstract"`
-	Quote    textFile  `yaml:"quote"`
-	Speaker  plainText `yaml:"speaker"`
-	Mark     plainText `yaml:"mark"`
-	Label    plainText `yaml:"label"`
-	Item     plainText `yaml:"item"`
-	Scene    proseText `yaml:"scene"`
-	Number   digitText `yaml:"number"`
-	Unit     plainText `yaml:"unit"`
-	Fact     plainText `yaml:"fact"`
-	Caption  plainText `yaml:"caption"`
-	Note     noteText  `yaml:"note"`
-	Running  plainText `yaml:"running"`
-	Folio    plainText `yaml:"folio"`
+	Body     textFile `yaml:"body" takes:"prose"`
+	Headline textFile `yaml:"headline" takes:"title"`
+	Kicker   textFile `yaml:"kicker" takes:"title"`
+	Deck     textFile `yaml:"deck" takes:"title"`
+	Slogan   textFile `yaml:"slogan" takes:"title"`
+	Byline   textFile `yaml:"byline" takes:"title"`
+	Section  textFile `yaml:"section" takes:"head"`
+	Head     textFile `yaml:"head" takes:"prose"`
+	Subhead  textFile `yaml:"subhead" takes:"prose"`
+	Minor    textFile `yaml:"minor" takes:"prose"`
+	Lead     textFile `yaml:"lead" takes:"plain"`
+	Abstract textFile `yaml:"abstract" takes:"prose"`
+	Quote    textFile `yaml:"quote" takes:"all"`
+	Speaker  textFile `yaml:"speaker" takes:"plain"`
+	Mark     textFile `yaml:"mark" takes:"plain"`
+	Label    textFile `yaml:"label" takes:"plain"`
+	Item     textFile `yaml:"item" takes:"plain"`
+	Scene    textFile `yaml:"scene" takes:"prose"`
+	Number   textFile `yaml:"number" takes:"digits"`
+	Unit     textFile `yaml:"unit" takes:"plain"`
+	Fact     textFile `yaml:"fact" takes:"plain"`
+	Caption  textFile `yaml:"caption" takes:"plain"`
+	Note     textFile `yaml:"note" takes:"note"`
+	Running  textFile `yaml:"running" takes:"plain"`
+	Folio    textFile `yaml:"folio" takes:"plain"`
 }
 
 type tableFile struct {
-	Title plainText `yaml:"title"`
-	Unit  plainText `yaml:"unit"`
-	Head  plainText `yaml:"head"`
-	Cell  plainText `yaml:"cell"`
-	Note  noteText  `yaml:"note"`
-	Thick length    `yaml:"thick"`
-	Thin  length    `yaml:"thin"`
-	Row   length    `yaml:"row"`
-	Rules Rules     `yaml:"rules"`
-	Wide  Wide      `yaml:"wide"`
+	Title textFile `yaml:"title" takes:"plain"`
+	Unit  textFile `yaml:"unit" takes:"plain"`
+	Head  textFile `yaml:"head" takes:"plain"`
+	Cell  textFile `yaml:"cell" takes:"plain"`
+	Note  textFile `yaml:"note" takes:"note"`
+	Thick length   `yaml:"thick"`
+	Thin  length   `yaml:"thin"`
+	Row   length   `yaml:"row"`
+	Rules Rules    `yaml:"rules"`
+	Wide  Wide     `yaml:"wide"`
 }
 
 type chartFile struct {
-	Axis    plainText    `yaml:"axis"`
-	Value   digitText    `yaml:"value"`
-	Legend  plainText    `yaml:"legend"`
+	Axis    textFile     `yaml:"axis" takes:"plain"`
+	Value   textFile     `yaml:"value" takes:"digits"`
+	Legend  textFile     `yaml:"legend" takes:"plain"`
 	Grid    lineFile     `yaml:"grid"`
 	Zero    lineFile     `yaml:"zero"`
 	Line    length       `yaml:"line"`
@@ -240,8 +205,8 @@ type photoFile struct {
 
 type letterheadFile struct {
 	Form      LetterForm `yaml:"form"`
-	Name      plainText  `yaml:"name"`
-	Number    plainText  `yaml:"number"`
+	Name      textFile   `yaml:"name" takes:"plain"`
+	Number    textFile   `yaml:"number" takes:"plain"`
 	Top       length     `yaml:"top"`
 	NumberGap int        `yaml:"number_gap"`
 	Rule      lineFile   `yaml:"rule"`
@@ -258,8 +223,8 @@ type contentsFile struct {
 }
 
 type imprintFile struct {
-	Text  plainText `yaml:"text"`
-	Inset int       `yaml:"inset"`
-	Outer lineFile  `yaml:"outer"`
-	Inner lineFile  `yaml:"inner"`
+	Text  textFile `yaml:"text" takes:"plain"`
+	Inset int      `yaml:"inset"`
+	Outer lineFile `yaml:"outer"`
+	Inner lineFile `yaml:"inner"`
 }

@@ -1,6 +1,10 @@
 package style
 
-import "report/internal/say"
+import (
+	"cmp"
+
+	"report/internal/say"
+)
 
 // Placing says where each kind of section stands.
 type Placing struct {
@@ -29,128 +33,49 @@ const (
 	Frame   Box = "frame"
 )
 
+// Choices are all there are.
+func (Box) Choices() []string { return wordsOf(NoBox, TintBox, Frame) }
+
 type placingFile struct {
-	Headline   headPlace  `yaml:"headline"`
-	Section    titlePlace `yaml:"section"`
-	Standfirst leadPlace  `yaml:"standfirst"`
-	Quote      quotePlace `yaml:"quote"`
-	Article    textPlace  `yaml:"article"`
-	Feature    textPlace  `yaml:"feature"`
-	Factbox    blockPlace `yaml:"factbox"`
-	Table      tablePlace `yaml:"table"`
-	Chart      blockPlace `yaml:"chart"`
-	Photo      blockPlace `yaml:"photo"`
+	Headline   placeFile `yaml:"headline" takes:"headline"`
+	Section    placeFile `yaml:"section" takes:"title"`
+	Standfirst placeFile `yaml:"standfirst" takes:"lead"`
+	Quote      placeFile `yaml:"quote" takes:"quote"`
+	Article    placeFile `yaml:"article" takes:"text"`
+	Feature    placeFile `yaml:"feature" takes:"text"`
+	Factbox    placeFile `yaml:"factbox" takes:"block"`
+	Table      placeFile `yaml:"table" takes:"table"`
+	Chart      placeFile `yaml:"chart" takes:"block"`
+	Photo      placeFile `yaml:"photo" takes:"block"`
 }
 
-// A placer is what a template says of where a kind of section stands: what does something there, and nothing else.
-type placer interface{ place() Place }
-
-// A headPlace is the place of the bulletin's title: above all columns, or vertical at the head of some.
-type headPlace struct {
-	Vertical bool `yaml:"vertical"`
+// A placeFile is what a template says of where a kind of section stands. Tags say which of its keys do something there.
+type placeFile struct {
 	Span     span `yaml:"span"`
 	Side     bool `yaml:"side"`
-}
-
-func (p headPlace) place() Place {
-	return Place{Vertical: p.Vertical, Span: int(p.Span), Side: p.Side}
-}
-
-// Advise says that a place's other keys do nothing.
-func (*headPlace) Advise(key string) say.Message { return idlePlace(key) }
-
-// A titlePlace is the place of a section's title: above its text, or vertical beside it.
-type titlePlace struct {
+	Apart    bool `yaml:"apart"`
+	Float    bool `yaml:"float"`
+	Box      Box  `yaml:"box"`
 	Vertical bool `yaml:"vertical"`
 }
 
-func (p titlePlace) place() Place { return Place{Vertical: p.Vertical} }
-
-// Advise says that a place's other keys do nothing.
-func (*titlePlace) Advise(key string) say.Message { return idlePlace(key) }
-
-// A leadPlace is the place of what stands at the head of text.
-type leadPlace struct {
-	Span span `yaml:"span"`
-	Side bool `yaml:"side"`
-	Box  Box  `yaml:"box"`
+var placeKeys = map[string][]string{
+	"headline": {"vertical", "span", "side"}, // above all columns, or vertical at the head of some
+	"title":    {"vertical"},                 // of a section: above its text, or vertical beside it
+	"lead":     {"span", "side", "box"},      // what stands at the head of text
+	"quote":    {"span", "box"},              // side by side
+	"text":     {"span", "apart"},            // what fills columns
+	"block":    {"span", "side", "float", "box"},
+	"table":    {"span", "side", "float"}, // in no box
 }
 
-func (p leadPlace) place() Place {
-	return Place{Span: int(p.Span), Side: p.Side, Box: p.Box}
-}
-
-// Advise says that a place's other keys do nothing.
-func (*leadPlace) Advise(key string) say.Message { return idlePlace(key) }
-
-// A quotePlace is the place of quotations side by side.
-type quotePlace struct {
-	Span span `yaml:"span"`
-	Box  Box  `yaml:"box"`
-}
-
-func (p quotePlace) place() Place {
-	return Place{Span: int(p.Span), Box: p.Box}
-}
-
-// Advise says that a place's other keys do nothing.
-func (*quotePlace) Advise(key string) say.Message { return idlePlace(key) }
-
-// A textPlace is the place of text that fills columns.
-type textPlace struct {
-	Span  span `yaml:"span"`
-	Apart bool `yaml:"apart"`
-}
-
-func (p textPlace) place() Place {
-	return Place{Span: int(p.Span), Apart: p.Apart}
-}
-
-// Advise says that a place's other keys do nothing.
-func (*textPlace) Advise(key string) say.Message { return idlePlace(key) }
-
-// A blockPlace is the place of a block beside text.
-type blockPlace struct {
-	Span  span `yaml:"span"`
-	Side  bool `yaml:"side"`
-	Float bool `yaml:"float"`
-	Box   Box  `yaml:"box"`
-}
-
-func (p blockPlace) place() Place {
-	return Place{Span: int(p.Span), Side: p.Side, Float: p.Float, Box: p.Box}
-}
-
-// Advise says that a place's other keys do nothing.
-func (*blockPlace) Advise(key string) say.Message { return idlePlace(key) }
-
-// A tablePlace is the place of tables, which stand in no box.
-type tablePlace struct {
-	Span  span `yaml:"span"`
-	Side  bool `yaml:"side"`
-	Float bool `yaml:"float"`
-}
-
-func (p tablePlace) place() Place {
-	return Place{Span: int(p.Span), Side: p.Side, Float: p.Float}
-}
-
-// Advise says that a place's other keys do nothing.
-func (*tablePlace) Advise(key string) say.Message { return idlePlace(key) }
-
-func idlePlace(key string) say.Message {
-	for _, k := range []string{"span", "side", "apart", "float", "box", "vertical"} {
-		if k == key {
-			return say.M("it does nothing here: leave it out")
-		}
-	}
-	return say.Message{}
-}
+// Takes are the keys that do something for a kind of section.
+func (placeFile) Takes(kind string) []string { return placeKeys[kind] }
 
 // A placed is a kind of section that a template places. Of prose that is set in columns flows is true: its span should divide the page's columns.
 type placed struct {
 	key   string
-	from  placer
+	from  *placeFile
 	to    *Place
 	flows bool
 }
@@ -173,10 +98,8 @@ func places(f *placingFile, p *Placing) []placed {
 
 func (r *resolver) placing(t *Template) {
 	for _, s := range places(&r.file.Placing, &t.Placing) {
-		*s.to = s.from.place()
-		if s.to.Box == "" {
-			s.to.Box = NoBox
-		}
+		f := s.from
+		*s.to = Place{Span: int(f.Span), Side: f.Side, Apart: f.Apart, Float: f.Float, Box: cmp.Or(f.Box, NoBox), Vertical: f.Vertical}
 	}
 }
 

@@ -66,7 +66,7 @@ func TestPresets(t *testing.T) {
 		if bottom := (p.Trim.H - p.Top - p.Height(tpl.Body.Size)).Millimetres(); bottom < c.bottom-0.1 {
 			t.Errorf("%s: bottom margin %.2f mm, want %.2f", name, bottom, c.bottom)
 		}
-		if s := tpl.Switches; s.Kinsoku != c.kinsoku || (s.Punct == "kaiming") != c.kaiming || tpl.Body.Autospace != c.autospace ||
+		if s := tpl.Switches; string(s.Kinsoku) != c.kinsoku || (s.Punct == "kaiming") != c.kaiming || tpl.Body.Autospace != c.autospace ||
 			tpl.Body.Indent != 2 || s.Hang != "none" || s.MinLastLine != 2 || s.Orphans != 1 || s.Widows != 2 {
 			t.Errorf("%s: switches %+v, body %+v", name, s, tpl.Body)
 		}

@@ -35,14 +35,8 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 	t := &Template{
 		Name: name, Title: f.Title, Pages: f.Pages, Fonts: map[Face]FontFile{},
 		Accent: r.colors["accent"], Tint: r.colors["tint"], Hair: r.colors["hair"],
-		Switches: Switches{
-			Kinsoku: string(f.Switches.Kinsoku), Punct: string(f.Switches.Punct), Autospace: int(f.Switches.Autospace),
-			Figures: string(cmp.Or(f.Switches.Figures, "half")), TightDate: f.Switches.TightDate, Jump: f.Switches.Jump, Indent: f.Switches.Indent, Hang: string(f.Switches.Hang),
-			Notes:       string(cmp.Or(f.Switches.Notes, "foot")),
-			Lists:       string(cmp.Or(f.Switches.Lists, "hang")),
-			MinLastLine: f.Switches.MinLastLine, Orphans: f.Switches.Orphans, Widows: f.Switches.Widows,
-		},
-		Opening: Opening{Thick: r.line("opening.thick", f.Opening.Thick), Thin: r.line("opening.thin", f.Opening.Thin), Rows: f.Opening.Rows},
+		Switches: f.Switches,
+		Opening:  Opening{Thick: r.line("opening.thick", f.Opening.Thick), Thin: r.line("opening.thin", f.Opening.Thin), Rows: f.Opening.Rows},
 	}
 	r.styles(t)
 	r.pages(t)
@@ -166,8 +160,8 @@ func (r *resolver) line(path string, l lineFile) Line {
 	return Line{Width: unit.Length(l.Width), Color: r.ink(path+".color", l.Color)}
 }
 
-func (r *resolver) text(path string, look textual) Text {
-	f, common := look.text(), &r.file.Text
+func (r *resolver) text(path string, f textFile) Text {
+	common := &r.file.Text
 	t := Text{
 		Key: path, Face: f.Face, Latin: f.Latin, Strong: cmp.Or(f.Strong, common.Strong, f.Face), StrongLatin: cmp.Or(f.StrongLatin, common.StrongLatin, f.Latin),
 		Size: f.Size.in(r.file.SizeSystem), Pitch: unit.Length(f.Pitch), Color: r.ink(path+".color", f.Color),
@@ -190,9 +184,10 @@ func (r *resolver) text(path string, look textual) Text {
 
 func (r *resolver) styles(t *Template) {
 	f := &r.file.Styles
+	f.Number.Face = f.Number.Latin
 	for _, s := range []struct {
 		key  string
-		from textual
+		from *textFile
 		to   *Text
 	}{
 		{"body", &f.Body, &t.Body}, {"headline", &f.Headline, &t.Headline}, {"kicker", &f.Kicker, &t.Kicker}, {"deck", &f.Deck, &t.Deck},
@@ -202,7 +197,7 @@ func (r *resolver) styles(t *Template) {
 		{"item", &f.Item, &t.Item}, {"scene", &f.Scene, &t.Scene}, {"number", &f.Number, &t.Number}, {"unit", &f.Unit, &t.Unit},
 		{"fact", &f.Fact, &t.Fact}, {"caption", &f.Caption, &t.Caption}, {"note", &f.Note, &t.Note}, {"running", &f.Running, &t.Running}, {"folio", &f.Folio, &t.Folio},
 	} {
-		*s.to = r.text("styles."+s.key, s.from)
+		*s.to = r.text("styles."+s.key, *s.from)
 	}
 }
 
@@ -263,6 +258,7 @@ func (r *resolver) table(t *Template) {
 
 func (r *resolver) chart(t *Template) {
 	f := &r.file.Chart
+	f.Value.Face = f.Value.Latin
 	t.Chart = ChartStyle{
 		Axis: r.text("chart.axis", f.Axis), Value: r.text("chart.value", f.Value), Legend: r.text("chart.legend", f.Legend),
 		Grid: r.line("chart.grid", f.Grid), Zero: r.line("chart.zero", f.Zero), Stroke: unit.Length(f.Line), Bar: int(f.Bar),

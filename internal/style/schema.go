@@ -22,25 +22,12 @@ func JSONSchema() []byte {
 	s := schema.Of(&file{}, schema.Options{
 		ID: "urn:report:template:1", Title: "report 版式",
 		Types: map[reflect.Type]*jsonschema.Schema{
-			reflect.TypeFor[length]():     {Type: "string", Pattern: `^\s*` + distance + `\s*$`},
-			reflect.TypeFor[size]():       {AnyOf: []*jsonschema.Schema{words(sizeNames()), {Type: "string", Pattern: `^\s*` + distance + `\s*$`}}},
-			reflect.TypeFor[ink]():        {Type: "string", Pattern: `^([a-z]\S*(\s+(100(\.0)?|[0-9]{1,2}(\.[0-9])?)%)?|\s*` + share + `(\s+` + share + `)*\s*)$`},
-			reflect.TypeFor[trimSize]():   {AnyOf: []*jsonschema.Schema{words(slices.Sorted(maps.Keys(papers))), {Type: "string", Pattern: `^\s*` + distance + `\s*[x×]\s*` + distance + `\s*$`}}},
-			reflect.TypeFor[em]():         {AnyOf: []*jsonschema.Schema{{Type: "number", Minimum: "0", Maximum: "1"}, {Type: "string", Pattern: `^(0|1|0?\.[0-9]+|1\.0+)(em)?$`}}},
-			reflect.TypeFor[span]():       {AnyOf: []*jsonschema.Schema{{Type: "integer", Minimum: "1"}, {Type: "string", Pattern: `^(full|[1-9][0-9]*)$`}}},
-			reflect.TypeFor[Face]():       words(Faces),
-			reflect.TypeFor[Pattern]():    words(Patterns),
-			reflect.TypeFor[Box]():        words(boxes),
-			reflect.TypeFor[Rules]():      words(rules),
-			reflect.TypeFor[Wide]():       words(wides),
-			reflect.TypeFor[kinsoku]():    words(kinsokus),
-			reflect.TypeFor[punct]():      words(puncts),
-			reflect.TypeFor[hang]():       words(hangs),
-			reflect.TypeFor[notes]():      words(noteses),
-			reflect.TypeFor[lists]():      words(listses),
-			reflect.TypeFor[figures]():    words(figureses),
-			reflect.TypeFor[LetterForm](): words(letterForms),
-			reflect.TypeFor[sizeSystem](): words(sizeSystems),
+			reflect.TypeFor[length]():   {Type: "string", Pattern: `^\s*` + distance + `\s*$`},
+			reflect.TypeFor[size]():     {AnyOf: []*jsonschema.Schema{schema.Among(sizeNames()), {Type: "string", Pattern: `^\s*` + distance + `\s*$`}}},
+			reflect.TypeFor[ink]():      {Type: "string", Pattern: `^([a-z]\S*(\s+(100(\.0)?|[0-9]{1,2}(\.[0-9])?)%)?|\s*` + share + `(\s+` + share + `)*\s*)$`},
+			reflect.TypeFor[trimSize](): {AnyOf: []*jsonschema.Schema{schema.Among(slices.Sorted(maps.Keys(papers))), {Type: "string", Pattern: `^\s*` + distance + `\s*[x×]\s*` + distance + `\s*$`}}},
+			reflect.TypeFor[em]():       {AnyOf: []*jsonschema.Schema{{Type: "number", Minimum: "0", Maximum: "1"}, {Type: "string", Pattern: `^(0|1|0?\.[0-9]+|1\.0+)(em)?$`}}},
+			reflect.TypeFor[span]():     {AnyOf: []*jsonschema.Schema{{Type: "integer", Minimum: "1"}, {Type: "string", Pattern: `^(full|[1-9][0-9]*)$`}}},
 		},
 	})
 	s.Required = append(s.Required, "schema") // of the file; a variant has none
@@ -48,13 +35,4 @@ func JSONSchema() []byte {
 		value.AnyOf, value.Const = nil, Schema
 	}
 	return schema.Write(s)
-}
-
-// words is a text among some.
-func words[T ~string](known []T) *jsonschema.Schema {
-	s := &jsonschema.Schema{}
-	for _, word := range known {
-		s.Enum = append(s.Enum, string(word))
-	}
-	return s
 }

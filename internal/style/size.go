@@ -11,6 +11,12 @@ import (
 // template's size system is known.
 type size struct{ word, letterpress unit.Length }
 
+// A sizeSystem says which of them holds.
+type sizeSystem string
+
+// Choices are all there are.
+func (sizeSystem) Choices() []string { return []string{"word", "letterpress"} }
+
 // sizes are the Chinese sizes in points (typography 2.1: Word and ctex, letterpress and CLREQ). Letterpress has no 小初 and no
 // 小三 of its own.
 var sizes = []struct {

@@ -169,6 +169,12 @@ const (
 	LatinBold Face = "latin-bold"
 )
 
+// Faces are all faces that a template can name.
+var Faces = []Face{Song, SongBold, SongBlack, Hei, HeiBold, Kai, Fang, Latin, LatinBold}
+
+// Choices are all there are.
+func (Face) Choices() []string { return wordsOf(Faces...) }
+
 // A Text is the look of a kind of text. Han is set in Face, Latin letters and figures in Latin; stressed text in Strong and
 // StrongLatin.
 type Text struct {
@@ -180,23 +186,6 @@ type Text struct {
 	Color               Color
 	Indent              int // of a paragraph's first line, in cells
 	Autospace           int // Han–Latin space, thousandths of an em
-}
-
-// Switches are what holds for all text of a template.
-type Switches struct {
-	Kinsoku     string // basic, gb, strict
-	Punct       string // quanjiao, kaiming, banjiao
-	Autospace   int    // thousandths of an em
-	Figures     string // half, proportional
-	TightDate   bool   // no Han–Latin space inside 2016年
-	Indent      int    // cells
-	Hang        string // none, end
-	Notes       string // foot: below the column that marks them; end: gathered under 注释
-	Lists       string // hang: text aligns behind its marker; run: items are paragraphs that begin with it
-	Jump        bool   // a section that goes on over the page says so (G5)
-	MinLastLine int    // characters of a paragraph's last line at least (P3)
-	Orphans     int    // lines of a paragraph at a column's foot at least (P4)
-	Widows      int    // and at its head
 }
 
 // An Opening is the double rule that opens the first page; without Thick there is none.
@@ -224,6 +213,9 @@ const (
 	FullRules  Rules = "full"  // 全线表: hairlines between all cells, thick at the sides
 )
 
+// Choices are all there are.
+func (Rules) Choices() []string { return wordsOf(ThreeRules, OpenRules, FullRules) }
+
 // A Wide says what becomes of a table that is wider than the page.
 type Wide string
 
@@ -232,6 +224,9 @@ const (
 	SplitWide Wide = "split" // its columns stand in parts below each other, the stub repeated
 	TurnWide  Wide = "turn"  // it stands on pages of its own, its head towards their left edge (B9)
 )
+
+// Choices are all there are.
+func (Wide) Choices() []string { return wordsOf(SplitWide, TurnWide) }
 
 // A ChartStyle is the look of charts. Series take the styles of Series in turn.
 type ChartStyle struct {
@@ -271,6 +266,9 @@ const (
 // Patterns are all of them.
 var Patterns = []Pattern{Solid, Hatch, Back, Cross, Lines, Dots}
 
+// Choices are all there are.
+func (Pattern) Choices() []string { return wordsOf(Patterns...) }
+
 // A Letterhead is the head of an official paper, with the title of the first page.
 type Letterhead struct {
 	Form         LetterForm
@@ -294,6 +292,9 @@ const (
 	NoteForm  LetterForm = "letter" // 信函: name, double line, number at the right; a double line at the page's foot (10.1)
 	TitleForm LetterForm = "title"  // a title, who issues it and when below it (统计公报)
 )
+
+// Choices are all there are.
+func (LetterForm) Choices() []string { return wordsOf(PaperForm, NoteForm, TitleForm) }
 
 // An Imprint is the 版记 of GB/T 9704, at the foot of the last page.
 type Imprint struct {

@@ -5,139 +5,33 @@ import (
 	"slices"
 
 	"report/internal/decode"
-	"report/internal/say"
 )
 
-// A textual is what a template says of a kind of text: those keys of a text that do something there, and no others.
-type textual interface{ text() textFile }
-
-func (t textFile) text() textFile { return t }
-
-// A commonText is what texts have in common; each says its size itself.
-type commonText struct {
+// A textFile is what a template says of a kind of text. Tags say which of its keys do something there.
+type textFile struct {
 	Face        Face   `yaml:"face"`
 	Latin       Face   `yaml:"latin"`
 	Strong      Face   `yaml:"strong"`
 	StrongLatin Face   `yaml:"strong_latin"`
+	Size        size   `yaml:"size"`
 	Pitch       length `yaml:"pitch"`
 	Color       ink    `yaml:"color"`
-	Prose       bool   `yaml:"prose"`
+	Prose       bool   `yaml:"prose"` // its paragraphs begin with the indent
 }
 
-// Advise says that sizes are not common.
-func (*commonText) Advise(key string) say.Message { return idle(reflect.TypeFor[textFile](), key) }
-
-// A proseText is the look of paragraphs, which begin with the indent where prose says so; the grid has their pitch.
-type proseText struct {
-	Face        Face `yaml:"face"`
-	Latin       Face `yaml:"latin"`
-	Strong      Face `yaml:"strong"`
-	StrongLatin Face `yaml:"strong_latin"`
-	Size        size `yaml:"size"`
-	Color       ink  `yaml:"color"`
-	Prose       bool `yaml:"prose"`
+var textKeys = map[string][]string{
+	"common": {"face", "latin", "strong", "strong_latin", "pitch", "color", "prose"}, // each text says its size itself
+	"all":    {"face", "latin", "strong", "strong_latin", "size", "pitch", "color", "prose"},
+	"prose":  {"face", "latin", "strong", "strong_latin", "size", "color", "prose"}, // paragraphs; the grid has their pitch
+	"note":   {"face", "latin", "strong", "strong_latin", "size", "color"},          // notes, which may have stress
+	"head":   {"face", "latin", "size", "color", "prose"},                           // headings, which may begin with the indent
+	"title":  {"face", "latin", "size", "pitch", "color"},                           // the title stack, whose lines may have a pitch of their own
+	"plain":  {"face", "latin", "size", "color"},                                    // words without stress
+	"digits": {"latin", "size", "color"},                                            // figures, which are Latin
 }
 
-func (t proseText) text() textFile {
-	return textFile{Face: t.Face, Latin: t.Latin, Strong: t.Strong, StrongLatin: t.StrongLatin, Size: t.Size, Color: t.Color, Prose: t.Prose}
-}
-
-// Advise says that a text's other keys do nothing.
-func (*proseText) Advise(key string) say.Message { return idle(reflect.TypeFor[textFile](), key) }
-
-// A headText is the look of headings without stress, which may begin with the indent.
-type headText struct {
-	Face  Face `yaml:"face"`
-	Latin Face `yaml:"latin"`
-	Size  size `yaml:"size"`
-	Color ink  `yaml:"color"`
-	Prose bool `yaml:"prose"`
-}
-
-func (t headText) text() textFile {
-	return textFile{Face: t.Face, Latin: t.Latin, Size: t.Size, Color: t.Color, Prose: t.Prose}
-}
-
-// Advise says that a text's other keys do nothing.
-func (*headText) Advise(key string) say.Message { return idle(reflect.TypeFor[textFile](), key) }
-
-// A noteText is the look of notes, which may have stress.
-type noteText struct {
-	Face        Face `yaml:"face"`
-	Latin       Face `yaml:"latin"`
-	Strong      Face `yaml:"strong"`
-	StrongLatin Face `yaml:"strong_latin"`
-	Size        size `yaml:"size"`
-	Color       ink  `yaml:"color"`
-}
-
-func (t noteText) text() textFile {
-	return textFile{Face: t.Face, Latin: t.Latin, Strong: t.Strong, StrongLatin: t.StrongLatin, Size: t.Size, Color: t.Color}
-}
-
-// Advise says that a text's other keys do nothing.
-func (*noteText) Advise(key string) say.Message { return idle(reflect.TypeFor[textFile](), key) }
-
-// A titleText is the look of the title stack, whose lines may have a pitch of their own.
-type titleText struct {
-	Face  Face   `yaml:"face"`
-	Latin Face   `yaml:"latin"`
-	Size  size   `yaml:"size"`
-	Pitch length `yaml:"pitch"`
-	Color ink    `yaml:"color"`
-}
-
-func (t titleText) text() textFile {
-	return textFile{Face: t.Face, Latin: t.Latin, Size: t.Size, Pitch: t.Pitch, Color: t.Color}
-}
-
-// Advise says that a text's other keys do nothing.
-func (*titleText) Advise(key string) say.Message { return idle(reflect.TypeFor[textFile](), key) }
-
-// A plainText is the look of words without stress.
-type plainText struct {
-	Face  Face `yaml:"face"`
-	Latin Face `yaml:"latin"`
-	Size  size `yaml:"size"`
-	Color ink  `yaml:"color"`
-}
-
-func (t plainText) text() textFile {
-	return textFile{Face: t.Face, Latin: t.Latin, Size: t.Size, Color: t.Color}
-}
-
-// Advise says that a text's other keys do nothing.
-func (*plainText) Advise(key string) say.Message { return idle(reflect.TypeFor[textFile](), key) }
-
-// A digitText is the look of figures, which are Latin.
-type digitText struct {
-	Latin Face `yaml:"latin"`
-	Size  size `yaml:"size"`
-	Color ink  `yaml:"color"`
-}
-
-func (t digitText) text() textFile {
-	return textFile{Latin: t.Latin, Size: t.Size, Color: t.Color, Face: t.Latin}
-}
-
-// Advise says that a text's other keys do nothing.
-func (*digitText) Advise(key string) say.Message { return idle(reflect.TypeFor[textFile](), key) }
-
-// idle says of a key that others of a kind have that it does nothing here.
-func idle(kind reflect.Type, key string) say.Message {
-	if slices.Contains(keysOf(kind), key) {
-		return say.M("it does nothing here: leave it out")
-	}
-	return say.Message{}
-}
-
-// keysOf are the keys of a struct.
-func keysOf(t reflect.Type) (keys []string) {
-	for f := range t.Fields() {
-		keys = append(keys, f.Tag.Get("yaml"))
-	}
-	return keys
-}
+// Takes are the keys that do something for a kind of text.
+func (textFile) Takes(kind string) []string { return textKeys[kind] }
 
 // spreadAll lays every text over the common one.
 func spreadAll(root *decode.Node) *decode.Node {
@@ -148,8 +42,8 @@ func spreadAll(root *decode.Node) *decode.Node {
 	} {
 		n := root.Get(key)
 		for f := range t.Fields() {
-			if f.Type.Implements(reflect.TypeFor[textual]()) {
-				n = spread(text, n, f.Tag.Get("yaml"), keysOf(f.Type))
+			if f.Type == reflect.TypeFor[textFile]() {
+				n = spread(text, n, f.Tag.Get("yaml"), textKeys[f.Tag.Get("takes")])
 			}
 		}
 		if n != nil {

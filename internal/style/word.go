@@ -1,11 +1,9 @@
 package style
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
-	"report/internal/decode"
 	"report/internal/say"
 	"report/internal/unit"
 )
@@ -16,74 +14,14 @@ type refusal struct{ found, hint say.Message }
 func (r *refusal) Error() string                   { return r.found.String() }
 func (r *refusal) Said() (found, hint say.Message) { return r.found, r.hint }
 
-// choose reads one word of a list.
-func choose[T ~string](to *T, text []byte, known ...T) error {
-	if slices.Contains(known, T(text)) {
-		*to = T(text)
-		return nil
-	}
+// wordsOf are names of a type's constants.
+func wordsOf[T ~string](known ...T) []string {
 	words := make([]string, len(known))
 	for i, k := range known {
 		words[i] = string(k)
 	}
-	if near := decode.Nearest(string(text), words); near != "" {
-		return &refusal{say.M("%q is not known here", text), say.M("did you mean %q?", near)}
-	}
-	return &refusal{say.M("%q is not known here", text), say.M("known here: %s", strings.Join(words, ", "))}
+	return words
 }
-
-// Faces are all faces that a template can name.
-var Faces = []Face{Song, SongBold, SongBlack, Hei, HeiBold, Kai, Fang, Latin, LatinBold}
-
-var (
-	kinsokus    = []kinsoku{"basic", "gb", "strict"}
-	puncts      = []punct{"quanjiao", "kaiming", "banjiao"}
-	hangs       = []hang{"none", "end"}
-	noteses     = []notes{"foot", "end"}
-	listses     = []lists{"hang", "run"}
-	figureses   = []figures{"half", "proportional"}
-	sizeSystems = []sizeSystem{"word", "letterpress"}
-	letterForms = []LetterForm{PaperForm, NoteForm, TitleForm}
-	boxes       = []Box{NoBox, TintBox, Frame}
-	rules       = []Rules{ThreeRules, OpenRules, FullRules}
-	wides       = []Wide{SplitWide, TurnWide}
-)
-
-type (
-	kinsoku    string
-	punct      string
-	hang       string
-	notes      string
-	lists      string
-	figures    string
-	sizeSystem string
-)
-
-// UnmarshalText reads the name of a face.
-func (f *Face) UnmarshalText(text []byte) error { return choose(f, text, Faces...) }
-
-// UnmarshalText reads the name of a pattern.
-func (p *Pattern) UnmarshalText(text []byte) error { return choose(p, text, Patterns...) }
-
-// UnmarshalText reads the name of a box.
-func (b *Box) UnmarshalText(text []byte) error { return choose(b, text, boxes...) }
-
-// UnmarshalText reads which lines tables have.
-func (r *Rules) UnmarshalText(text []byte) error { return choose(r, text, rules...) }
-
-// UnmarshalText reads what becomes of wide tables.
-func (w *Wide) UnmarshalText(text []byte) error { return choose(w, text, wides...) }
-
-// UnmarshalText reads the form of a letterhead.
-func (f *LetterForm) UnmarshalText(text []byte) error { return choose(f, text, letterForms...) }
-
-func (k *kinsoku) UnmarshalText(text []byte) error    { return choose(k, text, kinsokus...) }
-func (p *punct) UnmarshalText(text []byte) error      { return choose(p, text, puncts...) }
-func (h *hang) UnmarshalText(text []byte) error       { return choose(h, text, hangs...) }
-func (n *notes) UnmarshalText(text []byte) error      { return choose(n, text, noteses...) }
-func (l *lists) UnmarshalText(text []byte) error      { return choose(l, text, listses...) }
-func (f *figures) UnmarshalText(text []byte) error    { return choose(f, text, figureses...) }
-func (s *sizeSystem) UnmarshalText(text []byte) error { return choose(s, text, sizeSystems...) }
 
 // A length is a distance with its unit, not negative.
 type length unit.Length

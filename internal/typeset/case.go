@@ -65,9 +65,9 @@ func (c *Case) options(look *style.Text) linebreak.Options {
 	}
 }
 
-var kinsoku = map[string]linebreak.Kinsoku{"basic": linebreak.Basic, "gb": linebreak.GB, "strict": linebreak.Strict}
+var kinsoku = map[style.Kinsoku]linebreak.Kinsoku{"basic": linebreak.Basic, "gb": linebreak.GB, "strict": linebreak.Strict}
 
-var punct = map[string]linebreak.Punct{"quanjiao": linebreak.Quanjiao, "kaiming": linebreak.Kaiming, "banjiao": linebreak.Banjiao}
+var punct = map[style.Punct]linebreak.Punct{"quanjiao": linebreak.Quanjiao, "kaiming": linebreak.Kaiming, "banjiao": linebreak.Banjiao}
 
 // measure chooses the face of every character and notes its width.
 func (c *Case) measure(g *Galley) {

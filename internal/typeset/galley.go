@@ -69,7 +69,7 @@ func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.R
 	if role == page.Body && !in.Ragged { // not in headlines and tables (P7), unless a word says where itself
 		opt.Hyphen = hyphen.Points
 	}
-	opt.HalfFigures = c.tpl.Switches.Figures == "half" && slices.Contains(g.Class, linebreak.Han)
+	opt.HalfFigures = c.tpl.Switches.Figures != "proportional" && slices.Contains(g.Class, linebreak.Han)
 	if in.Indent {
 		opt.Indent = unit.Length(look.Indent) * c.cell(look)
 	}
