@@ -27,10 +27,10 @@ func TestTwins(t *testing.T) {
 		if lang, ok := say.Tagged(tag); !ok || lang == say.English {
 			t.Errorf("say/%s.po: nobody speaks it; give it a row in say", tag)
 		}
-		checkTwins(t, "say", tag, messages, false)
+		checkTwins(t, "say", tag, maps.Clone(messages), false)
 	}
 	for _, tag := range cataloguesIn(t, "furniture") {
-		checkTwins(t, "furniture", tag, furnished, true)
+		checkTwins(t, "furniture", tag, maps.Clone(furnished), true)
 	}
 }
 
@@ -77,11 +77,17 @@ func cataloguesIn(t *testing.T, room string) (tags []string) {
 	return tags
 }
 
+// whole are the catalogues that lack nothing. Another may have what its readers need most: the rest is said in English.
+var whole = map[string][]string{"say": {"zh"}, "furniture": {"en", "zh-Hans", "zh-Hant"}}
+
 func checkTwins(t *testing.T, room, tag string, said map[string]string, bare bool) {
 	t.Helper()
 	twins, err := gettext.Read(os.DirFS(room), tag)
 	if err != nil {
 		t.Error(err)
+	}
+	if !slices.Contains(whole[room], tag) { // what it lacks is said in English
+		maps.DeleteFunc(said, func(format, _ string) bool { return twins[format] == "" })
 	}
 	for _, fault := range twinFaults(said, twins, bare) {
 		t.Errorf("%s/%s.po: %s", room, tag, fault)

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"io/fs"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,8 +32,23 @@ func TestHelpPages(t *testing.T) {
 			}
 		}
 	}
-	if files, _ := fs.Glob(pages, "help/*.txt"); len(files) != len(say.Langs())*(len(commands)+1) {
-		t.Errorf("there are pages without a command: %q", files)
+	topics := map[string]bool{"report": true}
+	for _, command := range commands {
+		topics[command.Name] = true
+	}
+	files, _ := fs.Glob(pages, "help/*.txt")
+	for _, file := range files {
+		topic, tag, _ := strings.Cut(strings.TrimSuffix(path.Base(file), ".txt"), ".")
+		if _, ok := say.Tagged(tag); !ok || !topics[topic] {
+			t.Errorf("%s is a page without a command", file)
+		}
+	}
+	for _, lang := range []say.Lang{say.English, say.Chinese} { // others may lack pages
+		for topic := range topics {
+			if !slices.Contains(files, "help/"+topic+"."+lang.Tag()+".txt") {
+				t.Errorf("%s has no page in %s", topic, lang.Tag())
+			}
+		}
 	}
 }
 
