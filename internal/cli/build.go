@@ -16,7 +16,7 @@ func (inv *invocation) buildCommand() *cli.Command {
 			if err := inv.style(c, &work); err != nil {
 				return err
 			}
-			src, err := inv.source(c, true)
+			src, err := inv.source(c)
 			if err != nil {
 				return err
 			}

@@ -46,7 +46,7 @@ func (inv *invocation) checked(c *cli.Context) (check.Report, error) {
 	if err := inv.style(c, &work); err != nil {
 		return check.Report{}, err
 	}
-	src, err := inv.source(c, false)
+	src, err := inv.source(c)
 	if err != nil {
 		return check.Report{}, err
 	}

@@ -31,7 +31,7 @@ func (inv *invocation) previewCommand() *cli.Command {
 			if err := inv.style(c, &work); err != nil {
 				return err
 			}
-			src, err := inv.source(c, false)
+			src, err := inv.source(c)
 			if err != nil {
 				return err
 			}
@@ -79,7 +79,7 @@ func (inv *invocation) opened(c *cli.Context, l preview.Look) (preview.Opened, p
 	if work.Template, work.Fonts, found = asked.Open(); found.Failed() {
 		return preview.Opened{}, found
 	}
-	src, err := inv.source(c, false)
+	src, err := inv.source(c)
 	if err != nil {
 		f := asFailure(err)
 		return preview.Opened{}, problem.List{{Code: "open", Found: f.found, Hint: f.hint}}
@@ -172,7 +172,7 @@ func (inv *invocation) watchCommand() *cli.Command {
 		Name:  "watch",
 		Flags: append(templateFlags(), &cli.StringFlag{Name: "out", Value: "out"}),
 		Action: func(c *cli.Context) error {
-			src, err := inv.source(c, false)
+			src, err := inv.source(c)
 			if err != nil {
 				return err
 			}

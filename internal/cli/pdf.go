@@ -27,7 +27,7 @@ func (inv *invocation) pdfCommand() *cli.Command {
 			if err := inv.style(c, &work); err != nil {
 				return err
 			}
-			src, err := inv.source(c, false)
+			src, err := inv.source(c)
 			if err != nil {
 				return err
 			}

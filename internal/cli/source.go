@@ -34,9 +34,9 @@ var endings = []string{".yaml", ".json"}
 // sampleFlag is for commands that read a dataset.
 func sampleFlag() cli.Flag { return &cli.BoolFlag{Name: "sample"} }
 
-// source finds the dataset that the command line names. A command that makes the sample where there is none to find
-// says so with orSample.
-func (inv *invocation) source(c *cli.Context, orSample bool) (source, error) {
+// source finds the dataset that the command line names. Where it names none and there is none, nothing is made: a job in a wrong folder
+// must never publish the sample.
+func (inv *invocation) source(c *cli.Context) (source, error) {
 	operands := c.Args().Slice()
 	switch {
 	case len(operands) > 1:
@@ -46,7 +46,7 @@ func (inv *invocation) source(c *cli.Context, orSample bool) (source, error) {
 	case c.Bool("sample"):
 		return sample(), nil
 	case len(operands) == 0:
-		return inv.here(orSample)
+		return here()
 	case operands[0] == "":
 		return source{}, usage(say.M("the dataset's name is empty"), isUnset)
 	case operands[0] == "-":
@@ -59,19 +59,16 @@ func (inv *invocation) source(c *cli.Context, orSample bool) (source, error) {
 func sample() source { return source{files: data.FS, path: data.Sample, folder: "data", bundled: true} }
 
 // here is the dataset in the current folder.
-func (inv *invocation) here(orSample bool) (source, error) {
+func here() (source, error) {
 	_, err := os.Stat(dataset.FileName)
 	switch {
 	case err == nil:
 		return inFolder(".", ".")
 	case !errors.Is(err, fs.ErrNotExist):
 		return source{}, unreadable(dataset.FileName, err)
-	case orSample:
-		inv.console.info(say.M("there is no %s here: making the sample that comes with report (data/%s)", dataset.FileName, data.Sample))
-		return sample(), nil
 	}
 	return source{}, usage(say.M("no dataset was named, and there is no %s in this folder", dataset.FileName),
-		say.M("name a folder or file, or take --sample"))
+		say.M("name a folder or file, begin one with report init DIR, or see the one that comes with report with --sample"))
 }
 
 // named is the dataset in a folder or file.

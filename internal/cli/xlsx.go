@@ -12,7 +12,7 @@ func (inv *invocation) xlsxCommand() *cli.Command {
 		Name:  "xlsx",
 		Flags: []cli.Flag{outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "strict-a11y"}, &cli.StringFlag{Name: "csv"}},
 		Action: func(c *cli.Context) error {
-			src, err := inv.source(c, false)
+			src, err := inv.source(c)
 			if err != nil {
 				return err
 			}
