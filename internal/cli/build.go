@@ -12,12 +12,12 @@ func (inv *invocation) buildCommand() *cli.Command {
 		Name:  "build",
 		Flags: append(templateFlags(), &cli.StringFlag{Name: "out", Value: "out"}, sampleFlag()),
 		Action: func(c *cli.Context) error {
-			work := job.Job{Attach: job.Attach{Dataset: true}}
-			if err := inv.style(c, &work); err != nil {
-				return err
-			}
 			src, err := inv.source(c)
 			if err != nil {
+				return err
+			}
+			work := job.Job{Attach: src.attached(job.Attach{Dataset: true})}
+			if err := inv.style(c, src, &work); err != nil {
 				return err
 			}
 			folder := c.String("out")

@@ -42,12 +42,12 @@ func (inv *invocation) checked(c *cli.Context) (check.Report, error) {
 	if name := c.Args().First(); c.NArg() == 1 && filepath.Ext(name) == ".xlsx" && !c.Bool("sample") {
 		return lint(name)
 	}
-	var work job.Job
-	if err := inv.style(c, &work); err != nil {
-		return check.Report{}, err
-	}
 	src, err := inv.source(c)
 	if err != nil {
+		return check.Report{}, err
+	}
+	var work job.Job
+	if err := inv.style(c, src, &work); err != nil {
 		return check.Report{}, err
 	}
 	date, err := sourceDate(inv.getenv)

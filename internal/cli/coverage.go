@@ -30,16 +30,16 @@ func (inv *invocation) coverage(c *cli.Context) error {
 	if format != "text" && format != "json" {
 		return usage(say.M("there is no format %q", format), say.M("it is text or json"))
 	}
-	var work job.Job
-	if err := inv.style(c, &work); err != nil {
-		return err
-	}
 	find := func() (source, error) { return named(name) }
 	if name == "-" {
 		find = inv.fromInput
 	}
 	src, err := find()
 	if err != nil {
+		return err
+	}
+	var work job.Job
+	if err := inv.style(c, src, &work); err != nil {
 		return err
 	}
 	work.Files, work.Path, work.Content = src.files, src.path, src.content

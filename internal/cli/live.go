@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,10 +28,6 @@ func (inv *invocation) previewCommand() *cli.Command {
 		Flags: append(templateFlags(), sampleFlag(), &cli.StringFlag{Name: "editor"}, &cli.StringFlag{Name: "against"},
 			&cli.IntFlag{Name: "port"}),
 		Action: func(c *cli.Context) error {
-			var work job.Job
-			if err := inv.style(c, &work); err != nil {
-				return err
-			}
 			src, err := inv.source(c)
 			if err != nil {
 				return err
@@ -38,16 +35,18 @@ func (inv *invocation) previewCommand() *cli.Command {
 			if src.content != nil {
 				return usage(say.M("standard input cannot be watched"), aDataset)
 			}
+			var work job.Job
+			if err := inv.style(c, src, &work); err != nil {
+				return err
+			}
 			if port := c.Int("port"); port < 0 || port > 65535 {
 				return usage(say.M("%d is no port", port), say.M("write %d to %d", 1, 65535))
 			}
 			o := preview.Options{Files: watched(c, src), Editor: c.String("editor"), Lang: inv.console.lang, Port: c.Int("port"),
-				Look: preview.Look{Template: c.String("template"), Set: c.StringSlice("set"), Pages: work.Pages}, Templates: style.Names()}
-			if o.Look.Template == "" {
-				o.Look.Template = o.Templates[0]
-			}
-			if !slices.Contains(o.Templates, o.Look.Template) {
-				o.Templates = append(o.Templates, o.Look.Template)
+				Look: preview.Look{Template: c.String("template"), Set: c.StringSlice("set")}, Templates: style.Names()}
+			o.Look.Pages, _ = strconv.Atoi(c.String("pages"))
+			if !slices.Contains(o.Templates, o.Look.Template) { // an empty one is the dataset's own
+				o.Templates = append([]string{o.Look.Template}, o.Templates...)
 			}
 			o.Open = func(l preview.Look) (preview.Opened, problem.List) { return inv.opened(c, l) }
 			if c.IsSet("against") {
@@ -70,22 +69,19 @@ func (inv *invocation) previewCommand() *cli.Command {
 
 // opened opens the dataset and the template anew, as they are now.
 func (inv *invocation) opened(c *cli.Context, l preview.Look) (preview.Opened, problem.List) {
-	work := job.Job{Pages: l.Pages, Placeholders: c.Bool("placeholders")}
-	asked := job.Template{Name: l.Template, Settings: l.Set, Fonts: c.StringSlice("font")}
-	if size := c.String("paper"); size != "" {
-		asked.Settings = append([]string{"page.trim=" + size}, asked.Settings...)
-	}
-	var found problem.List
-	if work.Template, work.Fonts, found = asked.Open(); found.Failed() {
-		return preview.Opened{}, found
-	}
 	src, err := inv.source(c)
 	if err != nil {
 		f := asFailure(err)
 		return preview.Opened{}, problem.List{{Code: "open", Found: f.found, Hint: f.hint}}
 	}
+	var work job.Job
+	found := src.dress(asked{template: l.Template, paper: c.String("paper"), set: l.Set, fonts: c.StringSlice("font"), pages: l.Pages, placeholders: c.Bool("placeholders")}, &work)
+	if found.Failed() {
+		return preview.Opened{}, found
+	}
 	date, _ := sourceDate(inv.getenv)
 	work.Files, work.Path, work.Date, work.Version = src.files, src.path, date, programVersion()
+	work.Attach = src.attached(job.Attach{Dataset: true})
 	return preview.Opened{Job: work, Own: src.own(), Folder: src.onDisk()}, found
 }
 
@@ -180,10 +176,11 @@ func (inv *invocation) watchCommand() *cli.Command {
 				return usage(say.M("standard input cannot be watched"), aDataset)
 			}
 			var work job.Job
-			if err := inv.style(c, &work); err != nil {
+			if err := inv.style(c, src, &work); err != nil {
 				return err
 			}
-			look := preview.Look{Template: c.String("template"), Set: c.StringSlice("set"), Pages: work.Pages}
+			look := preview.Look{Template: c.String("template"), Set: c.StringSlice("set")}
+			look.Pages, _ = strconv.Atoi(c.String("pages"))
 			files, said := watched(c, src), false
 			for inv.ctx.Err() == nil {
 				seen := files.State()
@@ -226,7 +223,7 @@ func (inv *invocation) attempt(c *cli.Context, l preview.Look) (made attempt) {
 	inv.sinks = nil
 	inv.mu.Unlock()
 	work := opened.Job
-	work.Attach, work.To = job.Attach{Dataset: true}, job.Sinks{}
+	work.To = job.Sinks{}
 	for _, o := range []job.Output{job.PDF, job.Workbook} {
 		work.To[o] = job.One(inv.begun(job.ToFolder(c.String("out"), o.Form().Ending)))
 	}

@@ -24,11 +24,14 @@ func (inv *invocation) pdfCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			if err := inv.style(c, &work); err != nil {
-				return err
-			}
 			src, err := inv.source(c)
 			if err != nil {
+				return err
+			}
+			if !press && !c.IsSet("attach") {
+				work.Attach = src.attached(work.Attach)
+			}
+			if err := inv.style(c, src, &work); err != nil {
 				return err
 			}
 			output, sink := job.PDF, (func() job.Sink)(nil)
@@ -63,6 +66,16 @@ func pdfWork(c *cli.Context, press bool) (work job.Job, err error) {
 		work.Intent, err = pressProfile(c.String("output-intent"))
 	}
 	return work, err
+}
+
+// attached is what the dataset asks its PDF to carry, or what it carries otherwise. A word that is none, the loader refuses.
+func (s source) attached(otherwise job.Attach) job.Attach {
+	if list := s.look().Attach; list != nil {
+		if own, err := attach(strings.Join(list, ",")); err == nil {
+			return own
+		}
+	}
+	return otherwise
 }
 
 // attach reads a list of what a PDF carries.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"report/internal/dataset"
 	"strconv"
 	"strings"
 
@@ -52,8 +53,8 @@ func pressOptions(c *cli.Context) (asked preflight.Options, err error) {
 	}
 	if text := c.String("multiple-of"); text != "" {
 		asked.MultipleOf, err = strconv.Atoi(text)
-		if err != nil || asked.MultipleOf < 1 || asked.MultipleOf > mostPages {
-			return asked, usage(say.M("%q is no number of pages", text), say.M("write %d to %d", 1, mostPages))
+		if err != nil || asked.MultipleOf < 1 || asked.MultipleOf > dataset.MostPages {
+			return asked, usage(say.M("%q is no number of pages", text), say.M("write %d to %d", 1, dataset.MostPages))
 		}
 	}
 	return asked, nil

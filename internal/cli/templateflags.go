@@ -1,10 +1,15 @@
 package cli
 
 import (
+	"cmp"
+	"path"
+	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/urfave/cli/v2"
 
+	"report/internal/dataset"
 	"report/internal/decode"
 	"report/internal/job"
 	"report/internal/problem"
@@ -24,27 +29,21 @@ func templateFlags() []cli.Flag {
 	}
 }
 
-// mostPages is more than any bulletin has.
-const mostPages = 100_000
-
-// style gives a job the template that the command line asks for. What is wrong with it is said before the dataset is read.
-func (inv *invocation) style(c *cli.Context, work *job.Job) error {
-	asked := job.Template{Name: c.String("template"), Settings: c.StringSlice("set"), Fonts: c.StringSlice("font")}
+// style gives a job the look that the command line asks for, or else the dataset itself. What is wrong with it is said before the
+// dataset is read.
+func (inv *invocation) style(c *cli.Context, src source, work *job.Job) error {
+	if text := c.String("pages"); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 || n > dataset.MostPages {
+			return usage(say.M("%q is no number of pages", text), say.M("write %d to %d", 1, dataset.MostPages))
+		}
+	}
 	if size := c.String("paper"); size != "" {
 		if _, err := style.ParsePaper(size); err != nil {
 			return usage(err.(decode.Sayer).Said())
 		}
-		asked.Settings = append([]string{"page.trim=" + size}, asked.Settings...)
 	}
-	if text := c.String("pages"); text != "" {
-		n, err := strconv.Atoi(text)
-		if err != nil || n < 1 || n > mostPages {
-			return usage(say.M("%q is no number of pages", text), say.M("write %d to %d", 1, mostPages))
-		}
-		work.Pages = n
-	}
-	work.Placeholders = c.Bool("placeholders")
-	template, fonts, found := asked.Open()
+	found := src.dress(askedBy(c), work)
 	for _, p := range found {
 		if p.Level == problem.Error || !inv.console.quiet {
 			inv.console.problem(p)
@@ -53,6 +52,70 @@ func (inv *invocation) style(c *cli.Context, work *job.Job) error {
 	if found.Failed() {
 		return &wrongInput{statusOf(found, wrongFile)}
 	}
-	work.Template, work.Fonts = template, fonts
 	return nil
+}
+
+// Asked is the look that the command line asks for, or a person who is looking at the pages.
+type asked struct {
+	template, paper string
+	set, fonts      []string
+	pages           int
+	placeholders    bool
+}
+
+// askedBy are the flags of templateFlags, checked.
+func askedBy(c *cli.Context) asked {
+	pages, _ := strconv.Atoi(c.String("pages"))
+	return asked{c.String("template"), c.String("paper"), c.StringSlice("set"), c.StringSlice("font"), pages, c.Bool("placeholders")}
+}
+
+// dress opens the template and the fonts for a job on the source's dataset.
+func (s source) dress(by asked, work *job.Job) problem.List {
+	look := s.look()
+	asked := job.Template{Name: by.template, Fonts: by.fonts}
+	if asked.Name == "" {
+		asked.Name, asked.Settings = look.Template, look.Set
+		if look.Template != "" && !slices.Contains(style.Names(), look.Template) && !s.bundled && s.content == nil {
+			s.beside(look.Template, &asked, work)
+		}
+	}
+	if by.paper != "" {
+		asked.Settings = append(asked.Settings, "page.trim="+by.paper)
+	}
+	asked.Settings = append(asked.Settings, by.set...)
+	work.Pages, work.Placeholders = cmp.Or(by.pages, look.Pages), by.placeholders
+	var found problem.List
+	work.Template, work.Fonts, found = asked.Open()
+	return found
+}
+
+// beside names a template that the dataset has in its own folder, and keeps its files: they go where the dataset goes.
+func (s source) beside(name string, asked *job.Template, work *job.Job) {
+	below := path.Dir(s.own())
+	within := path.Clean(name)
+	if !filepath.IsLocal(filepath.FromSlash(within)) {
+		return // the loader says so
+	}
+	asked.Name = filepath.Join(s.folder, filepath.FromSlash(path.Join(below, within)))
+	folder := within
+	if slices.Contains(endings, path.Ext(within)) {
+		folder = path.Dir(within)
+	}
+	work.Beside = map[string][]byte{}
+	asked.Read = func(file string, content []byte) { work.Beside[path.Join(below, folder, file)] = content }
+}
+
+// look is how the dataset asks to be made; of one that cannot be decoded, nothing: it is said when it is read.
+func (s source) look() dataset.Look {
+	var decoded *dataset.Source
+	switch {
+	case s.content != nil:
+		decoded, _ = dataset.OpenBytes(s.path, s.content)
+	case s.files != nil:
+		decoded, _ = dataset.Open(s.files, s.path)
+	}
+	if decoded == nil {
+		return dataset.Look{}
+	}
+	return decoded.Look()
 }

@@ -34,6 +34,12 @@ type Dataset struct {
 	Official  *Official       `yaml:"official"`  // nil when the bulletin is no paper of an office
 	Figures   []figure.Figure `yaml:"figures"`
 
+	// How it is to be made where nobody asks otherwise: see Look.
+	Template string            `yaml:"template"`
+	Set      map[string]string `yaml:"set"`
+	Pages    int               `yaml:"pages"`
+	Attach   []string          `yaml:"attach"`
+
 	// FiguresFile is a workbook with a sheet 指标, or a CSV file, whose rows are figures too.
 	FiguresFile string `yaml:"figures_file"`
 

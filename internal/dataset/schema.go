@@ -91,6 +91,7 @@ func restrict(s *jsonschema.Schema) {
 		in.Properties.Set(key, value)
 	}
 	set(s, "schema", &jsonschema.Schema{Const: Schema})
+	set(s, "attach", orNothing(&jsonschema.Schema{Type: "array", Items: one(Attachments...)}))
 	set(s, "normalize", orNothing(one("on", "off", "")))
 	set(s, "sections", &jsonschema.Schema{Type: "array", MinItems: pointer(1), Items: &jsonschema.Schema{Ref: "#/$defs/Section"}})
 	for _, d := range []*jsonschema.Schema{s.Definitions["Figure"], s.Definitions["Table"], s.Definitions["Chart"]} {
@@ -172,6 +173,8 @@ var descriptions = map[string]string{
 	"allow_numerals": "正文里不必写成数字的词，检查时略过", "name": "名称", "value": "数值，原样写，不换算", "expr": "算式：+ − × ÷，growth(本期, 上期)，share(部分, 总体)，sum，count，rank；表[列, 行]",
 	"decimals": "小数位数，四舍五入一次", "unit": "单位", "kind": "种类", "show": "正文里按“万”或“亿”来说；表里一律原数", "hedge": "约数词：逾、约、近……，或 {after: 余}",
 	"source": "出处", "at": "文件里的第几列，从 1 数起；name 便是给它起的名称", "hidden": "keep 表示隐藏的行和列也要", "marks": "数字旁边的记号和意思：{△: minus, ↑: plus, r: 修订数}；minus 负数，plus 正数，drop 不管，其他写进注里",
+	"template": "版式：自带版式的名称，或数据集文件夹里的版式文件；命令行的 --template 优先", "set": "改版式里的值：{page.columns: 3}；命令行的 --set 优先",
+	"pages": "正好几页；不写则排多少是多少；命令行的 --pages 优先", "attach": "PDF 附带什么：dataset、xlsx、images，或 none；命令行的 --attach 优先",
 	"generator": "true 表示成品的属性里记下制作程序的版本；不写则同一数据集不论哪次编译的程序都做出同样的字节",
 	"file":      "文件，路径从数据集文件夹起", "columns": "列", "of": "由哪些数字组成；走势小图画哪些列", "notes": "注", "encoding": "CSV 的编码；不写则自动判断",
 	"separator": "CSV 的分隔符；不写则自动判断", "sheet": "工作表的名称或序号", "range": "单元格区域，如 A3:F20", "skip": "表头上面有几行；不写则自动判断", "header": "表头有几行；不写则自动判断",

@@ -60,6 +60,9 @@ func open(name, folder string, text []byte) (*Source, problem.List) {
 	return &Source{name: name, dir: folder, text: text, root: root, list: list}, list
 }
 
+// OpenBytes decodes a dataset of one file that stands in no folder. The Source is nil when that cannot be done.
+func OpenBytes(name string, content []byte) (*Source, problem.List) { return open(name, ".", content) }
+
 // Name is the file's name.
 func (s *Source) Name() string { return s.name }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"time"
 
@@ -31,10 +32,11 @@ type Job struct {
 	Source  *dataset.Source // the dataset in Files, decoded before; nil decodes what Path names
 	Date    time.Time       // the outputs' date where the dataset has none; zero is 1980-01-01
 
-	Template     *style.Template // nil is the default
-	Fonts        *font.Set       // nil is the bundled ones
-	Pages        int             // how many there must be; zero is as many as it takes
-	Placeholders bool            // photographs without a picture have a frame in their place, for proofs
+	Template     *style.Template   // nil is the default
+	Beside       map[string][]byte // files of Files that the template was read from where the dataset names it: they belong to it
+	Fonts        *font.Set         // nil is the bundled ones
+	Pages        int               // how many there must be; zero is as many as it takes
+	Placeholders bool              // photographs without a picture have a frame in their place, for proofs
 
 	To     Sinks        // what to make
 	Intent *icc.Profile // the press's; nil is draw.Press's own
@@ -122,6 +124,9 @@ func (t *task) load() {
 	default:
 		t.files.note(piped, t.Content)
 		t.data, found = dataset.LoadBytes(t.Path, t.Content, t.files)
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.Beside)) {
+		t.files.note(name, t.Beside[name])
 	}
 	if t.found(found); !found.Failed() {
 		t.result.ID = t.data.ID

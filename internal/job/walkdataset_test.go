@@ -33,6 +33,10 @@ var silent = map[string]string{
 	"schema":         "the format's name",
 	"figures[].id":   "what texts, tables and charts name it by: another is refused there",
 	"charts[].id":    "what sections name it by: another is refused there",
+	"template":       "the look, which whoever runs the job opens: see the command line's own tests",
+	"set":            "as template",
+	"pages":          "as template",
+	"attach":         "as template",
 	"generator":      "the program's version, which these views do not have: see TestStamp",
 	"allow_numerals": "what report check does not ask about",
 }

@@ -89,7 +89,7 @@ func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) {
 	s.diagnose(f.Pages)
 	s.overran(f.Overruns, strconv.Itoa)
 	if doc.Official != nil && s.tpl.Letterhead == nil {
-		s.Problems = append(s.Problems, problem.Problem{Level: problem.Note, Code: "official-unset", Found: say.M("the template does not show what stands under %q", "official"),
+		s.Problems = append(s.Problems, problem.Problem{Level: problem.Warning, Code: "official-unset", Found: say.M("the template does not show what stands under %q", "official"),
 			Hint: say.M("set it as an official paper: --template %s", "gongwen")})
 	}
 	out := s.out

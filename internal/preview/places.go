@@ -222,7 +222,7 @@ func (e *edition) found(to string) (spots []trace.Spot, at problem.Place) {
 	for _, known := range e.Files {
 		if known == file || filepath.Join(e.Folder, known) == filepath.Clean(file) || strings.HasSuffix(known, "/"+file) {
 			at.File = known
-			return e.trace().Line(known, at.Line), at
+			return trace.Lines(e.trace().Line(known, at.Line)), at
 		}
 	}
 	return nil, problem.Place{}

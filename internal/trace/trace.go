@@ -87,9 +87,15 @@ func (t *Trace) Page(number int) []Spot {
 	return t.spots[t.first[number]:t.first[number+1]]
 }
 
-// Figure are all spots that show a figure.
+// Figure are all spots that show a figure; number and unit of one use in one line are one.
 func (t *Trace) Figure(id string) (spots []Spot) {
-	for _, i := range t.figures[id] {
+	own := t.figures[id]
+	for k, i := range own {
+		if k > 0 && own[k-1] == i-1 && sameLine(&t.spots[i-1], &t.spots[i]) {
+			last := &spots[len(spots)-1]
+			last.Rect, last.Text = around([]Spot{*last, t.spots[i]}), last.Text+t.spots[i].Text
+			continue
+		}
 		spots = append(spots, t.spots[i])
 	}
 	return spots

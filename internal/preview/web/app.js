@@ -16,6 +16,7 @@ const panels = new Panels($('tabs'), $('panels'), {
   goTo: (spot) => { pages.goTo(spot); },
   goto: (problem) => find(problem.file ? `${problem.file}:${problem.line}:${problem.column}` : '', false),
   figure: (id) => find(id, true),
+  write,
   open: (p) => post('open', { file: p.file, line: p.line, column: p.column }).catch(() => {}),
 });
 
@@ -42,6 +43,21 @@ async function find(to, remember) {
   if (remember) history.replaceState(null, '', `#${to}`);
 }
 
+/** write changes the dataset, and says what came of it. */
+async function write(path, value) {
+  try { await post(`${path}?lang=${lang}`, value); $('said').textContent = t('wrote'); } catch (e) { $('said').textContent = e.message; }
+}
+
+/** again tells anew of the figure that is shown. */
+async function again() {
+  const id = panels.spot?.figure?.id;
+  if (!id || panels.typing()) return;
+  const found = await get('find', { to: id });
+  if (panels.spot?.figure?.id !== id || !found.figure) return;
+  panels.place({ ...panels.spot, figure: found.figure });
+  if (pages.highlighted.length) pages.highlight(found.spots, true);
+}
+
 function clear() {
   pages.highlight([]);
   panels.place(null);
@@ -55,8 +71,9 @@ function apply(next) {
   $('compare').hidden = !next.against?.length;
   pages.show(next.pages, next.against);
   panels.is(next);
+  $('undo').hidden = !next.undo;
   tell();
-  if (first) { fitWidth(); fromHash(); }
+  if (first) { fitWidth(); fromHash(); } else again();
 }
 
 /** tell says how things are. */
@@ -88,10 +105,10 @@ function zoom(factor) {
   $('zoom').textContent = `${Math.round(view.zoom * 100)}%`;
 }
 
-/** fitWidth makes the first page as wide as there is room. */
+/** fitWidth makes the first page as wide as there is room, beside the other edition's where that is shown. */
 function fitWidth() {
   const page = state?.pages[0];
-  if (page) zoom(Math.min(1.6, ($('pages').clientWidth - 48) / (page.w * 96 / 72)));
+  if (page) zoom(Math.min(1.6, ($('pages').clientWidth - 48) / (page.w * 96 / 72) / (pages.comparing ? 2.05 : 1)));
 }
 
 function keep(name, value) { try { localStorage.setItem(`report-${name}`, value); } catch { /* private windows */ } }
@@ -104,12 +121,14 @@ function theme(name) {
 
 $('larger').onclick = () => zoom(view.zoom * 1.2);
 $('smaller').onclick = () => zoom(view.zoom / 1.2);
+$('undo').onclick = () => write('undo', {});
 $('theme').onclick = () => theme(getComputedStyle(document.documentElement).getPropertyValue('--is').trim() === 'dark' ? 'light' : 'dark');
 $('lang').onclick = () => { keep('lang', lang === 'zh' ? 'en' : 'zh'); hear(lang === 'zh' ? 'en' : 'zh'); };
 $('compare').onclick = () => {
   pages.comparing = !pages.comparing;
   document.body.classList.toggle('comparing', pages.comparing);
   $('compare').setAttribute('aria-pressed', pages.comparing);
+  fitWidth();
   pages.show(state.pages, state.against);
 };
 $('search').onsubmit = async (e) => {

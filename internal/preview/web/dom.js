@@ -8,7 +8,7 @@ export function h(tag, attributes = {}, ...inner) {
     else if (value === true) e.setAttribute(name, '');
     else if (value !== false && value != null) e.setAttribute(name, value);
   }
-  e.append(...inner.flat().filter((x) => x != null));
+  e.append(...inner.flat(Infinity).filter((x) => x != null));
   return e;
 }
 

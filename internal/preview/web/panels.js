@@ -1,6 +1,6 @@
 // The panels beside the pages.
 import { get, h, post } from './dom.js';
-import { lang, t } from './strings.js';
+import { t } from './strings.js';
 
 const names = ['problems', 'place', 'tables', 'look', 'hits', 'help'];
 
@@ -55,7 +55,7 @@ export class Panels {
     if (worst) this.tab.problems.append(' ', h('span', { class: 'count' }, `${worst}`));
     this.problems();
     this.help();
-    this.place(this.spot);
+    if (!this.typing()) this.place(this.spot);
     if (this.shown === 'tables') this.fetchTables();
   }
 
@@ -74,7 +74,7 @@ export class Panels {
     const buttons = [...panel.querySelectorAll('button, input, select, textarea')];
     const at = buttons.indexOf(document.activeElement);
     const top = panel.scrollTop;
-    panel.replaceChildren(...inner.flat().filter((x) => x != null));
+    panel.replaceChildren(...inner.flat(Infinity).filter((x) => x != null));
     panel.scrollTop = top;
     if (at >= 0) panel.querySelectorAll('button, input, select, textarea')[at]?.focus({ preventScroll: true });
   }
@@ -108,30 +108,21 @@ export class Panels {
   /** input is a field whose value is written into the dataset. */
   input(label, value, want) {
     const field = h('input', { type: 'text', inputmode: 'decimal', value, autocomplete: 'off' });
-    const said = h('p', { role: 'status', class: 'said' });
-    return h('form', { class: 'edit', onsubmit: async (e) => { e.preventDefault(); said.textContent = await this.write(want(field.value.trim())); } },
-      h('label', {}, label, ' ', field), h('button', { type: 'submit' }, t('write')), this.undo(said), said);
+    return h('form', { class: 'edit', onsubmit: (e) => { e.preventDefault(); this.does.write('edit', want(field.value.trim())); } },
+      h('label', {}, label, ' ', field), h('button', { type: 'submit' }, t('write')));
   }
 
-  undo(said) {
-    return h('button', { type: 'button', hidden: !this.state?.undo, onclick: async () => { said.textContent = await this.tell('undo', {}); } }, t('undo'));
-  }
-
-  write(want) { return this.tell('edit', want); }
-
-  async tell(path, value) {
-    try { await post(`${path}?lang=${lang}`, value); return t('wrote'); } catch (e) { return e.message; }
-  }
+  /** typing reports whether somebody is changing a value. */
+  typing() { return document.activeElement?.tagName === 'INPUT' && this.panels.contains(document.activeElement) && document.activeElement.value !== document.activeElement.defaultValue; }
 
   async fetchTables() {
     const sheets = await get('tables');
-    const said = h('p', { role: 'status', class: 'said' });
-    this.fill('tables', this.undo(said), said, sheets.length ? sheets.map((s) => this.sheet(s, said)) : h('p', {}, t('noTables')));
+    if (!this.typing()) this.fill('tables', sheets.length ? sheets.map((s) => this.sheet(s)) : h('p', {}, t('noTables')));
   }
 
-  sheet(s, said) {
+  sheet(s) {
     const cell = (c, row, column) => {
-      const what = c.edit ? h('input', { value: c.text, 'aria-label': `${s.columns[column]} ${s.rows[row][0].text}`, autocomplete: 'off', onchange: async (e) => { said.textContent = await this.write({ table: s.id, row, column, value: e.target.value.trim() }); } })
+      const what = c.edit ? h('input', { value: c.text, 'aria-label': `${s.columns[column]} ${s.rows[row][0].text}`, autocomplete: 'off', onchange: (e) => this.does.write('edit', { table: s.id, row, column, value: e.target.value.trim() }) })
         : c.figure ? h('button', { type: 'button', class: 'plain', onclick: () => this.does.figure(c.figure) }, c.text) : c.text;
       return column === 0 ? h('th', { scope: 'row', class: `level-${Math.min(c.level ?? 0, 3)}` }, what) : h('td', { class: c.number ? 'number' : null }, what);
     };
@@ -145,7 +136,7 @@ export class Panels {
   look() {
     const s = this.state;
     const v = this.does.view;
-    const template = h('select', { id: 'template' }, s.templates.map((name) => h('option', { value: name, selected: name === s.look.template }, name)));
+    const template = h('select', { id: 'template' }, s.templates.map((name) => h('option', { value: name, selected: name === s.look.template }, name || t('own'))));
     const set = h('textarea', { id: 'set', rows: 3, spellcheck: 'false' }, s.look.set.join('\n'));
     const pages = h('input', { id: 'fit', type: 'number', min: 0, value: s.look.pages || '' });
     const plates = h('select', { id: 'plates', onchange: (e) => { v.plate = e.target.value; this.does.again(); } }, h('option', { value: '' }, t('all')), s.plates.map((p) => h('option', { value: p, selected: v.plate === p }, p)));
@@ -156,7 +147,7 @@ export class Panels {
     this.panel.look.replaceChildren(
       h('form', { onsubmit: choose }, h('label', { for: 'template' }, t('template')), template, h('label', { for: 'set' }, t('set')), set, h('label', { for: 'fit' }, t('fit')), pages, h('button', { type: 'submit' }, t('apply'))),
       h('h2', {}, t('press')), h('label', { for: 'plates' }, t('plates')), plates, box('bleed', v.bleed > 0, (on) => { v.bleed = on ? s.bleed : 0; }), box('limit', v.limit, (on) => { v.limit = on; }),
-      h('h2', {}, t('overlays')), ['grid', 'frames', 'order', 'tags'].map(overlay));
+      h('h2', {}, t('overlays')), ...['grid', 'frames', 'order', 'tags'].map(overlay));
   }
 
   help() {

@@ -1,0 +1,254 @@
+// The desk in a real Chromium: pages load, change when a file is saved, lead to their source and back; problems, look, tables, a long document,
+// and no violation that axe knows. Usage: node desk.mjs REPORT MODULES PICTURES — the program, node_modules with playwright-core
+// and axe-core, and a folder for screenshots.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const [report, modules, pictures] = process.argv.slice(2).map((p) => path.resolve(p));
+const { chromium } = await import(path.join(modules, 'playwright-core/index.mjs'));
+const axe = fs.readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'));
+fs.mkdirSync(pictures, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+let tests = 0;
+
+/** begin starts a preview, and opens it at a place. */
+async function begin(args, hash = '') {
+  const program = spawn(report, ['preview', ...args, '--lang', 'zh'], { cwd: work, stdio: ['ignore', 'pipe', 'inherit'] });
+  process.on('exit', () => program.kill('SIGKILL')); // of a test that failed
+  const address = await new Promise((done, failed) => {
+    program.stdout.once('data', (d) => done(String(d).trim()));
+    program.once('exit', (status) => failed(new Error(`preview ended: ${status}`)));
+  });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(60_000); // a busy machine is slow
+  const wrong = [];
+  page.on('pageerror', (e) => wrong.push(e.message));
+  page.on('console', (m) => { if (m.type() === 'error') wrong.push(m.text()); });
+  page.on('request', (r) => { if (!r.url().startsWith(address.replace(/\/[^/]*\/$/, '/'))) wrong.push(`asks for ${r.url()}`); });
+  await page.goto(`${address}?lang=zh${hash}`);
+  await page.waitForSelector('.page .art svg use');
+  return { page, address, wrong, program, end: async (signal = 'SIGTERM') => {
+    const ended = new Promise((done) => program.once('exit', (status) => done(status)));
+    program.kill(signal);
+    assert.deepEqual(wrong, []);
+    await page.close();
+    return ended;
+  } };
+}
+
+async function test(name, run) {
+  const began = Date.now();
+  await run();
+  tests += 1;
+  console.log(`ok ${name} (${Date.now() - began} ms)`);
+}
+
+const file = (name) => path.join(work, name);
+const change = (name, from, to) => {
+  const text = fs.readFileSync(file(name), 'utf8');
+  assert.ok(text.includes(from), `${name} has ${from}`);
+  fs.writeFileSync(file(name), text.replace(from, to));
+};
+const shot = (page, name) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
+const count = (page, selector) => page.locator(selector).count();
+
+/** violations are what axe finds. */
+async function violations(page) {
+  await page.evaluate(axe); // not as a script of the page, whose policy would not let it in
+  const found = await page.evaluate(() => globalThis.axe.run({ exclude: [['.art'], ['#outlines'], ['.lines button:nth-child(n+9)']] }, { resultTypes: ['violations'] }));
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`);
+}
+
+spawnSync(report, ['init', 'county', '--quiet'], { cwd: work });
+fs.cpSync(file('county'), file('before'), { recursive: true });
+const desk = await begin(['county', '--editor', `touch ${work}/opened-{line}-{column}`, '--against', 'before']);
+const { page } = desk;
+
+await test('load', async () => {
+  assert.match(await page.title(), /稳中向好/);
+  assert.equal(await count(page, '.page'), 1);
+  assert.ok(await count(page, '.page .art use') > 300);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll('.art use')].filter((u) => !document.getElementById(u.getAttribute('href').slice(1))).length), 0, 'a glyph without an outline');
+  await page.waitForSelector('.lines button', { state: 'attached' });
+  await shot(page, '1-load');
+});
+
+await test('save a file: the page changes, and the place is kept', async () => {
+  await page.evaluate(() => { document.getElementById('pages').scrollTop = 300; window.was = document.querySelector('.page .art svg'); });
+  const times = [];
+  for (const [from, to] of [['加粗', '变粗'], ['变粗', '加粗'], ['加粗', '变粗'], ['变粗', '加粗'], ['加粗', '变粗']]) {
+    await page.evaluate(() => { window.drawn = 0; document.getElementById('pages').addEventListener('drawn', () => { window.drawn ||= performance.timeOrigin + performance.now(); }, { once: true }); });
+    const saved = Date.now();
+    change('county/text/overview.md', from, to);
+    await page.waitForFunction(() => window.drawn);
+    times.push(Math.round(await page.evaluate(() => window.drawn) - saved));
+    await page.waitForTimeout(500);
+  }
+  console.log(`  saving to changed page, ms: ${times.join(' ')}`);
+  assert.equal(await page.evaluate(() => document.getElementById('pages').scrollTop), 300);
+  assert.ok(await page.evaluate(() => window.was !== document.querySelector('.page .art svg')));
+});
+
+await test('click a figure: its source, and every place where it stands', async () => {
+  const box = await page.evaluate(async () => (await (await fetch('find?to=gdp')).json()).spots[0].box);
+  await page.evaluate(() => { document.getElementById('pages').scrollTop = 0; });
+  const sheet = await page.locator('.page .sheet').first().boundingBox();
+  const width = await page.evaluate(() => document.querySelector('.page .sheet').sheet.page.w);
+  const at = (k) => (box[k] + box[k + 2] / 2) / width * sheet.width;
+  await page.mouse.click(sheet.x + at(0), sheet.y + at(1));
+  await page.waitForSelector('#panel-place:not([hidden]) dl');
+  const told = await page.textContent('#panel-place');
+  for (const word of ['地区生产总值', '386.52', 'county/bulletin.yaml']) assert.ok(told.includes(word), word);
+  assert.ok(await count(page, '.mark.spot') >= 3);
+  assert.match(page.url(), /#gdp$/);
+  await page.click('#panel-place button:has-text("在编辑器中打开") >> nth=0');
+  for (let i = 0; i < 100 && !fs.readdirSync(work).some((n) => n.startsWith('opened-')); i += 1) await page.waitForTimeout(20);
+  assert.ok(fs.readdirSync(work).some((n) => n.startsWith('opened-')), 'the editor was not started');
+  await shot(page, '2-figure');
+});
+
+await test('a value is written into the file, and taken back', async () => {
+  const was = fs.readFileSync(file('county/bulletin.yaml'), 'utf8');
+  await page.fill('.edit input', '400.01');
+  await page.click('.edit button[type=submit]');
+  await page.waitForFunction(() => document.querySelector('#said').textContent.includes('已写入'));
+  assert.equal(fs.readFileSync(file('county/bulletin.yaml'), 'utf8'), was.replace('386.52', '400.01'));
+  await page.waitForFunction(() => document.querySelector('#panel-place dl')?.textContent.includes('400.01'));
+  await page.click('#undo');
+  for (let i = 0; i < 100 && fs.readFileSync(file('county/bulletin.yaml'), 'utf8') !== was; i += 1) await page.waitForTimeout(20);
+  assert.equal(fs.readFileSync(file('county/bulletin.yaml'), 'utf8'), was);
+});
+
+await test('by keyboard: line by line, Enter leads to the source', async () => {
+  await page.waitForSelector('.lines button', { state: 'attached' });
+  await page.focus('#page-1');
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelectorAll('.mark.spot').length === 1 && document.querySelector('#panel-place .where'));
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelectorAll('.mark.spot').length === 0);
+  await page.keyboard.press('/');
+  await page.keyboard.type('第二产业');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#panel-hits:not([hidden]) li');
+  assert.ok(await count(page, '.mark.spot') >= 2);
+});
+
+await test('problems: warnings lead to their place; errors keep the last good pages', async () => {
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('1');
+  change('county/text/overview.md', '变粗', '变粗，比上年增长 98.7%，');
+  await page.waitForSelector('.problems li', { timeout: 20000 });
+  await page.click('.problems li:has-text("98.7") button');
+  await page.waitForSelector('#panel-place:not([hidden]) .here');
+  assert.match(await page.textContent('#panel-place .here'), /98\.7/);
+  await shot(page, '3-problem');
+  change('county/bulletin.yaml', 'sections:', 'sectons:');
+  await page.waitForSelector('#status.bad');
+  assert.ok(await count(page, '.page .art use') > 300);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('1');
+  assert.match(await page.textContent('#panel-problems'), /sectons/);
+  await shot(page, '4-error');
+  change('county/bulletin.yaml', 'sectons:', 'sections:');
+  await page.waitForSelector('#status:not(.bad)');
+});
+
+await test('tables: the sheets of the workbook, a cell is written', async () => {
+  await page.click('#tab-tables');
+  await page.waitForSelector('#panel-tables table');
+  assert.equal(await count(page, '#panel-tables table'), 2);
+  const cell = page.locator('#panel-tables td input').nth(2);
+  await cell.fill('41.21');
+  await cell.press('Enter');
+  for (let i = 0; i < 100 && !fs.readFileSync(file('county/tables/economy.csv'), 'utf8').includes('41.21'); i += 1) await page.waitForTimeout(20);
+  assert.ok(fs.readFileSync(file('county/tables/economy.csv'), 'utf8').includes('41.21,42.36'));
+  await shot(page, '5-tables');
+});
+
+await test('look: plates, bleed, overlays, another template', async () => {
+  await page.click('#tab-look');
+  await page.selectOption('#plates', 'M');
+  for (const name of ['显示出血', '行格', '栏框', '阅读顺序']) await page.check(`label:has-text("${name}") input`);
+  await page.waitForSelector('.over .part');
+  await page.waitForTimeout(400);
+  await shot(page, '6-plate');
+  await page.selectOption('#plates', '');
+  for (const name of ['显示出血', '行格', '栏框', '阅读顺序']) await page.uncheck(`label:has-text("${name}") input`);
+  const before = await page.evaluate(() => document.querySelector('.page .sheet').sheet.page.sum);
+  await page.selectOption('#template', 'newspaper');
+  await page.waitForFunction((sum) => document.querySelector('.page .sheet').sheet.page.sum !== sum, before);
+  await page.selectOption('#template', 'handout');
+  await page.waitForFunction(() => document.querySelector('.page .sheet').sheet.page.w < 600);
+});
+
+await test('compare: what differs from the other edition is marked', async () => {
+  await page.click('#compare');
+  await page.waitForSelector('.sheet.other .art use');
+  assert.ok(await count(page, '.mark.changed') >= 2);
+  await shot(page, '7-compare');
+  await page.click('#compare');
+});
+
+await test('axe finds nothing, light and dark, in both languages', async () => {
+  for (const name of ['problems', 'place', 'look']) {
+    await page.click(`#tab-${name}`);
+    await page.waitForTimeout(100);
+    assert.deepEqual(await violations(page), [], name);
+  }
+  await page.click('#theme');
+  await page.click('#tab-tables');
+  assert.deepEqual(await violations(page), [], 'dark');
+  await page.click('#lang');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  assert.deepEqual(await violations(page), [], 'English');
+  await shot(page, '8-dark');
+});
+
+await test('the program ends when it is told to', async () => { assert.equal(await desk.end('SIGINT'), 130); });
+
+// A long document, of which the pages come that are seen.
+const sentence = '全年各项工作平稳推进，重点项目建设加快，居民收入继续增长，生态环境持续改善。';
+fs.mkdirSync(file('long'));
+fs.writeFileSync(file('long/bulletin.yaml'), `schema: report/1\nid: long\ntitle: {main: 长篇报告}\nsections:\n${Array.from({ length: 46 }, (_, k) =>
+  `  - kind: article\n    title: 第${k + 1}章\n    body: |\n${Array.from({ length: 34 }, (__, p) => `      第${k * 34 + p + 1}段，${sentence.repeat(4 + p % 5)}`).join('\n\n')}\n`).join('')}`);
+const book = await begin(['long'], '#bulletin.yaml:900');
+
+await test('200 pages: those that are seen are there, and no others', async () => {
+  await book.page.waitForFunction(() => document.querySelectorAll('.page').length >= 195);
+  await book.page.waitForFunction(() => document.querySelectorAll('.mark.spot').length > 0 && document.querySelector('.page:has(.mark.spot) .art use'));
+  assert.ok(await count(book.page, '.page .art svg') < 12);
+  for (const to of [0, 0.5, 1]) {
+    await book.page.evaluate((k) => { const m = document.getElementById('pages'); m.scrollTop = k * m.scrollHeight; }, to);
+    await book.page.waitForFunction(() => { const m = document.getElementById('pages').getBoundingClientRect(); const e = document.elementFromPoint(m.x + m.width / 2, m.y + 100)?.closest('.sheet'); return e?.querySelector('.art use'); });
+  }
+  assert.ok(await count(book.page, '.page .art svg') < 12);
+  await shot(book.page, '9-long');
+});
+
+await test('200 pages: a change is shown, and one page is fetched', async () => {
+  await book.page.evaluate(() => { location.hash = '#bulletin.yaml:901'; });
+  await book.page.waitForFunction(() => document.querySelector('.page:has(.mark.spot) .art use'));
+  await book.page.waitForTimeout(300);
+  const fetched = [];
+  book.page.on('request', (r) => { if (r.url().includes('/page/')) fetched.push(r.url()); });
+  await book.page.evaluate(() => { window.drawn = 0; document.getElementById('pages').addEventListener('drawn', () => { window.drawn ||= performance.timeOrigin + performance.now(); }); });
+  const text = fs.readFileSync(file('long/bulletin.yaml'), 'utf8').split('\n');
+  const at = text.findLastIndex((line, i) => i < 900 && line.includes('平稳推进')); // the line that is looked at
+  text[at] = text[at].replace('平稳推进', '稳步推进');
+  const saved = Date.now();
+  fs.writeFileSync(file('long/bulletin.yaml'), text.join('\n'));
+  await book.page.waitForFunction(() => window.drawn, null, { timeout: 30000 });
+  console.log(`  saving to changed page, ms: ${Math.round(await book.page.evaluate(() => window.drawn) - saved)}; ${await book.page.textContent('#status')}`);
+  assert.ok(new Set(fetched).size <= 3, fetched.join(' '));
+});
+
+await test('SIGTERM ends it', async () => { assert.equal(await book.end(), 143); });
+
+await browser.close();
+fs.rmSync(work, { recursive: true });
+console.log(`${tests} passed, 0 failed`);
