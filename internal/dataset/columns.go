@@ -224,7 +224,7 @@ func (r *rows) isText(c *Column, at int) bool {
 	for i := range r.f.Rows[1:] {
 		row := &r.f.Rows[i+1]
 		if at < len(row.Cells) {
-			t.add(r, row, i+1, at)
+			t.add(r, c, row, i+1, at)
 		}
 	}
 	code := t.codes > 0 && t.decimals == 0 || t.texts > 0 && t.numbers == 0 && t.decimals == 0
@@ -241,7 +241,7 @@ func (r *rows) isText(c *Column, at int) bool {
 }
 
 // add looks at a cell.
-func (t *traits) add(r *rows, row *tablefile.Row, i, at int) {
+func (t *traits) add(r *rows, c *Column, row *tablefile.Row, i, at int) {
 	cell := strings.TrimSpace(row.Cells[at])
 	if _, declared := r.Missing[cell]; cell == "" || declared {
 		return
@@ -250,7 +250,7 @@ func (t *traits) add(r *rows, row *tablefile.Row, i, at int) {
 	switch {
 	case kind == tablefile.Date || kind == tablefile.Bool:
 		t.others++
-	case isFailed(cell, kind) || isShortened(cell):
+	case isFailed(cell, kind) || isShortened(cell) || cell == Level && c.grows():
 		t.numbers++
 	case isCode(cell) && kind != tablefile.Number && kind != tablefile.Long:
 		if t.codes == 0 {

@@ -130,7 +130,8 @@ func (t *Table) continues(above, row int) bool {
 			}
 		}
 	}
-	return names > 0 && (gaps > 0 || blank(up, 0) || len(t.merges) > 0)
+	under := blank(down, 0) && !blank(up, 0) // no row of the body begins without a name and without values
+	return names > 0 && (gaps > 0 || under || blank(up, 0) || len(t.merges) > 0)
 }
 
 // areUnits reports whether a row holds nothing but the units of the columns above it.
