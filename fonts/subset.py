@@ -3,7 +3,8 @@
 
 usage: subset.py SOURCE TARGET core|all 'Family Style' [dash] [interpunct]
 
-core        keeps GB 2312, the 8,105 characters of the 2013 standard table and symbols; all keeps every character
+core        keeps GB 2312, the 8,105 characters of the 2013 standard table, the 5,401 everyday ones of Big5 and symbols; all keeps
+            every character
 dash        draws the em dash and its kin without side bearings, so that —— has no gap
 interpunct  gives U+00B7 the full-width glyph of U+30FB
 
@@ -36,6 +37,10 @@ def core():
                 codes.add(ord(bytes([high, low]).decode('gb2312')))
             except UnicodeDecodeError:
                 pass
+    for high in range(0xA4, 0xC7):  # 常用字, the first level
+        for low in (*range(0x40, 0x7F), *range(0xA1, 0xFF)):
+            if (high, low) <= (0xC6, 0x7E):
+                codes.add(ord(bytes([high, low]).decode('big5')))
     for line in bz2.open(UNIHAN, 'rt', encoding='utf8'):
         if '\tkTGH\t' in line:  # 通用规范汉字表
             codes.add(int(line.split('\t')[0][2:], 16))

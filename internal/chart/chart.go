@@ -44,6 +44,7 @@ type drawing struct {
 	marks    []page.Mark
 	problems problem.List
 	missing  map[rune]bool
+	said     map[rune]bool // to stand in another face
 	bound    func(a, b rune) float64
 	taken    []unit.Rect // by labels
 	tight    bool        // a pie's list stands below it

@@ -6,6 +6,7 @@ import (
 
 	"report/internal/font"
 	"report/internal/page"
+	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -34,14 +35,62 @@ var faces = map[style.Face]font.Role{
 	style.HeiBold: font.HeiBold, style.Kai: font.Kai, style.Fang: font.Fang, style.Latin: font.Latin, style.LatinBold: font.LatinBold,
 }
 
-// glyph is the face of a character and its advance.
-func (d *drawing) glyph(text []rune, i int, look *style.Text) (*font.Face, unit.Length, unit.Length) {
-	role, size, r := faces[look.Face], look.Size, text[i]
-	if base, _ := d.scripted(text, i, look); base != 0 {
-		r, size = base, size.Em(page.ScriptSize)
-	} else if minus(text, i) {
-		r = '−'
+// A letter is a character of a label as it is drawn.
+type letter struct {
+	face   *font.Face
+	size   unit.Length
+	wide   unit.Length
+	before unit.Length // space between it and the one before
+	rise   unit.Length // above the baseline
+	glyph  uint16      // as in a page.Run
+}
+
+// letters are the characters of a label.
+func (d *drawing) letters(text []rune, look *style.Text) []letter {
+	all := make([]letter, len(text))
+	complex := false
+	for i, r := range text {
+		l := &all[i]
+		drawn := d.drawn(text, i, look, l)
+		l.face = d.face(drawn, look)
+		adv, ok := l.face.Advance(drawn)
+		if l.wide = l.size.Em(adv); !ok {
+			l.wide = l.size
+		}
+		if drawn != r {
+			l.glyph = l.face.Glyph(drawn)
+		}
+		if i > 0 {
+			l.before = apart(text[i-1], r, look)
+		}
+		complex = complex || font.Complex(r)
 	}
+	if complex {
+		shape(text, all)
+	}
+	return all
+}
+
+// drawn is what is drawn for character i of a label, whose size and rise it notes.
+func (d *drawing) drawn(text []rune, i int, look *style.Text, l *letter) rune {
+	l.size = look.Size
+	base, raised := d.scripted(text, i, look)
+	switch {
+	case raised:
+		l.size, l.rise = look.Size.Em(page.ScriptSize), look.Size.Em(page.ScriptRise)
+	case base != 0:
+		l.size, l.rise = look.Size.Em(page.ScriptSize), -look.Size.Em(page.ScriptFall)
+	case minus(text, i):
+		return '−'
+	default:
+		return text[i]
+	}
+	return base
+}
+
+// face is the face of a character that is drawn.
+func (d *drawing) face(r rune, look *style.Text) *font.Face {
+	role := faces[look.Face]
 	if r < 0x2000 && !unicode.Is(unicode.Han, r) && r != '·' || r == '−' || r == '‰' {
 		role = faces[look.Latin]
 	}
@@ -51,10 +100,46 @@ func (d *drawing) glyph(text []rune, i int, look *style.Text) (*font.Face, unit.
 	}
 	if face == nil {
 		d.lacking(r)
-		return d.fonts.Face(role), size, size
+		return d.fonts.Face(role)
 	}
-	adv, _ := face.Advance(r)
-	return face, size, size.Em(adv)
+	d.mixed(r, role, face)
+	return face
+}
+
+// mixed says that a Han stands in another face than the label around it, which lacks it.
+func (d *drawing) mixed(r rune, role font.Role, face *font.Face) {
+	own := d.fonts.Face(role)
+	if own.Has(r) || !unicode.Is(unicode.Han, r) || d.fonts.Extra(face) && face.Heavy() == own.Heavy() || d.said[r] {
+		return
+	}
+	if d.said == nil {
+		d.said = map[rune]bool{}
+	}
+	d.said[r] = true
+	p := problem.Problem{Place: d.place(), Level: problem.Note, Code: "font-mixed", Found: say.M("%s is set in another face than the text around it, which lacks it, in %q", string(r), d.chart.Title),
+		Hint: say.M("give a font as bold that has it with %s, or write another character", "--font extra=FILE")}
+	if own.Heavy() && !face.Heavy() {
+		p.Level, p.Found = problem.Warning, say.M("%s is set in a lighter face than the text around it, which lacks it, in %q", string(r), d.chart.Title)
+	}
+	d.problems = append(d.problems, p)
+}
+
+// shape draws the stretches of complex scripts in a label as their faces shape them.
+func shape(text []rune, all []letter) {
+	for i := 0; i < len(text); {
+		end := i
+		for end < len(text) && all[end].face == all[i].face && (font.Complex(text[end]) || end > i && font.Joins(text[end])) {
+			end++
+		}
+		for _, c := range all[i].face.Shape(text[i:end]) {
+			for k := i + c.From + 1; k < i+c.To; k++ {
+				all[k].glyph, all[k].wide, all[k].before = page.Joined, 0, 0
+			}
+			first := &all[i+c.From]
+			first.glyph, first.wide = c.Glyph, first.size.Em(first.face.GlyphAdvance(c.Glyph))
+		}
+		i = max(end, i+1)
+	}
 }
 
 // scripted is what is drawn for character i of a label if it is a superscript or subscript that the face lacks.
@@ -70,18 +155,14 @@ func (d *drawing) lacking(r rune) {
 		d.missing = map[rune]bool{}
 	}
 	d.missing[r] = true
-	d.problems.Add(d.place(), "no-glyph", say.M("no font has the character %s (U+%04X), in %q", string(r), r, d.chart.Title),
-		say.M("give a font that has it with %s, a .ttf, .otf or .ttc file; or write another character", "--font extra=FILE"))
+	found, hint := font.Lacking(r, d.chart.Title)
+	d.problems.Add(d.place(), "no-glyph", found, hint)
 }
 
 // width measures a label.
 func (d *drawing) width(s string, look *style.Text) (w unit.Length) {
-	last := rune(0)
-	text := []rune(s)
-	for i, r := range text {
-		_, _, adv := d.glyph(text, i, look)
-		w += apart(last, r, look) + adv
-		last = r
+	for _, l := range d.letters([]rune(s), look) {
+		w += l.before + l.wide
 	}
 	return w
 }
@@ -114,44 +195,37 @@ func (d *drawing) origin(c *tabulate.Cell, series, point int) string {
 	return page.Point{Chart: d.chart.ID, Series: series, Point: point}.String()
 }
 
-// write sets a label with its baseline at a point, and notes what it came from.
-func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Point, from anchor, origin string) {
+// write sets a label with its baseline at a point, and notes what figure it shows.
+func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Point, from anchor, figure string) {
 	switch from {
 	case centre:
 		at.X -= d.width(s, look) / 2
 	case end:
 		at.X -= d.width(s, look)
 	}
-	var run *page.Run
-	last := rune(0)
 	text := []rune(s)
-	for i, r := range text {
-		face, size, adv := d.glyph(text, i, look)
-		at.X += apart(last, r, look)
-		last = r
-		y := at.Y
-		base, raised := d.scripted(text, i, look)
-		switch {
-		case raised:
-			y -= look.Size.Em(page.ScriptRise)
-		case base != 0:
-			y += look.Size.Em(page.ScriptFall)
-		}
-		if run == nil || run.Face != face || run.Y != y {
-			run = &page.Run{Face: face, Size: size, Color: ink, Y: y, Role: page.Caption, Origin: origin}
+	all, x, wide := d.letters(text, look), make([]unit.Length, len(text)), make([]unit.Length, len(text))
+	for i, l := range all {
+		at.X += l.before
+		x[i], wide[i] = at.X, l.wide
+		at.X += l.wide
+	}
+	order := page.OrderOf(text)
+	order.Arrange(0, text, x, wide)
+	var run *page.Run
+	for i, l := range all {
+		y := at.Y - l.rise
+		if run == nil || run.Face != l.face || run.Y != y || order.Reversed(i) != order.Reversed(i-1) {
+			run = &page.Run{Face: l.face, Size: l.size, Color: ink, Y: y, Role: page.Caption, Origin: figure}
 			d.marks = append(d.marks, run)
 		}
-		run.Text, run.X = append(run.Text, r), append(run.X, at.X)
+		if l.glyph != 0 && run.Glyphs == nil {
+			run.Glyphs = make([]uint16, len(run.Text))
+		}
+		run.Text, run.X, run.End = append(run.Text, text[i]), append(run.X, x[i]), x[i]+l.wide
 		if run.Glyphs != nil {
-			run.Glyphs = append(run.Glyphs, 0)
+			run.Glyphs = append(run.Glyphs, l.glyph)
 		}
-		if base != 0 {
-			run.Draw(len(run.Text)-1, base)
-		} else if minus(text, i) {
-			run.Draw(len(run.Text)-1, '−')
-		}
-		at.X += adv
-		run.End = at.X
 	}
 }
 

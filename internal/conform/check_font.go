@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"report/internal/content"
+	"report/internal/font"
 	"report/internal/pdf"
 	"report/internal/say"
 )
@@ -129,6 +130,9 @@ func (c *checker) checkFont(u *fontUse) {
 	if u.wide && f.Get(describes["Subtype"]) == pdf.Object(pdf.Name("CIDFontType2")) {
 		c.checkTrueType(u, string(name), describes, program, descriptor["FontFile2"] != nil)
 	}
+	if s, ok := f.Get(descriptor["FontFile3"]).(*pdf.Stream); ok && u.wide && f.Get(s.Dict["Subtype"]) == pdf.Object(pdf.Name("CIDFontType0C")) {
+		c.checkPostScript(u, string(name), describes, s)
+	}
 	c.checkUnicode(u, string(name))
 }
 
@@ -237,18 +241,38 @@ func (c *checker) checkTrueType(u *fontUse, name string, font pdf.Dict, program 
 	}
 	data, err := f.Data(program)
 	glyphs, ok := readGlyphs(data)
+	c.checkWidths(u, name, font, glyphs.advance, err == nil && ok)
+}
+
+// checkPostScript checks a composite font of PostScript outlines, if its codes are its characters' numbers: that every glyph shown is there and can be
+// drawn, and that the file states the widths that the font has.
+func (c *checker) checkPostScript(u *fontUse, name string, cid pdf.Dict, file *pdf.Stream) {
+	if e := c.file.Get(u.dict["Encoding"]); e != pdf.Object(pdf.Name("Identity-H")) && e != pdf.Object(pdf.Name("Identity-V")) {
+		return
+	}
+	data, err := c.file.Data(file)
+	program, ok := font.ReadProgram(data)
 	if err != nil || !ok {
+		c.checkWidths(u, name, cid, nil, false)
+		return
+	}
+	c.checkWidths(u, name, cid, program.Advance, true)
+}
+
+// checkWidths checks the glyphs that are shown of a font that can be read or not: each is there, as wide as the file states.
+func (c *checker) checkWidths(u *fontUse, name string, font pdf.Dict, advance func(code int) (float64, bool), readable bool) {
+	if !readable {
 		c.breaks(rule{"font-damaged", "6.2.11.4.1", "", "7.21.4.1", "fonts"}, u.object, say.M("the font %q is damaged", name))
 		return
 	}
 	widths := content.ReadWidths(c.file, font)
 	for code := range u.used.all {
-		advance, ok := glyphs.advance(code)
+		has, ok := advance(code)
 		if !ok || code == 0 {
 			c.breaks(rule{"glyph", "6.2.11.8", "", "7.21.8", "fonts"}, u.object, say.M("the font %q lacks a glyph that is shown (number %d)", name, code))
 			continue
 		}
-		if off := widths.Of(code) - advance; off > 1 || off < -1 {
+		if off := widths.Of(code) - has; off > 1 || off < -1 {
 			c.breaks(rule{"font-width", "6.2.11.5", "", "7.21.5", "fonts"}, u.object, say.M("the file states another width than the font %q has (glyph %d)", name, code))
 		}
 	}

@@ -1,6 +1,9 @@
 package font
 
-import "math"
+import (
+	"math"
+	"strconv"
+)
 
 // A cff is what is read of a font's PostScript outlines (Adobe Technical Note 5176, the Compact Font Format), keyed by names or by
 // CIDs. Outlines are taken to be in the units of head, as OpenType asks.
@@ -9,7 +12,11 @@ type cff struct {
 	global      index
 	local       []index // subroutines, by font dictionary
 	choice      []byte  // FDSelect, of a font keyed by CIDs; else nil
+	widths      []width // of glyphs, by font dictionary
 }
+
+// A width says how charstrings state their advances (chapter 15): as the difference to nominal, or not at all, which is usual.
+type width struct{ usual, nominal float64 }
 
 // readCFF reads a table; it returns nil if the table is damaged.
 func readCFF(table []byte) *cff {
@@ -48,36 +55,37 @@ func readCFF(table []byte) *cff {
 		}
 	}
 	for _, d := range fonts {
-		c.local = append(c.local, subroutines(table, d))
+		list, w := private(table, d)
+		c.local, c.widths = append(c.local, list), append(c.widths, w)
 	}
 	return c
 }
 
-// subroutines are those of the private dictionary that a font dictionary names; a font may have none.
-func subroutines(table []byte, font dict) (list index) {
-	private := font[dictPrivate]
-	if len(private) != 2 {
-		return list
+// private is what the private dictionary holds that a font dictionary names: subroutines and widths; a font may have none.
+func private(table []byte, font dict) (list index, w width) {
+	operands := font[dictPrivate]
+	if len(operands) != 2 {
+		return list, w
 	}
 	at := font.offset(dictPrivate)
 	data := from(table, at)
-	size := int(math.Max(0, min(private[0], float64(len(data)))))
-	if own := readDict(data[:size]).offset(dictSubrs); own > 0 {
-		list, _, _ = readIndex(from(table, at+own))
+	own := readDict(data[:int(math.Max(0, min(operands[0], float64(len(data)))))])
+	if subrs := own.offset(dictSubrs); subrs > 0 {
+		list, _, _ = readIndex(from(table, at+subrs))
 	}
-	return list
+	return list, width{own.number(dictDefaultWidth, 0), own.number(dictNominalWidth, 0)}
 }
 
-// locals are the subroutines that a glyph may call besides the global ones.
-func (c *cff) locals(glyph int) (list index) {
+// locals are the subroutines that a glyph may call besides the global ones, and how its advance is stated.
+func (c *cff) locals(glyph int) (list index, w width) {
 	n := 0
 	if c.choice != nil {
 		n = chosen(c.choice, glyph)
 	}
 	if n < len(c.local) {
-		return c.local[n]
+		return c.local[n], c.widths[n]
 	}
-	return list
+	return list, w
 }
 
 // chosen is the number of a glyph's font dictionary (chapter 19, FDSelect).
@@ -166,6 +174,7 @@ const (
 	dictPrivate       = 18
 	dictSubrs         = 19
 	dictDefaultWidth  = 20
+	dictNominalWidth  = 21
 	dictFontMatrix    = 12<<8 | 7
 	dictROS           = 12<<8 | 30
 	dictCIDCount      = 12<<8 | 34
@@ -184,8 +193,16 @@ const (
 	offsetLargeNumber = 108
 )
 
-// A dict is the operands of a dictionary by operator. Numbers that are not whole are read as 0: nothing that is asked for has any.
+// A dict is the operands of a dictionary by operator.
 type dict map[int][]float64
+
+// number is the first operand of an operator, or otherwise.
+func (d dict) number(operator int, otherwise float64) float64 {
+	if v := d[operator]; len(v) > 0 {
+		return v[0]
+	}
+	return otherwise
+}
 
 // offset is the last operand of an operator, as a whole number: of Private, which states a size before, its place too.
 func (d dict) offset(operator int) int {
@@ -222,14 +239,27 @@ func dictNumber(b []byte) (n float64, rest []byte, ok bool) {
 	case b[0] == longNumber && len(b) >= 5:
 		return float64(int32(be.Uint32(b[1:]))), b[5:], true
 	case b[0] == realNumber:
-		for i, v := range b[1:] {
-			if v&0xF == realEnd || v>>4 == realEnd {
-				return 0, b[i+2:], true
-			}
-		}
-		return 0, nil, false
+		return realNumberOf(b[1:])
 	}
 	return smallNumber(b)
+}
+
+// realNumberOf reads a number written in nibbles (table 5).
+func realNumberOf(b []byte) (n float64, rest []byte, ok bool) {
+	var text []byte
+	for i, v := range b {
+		for _, nibble := range [...]byte{v >> 4, v & 0xF} {
+			if nibble == realEnd {
+				n, err := strconv.ParseFloat(string(text), 64)
+				return n, b[i+1:], err == nil
+			}
+			text = append(text, [...]string{10: ".", 11: "E", 12: "E-", 14: "-", 15: ""}[nibble]...)
+			if nibble < 10 {
+				text = append(text, '0'+nibble)
+			}
+		}
+	}
+	return 0, nil, false
 }
 
 // smallNumber reads a number as dictionaries and charstrings both write it, in one to three bytes.

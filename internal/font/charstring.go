@@ -50,6 +50,8 @@ type pen struct {
 	at       Vertex
 	segments []Segment
 	stems    int
+	stated   width
+	advance  float64
 	widthed  bool // a width that stands before the first arguments was seen, or none can follow
 	done     bool
 	steps    int
@@ -57,12 +59,20 @@ type pen struct {
 
 // segments are the strokes of a glyph's outline, in font units.
 func (c *cff) segments(glyph uint16) ([]Segment, error) {
-	p := pen{cff: c, local: c.locals(int(glyph))}
-	code := c.charstrings.at(int(glyph))
+	segments, _, err := c.drawn(int(glyph))
+	return segments, err
+}
+
+// drawn is a glyph's outline and the advance that its charstring states, in font units.
+func (c *cff) drawn(glyph int) ([]Segment, float64, error) {
+	p := pen{cff: c}
+	p.local, p.stated = c.locals(glyph)
+	p.advance = p.stated.usual
+	code := c.charstrings.at(glyph)
 	if len(code) == 0 || !p.run(code, 0) || !p.done {
-		return nil, errOutline{}
+		return nil, 0, errOutline{}
 	}
-	return p.segments, nil
+	return p.segments, p.advance, nil
 }
 
 // run obeys a charstring or a subroutine; it returns false if it is damaged.
@@ -129,10 +139,10 @@ func (p *pen) obey(op int, code []byte, depth int) ([]byte, bool) {
 	return code, ok
 }
 
-// width drops the width, if it stands before an operator's arguments and none was seen: hmtx has it too.
+// width takes the width, if it stands before an operator's arguments and none was seen.
 func (p *pen) width(stands bool) {
 	if stands && !p.widthed {
-		p.stack = p.stack[1:]
+		p.advance, p.stack = p.stated.nominal+p.stack[0], p.stack[1:]
 	}
 	p.widthed = true
 }

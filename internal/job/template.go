@@ -172,6 +172,10 @@ func (o *opener) opened(path string, content []byte, index int, at problem.Place
 	if face.Restricted() {
 		o.warn(at, path, "font-licence", say.M("the font says that its maker permits no embedding"), say.M("ask the maker for a licence, or give another font"))
 	}
+	if axes := face.Axes(); axes != nil {
+		o.warn(at, path, "font-variable", say.M("the font is variable, and is drawn as it is by default, whatever weight its role asks for: %v", axes),
+			say.M("use the static edition of the face, one file for each weight"))
+	}
 	return face
 }
 

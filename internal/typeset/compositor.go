@@ -4,10 +4,10 @@ import (
 	"slices"
 
 	"report/internal/bulletin"
+	"report/internal/font"
 	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/problem"
-	"report/internal/say"
 	"report/internal/style"
 	"report/internal/unit"
 )
@@ -104,8 +104,8 @@ func (c *Compositor) lack(g *Galley, i int) {
 		c.missing = map[rune]bool{}
 	}
 	c.missing[r] = true
-	c.Problems.Add(problem.Place{}, "no-glyph", say.M("no font has the character %s (U+%04X), in %q", string(r), r, g.near(i)),
-		say.M("give a font that has it with %s, a .ttf, .otf or .ttc file; or write another character", "--font extra=FILE"))
+	found, hint := font.Lacking(r, g.near(i))
+	c.Problems.Add(problem.Place{}, "no-glyph", found, hint)
 }
 
 // A store hands out many small things from blocks: that costs less than each by itself.

@@ -10,10 +10,10 @@ import (
 	"report/internal/say"
 )
 
-// whole is the face that sets all Han of a title whose own lacks one, so that they look alike: one of like weight, if there is one that has
+// whole is the face that sets all Han of a title, a caption, a cell or a running head whose own lacks one, so that they look alike: one of like weight, if there is one that has
 // them all. It is nil where the title's own does.
 func (c *Case) whole(g *Galley, role font.Role) *font.Face {
-	if g.Role != page.Heading && g.Role != page.Headline {
+	if g.Role == page.Body {
 		return nil
 	}
 	own := c.fonts.Face(role)
