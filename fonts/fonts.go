@@ -12,7 +12,7 @@
 //	BulletinLatin-Regular    Latin letters and figures beside 宋       Source Serif 4 400
 //	BulletinLatin-Bold       the same, bold                            Source Serif 4 700
 //
-// Core is GB 2312, the 8,105 characters of the 通用规范汉字表 and symbols.
+// Core is GB 2312, the 8,105 characters of the 通用规范汉字表, the 5,401 of Big5's first level and symbols.
 //
 // The variables hold the files as the linker laid them out: nothing is read or copied until a face is used.
 // They are shared by the whole process and must not be written to.

@@ -45,7 +45,7 @@ func (inv *invocation) fontsCommand() *cli.Command {
 				fmt.Fprintf(&b, "%-11s %-22s %s\n", f.role, face.Name,
 					say.M("%d characters: %s", characters(face), f.use).In(inv.console.lang))
 			}
-			fmt.Fprintln(&b, say.M("every Han face has all 8,105 characters of the 通用规范汉字表; of characters beyond GB 2312 and that table, such as traditional ones, BulletinSong-Regular alone has many").In(inv.console.lang))
+			fmt.Fprintln(&b, say.M("every Han face has all 8,105 characters of the 通用规范汉字表 and the 5,401 everyday ones of Big5; of rarer ones, BulletinSong-Regular alone has many").In(inv.console.lang))
 			fmt.Fprintln(&b, say.M("give fonts of your own with --font ROLE=FILE, and with --font extra=FILE those that are asked for what no face has").In(inv.console.lang))
 			fmt.Fprintln(&b, say.M("all are under the SIL Open Font License 1.1").In(inv.console.lang))
 			return inv.print(b.String())

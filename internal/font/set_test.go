@@ -1,7 +1,12 @@
 package font
 
 import (
+	"os"
+	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/traditionalchinese"
 
 	"report/fonts"
 )
@@ -92,6 +97,44 @@ func TestBoldStandsInForBold(t *testing.T) {
 		}
 		if !set.Extra(bold) || set.Extra(set.Face(Hei)) {
 			t.Error("which faces are extra ones is not known")
+		}
+	}
+}
+
+// What texts and titles are written with, in every Han face: the 8,105 characters of the 通用规范汉字表, and the 5,401 of Big5's first level.
+func TestEveryFaceHasTheTables(t *testing.T) {
+	text, err := os.ReadFile("testdata/tgscc.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "\n")
+	needed := []rune(strings.ReplaceAll(table, "\n", ""))
+	if len(needed) != 8105 {
+		t.Fatalf("the table has %d characters", len(needed))
+	}
+	var codes []byte
+	for code := 0xA440; code <= 0xC67E; code++ {
+		if low := code & 0xFF; low >= 0x40 && low <= 0x7E || low >= 0xA1 && low <= 0xFE {
+			codes = append(codes, byte(code>>8), byte(low))
+		}
+	}
+	traditional, err := traditionalchinese.Big5.NewDecoder().Bytes(codes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := utf8.RuneCount(traditional); n != 5401 {
+		t.Fatalf("Big5's first level has %d characters", n)
+	}
+	needed = append(needed, []rune(string(traditional))...)
+	for role := Song; role <= Fang; role++ {
+		var lacks []rune
+		for _, r := range needed {
+			if !Bundled().Face(role).Has(r) {
+				lacks = append(lacks, r)
+			}
+		}
+		if lacks != nil {
+			t.Errorf("%s lacks %s", role, string(lacks))
 		}
 	}
 }
