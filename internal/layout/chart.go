@@ -11,13 +11,13 @@ import (
 
 // chartPiece sets a chart with 图1 and its title centred below it (B8), then notes and source.
 func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) makeup.Piece {
-	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: t.Alt})
+	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: t.Told()})
 	pitch := s.tpl.Page.Pitch
 	p := makeup.Piece{Space: 1, Rows: s.chartRows(t)}
 	marks, problems := chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(p.Rows)*pitch - captionGap}, s.fonts, figure, s.Bound)
 	s.Problems = append(s.Problems, problems...)
 	p.Marks, p.Labels = marks, []string{"chart:" + t.ID}
-	s.Open(parent, page.Node{Kind: page.P})
+	s.Open(figure, page.Node{Kind: page.Legend})
 	look := &s.tpl.Table.Title
 	title := s.Balanced(typeset.Plain(t.Label()+"　"+t.Title), look, width, page.Caption)
 	foot := unit.Length(p.Rows)*pitch + s.tpl.Body.Size // of the title's first line: where a line of text has it

@@ -21,7 +21,7 @@ type Chart struct {
 	Unit       string // of the values of the first axis; empty for bare numbers
 	Unit2      string // of the values of the second axis; empty when there is none
 	Table      string // id of the table that the values come from; empty when they are figures
-	Alt        string // what the chart shows, for those who do not see it; never empty
+	Alt        string // what the chart shows, for those who do not see it, in the dataset's words; Told where it has none
 	Notes      []string
 	Source     string
 	Place      problem.Place // where the dataset describes it

@@ -57,9 +57,6 @@ func (m *charter) chart(from *dataset.Chart) *Chart {
 	if c.Source == "" && c.Table != "" {
 		c.Source = m.tables[c.Table].Source
 	}
-	if c.Alt == "" {
-		c.Alt = c.describe()
-	}
 	return c
 }
 
@@ -117,29 +114,4 @@ func unitOf(t *Table, column int) string {
 		return u
 	}
 	return t.Unit
-}
-
-// describe says in words what a chart shows: 柱形图：产值（亿元）、增速（%）；2016年至2020年，共5项。
-func (c *Chart) describe() string {
-	l := c.Lang
-	name := c.Kind.Title.In(l)
-	if c.Stacked {
-		name = l.Words("stacked %s", name)
-	}
-	var series []string
-	for _, s := range c.Series[:min(len(c.Series), 3)] {
-		if s.Unit != "" {
-			s.Name = l.Words("%s (%s)", s.Name, s.Unit)
-		}
-		series = append(series, s.Name)
-	}
-	shown := l.List(series...)
-	if len(c.Series) > len(series) {
-		shown = l.Words("%s and others, %d series", shown, len(c.Series))
-	}
-	over := c.Categories[0]
-	if n := len(c.Categories); n > 1 {
-		over = l.Words("%s to %s, %d items", over, c.Categories[n-1], n)
-	}
-	return l.Words("%s: %s; %s.", name, shown, over)
 }

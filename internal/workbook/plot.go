@@ -71,6 +71,8 @@ func (p *plot) alt() string {
 	}
 	if c.Alt != "" {
 		said = append(said, l.Sentence(c.Alt))
+	} else {
+		said = append(said, c.Data())
 	}
 	said = append(said, l.Words("Its values stand on the sheet “%s”, rows %d to %d.", chartsName.In(l), p.first, p.first+len(c.Series)*len(c.Categories)-1))
 	return strings.Join(said, l.Words("%s %s", "", ""))
