@@ -120,7 +120,7 @@ func TestRead(t *testing.T) {
 		{`\- 一`, "- 一"},
 		{"> 引", "> 引"},
 		{"<b>甲</b>", "<b>甲</b>"},
-		{"[甲] `e` _f_ &amp; <http://a>", "[甲] `e` _f_ & <http://a>"},
+		{"[甲] `e` _f_ &amp; <http://a>", "[甲] `e` _f_ & <[http://a](http://a)>"},
 		{"甲&amp;乙 &#8451; \\&amp; R&D", "甲&乙 ℃ &amp; R&D"},
 		// code is as it is written
 		{"`a*b*\\_&amp;`乙", "`a*b*\\_&amp;`乙"},

@@ -283,7 +283,7 @@ func (w *writer) finish() Text {
 		}
 		t = t[:len(t)-1]
 	}
-	return t
+	return addressed(t)
 }
 
 // stars reads * and ** by a rule that suits Chinese: they open before anything but a space and close behind anything but a

@@ -245,6 +245,31 @@ func TestLinksSayWhereTheyLead(t *testing.T) {
 	}
 }
 
+// A link whose text stands on two lines is one, over two rectangles.
+func TestLinkOverTwoLines(t *testing.T) {
+	doc := sample()
+	for i, m := range doc.Pages[0].Marks {
+		if l, ok := m.(*page.Link); ok {
+			second := *l
+			second.Rect.X, second.Rect.Y = second.Rect.X-5*unit.Mm, second.Rect.Y+6*unit.Mm
+			doc.Pages[0].Marks = append(doc.Pages[0].Marks[:i+1], append([]page.Mark{&second}, doc.Pages[0].Marks[i+1:]...)...)
+			break
+		}
+	}
+	f := read(t, archive(t, doc))
+	annotations := f.Get(f.Pages()[0].Dict["Annots"]).(pdf.Array)
+	if len(annotations) != 1 {
+		t.Fatalf("%d links", len(annotations))
+	}
+	annotation := f.Get(annotations[0]).(pdf.Dict)
+	if quads, _ := annotation["QuadPoints"].(pdf.Array); len(quads) != 16 {
+		t.Errorf("the link lies over %v", annotation["QuadPoints"])
+	}
+	for _, v := range conform.Check(f) {
+		t.Errorf("%+v", v)
+	}
+}
+
 // The same document gives the same bytes; any change of what is seen gives another identifier.
 func TestIdentifier(t *testing.T) {
 	id := func(data []byte) string {

@@ -102,7 +102,7 @@ func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) {
 	if out.Front > 0 {
 		out.Outline = append([]page.Bookmark{{Title: s.Lang.Words("Contents"), Level: 1, Y: s.tpl.Page.Top}}, out.Outline...)
 	}
-	aim(&s.References, f.Spots, out.Front)
+	aim(&s.References, f.Spots, out.Front, namesOf(doc, s.Lang))
 	s.Node = 0
 	s.heads, s.wasted = f.Sections, f.Wasted
 	s.furnish(out, doc, f.Sections)

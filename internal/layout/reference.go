@@ -2,8 +2,11 @@ package layout
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
+	"report/internal/bulletin"
+	"report/internal/furniture"
 	"report/internal/makeup"
 	"report/internal/problem"
 	"report/internal/say"
@@ -45,9 +48,32 @@ func unsettled(r *typeset.References, at map[string]makeup.Spot) problem.Problem
 		Hint: say.M("change a word or two before them, or refer to the thing without its page")}
 }
 
-// aim gives links the places that they lead to, behind so many pages of contents.
-func aim(r *typeset.References, at map[string]makeup.Spot, front int) {
+// aim gives links the places that they lead to, behind so many pages of contents, and says where that is: 第3页 表2.
+func aim(r *typeset.References, at map[string]makeup.Spot, front int, names map[string]string) {
 	for _, g := range r.Links {
 		g.Link.Page, g.Link.Y = at[g.To].Page+front, at[g.To].Y
+		if name := names[g.To]; name != "" {
+			g.Link.Says = r.Lang.Words("page %d", at[g.To].Page+1) + " " + name
+		}
 	}
+}
+
+// namesOf is what the things are called that texts may lead to, by their labels.
+func namesOf(doc *bulletin.Document, l furniture.Lang) map[string]string {
+	names := map[string]string{}
+	for _, b := range doc.Blocks {
+		switch b := b.(type) {
+		case *bulletin.Table:
+			names["table:"+b.Table.ID] = b.Table.Label()
+		case *bulletin.Chart:
+			names["chart:"+b.Chart.ID] = b.Chart.Label()
+		case *bulletin.Heading:
+			title := plainText(b.Text)
+			names["section:"+title] = strings.TrimSuffix(title, l.Words("%s:", ""))
+		}
+	}
+	for _, n := range doc.Notes {
+		names["note:"+strconv.Itoa(n.Number)] = l.Words("note %d", n.Number)
+	}
+	return names
 }

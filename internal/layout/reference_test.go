@@ -99,7 +99,8 @@ func TestReferences(t *testing.T) {
 				}
 			}
 		}
-		for says, on := range map[string]int{"表1": table, "图1": chart, "二、结尾": end, "https://example.org/": 0} {
+		for says, on := range map[string]int{fmt.Sprintf("第%d页 表1", table+1-doc.Front): table, fmt.Sprintf("第%d页 图1", chart+1-doc.Front): chart, fmt.Sprintf("第%d页 二、结尾", end+1-doc.Front): end,
+			"网站https://example.org/": 0} {
 			if got, ok := leads[says]; !ok || got != on {
 				t.Errorf("%d paragraphs: %q leads to page %d, want %d (%v)", paragraphs, says, got, on, leads)
 			}

@@ -155,7 +155,12 @@ func (g *Table) title(title string) makeup.Piece {
 	t := &g.tpl.Table
 	words := g.Balanced(typeset.Plain(title), &t.Title, g.width, page.TableText)
 	lines := len(words.Lines)
+	caption := g.Node
+	if caption != 0 && g.aside() != "" { // apart, so that it is not read as one word with the title
+		g.Open(caption, page.Node{Kind: page.P})
+	}
 	aside, wide := g.One(typeset.Plain(g.aside()), &t.Unit, page.TableText)
+	g.Node = caption
 	below := wide > 0 && lines > 0 && (g.width+words.Lines[lines-1].Right)/2+g.tpl.Body.Size+wide > g.width
 	if below {
 		lines++

@@ -3,6 +3,7 @@ package typeset
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"report/internal/bulletin"
 	"report/internal/furniture"
@@ -80,12 +81,11 @@ func (c *Compositor) linked(to []page.Mark, p *Para, run *page.Run, part int) []
 		left, right := run.Sides()
 		right, l.Rect.X = max(right, l.Rect.X+l.Rect.W), min(left, l.Rect.X)
 		l.Rect.W = right - l.Rect.X
-		if l.URI == "" {
-			l.Says += string(run.Text)
-		}
 		return to
 	}
-	return append(to, c.link(run, uri, goal))
+	l := c.link(run, uri, goal)
+	l.Says = strings.ReplaceAll(p.Source[part].Text, "\n", "")
+	return append(to, l)
 }
 
 // link is a link over a run.
