@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
@@ -168,7 +169,7 @@ func (inv *invocation) commands() []*cli.Command {
 		inv.schemaCommand(),
 		inv.templatesCommand(),
 		inv.fontsCommand(),
-		inv.versionCommand(),
+		inv.completionCommand(), inv.manCommand(), inv.versionCommand(),
 		inv.helpCommand(),
 	}
 	for _, command := range commands {
@@ -212,14 +213,22 @@ func find(commands []*cli.Command, name string) (*cli.Command, error) {
 	return nil, usage(say.M("unknown command %q", name), didYouMean(name, names))
 }
 
+// meant are flags that people type for another of the same purpose.
+var meant = map[string]string{"json": "--format json", "out": "--output", "output": "--out", "o": "--out"}
+
 // own checks that every flag is one of the command's.
 func own(command *cli.Command, flags []given) error {
 	has := byName(command.Flags)
 	for _, flag := range flags {
-		if _, ok := has[flag.name]; !ok {
-			return usage(say.M("%s has no flag %s", command.Name, dashed(flag.name)),
-				say.M("report %s --help shows what it has", command.Name))
+		if _, ok := has[flag.name]; ok {
+			continue
 		}
+		hint := say.M("report %s --help shows what it has", command.Name)
+		name, _, _ := strings.Cut(strings.TrimPrefix(meant[flag.name], "--"), " ")
+		if _, ok := has[name]; ok {
+			hint = say.M("%s has %s for that", "report "+command.Name, meant[flag.name])
+		}
+		return usage(say.M("%s has no flag %s", command.Name, dashed(flag.name)), hint)
 	}
 	return nil
 }

@@ -18,9 +18,16 @@ import (
 // initCommand makes a small dataset in a new folder.
 func (inv *invocation) initCommand() *cli.Command {
 	return &cli.Command{
-		Name: "init",
+		Name:  "init",
+		Flags: []cli.Flag{sampleFlag(), &cli.BoolFlag{Name: "list"}},
 		Action: func(c *cli.Context) error {
+			from := data.Starter
+			if c.Bool("sample") {
+				from = data.Sample
+			}
 			switch folder := c.Args().First(); {
+			case c.Bool("list") && c.NArg() == 0:
+				return inv.print(say.M("report init DIR           a small dataset, with every key that a beginner needs explained\nreport init DIR --sample  the newspaper page that comes with report, explained line by line\n").In(inv.console.lang))
 			case c.NArg() > 1:
 				return tooMany(c.Args().Get(1))
 			case c.NArg() == 0:
@@ -28,18 +35,18 @@ func (inv *invocation) initCommand() *cli.Command {
 			case folder == "":
 				return usage(say.M("the folder's name is empty"), isUnset)
 			default:
-				return inv.initIn(folder)
+				return inv.initIn(folder, from)
 			}
 		},
 	}
 }
 
 // initIn makes the starter in a folder.
-func (inv *invocation) initIn(folder string) error {
-	if err := inv.newFolder(folder, func() error { return fill(folder) }); err != nil {
+func (inv *invocation) initIn(folder, from string) error {
+	if err := inv.newFolder(folder, func() error { return fill(folder, from) }); err != nil {
 		return err
 	}
-	inv.console.info(say.M("made a small dataset in %s: edit %s, then run report build %s", folder, filepath.Join(folder, dataset.FileName), folder))
+	inv.console.info(say.M("made a dataset in %s: edit %s, then run report build %s", folder, filepath.Join(folder, dataset.FileName), folder))
 	return nil
 }
 
@@ -68,8 +75,8 @@ func (inv *invocation) newFolder(folder string, fill func() error) error {
 }
 
 // fill copies the starter into a folder, with its schema, and gives it the folder's name where that can be an id.
-func fill(folder string) error {
-	starter, err := fs.Sub(data.FS, data.Starter)
+func fill(folder, from string) error {
+	starter, err := fs.Sub(data.FS, from)
 	if err != nil {
 		return err
 	}
@@ -83,7 +90,8 @@ func fill(folder string) error {
 			return err
 		}
 		if id := filepath.Base(folder); name == dataset.FileName && dataset.IsID(id) {
-			content = bytes.Replace(content, []byte("id: "+data.Starter+" "), []byte("id: "+id+" "), 1)
+			content = bytes.Replace(content, []byte("\nid: "+from), []byte("\nid: "+id), 1)
+			content = bytes.Replace(content, []byte("$schema=../"+dataset.SchemaFile), []byte("$schema="+dataset.SchemaFile), 1)
 		}
 		return os.WriteFile(target, content, 0o666)
 	})

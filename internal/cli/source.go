@@ -40,7 +40,7 @@ func (inv *invocation) source(c *cli.Context) (source, error) {
 	operands := c.Args().Slice()
 	switch {
 	case len(operands) > 1:
-		return source{}, tooMany(operands[1])
+		return source{}, usage(say.M("%q is one argument too many", operands[1]), say.M("put names with spaces in quotes; report batch makes many datasets"))
 	case c.Bool("sample") && len(operands) == 1:
 		return source{}, usage(say.M("--sample and the dataset %q exclude each other", operands[0]), say.M("leave one of them out"))
 	case c.Bool("sample"):
