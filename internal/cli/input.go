@@ -51,13 +51,20 @@ type namedPDF struct {
 }
 
 // openPDF opens the PDF file that the command line names.
-func openPDF(c *cli.Context) (p *namedPDF, err error) {
-	p = &namedPDF{name: c.Args().First()}
+func openPDF(c *cli.Context) (*namedPDF, error) {
+	return openNamedPDF(c.Command.Name, c.Args().Slice())
+}
+
+// openNamedPDF opens the PDF file that a command names.
+func openNamedPDF(command string, names []string) (p *namedPDF, err error) {
 	switch {
-	case c.NArg() > 1:
-		return nil, tooMany(c.Args().Get(1))
-	case c.NArg() == 0:
-		return nil, usage(say.M("no file was named"), say.M("name a PDF file: report %s FILE.pdf", c.Command.Name))
+	case len(names) > 1:
+		return nil, tooMany(names[1])
+	case len(names) == 0:
+		return nil, usage(say.M("no file was named"), say.M("name a PDF file: report %s FILE.pdf", command))
+	}
+	p = &namedPDF{name: names[0]}
+	switch {
 	case p.name == "":
 		return nil, usage(say.M("the file's name is empty"), isUnset)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -35,11 +36,19 @@ func (inv *invocation) verifyCommand() *cli.Command {
 
 // Finished are the files that a command line names.
 type finished struct {
-	pdf *namedPDF
+	pdf  *namedPDF
+	book string // the name of a workbook; empty without one
 }
 
 func openFinished(c *cli.Context) (f finished, err error) {
-	f.pdf, err = openPDF(c)
+	names := c.Args().Slice()
+	if len(names) > 2 {
+		return f, tooMany(names[2])
+	}
+	if len(names) == 2 {
+		f.book = names[1]
+	}
+	f.pdf, err = openNamedPDF(c.Command.Name, names[:min(1, len(names))])
 	return f, err
 }
 
@@ -57,13 +66,41 @@ func (inv *invocation) verify(c *cli.Context, files finished, format string) err
 	if found.Failed() {
 		return inv.refused(files.pdf.name, found)
 	}
+	good := report.Good()
 	if err := inv.verified(files.pdf.name, report, format); err != nil {
 		return err
 	}
-	if !report.Good() {
+	if files.book != "" {
+		report, err := inv.verifyBook(files.book, carried)
+		if err != nil {
+			return err
+		}
+		good = good && report.Good()
+		if err := inv.verified(files.book, report, format); err != nil {
+			return err
+		}
+	}
+	if !good {
 		return &wrongInput{wrongDataset}
 	}
 	return nil
+}
+
+// verifyBook holds a workbook against the dataset.
+func (inv *invocation) verifyBook(name string, carried job.Carried) (*verify.Report, error) {
+	date, err := sourceDate(inv.getenv)
+	if err != nil {
+		return nil, err
+	}
+	content, err := readInput(name, mostOfPDF, wrongDataset)
+	if err != nil {
+		return nil, err
+	}
+	report, found := job.VerifyWorkbook(bytes.NewReader(content), int64(len(content)), carried, date)
+	if found.Failed() {
+		return nil, inv.refused(name, found)
+	}
+	return report, nil
 }
 
 // refused says why a file could not be taken.

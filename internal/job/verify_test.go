@@ -3,32 +3,34 @@ package job
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"testing"
+	"time"
 
 	"report/data"
 	"report/internal/pdf"
 	"report/internal/style"
 	"report/internal/verify"
-	"report/templates"
 )
 
-// edition is a dataset's PDF in a look.
-func edition(t *testing.T, name, look string, settings ...string) []byte {
+// edition is a dataset's PDF in a look, and its workbook.
+func edition(t *testing.T, name, look string, settings ...string) (drawn, book []byte) {
 	t.Helper()
 	template, found := style.Load(look, settings...)
 	if found.Failed() {
 		t.Fatal(found)
 	}
-	var drawn bytes.Buffer
-	result, err := Run(context.Background(), Job{Files: data.FS, Path: name, Template: template, Attach: Attach{Dataset: true}, To: Sinks{PDF: One(ToWriter(&drawn, "pdf"))}})
+	var pages, cells bytes.Buffer
+	result, err := Run(context.Background(), Job{Files: data.FS, Path: name, Template: template, Attach: Attach{Dataset: true},
+		To: Sinks{PDF: One(ToWriter(&pages, "pdf")), Workbook: One(ToWriter(&cells, "xlsx"))}})
 	if err != nil || result.Problems.Failed() {
-		t.Fatal(name, look, err, result.Problems)
+		t.Fatal(name, look, settings, err, result.Problems)
 	}
-	return drawn.Bytes()
+	return pages.Bytes(), cells.Bytes()
 }
 
-// verified is what came of a PDF held against the dataset that it carries.
-func verified(t *testing.T, file []byte) *verify.Report {
+// carriedBy is a PDF, opened, and what it carries.
+func carriedBy(t *testing.T, file []byte) (*pdf.File, Carried) {
 	t.Helper()
 	f, err := pdf.Read(file, pdf.Limits{})
 	if err != nil {
@@ -38,6 +40,16 @@ func verified(t *testing.T, file []byte) *verify.Report {
 	if found.Failed() || c.Dataset == nil || c.Provenance == nil {
 		t.Fatal(found, c)
 	}
+	return f, c
+}
+
+// verified is what came of a PDF held against the dataset that it carries.
+func verified(t *testing.T, file []byte, c Carried) *verify.Report {
+	t.Helper()
+	f, err := pdf.Read(file, pdf.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	report, found := VerifyPDF(f, verify.Against(c.Dataset), c.Provenance)
 	if found.Failed() {
 		t.Fatal(found)
@@ -45,15 +57,30 @@ func verified(t *testing.T, file []byte) *verify.Report {
 	return report
 }
 
+// verifiedBook is what came of a workbook.
+func verifiedBook(t *testing.T, file []byte, c Carried) *verify.Report {
+	t.Helper()
+	report, found := VerifyWorkbook(bytes.NewReader(file), int64(len(file)), c, time.Time{})
+	if found.Failed() {
+		t.Fatal(found)
+	}
+	return report
+}
+
+// looks are templates with what is otherwise in them.
+var looks = [][]string{{"handout"}, {"communique"}, {"communique", "variant=compact"}, {"newspaper"}, {"newspaper", "variant=tabloid"}, {"gongwen"}, {"gongwen", "variant=letter"}}
+
 // In an untouched file every number is the dataset's, whatever the dataset and the look.
 func TestVerifyUntouched(t *testing.T) {
 	for _, name := range datasets(t) {
 		if testing.Short() && name != "starter" && name != "county" {
 			continue
 		}
-		for _, look := range templates.Names {
-			report := verified(t, edition(t, name, look))
-			for _, p := range report.Problems(name + " " + look) {
+		for _, look := range looks {
+			drawn, cells := edition(t, name, look[0], look[1:]...)
+			_, c := carriedBy(t, drawn)
+			report := verified(t, drawn, c)
+			for _, p := range report.Problems(fmt.Sprint(name, look)) {
 				t.Error(p)
 			}
 			if report.Found < 40 || report.Found != report.Equal {
@@ -61,6 +88,13 @@ func TestVerifyUntouched(t *testing.T) {
 			}
 			if name != "shifeng-ocr" && report.Bound < report.Found/2 { // what was read from a picture has no figures
 				t.Errorf("%s %s: few numbers are bound: %+v", name, look, report.Counts)
+			}
+			book := verifiedBook(t, cells, c)
+			for _, p := range book.Problems(fmt.Sprint(name, look)) {
+				t.Error(p)
+			}
+			if book.Found < 10 || book.Found != book.Equal {
+				t.Errorf("%s %s: the workbook: %+v", name, look, book.Counts)
 			}
 		}
 	}
