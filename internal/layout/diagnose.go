@@ -10,11 +10,12 @@ import (
 
 // reasons are what a line had to give up, for people.
 var reasons = map[string]say.Message{
-	"atom": say.M("a line breaks a quantity, range or date"),
-	"gaps": say.M("a line is spread more than 0.12 em a gap"),
-	"lone": say.M("a last line holds too few characters"),
-	"rule": say.M("a line begins or ends with a mark that must not stand there"),
-	"word": say.M("a word or number is wider than the line and is broken"),
+	"atom":  say.M("a line breaks a quantity, range or date"),
+	"gaps":  say.M("a line is spread more than 0.12 em a gap"),
+	"short": say.M("a line stays short before an address, a code or a word that does not part"),
+	"lone":  say.M("a last line holds too few characters"),
+	"rule":  say.M("a line begins or ends with a mark that must not stand there"),
+	"word":  say.M("a word or number is wider than the line and is broken"),
 }
 
 // sides are where ink leaves its column, for people.

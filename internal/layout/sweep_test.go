@@ -23,8 +23,26 @@ import (
 // communiqué with 6.4 quantities in 100 字, of 3.1 em on average, as a real one has (6.6 of 3.2 em, a city's of 2012); a year's review as
 // governments give it with 1.1, as a real one (0.7, the nation's of 2018); reported speech; prose with 3.9 Latin words in 100 字, as the
 // fullest page of a bulletin; and two that no bulletin will be like, to see what gives: stress with 7.0 quantities of 3.8 em, latin with
-// 10.3 words.
-var sweepTexts = []string{"communique", "review", "quotations", "mixed", "stress", "latin"}
+// 10.3 words. Three are as analyses of months are, with more than 1.3 quantities a line of 17 字: of industry, prices, trade.
+var sweepTexts = []string{"communique", "review", "quotations", "mixed", "stress", "latin", "industry", "prices", "trade"}
+
+// TestDense: the analyses have as many quantities as they are there for.
+func TestDense(t *testing.T) {
+	for _, name := range sweepTexts[6:] {
+		doc, _ := sweepPage(t, sweepText(t, name), 17, false, 250)
+		lines, text := 0, strings.Builder{}
+		for _, m := range doc.Pages[0].Marks {
+			if l, ok := m.(*page.Line); ok && l.Role == page.Body {
+				lines++
+				text.WriteString(string(l.Text))
+			}
+		}
+		n := len(quantities.FindAllString(text.String(), -1))
+		if t.Logf("%s: %.2f quantities a line", name, float64(n)/float64(lines)); 10*n < 13*lines {
+			t.Errorf("%s: %d quantities on %d lines", name, n, lines)
+		}
+	}
+}
 
 func sweepText(t *testing.T, name string) []string {
 	t.Helper()
@@ -77,10 +95,10 @@ func TestSweep(t *testing.T) {
 	slow.Skip(t, "sets texts at every measure")
 	stext.Need(t, "mutool")
 	var table, sums strings.Builder
-	for _, name := range sweepTexts {
+	for k, name := range sweepTexts {
 		paras := sweepText(t, name)
 		styles := sweepStyles
-		if name == "stress" || name == "latin" {
+		if k >= 4 {
 			styles = styles[:1]
 		}
 		for _, st := range styles {

@@ -53,10 +53,37 @@ var units = func() map[rune][][]rune {
 	return byFirst
 }()
 
+// A label of so many Han is whole with its colon before so long a word, as an address or a code is; of a longer sentence the last two are.
+const (
+	labelCells = 10
+	longCode   = 10
+)
+
+// label keeps 网址 in 网址：https://… together: lines before what does not part are short or loose, and would leave one Han alone.
+func (b *breaker) label(at []kind, colon int) {
+	end := colon + 1
+	for end < len(b.Class) && b.Class[end].wordy() {
+		end++
+	}
+	from := colon
+	for from > 0 && b.Class[from-1] == Han {
+		from--
+	}
+	if colon-from > labelCells {
+		from = colon - 2
+	}
+	for i := from + 1; end-colon > longCode && i < colon; i++ {
+		raise(at, i, word)
+	}
+}
+
 // atoms raises the kind of every place inside a sequence that belongs together: numbers, quantities, ranges, dates and numbered
 // things (S3–S7). at[i] is the place before character i.
 func (b *breaker) atoms(at []kind) {
 	for i := 0; i < len(b.Class); i++ {
+		if b.Class[i] == Comma && b.Runes[i] == '：' {
+			b.label(at, i)
+		}
 		if b.Class[i] != Digit && b.Class[i] != Ref {
 			continue
 		}

@@ -16,6 +16,7 @@ type adjustment struct {
 	fit     int8
 	wide    bool // beyond hardStretch
 	far     bool // beyond lastStretch
+	loosest bool // beyond farStretch, or short for want of a gap
 	open    bool // beyond softStretch
 }
 
@@ -54,6 +55,7 @@ func squeezed(from, to *sum, need int64) (adj adjustment, ok bool) {
 // stretched gives need to the word spaces and Han–Latin spaces, to Han, and to marks that the style has halved. What is left once Han
 // is spread by hardStretch goes to all of them alike, as far as the pass allows; a line that has none stays short in the last pass.
 func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustment, ok bool) {
+	lack := float64(need) / float64(em)
 	for e := stretchWord; e <= stretchLatin && need > 0; e++ {
 		room := int64(int32(to.grow[e] - from.grow[e]))
 		if room <= 0 {
@@ -81,8 +83,8 @@ func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustme
 	if adj.wide = adj.more > 0; adj.wide {
 		all := float64(int32(to.em - from.em))
 		if all == 0 {
-			adj.far, adj.more, adj.bad = true, 0, stays(float64(need)/float64(em))
-			return adj, p.force
+			adj.far, adj.loosest, adj.more, adj.bad = true, true, 0, stays(lack)
+			return adj, p.stretch > farStretch
 		}
 		if han > 0 {
 			adj.grow[stretchAll] += adj.more
@@ -90,29 +92,29 @@ func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustme
 			x = float64(adj.grow[stretchAll]) / han
 		} else {
 			x = hardStretch + float64(adj.more)/all
-			adj.more = min(adj.more, int64((widestWord-hardStretch)*all)) // the line stays short
 		}
 		if x > p.stretch {
 			return adj, false
 		}
-		adj.far = x > lastStretch
+		if adj.far = x > lastStretch; x > farStretch { // rather than torn apart it stays short, as it is
+			return adjustment{wide: true, far: true, loosest: true, open: true, fit: loose, bad: stays(lack)}, true
+		}
 	}
 	adj.open = adj.open || x > softStretch+rounding
-	adj.bad = preferSqueeze * (adj.bad + p.spread(x))
+	adj.bad = preferSqueeze * (adj.bad + widened(x))
 	if adj.bad > 50 {
 		adj.fit = loose
 	}
 	return adj, true
 }
 
-// spread is the badness of Han spread by x em. Beyond hardStretch it grows slowly, so that a line a little less loose is not worth a quantity;
-// where nothing else is left, the looser a line the worse it is.
-func (p *pass) spread(x float64) float64 {
-	if x > hardStretch && !p.force {
-		return p.spread(hardStretch) + looser*(x-hardStretch)
+// widened is the badness of Han spread by x em. Beyond hardStretch it grows slowly, so that a line a little less loose is not worth a quantity.
+func widened(x float64) float64 {
+	if x > hardStretch {
+		return widened(hardStretch) + looser*(x-hardStretch)
 	}
 	x /= softStretch
-	return min(worst, 100*x*x*x)
+	return 100 * x * x * x
 }
 
 // stays is the badness of a line that has no gap to grow and stays so many em short: as of one gap that had to take them all, and no two

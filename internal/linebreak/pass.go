@@ -7,8 +7,7 @@ const (
 	softStretch = 0.06 // em a gap between Han (J1, J4): badness 100
 	hardStretch = 0.12 // em: the limit at first
 	lastStretch = 0.25 // em: the limit where quantities have been released in vain
-	widestWord  = 1.0  // em that a word space may grow by at most, whatever the line lacks
-	farStretch  = 0.5  // em: the limit before a mark may stand where it must not
+	farStretch  = 0.5  // em: the limit before 孤字 is allowed
 
 	letterStretch = 30 // thousandths of an em that letters of Latin words may be spaced by, once Han is spread by hardStretch
 
@@ -39,6 +38,7 @@ const (
 	None          Relaxation = iota
 	BrokenAtom               // a quantity, range or date is broken between its parts
 	WideGaps                 // gaps between Han beyond 0.12 em
+	ShortLine                // the line stays short: its gaps would be wider than half an em
 	LoneCharacter            // one character alone on the last line, or fewer than there must be
 	BrokenRule               // a mark stands where the prohibition forbids it
 	BrokenWord               // a word or number wider than the line is broken
@@ -72,6 +72,7 @@ const (
 	atGap      = 1e10    // a line spread by more than hardStretch
 	atFar      = 1e12    // by more than lastStretch, or by more than hardStretch where its end parts a quantity
 	atLone     = 1e14    // 孤字: too few characters on the last line, where nothing else is left (P3)
+	atLoosest  = 3e14    // a line spread by more than farStretch, or one that has no gap and stays short
 	atFragment = 1e15    // a line that is a part of a word and a hyphen
 	atRule     = 1e16
 	atWord     = 1e17
@@ -81,9 +82,9 @@ const (
 	short      = 1e4 // badness of each em that a line without a gap stays short
 )
 
-// passes returns the passes for a measure of cells 字 (§4.4). Two stand between its fourth and fifth: 孤字 is allowed, and Han spread
-// by farStretch, before a mark stands where it must not.
-func passes(cells int, level Kinsoku) [10]pass {
+// passes returns the passes for a measure of cells 字 (§4.4). Three stand between its fourth and fifth: Han is spread by farStretch, 孤字 is
+// allowed, and lines are as loose or as short as they come, before a mark stands where it must not.
+func passes(cells int, level Kinsoku) [11]pass {
 	p := pass{stretch: hardStretch}
 	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, wideSpread: atRange, spread: no, label: no, quantity: no, inUnit: no,
 		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
@@ -111,10 +112,12 @@ func passes(cells int, level Kinsoku) [10]pass {
 	far := p
 	p.lone = true
 	alone := p
+	p.stretch = 1e6
+	loosest := p
 	p.price[strict], p.price[solidus] = min(p.price[strict], atRule), min(p.price[solidus], atRule)
 	relaxed := p
 	p.price[basic] = 4 * atRule
 	relieved := p
-	p.price[word], p.price[number], p.stretch, p.force = atWord, 4*atWord, 1e6, true
-	return [10]pass{configured, divided, ranges, freed, wide, far, alone, relaxed, relieved, p}
+	p.price[word], p.price[number], p.force = atWord, 4*atWord, true
+	return [11]pass{configured, divided, ranges, freed, wide, far, alone, loosest, relaxed, relieved, p}
 }

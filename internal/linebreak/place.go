@@ -155,6 +155,7 @@ func (b *breaker) relaxed(from *node, start sum, j int, adj adjustment, ok bool)
 		}
 	}
 	raise(WideGaps, adj.wide)
+	raise(ShortLine, adj.loosest)
 	raise(LoneCharacter, b.alone(from, j))
 	raise(Overfull, !ok)
 	return r

@@ -23,6 +23,7 @@ type breaker struct {
 	strokes int  // of a long mark, before the character at hand
 	kept    int  // a last line that begins behind this character holds too few (P3)
 	short   int  // and behind this one rather few
+	last    int  // where the paragraph's last word begins, if words end it: no line is a part of it
 	counts  bool // lines are counted, to make more or fewer; the last pass, to which every line is right, knows no such wishes
 }
 
@@ -79,17 +80,24 @@ func (b *breaker) search() int32 {
 // would count as one: a line that begins behind it would rather hold more.
 func (b *breaker) keep() (kept, short int) {
 	units, whole, least := 0, 0, cmp.Or(b.opt.LastLine, 2)
-	for i := len(b.Class) - 1; i > 0; i-- {
+	letters, n := 0, len(b.Class)
+	b.last = n
+	for i := n - 1; i > 0; i-- {
 		switch c := b.Class[i]; {
 		case c == Han || c == HanTail || c == Ref:
-			units, whole = units+1, whole+1
-		case c.wordy():
-			end := i + 1
-			for i > 0 && (b.Class[i-1].wordy() || b.Class[i-1] == Combining) {
-				i--
+			units, whole, letters = units+1, whole+1, 0
+		case c == Digit || c == Postfix || c == Latin && unicode.IsLetter(b.Runes[i]):
+			switch letters++; letters {
+			case 1:
+				units, whole = units+1, whole+1
+			case longWord:
+				units++
 			}
-			n := b.weight(i, end)
-			units, whole = units+n, whole+min(n, 1)
+			if whole == 1 && units-whole <= 1 {
+				b.last = i
+			}
+		case !c.wordy() && c != Combining:
+			letters = 0
 		}
 		if kept == 0 && units >= least {
 			kept = i
@@ -101,16 +109,8 @@ func (b *breaker) keep() (kept, short int) {
 	return kept, 0
 }
 
-// weight is how many characters of a last line the word or the figure from one place up to another counts as; its marks do not count.
-func (b *breaker) weight(from, to int) int {
-	n := 0
-	for i := from; i < to; i++ {
-		if r := b.Runes[i]; b.Class[i] == Digit || b.Class[i] == Postfix || b.Class[i] == Latin && unicode.IsLetter(r) {
-			n++
-		}
-	}
-	return min(n, 1) + min(n/3, 1)
-}
+// longWord is from how many characters on a word or a figure counts as two on a last line.
+const longWord = 3
 
 // try runs one pass over the paragraph and returns the node at its end, or -1.
 func (b *breaker) try(p *pass) int32 {
@@ -308,7 +308,8 @@ func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
 // alone reports whether a line from the node up to character j is a last line with too few characters (P3); one that was asked for by
 // a forced break is none.
 func (b *breaker) alone(from *node, j int) bool {
-	return j == len(b.Runes) && from.pos > 0 && b.gaps[from.pos].kind != forced && int(from.pos) > b.kept
+	at := int(from.pos)
+	return j == len(b.Runes) && at > 0 && b.gaps[at].kind != forced && (at > b.kept || at > b.last && b.gaps[at].kind == hyphenation)
 }
 
 // line returns the node behind a line that begins at node from, ends before character j and is adjusted so, with what the way
@@ -341,6 +342,8 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 		cost += hyphens
 	}
 	switch {
+	case adj.loosest:
+		cost += atLoosest
 	case adj.far, adj.wide && !last && b.gaps[j].kind.parts():
 		if p.stretch <= lastStretch {
 			return next, false

@@ -21,6 +21,7 @@ var relaxations = [...]string{
 	linebreak.None:          "",
 	linebreak.BrokenAtom:    "atom",
 	linebreak.WideGaps:      "gaps",
+	linebreak.ShortLine:     "short",
 	linebreak.LoneCharacter: "lone",
 	linebreak.BrokenRule:    "rule",
 	linebreak.BrokenWord:    "word",
