@@ -57,6 +57,7 @@ var unreadMarks = []struct {
 	{regexp.MustCompile(`(?m)^ {0,3}\|?[ :]*-{3,}[ :]*\|[-| :]*$`), say.M("make the table one of tables:, and name it in a section of kind table")},
 	{regexp.MustCompile(`(?m)^ {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$`), say.M("begin a section, or write # before a heading")},
 	{regexp.MustCompile(`(?m)^ *[-+*] \[[ xX]\] `), say.M("write ☐ or ☑ for the box")},
+	{regexp.MustCompile(`\b_{1,2}[^\s_][^_\n]*_{1,2}\b`), say.M("write **bold**, or *dots below* (着重号)")},
 }
 
 // unread says of marks that are printed as they stand.
@@ -65,7 +66,7 @@ func (m *marks) unread() {
 		return
 	}
 	for _, kind := range unreadMarks {
-		if at := kind.mark.FindStringIndex(m.text); at != nil {
+		if at := kind.mark.FindStringIndex(m.text); at != nil && (at[0] == 0 || !strings.ContainsRune("`/\\=&?", rune(m.text[at[0]-1]))) {
 			m.d.Notes = append(m.d.Notes, problem.Problem{Place: m.place(at[0]), Level: problem.Warning, Code: "markdown",
 				Found: say.M("this mark of Markdown is not read: %q is printed as it stands", strings.TrimSpace(m.text[at[0]:at[1]])), Hint: kind.hint})
 		}

@@ -12,15 +12,18 @@ import (
 // What Markdown has and we do not read is said, with its line; what we read, and what only looks like it, is not.
 func TestUnreadMarkdown(t *testing.T) {
 	for text, want := range map[string]string{
-		"甲\n\n> 引文":                   "3 markdown",
-		"```\ncode\n```":              "1 markdown",
-		"| 甲 | 乙 |\n|---|---|\n|1|2|": "2 markdown",
-		"甲\n\n---\n\n乙":               "3 markdown",
-		"标题\n====":                    "2 markdown",
-		"- [x] 完成\n- [ ] 未完成":         "1 markdown",
-		"甲<b>乙</b>":                   "1 html,1 html",
-		"`x`、m^2^、H~2~O、<u>线</u>、3>2": "",
-		"——\n\n甲--乙、a|b":              "",
+		"甲\n\n> 引文":                               "3 markdown",
+		"```\ncode\n```":                          "1 markdown",
+		"| 甲 | 乙 |\n|---|---|\n|1|2|":             "2 markdown",
+		"甲\n\n---\n\n乙":                           "3 markdown",
+		"标题\n====":                                "2 markdown",
+		"- [x] 完成\n- [ ] 未完成":                     "1 markdown",
+		"甲<b>乙</b>":                               "1 html,1 html",
+		"`x`、m^2^、H~2~O、<u>线</u>、3>2":             "",
+		"——\n\n甲--乙、a|b":                          "",
+		"甲_x_乙":                                   "1 markdown",
+		"甲 __x y__ 乙":                             "1 markdown",
+		"snake_case_name、`_x_`、https://a.cn/_x_/": "",
 	} {
 		body := "schema: report/1\nid: a\nnormalize: off\ntitle: {main: 题}\nsections:\n  - kind: article\n    body: |\n      " +
 			strings.ReplaceAll(text, "\n", "\n      ") + "\n"

@@ -84,7 +84,23 @@ const (
 
 // passes returns the passes for a measure of cells 字 (§4.4). Three stand between its fourth and fifth: Han is spread by farStretch, 孤字 is
 // allowed, and lines are as loose or as short as they come, before a mark stands where it must not.
-func passes(cells int, level Kinsoku) [11]pass {
+func passes(cells int, level Kinsoku) *[11]pass {
+	if cells < narrowCells {
+		return &narrowPasses[level]
+	}
+	return &widePasses[level]
+}
+
+var narrowPasses, widePasses = everyLevel(true), everyLevel(false)
+
+func everyLevel(narrow bool) (all [Strict + 1][11]pass) {
+	for level := range all {
+		all[level] = passesOf(narrow, Kinsoku(level))
+	}
+	return all
+}
+
+func passesOf(narrow bool, level Kinsoku) [11]pass {
 	p := pass{stretch: hardStretch}
 	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, wideSpread: atRange, spread: no, label: no, quantity: no, inUnit: no,
 		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
@@ -94,7 +110,7 @@ func passes(cells int, level Kinsoku) [11]pass {
 	if level != Strict {
 		p.price[strict] = 0
 	}
-	if cells < narrowCells {
+	if narrow {
 		p.price[spread], p.price[quantity], p.price[label] = atRange, atQuantity, atQuantity
 	}
 	configured := p
