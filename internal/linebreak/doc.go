@@ -17,7 +17,7 @@
 //
 // What that comes to, measured in PDFs at 17 to 60 字 in the handout's style (the whole table is internal/layout/testdata/sweep.txt): of
 // a review's lines none are relaxed and 0.08 % spread by more than 0.06 em, of reported speech 0.04 % and 0.04 %, of prose with four
-// Latin words in 100 字 0.11 % and 0.21 %. A statistical communiqué has 0.8 % and 1.5 %, most of it below 25 字 on the first lines of
+// Latin words in 100 字 0.06 % and 0.21 %. A statistical communiqué has 0.8 % and 1.5 %, most of it below 25 字 on the first lines of
 // paragraphs: where twelve Han stand before 28.4万平方米 there is one place to end the line, and no gap to fill it. No setting of these
 // paragraphs keeps every rule; a word more or less does, so check names the passage.
 //
