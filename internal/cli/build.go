@@ -10,7 +10,7 @@ import (
 func (inv *invocation) buildCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "build",
-		Flags: append(templateFlags(), &cli.StringFlag{Name: "out", Value: "out"}, sampleFlag()),
+		Flags: append(templateFlags(), &cli.StringFlag{Name: "out", Value: "out"}, longFlag(), sampleFlag()),
 		Action: func(c *cli.Context) error {
 			src, err := inv.source(c)
 			if err != nil {
@@ -18,6 +18,9 @@ func (inv *invocation) buildCommand() *cli.Command {
 			}
 			work := job.Job{Attach: src.attached(job.Attach{Dataset: true})}
 			if err := inv.style(c, src, &work); err != nil {
+				return err
+			}
+			if work.Long, err = longOf(c); err != nil {
 				return err
 			}
 			folder := c.String("out")

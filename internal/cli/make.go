@@ -66,6 +66,9 @@ func (inv *invocation) made(result job.Result) {
 		default:
 			inv.console.wrote(say.M("%s: %s, %s", name, say.Count(result.Tables, "%d table", "%d tables"), size(made.Size)),
 				record{Output: name, Tables: result.Tables, Bytes: made.Size})
+			if made.Long != "" {
+				inv.console.wrote(say.M("%s: all values, one a row", made.Long), record{Output: made.Long})
+			}
 		}
 	}
 }

@@ -258,7 +258,7 @@ func (t *traits) add(r *rows, c *Column, row *tablefile.Row, i, at int) {
 		}
 		t.codes++
 		t.texts++
-	case kind == tablefile.Text && figure.Check(cell) == nil:
+	case kind == tablefile.Text && figure.Is(cell):
 		if t.texts == 0 {
 			t.first = i
 		}
@@ -271,7 +271,7 @@ func (t *traits) add(r *rows, c *Column, row *tablefile.Row, i, at int) {
 		if strings.Contains(cell, ".") {
 			t.decimals++
 		}
-	case figure.Check(cell) == nil || tablefile.Value(cell):
+	case figure.Is(cell) || tablefile.Value(cell):
 		t.numbers++
 		if strings.Contains(cell, ".") {
 			t.decimals++

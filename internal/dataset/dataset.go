@@ -31,6 +31,7 @@ type Dataset struct {
 	Issue     string          `yaml:"issue"`
 	Notice    string          `yaml:"notice"`    // stands on every page: 样稿, 虚构数据
 	Generator bool            `yaml:"generator"` // the results say which version of report made them
+	Long      string          `yaml:"long"`      // whether the workbook has all values in long form: see Longs; empty is auto
 	Official  *Official       `yaml:"official"`  // nil when the bulletin is no paper of an office
 	Figures   []figure.Figure `yaml:"figures"`
 
@@ -59,6 +60,15 @@ type Dataset struct {
 	keyPlaces    map[string]problem.Place // title, issuer, official
 	figurePlaces []problem.Place
 }
+
+// Longs are the values of Long: a sheet where there are not too many, and else a file beside the workbook; always a sheet; neither.
+var Longs = []string{LongAuto, LongAlways, LongNever}
+
+const (
+	LongAuto   = "auto"
+	LongAlways = "always"
+	LongNever  = "never"
+)
 
 // Furniture is the language of the words that are printed around what the dataset says.
 func (d *Dataset) Furniture() furniture.Lang {

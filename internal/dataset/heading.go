@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"regexp"
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -64,6 +65,9 @@ func (l *loader) heading() {
 	}
 	if d.Normalize != "" && d.Normalize != "on" && d.Normalize != "off" {
 		l.list.Add(n.Where("normalize"), "bad-value", say.M("expected on or off, found %q", d.Normalize), say.M("write normalize: on, or off"))
+	}
+	if d.Long != "" && !slices.Contains(Longs, d.Long) {
+		l.list.Add(n.Where("long"), "bad-value", say.M("%q is not known here", d.Long), suggest(d.Long, Longs))
 	}
 	date := figure.TidyDate(d.Date)
 	if _, err := time.Parse(time.DateOnly, date); date != "" && err != nil {

@@ -101,6 +101,7 @@ func restrict(s *jsonschema.Schema) {
 	set(s, "id", &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Pattern: datasetIDPattern}, {Type: "number", Minimum: "0"}}})
 	set(s.Definitions["Column"], "type", orNothing(one(TextColumn, NumberColumn, SparklineColumn, "")))
 	s.Definitions["Column"].AnyOf = []*jsonschema.Schema{has("name"), has("at")}
+	set(s, "long", orNothing(one(LongAuto, LongAlways, LongNever, "")))
 	set(s.Definitions["Table"], "hidden", orNothing(one("keep", "")))
 	set(s.Definitions["Table"], "wide", orNothing(one("split", "turn", "")))
 	set(s.Definitions["Table"], "encoding", orNothing(&jsonschema.Schema{Type: "string", Pattern: "^(" + anyCase(decode.Encodings()) + ")?$"}))
@@ -175,6 +176,7 @@ var descriptions = map[string]string{
 	"source": "出处", "at": "文件里的第几列，从 1 数起；name 便是给它起的名称", "hidden": "keep 表示隐藏的行和列也要", "marks": "数字旁边的记号和意思：{△: minus, ↑: plus, r: 修订数}；minus 负数，plus 正数，drop 不管，其他写进注里",
 	"template": "版式：自带版式的名称，或数据集文件夹里的版式文件；命令行的 --template 优先", "set": "改版式里的值：{page.columns: 3}；命令行的 --set 优先",
 	"pages": "正好几页；不写则排多少是多少；命令行的 --pages 优先", "attach": "PDF 附带什么：dataset、xlsx、images，或 none；命令行的 --attach 优先",
+	"long":      "工作簿要不要“数据”工作表（全部数值按一行一个列出）：auto 超过20万个数值时改写成工作簿旁的 CSV 文件，always 总要，never 不要；不写为 auto",
 	"generator": "true 表示成品的属性里记下制作程序的版本；不写则同一数据集不论哪次编译的程序都做出同样的字节",
 	"file":      "文件，路径从数据集文件夹起", "columns": "列", "of": "由哪些数字组成；走势小图画哪些列", "notes": "注", "encoding": "CSV 的编码；不写则自动判断",
 	"separator": "CSV 的分隔符；不写则自动判断", "sheet": "工作表的名称或序号", "range": "单元格区域，如 A3:F20", "skip": "表头上面有几行；不写则自动判断", "header": "表头有几行；不写则自动判断",

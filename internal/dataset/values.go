@@ -40,7 +40,7 @@ func (r *rows) number(cell string, kind tablefile.Kind, c, row int) string {
 	case r.broken(cell, kind, c, row) || r.doubtful(cell, kind, c, row):
 	case kind > tablefile.Text || isCode(cell):
 		return r.noNumber(cell, kind, c, row)
-	case figure.Check(cell) == nil && column.Decimals == nil:
+	case figure.Is(cell) && column.Decimals == nil:
 		r.sign(c, row, cell, false)
 	case cell == Level && column.grows():
 	default:

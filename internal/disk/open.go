@@ -2,6 +2,7 @@
 package disk
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -91,7 +92,14 @@ func Read(fsys fs.FS, name string, most int64) ([]byte, error) {
 }
 
 func readAll(file io.Reader, name string, most int64) ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(file, most+1))
+	var kept bytes.Buffer
+	if f, ok := file.(fs.File); ok {
+		if info, err := f.Stat(); err == nil {
+			kept.Grow(int(min(info.Size(), most)) + bytes.MinRead) // the whole of it at once
+		}
+	}
+	_, err := kept.ReadFrom(io.LimitReader(file, most+1))
+	content := kept.Bytes()
 	if err == nil && int64(len(content)) > most {
 		return nil, fault(name, ErrTooBig)
 	}

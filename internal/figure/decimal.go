@@ -72,7 +72,19 @@ func Count(n int) Decimal { return Decimal{digits: int64(n)}.tidy() }
 // wholePowers are the powers of ten that an int64 holds.
 var wholePowers = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
 
-// Check says what Parse would refuse; it makes nothing, for long tables.
+// Is reports whether Parse takes a literal. It makes nothing, for long tables.
+func Is(literal string) bool {
+	text, minus := strings.CutPrefix(literal, "−")
+	if !minus {
+		text = strings.TrimPrefix(text, "-")
+	}
+	if text == "" || text[0] < '0' || text[0] > '9' {
+		return false
+	}
+	return Check(literal) == nil
+}
+
+// Check says what Parse would refuse.
 func Check(literal string) error {
 	text, minus := strings.CutPrefix(literal, "−")
 	if !minus {

@@ -31,7 +31,7 @@ type File struct {
 
 // Names of the files that every package has.
 const (
-	dataName       = "data.csv"
+	DataName       = "data.csv" // all values in long form
 	descriptorName = "datapackage.json"
 )
 
@@ -48,6 +48,9 @@ func (p Package) Files() ([]File, problem.List) {
 	}
 	return append(files, File{descriptorName, func(w io.Writer) error { return p.describe(w, resources) }}), nil
 }
+
+// Data writes the file of all values in long form alone.
+func (p Package) Data(w io.Writer) error { return p.observations().write(w) }
 
 // sameNames finds tables whose files have one name where case does not count. The ids of a dataset's tables differ, but
 // not always by more than case.

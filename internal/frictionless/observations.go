@@ -86,7 +86,7 @@ func (p Package) observations() *resource {
 	}
 	notes := codebook.Collect(p.Tables, nil)
 	l := p.Facts.Furniture()
-	r := &resource{Name: "data", Path: dataName, Title: l.Words("All values in long form"), Description: noteTexts(notes, l)}
+	r := &resource{Name: "data", Path: DataName, Title: l.Words("All values in long form"), Description: noteTexts(notes, l)}
 	for _, c := range columns {
 		r.Schema.Fields = append(r.Schema.Fields, field{Name: c.name, Title: c.title.In(l), Type: c.kind, Constraints: c.constraints})
 	}

@@ -43,9 +43,10 @@ func Of(tag string) (l Lang, ok bool) {
 		return Hans, true
 	}
 	l, longest := English, 0
+	tag = strings.ToLower(tag) + "-"
 	for i := range languages {
 		for _, known := range languages[i].tags {
-			if n := len(known); n > longest && strings.HasPrefix(strings.ToLower(tag)+"-", known+"-") {
+			if n := len(known); n > longest && len(tag) > n && tag[n] == '-' && tag[:n] == known {
 				l, longest = Lang(i), n
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"report/internal/disk"
@@ -28,6 +29,35 @@ type file struct {
 	draft
 	path        string // given, or made of folder, id and ext
 	folder, ext string
+	also        *file // beside it; given up with it
+}
+
+// beside is a sink for a file beside the one that is made of the bulletin called id, whose name ends otherwise, and its name there. There is
+// none beside a device or a pipe.
+func (f *file) beside(id, ending string) (Sink, string) {
+	path := filepath.Join(f.folder, id+ending)
+	if f.path != "" {
+		if _, info, err := resolve(f.path); err != nil || info != nil && !info.Mode().IsRegular() {
+			return nil, ""
+		}
+		path = strings.TrimSuffix(f.path, filepath.Ext(f.path)) + ending
+	}
+	also := &file{draft: onDisk(), path: path}
+	f.mu.Lock()
+	f.also = also
+	f.mu.Unlock()
+	return also, filepath.Base(path)
+}
+
+// Discard gives up what lies beside the file too.
+func (f *file) Discard() {
+	f.draft.Discard()
+	f.mu.Lock()
+	also := f.also
+	f.mu.Unlock()
+	if also != nil {
+		also.draft.Discard()
+	}
 }
 
 func (f *file) Name() string {

@@ -2,6 +2,7 @@
 package job
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -43,6 +44,7 @@ type Job struct {
 	Attach Attach       // what the PDF carries
 
 	StrictA11y bool   // see workbook.Book
+	Long       string // one of dataset.Longs; empty is the dataset's own
 	Version    string // of the program, for the properties of what it makes where the dataset asks for it
 
 	// Ready, if not nil, is called when all outputs are made and none is committed. Its error ends the job.
@@ -70,7 +72,8 @@ type Result struct {
 type Made struct {
 	Form
 	Files int
-	Size  int64 // in bytes
+	Size  int64  // in bytes
+	Long  string // the file beside a workbook that has all values in long form; empty is none
 	at    Sink
 }
 
@@ -139,6 +142,9 @@ func (t *task) tabulate() {
 	t.digest = t.files.digest()
 	t.tables = tabulate.Make(t.data)
 	t.charts = tabulate.Charts(t.data, t.tables)
+	for i := range t.data.Tables { // the tables have them
+		t.data.Tables[i].Rows, t.data.Tables[i].Places = nil, nil
+	}
 }
 
 // compose puts the dataset into reading order, where pages are wanted.
@@ -203,11 +209,14 @@ func (t *task) outputs() (outputs []output) {
 		t.result.Made = append(t.result.Made, Made{Form: form, Files: len(parts), at: t.To[form.Output]()})
 		made := &t.result.Made[len(t.result.Made)-1]
 		for _, p := range parts {
-			sink := made.at
-			if form.Folder {
+			sink, size := made.at, &made.Size
+			switch {
+			case form.Folder:
 				sink = named{t.To[form.Output](), p.name}
+			case p.sink != nil:
+				sink, size, made.Long = p.sink, new(int64), p.sink.Name()
 			}
-			outputs = append(outputs, output{sink, &made.Size, p.write})
+			outputs = append(outputs, output{sink, size, p.write})
 		}
 	}
 	return outputs
@@ -227,8 +236,11 @@ func ForPress(found problem.List) {
 // book is the workbook.
 func (t *task) book() workbook.Book {
 	return workbook.Book{Facts: t.data, Tables: t.tables, Charts: t.charts, Date: t.Date, Digest: t.digest, Generator: t.generator(), StrictA11y: t.StrictA11y,
-		Provenance: t.proven()}
+		Provenance: t.proven(), NoLong: t.long() == dataset.LongNever}
 }
+
+// long is whether the workbook has all values in long form.
+func (t *task) long() string { return cmp.Or(t.Long, t.data.Long, dataset.LongAuto) }
 
 // generator is the program's version where the dataset asks for it: else the same dataset has the same bytes however the program was stamped.
 func (t *task) generator() string {

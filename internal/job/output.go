@@ -3,9 +3,11 @@ package job
 import (
 	"io"
 
+	"report/internal/dataset"
 	"report/internal/draw"
 	"report/internal/frictionless"
 	"report/internal/furniture"
+	"report/internal/longform"
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/provenance"
@@ -40,6 +42,7 @@ type Form struct {
 type part struct {
 	name  string
 	write func(io.Writer) error
+	sink  Sink // where it goes, beside the output; nil is the output's own place
 }
 
 // Outputs are all outputs, in the order in which they are made and listed.
@@ -116,14 +119,47 @@ func (t *task) paged(how func(io.Writer, *page.Document) error) func(io.Writer) 
 func (t *task) workbook() ([]part, problem.List) {
 	book := t.book()
 	t.result.Tables = len(t.tables)
-	return []part{{write: func(w io.Writer) error { return workbook.Write(w, book) }}}, nil
+	beside := t.beside(&book)
+	return append([]part{{write: func(w io.Writer) error { return workbook.Write(w, book) }}}, beside...), nil
+}
+
+// mostLong is how many values stand in long form on a workbook's own sheet, where there is another place for them; tests take less.
+var mostLong = 200_000
+
+// beside is the file that has the values in long form where they are too many for the workbook, which says so: that of the side files where
+// these are made, else one beside the workbook. Where there is no such place, as on standard output, they stay on the sheet.
+func (t *task) beside(book *workbook.Book) []part {
+	if t.long() != dataset.LongAuto || longform.Count(t.tables) <= mostLong {
+		return nil
+	}
+	if t.wants(CSV) {
+		book.LongFile = frictionless.DataName
+		return nil
+	}
+	place, ok := t.To[Workbook]().(interface {
+		beside(id, ending string) (Sink, string)
+	})
+	if !ok {
+		return nil
+	}
+	sink, name := place.beside(t.result.ID, "-"+frictionless.DataName)
+	if sink == nil {
+		return nil
+	}
+	book.LongFile = name
+	return []part{{write: t.side().Data, sink: sink}}
+}
+
+// side is what the side files are made of.
+func (t *task) side() frictionless.Package {
+	return frictionless.Package{Facts: t.data, Tables: t.tables, Digest: t.digest, Generator: t.generator()}
 }
 
 // csv writes the workbook's side files.
 func (t *task) csv() (parts []part, refused problem.List) {
-	side, refused := frictionless.Package{Facts: t.data, Tables: t.tables, Digest: t.digest, Generator: t.generator()}.Files()
+	side, refused := t.side().Files()
 	for _, f := range side {
-		parts = append(parts, part{f.Name, f.Write})
+		parts = append(parts, part{name: f.Name, write: f.Write})
 	}
 	return parts, refused
 }

@@ -38,6 +38,7 @@ var silent = map[string]string{
 	"pages":          "as template",
 	"attach":         "as template",
 	"generator":      "the program's version, which these views do not have: see TestStamp",
+	"long":           "where the workbook's values in long form go, which these views do not say: see TestLong",
 	"allow_numerals": "what report check does not ask about",
 }
 

@@ -1,6 +1,8 @@
 package longform
 
 import (
+	"time"
+
 	"report/internal/figure"
 	"report/internal/tabulate"
 )
@@ -14,7 +16,14 @@ type witness struct {
 	heads      []string // of the columns
 	spans      map[string]span
 	above      []int // the rows that the present one stands under, and itself
-	told       Observation
+
+	name    []byte   // of the last row, if it is made of several cells
+	spanned struct { // the last period, which the next observation mostly has too
+		period    string
+		first     time.Time
+		frequency *string
+	}
+	told Observation
 }
 
 func newWitness(t *tabulate.Table, figures map[string]*figure.Figure, period string) *witness {
@@ -85,8 +94,12 @@ func (w *witness) observe(i, j int, stub string) {
 			o.ofFigure(f)
 		}
 	}
-	s := w.span(o.Period)
-	o.Start, o.Frequency = s.first, s.frequency.In(w.table.Lang)
+	if o.Period != w.spanned.period || w.spanned.frequency == nil {
+		s := w.span(o.Period)
+		frequency := s.frequency.In(w.table.Lang)
+		w.spanned.period, w.spanned.first, w.spanned.frequency = o.Period, s.first, &frequency
+	}
+	o.Start, o.Frequency = w.spanned.first, *w.spanned.frequency
 	w.told = o
 }
 
@@ -105,21 +118,28 @@ func (o *Observation) ofFigure(f *figure.Figure) {
 
 // stub names a row: its text cells before the first number, without its unit, with ｜ between them.
 func (w *witness) stub(row *tabulate.Row) string {
-	name := ""
+	first := ""
+	w.name = w.name[:0]
 	for j := range row.Cells {
 		c := &row.Cells[j]
-		if w.table.Columns[j].Numeric && name != "" {
+		if w.table.Columns[j].Numeric && first != "" {
 			break
 		}
 		switch {
 		case w.table.Columns[j].Numeric || j == w.unitColumn || c.Number || c.Missing != "" || c.Text == "":
-		case name == "":
-			name = c.Text
+		case first == "":
+			first = c.Text
 		default:
-			name += "｜" + c.Text
+			if len(w.name) == 0 {
+				w.name = append(w.name, first...)
+			}
+			w.name = append(append(w.name, "｜"...), c.Text...)
 		}
 	}
-	return name
+	if len(w.name) == 0 {
+		return first
+	}
+	return string(w.name)
 }
 
 // parent is the code of the entry that the row stands under, in column j.

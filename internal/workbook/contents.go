@@ -21,14 +21,19 @@ func contents(book Book, notes *codebook.Notes, behind []*sheet) *sheet {
 		s.grid = contentsGrid(book.Tables, notes, l)
 	}
 	for _, other := range behind {
-		s.lines = append(s.lines, pointer(offer(other.name, l), other.name))
+		s.lines = append(s.lines, pointer(offer(book, other.name), other.name))
 	}
 	return s
 }
 
 // offer says what is on a sheet behind the tables.
-func offer(name string, l furniture.Lang) string {
+func offer(book Book, name string) string {
+	l := book.lang()
 	switch name {
+	case longName.In(l):
+		if book.LongFile != "" {
+			return l.Words("Where all values stand one a row is said on the sheet “%s”.", name)
+		}
 	case indicatorsName.In(l):
 		return l.Words("Codes, units and sources of the indicators stand on the sheet “%s”.", name)
 	case chartsName.In(l):

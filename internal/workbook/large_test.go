@@ -72,7 +72,8 @@ func BenchmarkLong(b *testing.B) {
 	b.ReportAllocs()
 	growth := watch()
 	for b.Loop() {
-		if err := assemble(io.Discard, book, long(book, codebook.Collect(book.Tables, nil), longest)); err != nil {
+		notes := codebook.Collect(book.Tables, nil)
+		if err := assemble(io.Discard, book, newLongSheet(book, notes, longWhole).sheets(book, notes, longest)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -59,8 +59,8 @@ func TestLongRows(t *testing.T) {
 		6: "表2|2||0101｜其中：轨道交通|1||2020|43831|年|2019年||亿元||x|[x]|[注1]|",
 	} {
 		var got []string
-		for _, h := range longHead(furniture.Hans) {
-			got = append(got, list[i][h.text].content())
+		for _, c := range longColumns {
+			got = append(got, list[i][c.head.In(furniture.Hans)].content())
 		}
 		if strings.Join(got, "|") != want {
 			t.Errorf("row %d:\n%s, want\n%s", i+2, strings.Join(got, "|"), want)
@@ -114,7 +114,7 @@ func TestDayCell(t *testing.T) {
 func TestLongSplits(t *testing.T) {
 	b := book(t)
 	var out bytes.Buffer
-	if err := assemble(&out, b, compose(b, 5)); err != nil {
+	if err := assemble(&out, b, compose(b, 5, longWhole)); err != nil {
 		t.Fatal(err)
 	}
 	f := read(t, out.Bytes())
@@ -168,5 +168,41 @@ func TestParents(t *testing.T) {
 	}
 	if want := []string{"", "gdp_growth", "firms"}; !slices.Equal(got, want) {
 		t.Errorf("parents %q, want %q", got, want)
+	}
+}
+
+// A sheet of very many observations leaves out columns that tell no row from another, says what they hold, and has the same values.
+func TestLongLean(t *testing.T) {
+	b := book(t)
+	b.Tables, b.Charts = b.Tables[1:2], nil
+	whole := rows(t, read(t, written(t, b)).sheet(t, "数据"))
+	var out bytes.Buffer
+	if err := assemble(&out, b, compose(b, longest, 5)); err != nil {
+		t.Fatal(err)
+	}
+	f := read(t, out.Bytes())
+	s := f.sheet(t, "数据")
+	var names []string
+	for _, c := range s.Table.Columns {
+		names = append(names, c.Name)
+	}
+	if want := []string{"行号", "指标名称", "层级", "度量", "数值", "计量单位", "小数位", "状态"}; !slices.Equal(names, want) {
+		t.Errorf("columns %q, want %q", names, want)
+	}
+	for i, row := range rows(t, s) {
+		for name, c := range row {
+			if want := whole[i][name]; c.content() != want.content() || c.isNumber() != want.isNumber() {
+				t.Errorf("row %d, %s: %q, want %q", i+2, name, c.content(), want.content())
+			}
+		}
+	}
+	said := strings.Join(f.sheet(t, "说明").columnA(), "\n")
+	for _, want := range []string{"只在此说明一次的：表号：表2；时期：2020；期初：2020-01-01；频度：年；注：[注1]。", "不设“显示值”列", "没有说明的列：指标代码、上级代码、来源。"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("说明 says %q, and not %s", said, want)
+		}
+	}
+	if found := lint(out.Bytes()); len(found) > 0 {
+		t.Error(found)
 	}
 }

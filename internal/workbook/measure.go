@@ -11,27 +11,28 @@ import (
 // Widths are in characters of the default font, heights in points. Excel does not fit columns and rows to
 // Chinese text by itself, so both are always given.
 
-// runeWidth is a character's width: Han, kana, full-width and the punctuation that Chinese fonts set on a full
-// square take two, others a little more than one.
-func runeWidth(r rune) float64 {
-	if r < 0x1100 {
-		return 1.1
-	}
-	return 2
-}
+// A character's width, in tenths: Han, kana, full-width and the punctuation that Chinese fonts set on a full square take two, others a
+// little more than one.
+const (
+	narrow = 11
+	full   = 20
+	wide   = 0x1100 // the first of those
+)
 
 // textWidth is the width of the longest line of s.
 func textWidth(s string) float64 {
-	longest, width := 0.0, 0.0
+	longest, width := 0, 0
 	for _, r := range s {
-		if r == '\n' {
-			width = 0
-			continue
+		switch {
+		case r >= wide:
+			width += full
+		case r != '\n':
+			width += narrow
+		default:
+			longest, width = max(longest, width), 0
 		}
-		width += runeWidth(r)
-		longest = max(longest, width)
 	}
-	return longest
+	return float64(max(longest, width)) / 10
 }
 
 // A column is 8 to 48 characters wide; margin is the air beside its text.
@@ -57,11 +58,10 @@ func (s *sheet) measure() (m measured) {
 	}
 	heads, body := make([]float64, len(s.grid.head)), make([]float64, len(s.grid.head))
 	m.widths, m.wrapping = make([]float64, len(heads)), make([]bool, len(heads))
-	for row := range s.grid.body {
-		for i := range row {
-			body[i] = max(body[i], row[i].width())
-			m.wrapping[i] = m.wrapping[i] || row[i].kind == isText && strings.IndexByte(row[i].text, '\n') >= 0
-		}
+	if s.grid.lean != nil {
+		copy(body, s.grid.lean)
+	} else {
+		s.grid.measure(body, m.wrapping)
 	}
 	for i, h := range s.grid.head {
 		heads[i] = textWidth(h.text)
@@ -78,6 +78,24 @@ func (s *sheet) measure() (m measured) {
 	m.columns(s, heads, body)
 	m.print = s.printing(m.widths)
 	return m
+}
+
+// measure looks at every cell: how wide its column's texts are, and whether one has several lines.
+func (g *grid) measure(widths []float64, wrapping []bool) {
+	last := make([]string, len(g.head))
+	for row := range g.body {
+		for i := range row {
+			c := &row[i]
+			if c.kind == isText {
+				if c.text == last[i] {
+					continue
+				}
+				last[i] = c.text
+				wrapping[i] = wrapping[i] || strings.IndexByte(c.text, '\n') >= 0
+			}
+			widths[i] = max(widths[i], c.width())
+		}
+	}
 }
 
 // foldedHead is the width of a head over numbers that takes more lines.

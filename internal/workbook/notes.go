@@ -6,7 +6,7 @@ import (
 )
 
 // remarks makes the sheet 说明: what the codes mean, how blank cells are meant, and the notes in a table.
-func remarks(book Book, notes *codebook.Notes) *sheet {
+func remarks(book Book, notes *codebook.Notes, values *longSheet) *sheet {
 	l := book.lang()
 	s := &sheet{name: notesName.In(l), title: notesName.In(l)}
 	if len(notes.List) > 0 {
@@ -17,9 +17,12 @@ func remarks(book Book, notes *codebook.Notes) *sheet {
 	for _, words := range explained(used(book.Tables...), l) {
 		s.lines = append(s.lines, statement(l.Sentence(words)))
 	}
-	if book.observations() > 0 {
+	if book.onSheet() && book.observations() > 0 {
 		s.lines = append(s.lines, pointer(l.Words("On the sheet “%s” the column “%s” says why a value is missing; any other empty cell means that the dataset does not say.",
 			longName.In(l), l.Words("Status")), longName.In(l)))
+	}
+	for _, said := range values.remarks(l) {
+		s.lines = append(s.lines, statement(said))
 	}
 	if len(book.Charts) > 0 {
 		s.lines = append(s.lines, pointer(l.Words("On the sheet “%s” an empty value means that there are no data, and the chart has a gap.", chartsName.In(l)), chartsName.In(l)))

@@ -164,13 +164,19 @@ func read(t testing.TB, data []byte) *file {
 	return f
 }
 
-// share gives the cells the texts that they share.
+// share gives the cells the texts that they share, and the names that follow from where they stand.
 func (s *sheetPart) share(items []struct {
 	Text string `xml:"t"`
 }) {
 	for i := range s.Rows {
+		column := 0
 		for j := range s.Rows[i].Cells {
-			if c := &s.Rows[i].Cells[j]; c.Type == "s" {
+			c := &s.Rows[i].Cells[j]
+			if column++; c.Ref == "" {
+				c.Ref = xlsx.Cell(column, i+1)
+			}
+			column, _, _ = excelize.CellNameToCoordinates(c.Ref)
+			if c.Type == "s" {
 				n, _ := strconv.Atoi(*c.Value)
 				c.Text, c.Value = &items[n].Text, nil
 			}

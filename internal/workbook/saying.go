@@ -27,7 +27,7 @@ func Contents(book Book) iter.Seq[Content] {
 		for _, t := range book.Tables {
 			tables[t.Label()] = t
 		}
-		for _, s := range compose(book, longest) {
+		for _, s := range compose(book, longest, longWhole) {
 			if !s.contents(tables[s.name], yield) {
 				return
 			}

@@ -31,7 +31,8 @@ type grid struct {
 	head    []heading
 	rows    int
 	body    iter.Seq[[]cell]
-	filter  bool // filter buttons in the head; published tables have none
+	filter  bool      // filter buttons in the head; published tables have none
+	lean    []float64 // not nil for very many rows: how wide the texts are, which stand in one line; cells have no names where one follows on the other
 }
 
 // A heading is a column's head. most is the column's greatest width in characters; zero means 48.

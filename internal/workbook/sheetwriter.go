@@ -15,6 +15,8 @@ type sheetWriter struct {
 	number  int      // of the sheet, from zero
 	letters []string // of the columns
 	row     int      // the last row written
+	next    int      // the column behind the last cell written, from zero
+	implied bool     // rows and cells that follow on those before have no names (ISO/IEC 29500-1, 18.3.1.4: r is optional)
 	jumps   []jump   // links, which stand behind the rows
 	figures []string // the range of a column with text that looks like a number, by column
 }
@@ -25,11 +27,15 @@ type jump struct{ from, sheet string }
 // open begins the next row; without a height it has the sheet's own.
 func (p *sheetWriter) open(height float64) {
 	p.row++
-	p.raw(`<row r="`).int(p.row)
-	if height > 0 {
-		p.raw(`" ht="`).measure(height).raw(`" customHeight="1`)
+	p.next = 0
+	p.raw(`<row`)
+	if !p.implied {
+		p.raw(` r="`).int(p.row).raw(`"`)
 	}
-	p.raw(`">`)
+	if height > 0 {
+		p.raw(` ht="`).measure(height).raw(`" customHeight="1"`)
+	}
+	p.raw(`>`)
 }
 
 // close ends the row.
@@ -37,7 +43,12 @@ func (p *sheetWriter) close() { p.raw(`</row>`).flow() }
 
 // put writes the cell of a column, counted from zero, in the present row.
 func (p *sheetWriter) put(column int, c *cell, style int) {
-	p.raw(`<c r="`).raw(p.letters[column]).int(p.row).raw(`" s="`).int(style)
+	p.raw(`<c`)
+	if !p.implied || column != p.next {
+		p.raw(` r="`).raw(p.letters[column]).int(p.row).raw(`"`)
+	}
+	p.next = column + 1
+	p.raw(` s="`).int(style)
 	switch c.kind {
 	case isBlank:
 		p.raw(`"/>`)
@@ -126,18 +137,23 @@ func (p *sheetWriter) body() {
 	formats := make([]lastFormat, len(g.head))
 	p.figures = make([]string, len(g.head))
 	last := p.row + g.rows
+	p.implied = g.lean != nil
 	for body := range g.body {
 		frame := noBorder
 		if p.row+1 == last {
 			frame = footBorder
 		}
-		p.open(p.height(body))
+		height := 0.0
+		if g.lean == nil {
+			height = p.height(body)
+		}
+		p.open(height)
 		for i := range body {
 			c := &body[i]
 			if c.kind == isBlank && frame == noBorder {
 				continue
 			}
-			l := cellFormat{font: linked(bodyFont, c), border: frame, wrap: c.kind == isText, indent: g.inset(i)}
+			l := cellFormat{font: linked(bodyFont, c), border: frame, wrap: c.kind == isText && g.lean == nil, indent: g.inset(i)}
 			if c.kind == isText && len(c.text) <= longestPlain {
 				l.format = xlsx.TextFormat
 			}

@@ -34,6 +34,11 @@ type Book struct {
 	Digest    string    // SHA-256 of the dataset in hexadecimal; empty leaves it out
 	Generator string    // version of the program; empty leaves it out
 
+	// LongFile is the file beside the workbook that has all values in long form, where the sheet 数据 does not; NoLong leaves the sheet
+	// out. Where neither is set the values stand on the sheet.
+	LongFile string
+	NoLong   bool
+
 	// StrictA11y leaves out what the Government Analysis Function's rules advise against and Chinese analysts expect:
 	// filters, frozen panes, page numbers at the foot of printed pages.
 	StrictA11y bool
@@ -49,7 +54,7 @@ func Write(w io.Writer, book Book) error {
 	if problems := check(book); problems.Failed() {
 		return problems
 	}
-	return assemble(w, book, compose(book, longest))
+	return assemble(w, book, compose(book, longest, longWhole))
 }
 
 // Names of the sheets that are always there, in the book's language; a table's sheet is named by its label (表1).
@@ -68,18 +73,19 @@ func (b Book) lang() furniture.Lang { return b.Facts.Furniture() }
 // longest is how many observations stand on one sheet 数据; the next stand on 数据2. A sheet has 1,048,576 rows.
 const longest = 1_000_000
 
-// compose makes the sheets in their order. A sheet that would have nothing on it is left out.
-func compose(book Book, longest int) []*sheet {
+// compose makes the sheets in their order, 数据 with so many rows at most, and with every column up to so many. A sheet that would have
+// nothing on it is left out.
+func compose(book Book, longest, whole int) []*sheet {
 	notes := codebook.Collect(book.Tables, book.Charts)
-	var data []*sheet
-	data = append(data, long(book, notes, longest)...)
+	values := newLongSheet(book, notes, whole)
+	data := values.sheets(book, notes, longest)
 	if s := indicators(book); s != nil {
 		data = append(data, s)
 	}
 	if len(book.Charts) > 0 {
 		data = append(data, charts(book, notes))
 	}
-	sheets := []*sheet{cover(book), contents(book, notes, data), remarks(book, notes)}
+	sheets := []*sheet{cover(book), contents(book, notes, data), remarks(book, notes, values)}
 	for _, t := range book.Tables {
 		sheets = append(sheets, published(t, notes))
 	}
@@ -88,6 +94,9 @@ func compose(book Book, longest int) []*sheet {
 
 // observations counts the rows of 数据.
 func (b Book) observations() int { return longform.Count(b.Tables) }
+
+// onSheet is whether the observations stand on the sheet 数据.
+func (b Book) onSheet() bool { return b.LongFile == "" && !b.NoLong }
 
 // epoch is the date of a file that nobody dated, and of every entry in the archive.
 var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
