@@ -65,6 +65,7 @@ function clear() {
 
 function apply(next) {
   const first = state === null;
+  if (state && next.number > state.number) $('said').textContent = '';
   state = next;
   document.title = next.title || 'report preview';
   $('title').textContent = next.title || 'report preview';
