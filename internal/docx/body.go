@@ -210,6 +210,10 @@ func (t *text) run() error {
 					marks += "^"
 				case name == "vertAlign" && attr(e, "val") == "subscript":
 					marks += "~"
+				case name == "position" && strings.HasPrefix(attr(e, "val"), "-"): // how LibreOffice lowers and raises
+					marks += "~"
+				case name == "position" && attr(e, "val") != "0" && attr(e, "val") != "":
+					marks += "^"
 				case name == "sz":
 					size, _ := strconv.Atoi(attr(e, "val"))
 					t.style.size = max(t.style.size, size)

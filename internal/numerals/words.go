@@ -26,6 +26,6 @@ var (
 	// baseline is the end of a clause whose number is what was before: 从54万亿元增加到82.7万亿元.
 	baseline = regexp.MustCompile(`[从由](?:[0-9]{4}年(?:的|末|底)?)?的?$`)
 	lasting  = regexp.MustCompile(`^(?:年|天|个月|小时|分钟|秒)$`)
-	label    = regexp.MustCompile(`【[^】]*】|\*\*`)
+	label    = regexp.MustCompile(`【[^】]*】|\*\*|~~|</?[a-z]+>|\[\^[^\]]*\]|\\`)
 	aside    = regexp.MustCompile(`（[^（）]*）|\([^()]*\)`)
 )
