@@ -16,7 +16,7 @@ import (
 func (inv *invocation) preflightCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "preflight",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}, &cli.StringFlag{Name: "ink-limit"}, &cli.StringFlag{Name: "multiple-of"}},
+		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}, &cli.StringFlag{Name: "for", Value: "press"}, &cli.StringFlag{Name: "ink-limit"}, &cli.StringFlag{Name: "multiple-of"}},
 		Action: func(c *cli.Context) error {
 			format := c.String("format")
 			if format != "text" && format != "json" {
@@ -45,6 +45,10 @@ func (inv *invocation) preflightCommand() *cli.Command {
 
 // pressOptions are what a press asks for, as far as the command line says it.
 func pressOptions(c *cli.Context) (asked preflight.Options, err error) {
+	known := false
+	if asked.For, known = preflight.PurposeOf(c.String("for")); !known {
+		return asked, usage(say.M("there is no purpose %q", c.String("for")), say.M("known here: %s", strings.Join(preflight.Purposes(), ", ")))
+	}
 	if text := c.String("ink-limit"); text != "" {
 		asked.InkLimit, err = strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64)
 		if err != nil || !(asked.InkLimit >= 100 && asked.InkLimit <= 400) {
@@ -83,6 +87,12 @@ func (inv *invocation) inspected(name string, seen *preflight.Report, format str
 	}
 	if seen.Version != "" {
 		inv.console.info(whatItIs(name, seen))
+		if seen.Trim != [2]float64{} {
+			inv.console.info(say.M("trimmed page: %.1f × %.1f mm", seen.Trim[0], seen.Trim[1]))
+		}
+		if len(seen.Plates) > 0 {
+			inv.console.info(say.M("plates: %s; most ink: %.0f %% (p. %d, %.0f,%.0f mm)", strings.Join(seen.Plates, ", "), seen.Wettest.Percent, seen.Wettest.Page, seen.Wettest.X, seen.Wettest.Y))
+		}
 		if len(seen.Separations) > 0 {
 			inv.console.info(say.M("spot colours: %s", strings.Join(seen.Separations, ", ")))
 		}

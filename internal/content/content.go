@@ -30,6 +30,8 @@ type Mark struct {
 	Image  *pdf.Stream // of Image
 	Inline bool        // the image is an inline one
 	Object int         // of Image: its number in the file
+
+	Shading pdf.Dict // of Shade
 }
 
 // Shown is text on its way onto the page: the operands of Tj or TJ, strings and the numbers between them, and the matrix that places what
@@ -85,6 +87,8 @@ type State struct {
 type Color struct {
 	Space  *Space
 	Values []float64 // components, or the tint of each colorant
+
+	Pattern pdf.Object // a dictionary or stream, where the colour is a pattern (8.7)
 }
 
 // A Fault is something wrong with the contents themselves: a short stable name, and what.
@@ -126,6 +130,6 @@ func FollowForm(f *pdf.File, form *pdf.Stream, page pdf.Dict, reader Reader) err
 func newWalker(f *pdf.File, reader Reader) *walker {
 	w := &walker{file: f, reader: reader, forms: map[*pdf.Stream][]byte{}}
 	w.state = State{CTM: Matrix{A: 1, D: 1}, LineWidth: 1, Alpha: 1, AlphaStroke: 1, Blend: "Normal",
-		Fill: Color{gray, []float64{0}}, Stroke: Color{gray, []float64{0}}}
+		Fill: Color{Space: gray, Values: []float64{0}}, Stroke: Color{Space: gray, Values: []float64{0}}}
 	return w
 }

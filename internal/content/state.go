@@ -87,7 +87,10 @@ func (w *walker) color(op string, operands []pdf.Object) bool {
 				values = append(values, v)
 			}
 		}
-		at.Values = values
+		at.Values, at.Pattern = values, nil
+		if pattern := name(operands); pattern != "" {
+			at.Pattern = w.resource("Pattern", pattern)
+		}
 	default:
 		return false
 	}

@@ -144,8 +144,7 @@ func (w *walker) do(op string, operands []pdf.Object, savedBefore, tagsBefore in
 	case "n":
 		w.path = false
 	case "sh":
-		w.resource("Shading", name(operands))
-		w.mark(Mark{Kind: Shade, Box: [4]float64{-math.MaxFloat64, -math.MaxFloat64, math.MaxFloat64, math.MaxFloat64}}) // all that is not clipped
+		w.mark(Mark{Kind: Shade, Shading: dictOf(w.resource("Shading", name(operands))), Box: [4]float64{-math.MaxFloat64, -math.MaxFloat64, math.MaxFloat64, math.MaxFloat64}}) // all that is not clipped
 	case "Do":
 		return w.draw(name(operands))
 	case "BI":
@@ -164,6 +163,17 @@ func (w *walker) do(op string, operands []pdf.Object, savedBefore, tagsBefore in
 		if !w.color(op, operands) && !w.textOperator(op, operands) && !plainOperators[op] && w.compatible <= 0 {
 			w.fault("unknown-operator", say.M("the contents have the operator %q, which there is not", op))
 		}
+	}
+	return nil
+}
+
+// dictOf is a dictionary, or that of a stream.
+func dictOf(o pdf.Object) pdf.Dict {
+	switch o := o.(type) {
+	case pdf.Dict:
+		return o
+	case *pdf.Stream:
+		return o.Dict
 	}
 	return nil
 }

@@ -11,13 +11,13 @@ import (
 
 // inspected makes a PDF and writes it to w when it passes preflight. What a picture of the dataset lacks is returned as warnings; any
 // other error that preflight finds is a fault of ours, and nothing is written but to w's temporary file.
-func inspected(w io.Writer, make func(io.Writer) error) (warnings problem.List, err error) {
+func inspected(w io.Writer, purpose preflight.Purpose, make func(io.Writer) error) (warnings problem.List, err error) {
 	s := newSpool(w)
 	defer s.close()
 	if err := make(s); err != nil {
 		return nil, err
 	}
-	report, err := s.inspect()
+	report, err := s.inspect(purpose)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func inspected(w io.Writer, make func(io.Writer) error) (warnings problem.List, 
 }
 
 // inspect reads what was made, where it is.
-func (s *spool) inspect() (preflight.Report, error) {
+func (s *spool) inspect(purpose preflight.Purpose) (preflight.Report, error) {
 	from, err := s.made()
 	if err != nil {
 		return preflight.Report{}, err
@@ -49,5 +49,5 @@ func (s *spool) inspect() (preflight.Report, error) {
 			return s.memory.Read(pdf.Limits{})
 		}
 		return pdf.OpenFile(from, s.size, pdf.Limits{})
-	}, preflight.Options{}), nil
+	}, preflight.Options{For: purpose}), nil
 }

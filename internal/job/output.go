@@ -9,6 +9,7 @@ import (
 	"report/internal/furniture"
 	"report/internal/longform"
 	"report/internal/page"
+	"report/internal/preflight"
 	"report/internal/problem"
 	"report/internal/provenance"
 	"report/internal/workbook"
@@ -74,7 +75,7 @@ func (t *task) pdf() ([]part, problem.List) {
 	if t.Attach.Workbook || t.Attach.Images { // else a large table is not kept for nothing
 		book = t.book()
 	}
-	return t.drawn(func(w io.Writer, pages *page.Document) error {
+	return t.drawn(preflight.Archive, func(w io.Writer, pages *page.Document) error {
 		language, _ := furniture.Of(pages.Lang)
 		attached, err := t.attachments(t.files, known, book, language)
 		if err != nil {
@@ -86,14 +87,14 @@ func (t *task) pdf() ([]part, problem.List) {
 
 // press draws the pages for the press.
 func (t *task) press() ([]part, problem.List) {
-	return t.drawn(func(w io.Writer, pages *page.Document) error { return draw.Press(w, pages, t.Intent) })
+	return t.drawn(preflight.Press, func(w io.Writer, pages *page.Document) error { return draw.Press(w, pages, t.Intent) })
 }
 
 // drawn is a PDF, which is looked at before it is delivered.
-func (t *task) drawn(how func(io.Writer, *page.Document) error) ([]part, problem.List) {
+func (t *task) drawn(purpose preflight.Purpose, how func(io.Writer, *page.Document) error) ([]part, problem.List) {
 	write := t.paged(how)
 	return []part{{write: func(w io.Writer) error {
-		seen, err := inspected(w, write)
+		seen, err := inspected(w, purpose, write)
 		t.result.Problems = append(t.result.Problems, seen...)
 		return err
 	}}}, nil

@@ -22,11 +22,17 @@ type inspector struct {
 	order   int                  // how many were found
 
 	separations map[string]bool
+	plates      [4]bool
+	lists       Report // what the file has, as it is found
 
 	page  int // that is being read, from 1
 	trim  [4]float64
 	bleed [4]float64
 	fonts map[pdf.Ref]bool
+
+	marks  int                  // on the page
+	ground []area               // what lies on the page so far
+	looked map[*pdf.Stream]bool // patterns that were looked at
 
 	wet        map[*pdf.Stream]wettest // of pictures that were looked at
 	inkSamples int64                   // how many more may be looked at
@@ -34,7 +40,7 @@ type inspector struct {
 
 func newInspector(file *pdf.File, o Options) *inspector {
 	return &inspector{file: file, options: o, pages: file.Pages(), found: map[string][]Finding{}, separations: map[string]bool{},
-		fonts: map[pdf.Ref]bool{}, wet: map[*pdf.Stream]wettest{}, inkSamples: maxInkSamples}
+		fonts: map[pdf.Ref]bool{}, looked: map[*pdf.Stream]bool{}, wet: map[*pdf.Stream]wettest{}, inkSamples: maxInkSamples}
 }
 
 // maxOfACode is how many findings of one kind are kept, the worst; what is wrong on every page need not be said of each.
@@ -42,6 +48,9 @@ const maxOfACode = 20
 
 // add notes a finding: of each kind the worst about an object, and the worst on a page of what is no object.
 func (in *inspector) add(f Finding) {
+	if in.options.For != Press && ofPress[f.Code] {
+		return
+	}
 	in.order++
 	f.Page, f.order = in.page, in.order
 	all := in.found[f.Code]
@@ -109,12 +118,16 @@ func (in *inspector) inspectFile() {
 		in.add(Finding{Code: "no-pages", Found: say.M("the file has no pages"), Hint: say.M("make the file again")})
 	}
 	if n := in.options.MultipleOf; n > 0 && len(in.pages)%n != 0 {
-		in.add(Finding{Code: "page-count", Found: say.M("the file has %d pages, which is no multiple of %d", len(in.pages), n), Hint: say.M("add %d pages, or take some away", n-len(in.pages)%n)})
+		in.add(Finding{Code: "page-count", Found: say.M("the file has %d pages, which is no multiple of %d", len(in.pages), n), Hint: say.Count(n-len(in.pages)%n, "add %d page, or take some away", "add %d pages, or take some away")})
 	}
-	if in.intent == "" {
-		in.add(Finding{Level: problem.Warning, Code: "no-intent", Found: say.M("the file does not say what its colours are meant for: it has no output intent"),
+	switch {
+	case in.intent == "":
+		in.add(Finding{Level: in.unless(Press), Code: "no-intent", Found: say.M("the file does not say what its colours are meant for: it has no output intent"),
 			Hint: say.M("ask for a PDF/X file, or agree on a printing condition")})
+	case in.intent == "DeviceRGB":
+		in.add(Finding{Code: "screen-intent", Found: say.M("the file is meant for screens: its output intent is of RGB"), Hint: say.M("ask for a file for the press; of ours: report pdf --press")})
 	}
+	in.layers(catalog)
 	names, _ := f.Get(catalog["Names"]).(pdf.Dict)
 	action, _ := f.Get(catalog["OpenAction"]).(pdf.Dict)
 	if names["JavaScript"] != nil || f.Get(action["S"]) == pdf.Object(pdf.Name("JavaScript")) {
@@ -170,16 +183,15 @@ func (in *inspector) inspectBoxes(p pdf.Page, isFirst bool, first *[4]float64) {
 		in.add(Finding{Code: "boxes", Object: p.Number, Found: say.M("the page's boxes do not lie inside each other"), Hint: say.M("trim box inside bleed box inside media box")})
 	}
 	if isFirst {
+		in.lists.Trim = [2]float64{round((trim[2] - trim[0]) * 25.4 / 72), round((trim[3] - trim[1]) * 25.4 / 72)}
 		*first = trim
 	} else if !near(trim[2]-trim[0], first[2]-first[0]) || !near(trim[3]-trim[1], first[3]-first[1]) {
 		in.add(Finding{Level: problem.Warning, Code: "page-size", Object: p.Number, Found: say.M("the page is %s, the first %s", size(trim), size(*first)),
 			Hint: say.M("print pages of other sizes from files of their own")})
 	}
-	if in.intent != "DeviceCMYK" {
-		return
-	}
+	in.turned(p)
 	if !okTrim {
-		in.add(Finding{Level: problem.Warning, Code: "no-trim", Object: p.Number, Found: say.M("the page does not say where it is cut"), Hint: say.M("give it a trim box")})
+		in.add(Finding{Level: in.level(), Code: "no-trim", Object: p.Number, Found: say.M("the page does not say where it is cut"), Hint: say.M("give it a trim box")})
 	} else if !inside([4]float64{trim[0] - bleedAround, trim[1] - bleedAround, trim[2] + bleedAround, trim[3] + bleedAround}, bleed) {
 		in.add(Finding{Level: problem.Warning, Code: "no-bleed", Object: p.Number, Found: say.M("the page has less than 3 mm bleed"), Hint: say.M("carry backgrounds and pictures 3 mm over the edge")})
 	}
@@ -204,6 +216,8 @@ func size(b [4]float64) say.Message {
 
 // inspectPage inspects what a page draws.
 func (in *inspector) inspectPage(p pdf.Page) {
+	in.marks, in.ground = 0, in.ground[:0]
+	in.annotations(p)
 	if group, ok := in.file.Get(p.Dict["Group"]).(pdf.Dict); ok && in.file.Get(group["S"]) == pdf.Object(pdf.Name("Transparency")) {
 		in.transparent()
 	}
@@ -215,7 +229,9 @@ func (in *inspector) inspectPage(p pdf.Page) {
 			}
 		},
 	})
-	if fault, ok := err.(pdf.Fault); ok {
+	if fault, ok := err.(pdf.Fault); !ok && in.marks == 0 && in.trim[2] > in.trim[0] {
+		in.add(Finding{Level: problem.Warning, Code: "empty-page", Object: p.Number, Found: say.M("the page is empty"), Hint: say.M("see whether it is meant to be")})
+	} else if ok {
 		in.add(Finding{Code: fault.Code, Object: p.Number, Found: fault.Found, Hint: fault.Hint()})
 	}
 }

@@ -16,6 +16,12 @@ type reportJSON struct {
 	Claims   string        `json:"claims,omitempty"`
 	Pages    int           `json:"pages"`
 	Spots    []string      `json:"separations,omitempty"`
+	Trim     *[2]float64   `json:"trim_mm,omitempty"`
+	Plates   []string      `json:"plates,omitempty"`
+	Fonts    []Font        `json:"fonts,omitempty"`
+	Pictures []Picture     `json:"pictures,omitempty"`
+	Layers   []string      `json:"layers,omitempty"`
+	Wettest  *Wettest      `json:"most_ink,omitempty"`
 	OK       bool          `json:"ok"`
 	Findings []findingJSON `json:"findings"`
 }
@@ -34,7 +40,14 @@ type findingJSON struct {
 
 // JSON returns the report on a file called name as one object, for machines; sentences are in English.
 func (r *Report) JSON(name string) ([]byte, error) {
-	out := reportJSON{File: name, Version: r.Version, Claims: r.Claims, Pages: r.Pages, Spots: r.Separations, OK: !r.Failed(), Findings: []findingJSON{}}
+	out := reportJSON{File: name, Version: r.Version, Claims: r.Claims, Pages: r.Pages, Spots: r.Separations, OK: !r.Failed(), Findings: []findingJSON{},
+		Plates: r.Plates, Fonts: r.Fonts, Pictures: r.Pictures, Layers: r.Layers}
+	if r.Trim != [2]float64{} {
+		out.Trim = &r.Trim
+	}
+	if r.Wettest.Percent > 0 {
+		out.Wettest = &r.Wettest
+	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		one := findingJSON{Level: levelNames[f.Level], Code: f.Code, Page: f.Page, Object: f.Object, Clauses: f.Clause,

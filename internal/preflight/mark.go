@@ -15,6 +15,10 @@ const (
 	fewPixels  = 150  // an inch; a coarser picture shows its pixels
 	manyPixels = 250  // an inch; a finer one does not
 	largeText  = 18   // pt; smaller text in several inks looks blurred when the plates are not quite on each other
+	smallText  = 9    // pt; of any colour
+	fineText   = 7    // pt; white on several inks
+	thinLine   = 1    // pt; a thinner line shows the screen of its tint
+	nearTrim   = 3 * 72 / 25.4
 )
 
 // mark inspects something that a page draws.
@@ -26,9 +30,11 @@ func (in *inspector) mark(m *content.Mark) {
 	if m.Box[2] < in.bleed[0] || m.Box[0] > in.bleed[2] || m.Box[3] < in.bleed[1] || m.Box[1] > in.bleed[3] {
 		return // marks in the slug are for the printer
 	}
+	in.marks++
 	switch m.Kind {
 	case content.Text:
 		if s.TextMode == 3 || s.TextMode == 7 {
+			in.at(m, Finding{Level: problem.Note, Code: "invisible-text", Found: say.M("text is there that is not shown"), Hint: say.M("see whether it is meant to be searched, as under a scan")})
 			return
 		}
 		in.font(m)
@@ -36,15 +42,51 @@ func (in *inspector) mark(m *content.Mark) {
 		in.color(m, &s.Fill)
 	case content.Fill:
 		in.color(m, &s.Fill)
+		in.filled(m)
 	case content.Stroke:
 		in.color(m, &s.Stroke)
-		scale := math.Sqrt(math.Abs(s.CTM.A*s.CTM.D - s.CTM.B*s.CTM.C))
-		if width := s.LineWidth * scale; width < hairline-0.005 {
-			in.at(m, Finding{Level: problem.Warning, Code: "hairline", Found: say.M("a line is %.2f pt wide, which a press may lose", width), Hint: say.M("make it 0.25 pt or more")})
-		}
+		in.line(m, s.LineWidth*math.Sqrt(math.Abs(s.CTM.A*s.CTM.D-s.CTM.B*s.CTM.C)), &s.Stroke)
 	case content.Image:
 		in.image(m)
+		in.edge(m)
+		in.lay(m, nil)
+	case content.Shade:
+		in.space(m, content.SpaceOf(in.file, m.Shading["ColorSpace"], nil))
+		in.lay(m, nil)
 	}
+}
+
+// line inspects a line, drawn as one or as a thin area.
+func (in *inspector) line(m *content.Mark, width float64, c *content.Color) {
+	if width < hairline-0.005 {
+		in.at(m, Finding{Level: problem.Warning, Code: "hairline", degree: -width, Found: say.M("a line is %.2f pt wide, which a press may lose", width), Hint: say.M("make it 0.25 pt or more")})
+		return
+	}
+	if v, spot, ok := inks(c); ok && width < thinLine && max(v[0], v[1], v[2], v[3], spot) < 0.95 && v[0]+v[1]+v[2]+v[3]+spot > 0 {
+		in.at(m, Finding{Level: problem.Note, Code: "screened-line", degree: -width, Found: say.M("a line of %.2f pt is in a tint: its screen breaks it up", width), Hint: say.M("give thin lines an ink in full")})
+	}
+}
+
+// filled inspects an area.
+func (in *inspector) filled(m *content.Mark) {
+	s := m.State
+	if s.Fill.Pattern != nil {
+		in.pattern(m, s.Fill.Pattern)
+		in.lay(m, nil)
+		return
+	}
+	if width := min(m.Box[2]-m.Box[0], m.Box[3]-m.Box[1]); width < thinLine {
+		in.line(m, width, &s.Fill)
+	}
+	v, spot, ok := inks(&s.Fill)
+	total := v[0] + v[1] + v[2] + v[3] + spot
+	if ok && s.Overprint && total == 0 {
+		in.at(m, Finding{Code: "white-overprint", Found: say.M("a white area overprints: it will not be seen"), Hint: say.M("let white knock out")})
+	}
+	if !ok || total > 0 {
+		in.edge(m)
+	}
+	in.lay(m, &s.Fill)
 }
 
 // font inspects a font when it is used first.
@@ -58,6 +100,8 @@ func (in *inspector) font(m *content.Mark) {
 	name, _ := f.Get(font["BaseFont"]).(pdf.Name)
 	switch f.Get(font["Subtype"]) {
 	case pdf.Name("Type3"):
+		in.listFont(name, "Type3", true)
+		in.at(m, Finding{Level: problem.Warning, Code: "type3-font", Object: ref.Number, Found: say.M("a font is drawn glyph by glyph (Type 3): some devices print it coarsely"), Hint: say.M("make the file with outline fonts")})
 		return
 	case pdf.Name("Type0"):
 		if all, _ := f.Get(font["DescendantFonts"]).(pdf.Array); len(all) > 0 {
@@ -65,6 +109,8 @@ func (in *inspector) font(m *content.Mark) {
 		}
 	}
 	descriptor, _ := f.Get(font["FontDescriptor"]).(pdf.Dict)
+	kind, _ := f.Get(font["Subtype"]).(pdf.Name)
+	in.listFont(name, kind, descriptor["FontFile"] != nil || descriptor["FontFile2"] != nil || descriptor["FontFile3"] != nil)
 	if descriptor["FontFile"] == nil && descriptor["FontFile2"] == nil && descriptor["FontFile3"] == nil {
 		in.at(m, Finding{Code: "font-embedded", Object: ref.Number, Found: say.M("the font %q is not in the file", string(name)), Hint: say.M("embed all fonts")})
 	}
@@ -121,12 +167,13 @@ func (in *inspector) text(m *content.Mark) {
 		if s.Overprint && total == 0 {
 			in.at(m, Finding{Code: "white-overprint", Found: say.M("white text overprints: it will not be seen"), Hint: say.M("let white knock out")})
 		}
+		in.fine(m, v, spot, plates)
 		if plates > 1 && v[3] >= 0.5 && v[0] > 0.02 && s.TextSize() < largeText {
 			in.at(m, Finding{Level: problem.Warning, Code: "text-inks", Found: say.M("dark text is printed in %d inks", plates), Hint: say.M("set text in black ink alone")})
 		}
 		return
 	}
-	if len(s.Fill.Values) == 3 && max(s.Fill.Values[0], s.Fill.Values[1], s.Fill.Values[2]) < 0.2 && in.intent == "DeviceCMYK" {
+	if len(s.Fill.Values) == 3 && max(s.Fill.Values[0], s.Fill.Values[1], s.Fill.Values[2]) < 0.2 && (in.intent == "DeviceCMYK" || in.intent == "") {
 		in.at(m, Finding{Level: problem.Warning, Code: "text-inks", Found: say.M("dark text is in screen colours: it will be printed in several inks"), Hint: say.M("set text in black ink alone")})
 	}
 }
@@ -134,6 +181,10 @@ func (in *inspector) text(m *content.Mark) {
 // color inspects a colour: its inks, and its space.
 func (in *inspector) color(m *content.Mark, c *content.Color) {
 	if v, spot, ok := inks(c); ok {
+		for i, ink := range v {
+			in.plates[i] = in.plates[i] || ink > 0
+		}
+		in.wetter((v[0]+v[1]+v[2]+v[3]+spot)*100, m.X, m.Y)
 		if total := (v[0] + v[1] + v[2] + v[3] + spot) * 100; total > in.options.inkLimit()+0.5 {
 			in.at(m, Finding{Code: "ink-limit", Found: say.M("a colour lays down %.0f %% of ink, more than %.0f %%", total, in.options.inkLimit()),
 				Hint: say.M("take a colour with less ink: paper does not dry, and sheets stick together")})
@@ -162,7 +213,15 @@ const maxSeparations = 100
 
 // space inspects a colour space against what the file is meant for.
 func (in *inspector) space(m *content.Mark, s *content.Space) {
+	if s != nil && s.Family == "Lab" {
+		in.at(m, Finding{Level: problem.Warning, Code: "lab-color", Found: say.M("colours are Lab: the press's program converts them as it likes"), Hint: say.M("convert them to its inks, or name them as spot colours")})
+	}
 	if in.intent == "" {
+		s.Devices(func(family pdf.Name) {
+			if family == "DeviceRGB" {
+				in.at(m, Finding{Code: "device-color", Found: say.M("colours are of screens (RGB), and nothing says how they become inks"), Hint: say.M("convert the colours, or give them a profile")})
+			}
+		})
 		return
 	}
 	s.Devices(func(family pdf.Name) {
@@ -201,6 +260,13 @@ func (in *inspector) image(m *content.Mark) {
 	height, _ := f.Number(entry("Height", "H"))
 	ctm := m.State.CTM
 	ppi := math.Min(width/math.Hypot(ctm.A, ctm.B), height/math.Hypot(ctm.C, ctm.D)) * 72
+	if len(in.lists.Pictures) < maxListed && !math.IsNaN(ppi) && !math.IsInf(ppi, 0) {
+		space, _ := entry("ColorSpace", "CS").(pdf.Name)
+		if o, ok := entry("ColorSpace", "CS").(pdf.Array); ok && len(o) > 0 {
+			space, _ = f.Get(o[0]).(pdf.Name)
+		}
+		in.lists.Pictures = append(in.lists.Pictures, Picture{in.page, int(width), int(height), math.Round(ppi), string(space)})
+	}
 	switch {
 	case math.IsNaN(ppi) || math.IsInf(ppi, 0) || ppi >= manyPixels-0.5:
 	case ppi < fewPixels:

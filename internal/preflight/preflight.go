@@ -35,8 +35,31 @@ func (f *Finding) worse(other *Finding) bool {
 	return f.Level < other.Level || f.Level == other.Level && f.degree > other.degree
 }
 
-// Options are what a press asks for. The zero value is what most ask for.
+// A Purpose is what a file is for.
+type Purpose uint8
+
+// The purposes.
+const (
+	Press   Purpose = iota // it is printed by a press
+	Archive                // it is kept, and read on screens
+	Office                 // it is read on screens and printed in the office
+)
+
+// purposes are the machine's names of purposes.
+var purposes = []string{"press", "archive", "office"}
+
+// Purposes are the names of purposes.
+func Purposes() []string { return slices.Clone(purposes) }
+
+// PurposeOf is the purpose of a name.
+func PurposeOf(name string) (Purpose, bool) {
+	i := slices.Index(purposes, name)
+	return Purpose(max(0, i)), i >= 0
+}
+
+// Options are what a file is for, and what a press asks for. The zero value is what most presses ask for.
 type Options struct {
+	For        Purpose
 	InkLimit   float64 // how much ink all plates together may lay on a place, in percent; 0 is 300
 	MultipleOf int     // what the number of pages must be a multiple of; 0 asks nothing
 }
@@ -55,6 +78,37 @@ type Report struct {
 	Pages       int
 	Separations []string // the names of the spot colours that the pages use, in order
 	Findings    []Finding
+
+	Trim     [2]float64 // of the first page, in millimetres; zero is not known
+	Plates   []string   // the process inks that the pages use: Cyan, Magenta, Yellow, Black; screen colours are none
+	Fonts    []Font     // in the order of their use
+	Pictures []Picture  // by pages; of many the first
+	Layers   []string
+	Wettest  Wettest
+}
+
+// A Font is one that text is shown in.
+type Font struct {
+	Name     string `json:"name"`
+	Type     string `json:"type"` // as the file says it: TrueType, CIDFontType0 …
+	Embedded bool   `json:"embedded"`
+}
+
+// A Picture is one as it stands on a page.
+type Picture struct {
+	Page   int     `json:"page"`
+	Width  int     `json:"width"` // in pixels
+	Height int     `json:"height"`
+	PPI    float64 `json:"ppi"` // pixels an inch where it stands
+	Space  string  `json:"space"`
+}
+
+// A Wettest is the place with most ink of those that colours and pictures lay down.
+type Wettest struct {
+	Percent float64 `json:"percent"`
+	Page    int     `json:"page"`
+	X       float64 `json:"x_mm"`
+	Y       float64 `json:"y_mm"`
 }
 
 // Failed reports whether there is an error among the findings.
@@ -94,7 +148,14 @@ func Inspect(open func() (*pdf.File, error), o Options) Report {
 			said = append(said, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Found: v.Found, Hint: say.M("embed the font whole, or the glyphs that are shown")})
 		}
 	}
-	return Report{file.Version, claims.String(), len(in.pages), slices.Sorted(maps.Keys(in.separations)), said}
+	r := in.lists
+	r.Version, r.Claims, r.Pages, r.Separations, r.Findings = file.Version, claims.String(), len(in.pages), slices.Sorted(maps.Keys(in.separations)), said
+	for i, name := range []string{"Cyan", "Magenta", "Yellow", "Black"} {
+		if in.plates[i] {
+			r.Plates = append(r.Plates, name)
+		}
+	}
+	return r
 }
 
 // say puts the clauses that the file breaks before what was found beside; what a clause says is not said twice.

@@ -151,7 +151,7 @@ func TestFindings(t *testing.T) {
 		{"a clean file", "", func(s *sheet) {}},
 		{"clean text and picture", "", func(s *sheet) { s.text("0 0 0 1 k"); s.image(300, nil) }},
 		{"no pages", "E no-pages", func(s *sheet) { s.pages = 0 }},
-		{"no output intent", "W no-intent", func(s *sheet) { delete(s.catalog, "OutputIntents") }},
+		{"no output intent", "E no-intent", func(s *sheet) { delete(s.catalog, "OutputIntents") }},
 		{"metadata that cannot be read", "W xmp", func(s *sheet) {
 			s.catalog["Metadata"] = s.w.Add(&pdf.Stream{Dict: pdf.Dict{"Type": pdf.Name("Metadata"), "Subtype": pdf.Name("XML")}, Raw: []byte("<x:xmpmeta")})
 		}},
@@ -212,7 +212,7 @@ func TestFindings(t *testing.T) {
 			s.resources["Font"] = pdf.Dict{"F": pdf.Dict{"Subtype": pdf.Name("Type1"), "BaseFont": pdf.Name("Helvetica")}}
 		}},
 		{"white text that overprints", "E white-overprint", func(s *sheet) { state(s, pdf.Dict{"OP": true, "OPM": 1}); s.text("/G gs 0 0 0 0 k") }},
-		{"invisible text", "", func(s *sheet) { s.text("3 Tr 0 0 0 rg") }},
+		{"invisible text", "N invisible-text", func(s *sheet) { s.text("3 Tr 0 0 0 rg") }},
 		{"a hairline", "W hairline", func(s *sheet) { s.contents += " 0.1 w 100 100 m 200 200 l S" }},
 		{"a line scaled to a hairline", "W hairline", func(s *sheet) { s.contents += " .1 0 0 .1 0 0 cm 1 w 1000 1000 m 2000 2000 l S" }},
 		{"a hairline in the slug", "", func(s *sheet) { s.contents += " 0 w 2 2 m 2 8 l S" }},
@@ -235,7 +235,7 @@ func TestFindings(t *testing.T) {
 			tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
 			s.inked(300, pdf.Dict{"ColorSpace": pdf.Array{pdf.Name("DeviceN"), pdf.Array{pdf.Name("Cyan"), pdf.Name("Magenta"), pdf.Name("Gold"), pdf.Name("Black")}, pdf.Name("DeviceCMYK"), tint}}, 200, 200, 255, 255)
 		}},
-		{"a wet picture of a file for screens", "E device-color", func(s *sheet) {
+		{"a wet picture of a file for screens", "E device-color E screen-intent", func(s *sheet) {
 			s.catalog["OutputIntents"].(pdf.Array)[0].(pdf.Dict)["DestOutputProfile"] = s.w.Add(&pdf.Stream{Dict: pdf.Dict{"N": 3}, Raw: []byte("a profile")})
 			s.contents = "0 0 1 rg 100 100 20 20 re f"
 			s.inked(300, nil, 255, 255, 255, 255)
@@ -267,6 +267,110 @@ func TestFindings(t *testing.T) {
 			s.resources["XObject"] = pdf.Dict{"X": ref}
 			s.contents += " /X Do"
 		}},
+		{"a shading of RGB", "E device-color", func(s *sheet) {
+			s.resources["Shading"] = pdf.Dict{"S": pdf.Dict{"ShadingType": 2, "ColorSpace": pdf.Name("DeviceRGB")}}
+			s.contents += " /S sh"
+		}},
+		{"a shading pattern of RGB", "E device-color", func(s *sheet) {
+			s.resources["Pattern"] = pdf.Dict{"P": pdf.Dict{"PatternType": 2, "Shading": pdf.Dict{"ShadingType": 2, "ColorSpace": pdf.Name("DeviceRGB")}}}
+			s.contents += " /Pattern cs /P scn 200 200 50 50 re f"
+		}},
+		{"a tiling pattern of RGB", "E device-color", func(s *sheet) {
+			s.resources["Pattern"] = pdf.Dict{"P": s.w.Add(&pdf.Stream{Dict: pdf.Dict{"PatternType": 1, "PaintType": 1, "BBox": pdf.Array{0, 0, 9, 9}, "Resources": pdf.Dict{}}, Raw: []byte("1 0 0 rg 0 0 9 9 re f")})}
+			s.contents += " /Pattern cs /P scn 200 200 50 50 re f"
+		}},
+		{"a tiling pattern of ink", "", func(s *sheet) {
+			s.resources["Pattern"] = pdf.Dict{"P": s.w.Add(&pdf.Stream{Dict: pdf.Dict{"PatternType": 1, "PaintType": 1, "BBox": pdf.Array{0, 0, 9, 9}, "Resources": pdf.Dict{}}, Raw: []byte("1 0 0 0 k 0 0 9 9 re f")})}
+			s.contents += " /Pattern cs /P scn 200 200 50 50 re f"
+		}},
+		{"a white area that overprints", "E white-overprint", func(s *sheet) {
+			state(s, pdf.Dict{"OP": true, "OPM": 1})
+			s.contents += " /G gs 0 0 0 0 k 200 200 9 9 re f"
+		}},
+		{"a hairline drawn as an area", "W hairline", func(s *sheet) { s.contents += " 200 200 100 .1 re f" }},
+		{"a thin line of a tint", "N screened-line", func(s *sheet) { s.contents += " 0 0 0 .5 K .5 w 100 100 m 200 200 l S" }},
+		{"a thick line of a tint", "", func(s *sheet) { s.contents += " 0 0 0 .5 K 2 w 100 100 m 200 200 l S" }},
+		{"small text of three inks", "W small-text-inks", func(s *sheet) {
+			s.text("0 1 .9 .1 k")
+			s.contents = strings.Replace(s.contents, "/F 9 Tf", "/F 8 Tf", 1)
+		}},
+		{"small text of two inks", "N small-text-inks", func(s *sheet) { s.text("0 1 1 0 k"); s.contents = strings.Replace(s.contents, "/F 9 Tf", "/F 8 Tf", 1) }},
+		{"small text of one ink", "", func(s *sheet) { s.text("0 1 0 0 k"); s.contents = strings.Replace(s.contents, "/F 9 Tf", "/F 8 Tf", 1) }},
+		{"white text on two inks", "W reversed-text", func(s *sheet) {
+			s.contents += " 1 .5 0 0 k 100 490 100 40 re f"
+			s.text("0 0 0 0 k")
+			s.contents = strings.Replace(s.contents, "/F 9 Tf", "/F 6 Tf", 1)
+		}},
+		{"white text on one ink", "", func(s *sheet) {
+			s.contents += " 1 0 0 0 k 100 490 100 40 re f"
+			s.text("0 0 0 0 k")
+			s.contents = strings.Replace(s.contents, "/F 9 Tf", "/F 6 Tf", 1)
+		}},
+		{"black text on a colour", "W black-knockout", func(s *sheet) { s.contents += " 0 1 0 0 k 100 490 100 40 re f"; s.text("0 0 0 1 k") }},
+		{"black text on a colour that it overprints", "", func(s *sheet) {
+			s.contents += " 0 1 0 0 k 100 490 100 40 re f"
+			state(s, pdf.Dict{"OP": true, "OPM": 1})
+			s.text("/G gs 0 0 0 1 k")
+		}},
+		{"black text on white on a colour", "", func(s *sheet) {
+			s.contents += " 0 1 0 0 k 100 490 100 40 re f 0 0 0 0 k 110 495 50 30 re f"
+			s.text("0 0 0 1 k")
+		}},
+		{"text at the edge", "W near-trim", func(s *sheet) {
+			s.text("0 0 0 1 k")
+			s.contents = strings.Replace(s.contents, "120 500 Td", "24 500 Td", 1)
+		}},
+		{"an area that ends at the edge", "W at-trim", func(s *sheet) { s.contents += " 20 300 50 50 re f" }},
+		{"a picture that ends at the edge", "W at-trim", func(s *sheet) {
+			s.image(300, nil)
+			s.contents = strings.Replace(s.contents, "100 400 cm", "508 400 cm", 1)
+		}},
+		{"an area that goes over the edge", "", func(s *sheet) { s.contents += " 10 300 50 50 re f" }},
+		{"white that ends at the edge", "", func(s *sheet) { s.contents += " 0 0 0 0 k 20 300 50 50 re f" }},
+		{"a hidden layer", "W hidden-layer", func(s *sheet) {
+			layer := s.w.Add(pdf.Dict{"Type": pdf.Name("OCG"), "Name": pdf.Text("草稿")})
+			s.catalog["OCProperties"] = pdf.Dict{"OCGs": pdf.Array{layer}, "D": pdf.Dict{"OFF": pdf.Array{layer}}}
+		}},
+		{"a layer that is not printed", "W hidden-layer", func(s *sheet) {
+			layer := s.w.Add(pdf.Dict{"Type": pdf.Name("OCG"), "Name": pdf.Text("注"), "Usage": pdf.Dict{"Print": pdf.Dict{"PrintState": pdf.Name("OFF")}}})
+			s.catalog["OCProperties"] = pdf.Dict{"OCGs": pdf.Array{layer}, "D": pdf.Dict{}}
+		}},
+		{"layers that all are off but one", "W hidden-layer", func(s *sheet) {
+			one, other := s.w.Add(pdf.Dict{"Name": pdf.Text("甲")}), s.w.Add(pdf.Dict{"Name": pdf.Text("乙")})
+			s.catalog["OCProperties"] = pdf.Dict{"OCGs": pdf.Array{one, other}, "D": pdf.Dict{"BaseState": pdf.Name("OFF"), "ON": pdf.Array{one}}}
+		}},
+		{"a shown layer", "", func(s *sheet) {
+			layer := s.w.Add(pdf.Dict{"Name": pdf.Text("字")})
+			s.catalog["OCProperties"] = pdf.Dict{"OCGs": pdf.Array{layer}, "D": pdf.Dict{}}
+		}},
+		{"a Type 3 font", "W type3-font", func(s *sheet) {
+			s.text("0 0 0 1 k")
+			s.resources["Font"] = pdf.Dict{"F": s.w.Add(pdf.Dict{"Type": pdf.Name("Font"), "Subtype": pdf.Name("Type3"), "FontMatrix": pdf.Array{1, 0, 0, 1, 0, 0}, "CharProcs": pdf.Dict{}, "Encoding": pdf.Dict{"Differences": pdf.Array{}}})}
+		}},
+		{"an empty page", "W empty-page", func(s *sheet) { s.contents = "" }},
+		{"a page of other units", "W user-unit", func(s *sheet) { s.page["UserUnit"] = 2 }},
+		{"a turned page", "N turned", func(s *sheet) { s.page["Rotate"] = 90 }},
+		{"Lab", "W lab-color", func(s *sheet) {
+			s.resources["ColorSpace"] = pdf.Dict{"L": pdf.Array{pdf.Name("Lab"), pdf.Dict{"WhitePoint": pdf.Array{0.96, 1, 0.82}}}}
+			s.contents += " /L cs 50 10 10 scn 200 200 9 9 re f"
+		}},
+		{"a note", "W annotation", func(s *sheet) {
+			s.page["Annots"] = pdf.Array{s.w.Add(pdf.Dict{"Type": pdf.Name("Annot"), "Subtype": pdf.Name("Text"), "Rect": pdf.Array{100, 100, 120, 120}})}
+		}},
+		{"a link", "", func(s *sheet) {
+			s.page["Annots"] = pdf.Array{s.w.Add(pdf.Dict{"Type": pdf.Name("Annot"), "Subtype": pdf.Name("Link"), "Rect": pdf.Array{100, 100, 120, 120}})}
+		}},
+		{"a plain file of screen colours", "E device-color E no-intent E no-trim W text-inks", func(s *sheet) {
+			delete(s.catalog, "OutputIntents")
+			delete(s.page, "TrimBox")
+			delete(s.page, "BleedBox")
+			s.contents = ""
+			s.text("0 0 0 rg")
+		}},
+		{"a file for screens", "E screen-intent", func(s *sheet) {
+			s.catalog["OutputIntents"].(pdf.Array)[0].(pdf.Dict)["DestOutputProfile"] = s.w.Add(&pdf.Stream{Dict: pdf.Dict{"N": 3}, Raw: []byte("a profile")})
+			s.contents = "0 0 1 rg 100 100 20 20 re f"
+		}},
 		{"encrypted", "E encrypted", func(s *sheet) { s.trailer["Encrypt"] = pdf.Dict{} }},
 	} {
 		report := inspect(file(tt.change), Options{})
@@ -285,6 +389,24 @@ func TestFindings(t *testing.T) {
 		}
 		if report.Failed() != strings.Contains(tt.want, "E ") {
 			t.Errorf("%s: failed is %v", tt.name, report.Failed())
+		}
+	}
+}
+
+// What matters to a press alone is not said of a file for another purpose.
+func TestPurposes(t *testing.T) {
+	data := file(func(s *sheet) {
+		delete(s.catalog, "OutputIntents")
+		s.contents += " 1 1 1 1 k 20 300 50 50 re f 0 1 0 rg 200 200 9 9 re f"
+	})
+	for purpose, want := range map[Purpose]string{Press: "E device-color E ink-limit E no-intent W at-trim", Archive: "W no-intent", Office: "W no-intent"} {
+		var got []string
+		for _, f := range inspect(data, Options{For: purpose}).Findings {
+			got = append(got, string("EWN"[f.Level])+" "+f.Code)
+		}
+		slices.Sort(got)
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%d: got %q, want %q", purpose, s, want)
 		}
 	}
 }
@@ -331,7 +453,8 @@ func TestPagesOfOtherSizes(t *testing.T) {
 		t.Fatal(err)
 	}
 	report := inspect(b.Bytes(), Options{})
-	if f := report.Findings; len(f) != 2 || f[1].Code != "page-size" || f[1].Page != 3 {
+	f := slices.DeleteFunc(report.Findings, func(f Finding) bool { return f.Code != "page-size" })
+	if len(f) != 1 || f[0].Page != 3 {
 		t.Errorf("got %+v", f)
 	}
 }
@@ -343,6 +466,7 @@ func TestOwnFiles(t *testing.T) {
 	run.Node = doc.Add(page.Node{Kind: page.P})
 	tint := &page.Box{Rect: unit.Rect{Y: 90 * unit.Mm, W: 210 * unit.Mm, H: 20 * unit.Mm}, Fill: page.Color{M: 1000, Y: 950, K: 80}}
 	doc.Pages[0].Marks = []page.Mark{tint, run}
+	purpose := map[string]Purpose{"PDF/A-3a, PDF/UA-1": Archive, "PDF/X-4": Press}
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"PDF/A-3a, PDF/UA-1": func(b *bytes.Buffer) error { return draw.PDF(b, doc) },
 		"PDF/X-4":            func(b *bytes.Buffer) error { return draw.Press(b, doc, nil) },
@@ -351,7 +475,7 @@ func TestOwnFiles(t *testing.T) {
 		if err := write(&b); err != nil {
 			t.Fatal(err)
 		}
-		report := inspect(b.Bytes(), Options{MultipleOf: 1})
+		report := inspect(b.Bytes(), Options{For: purpose[name], MultipleOf: 1})
 		if len(report.Findings) > 0 || report.Claims != name || report.Pages != 1 {
 			t.Errorf("%s: %+v", name, report)
 		}
