@@ -154,6 +154,9 @@ func TestNoFigureChanges(t *testing.T) {
 		{"the euro sign in GB 18030", "t.csv", gb(t, "地区,值（€）\n甲,1\n"), "", "地区|值（€）/甲|1", ""},
 		{"parts at the margin", "t.csv", "指标,人数\n总人口,100\n其中：男性,51\n女性,49\n其中：城镇,60\n乡村,40\n户数,30\n", "", "指标|人数/总人口|100/其中：男性|51/　女性|49/其中：城镇|60/　乡村|40/户数|30", `rows from "女性" to "女性" are parts of "总人口"`},
 		{"no parts at the margin", "t.csv", "产业,2019,2020\n第二产业,35,36\n其中：工业,30,31\n第三产业,5,60\n", "", "产业|2019|2020/第二产业|35|36/其中：工业|30|31/第三产业|5|60", "!are parts"},
+		{"a row of words below a head of two", "t.csv", "地区,全年,\n,备考,月份\n甲,好,2024-11\n乙,坏,2024-03\n", "", "地区|全年｜备考|全年｜月份/甲|好|2024-11/乙|坏|2024-03", ""},
+		{"a spanner over one column", "t.csv", "地区,全年,备考\n,产值,\n甲,1,好\n乙,2,坏\n", "", "地区|全年｜产值|备考/甲|1|好/乙|2|坏", ""},
+		{"a column of 持平", "t.csv", "地区,增速（%）\n甲,持平\n乙,持平\n丙,0.8\n", ", columns: [{name: 增速（%）, decimals: 1}]", "地区|增速（%）/甲|持平/乙|持平/丙|0.8", ""},
 		{"periods among numbers", "t.csv", "名称,值\n甲,1\n乙,第3季度\n丙,2\n", "", "", "columns: [{name: 值, type: text}]"},
 	} {
 		got, _, all := tried(t, c.file, c.data, c.keys)

@@ -2,6 +2,7 @@ package tablefile
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -99,14 +100,15 @@ func (t *Table) heads(from int) int {
 			n++
 		}
 	}
-	for n < mostHeads && from+n+1 < len(t.Rows) && t.continues(from+n-1, from+n) {
+	for n < mostHeads && from+n+1 < len(t.Rows) && t.continues(from, from+n) {
 		n++
 	}
 	return n
 }
 
-// continues reports whether a row goes on with the head above it.
-func (t *Table) continues(above, row int) bool {
+// continues reports whether a row goes on with the head that begins at row from and ends above it.
+func (t *Table) continues(from, row int) bool {
+	above := row - 1
 	up, down := t.Rows[above].Cells, t.Rows[row].Cells
 	blank := func(cells []string, c int) bool { return c >= len(cells) || strings.TrimSpace(cells[c]) == "" }
 	if t.hasValues(row) || filled(down) == 0 {
@@ -115,7 +117,8 @@ func (t *Table) continues(above, row int) bool {
 	if areUnits(down) || translates(up, down) && row+1 < len(t.Rows) && t.hasValues(row+1) { // a text below a text may be a body
 		return true
 	}
-	if !blank(down, 0) && !blank(up, 0) {
+	named := slices.ContainsFunc(t.Rows[from:row], func(r Row) bool { return !blank(r.Cells, 0) })
+	if !blank(down, 0) && named { // the stub has its name already
 		return false
 	}
 	if blank(down, 0) && blank(up, 0) && above == 0 {
