@@ -160,6 +160,9 @@ func makeTable(r *rand.Rand) *madeTable {
 	for _, i := range r.Perm(len(madeColumns))[:1+r.IntN(6)] {
 		m.columns = append(m.columns, madeColumns[i])
 	}
+	if len(m.columns) == 1 && m.columns[0].hidden {
+		m.columns[0] = madeColumns[0]
+	}
 	if n := len(m.columns); n > 2 && r.IntN(2) == 0 {
 		m.from = r.IntN(n - 1)
 		m.to = m.from + 2
