@@ -250,8 +250,6 @@ func (t *traits) add(r *rows, c *Column, row *tablefile.Row, i, at int) {
 	switch {
 	case kind == tablefile.Date || kind == tablefile.Bool:
 		t.others++
-	case isFailed(cell, kind) || isShortened(cell) || cell == Level && c.grows():
-		t.numbers++
 	case isCode(cell) && kind != tablefile.Number && kind != tablefile.Long:
 		if t.codes == 0 {
 			t.first = i
@@ -276,6 +274,8 @@ func (t *traits) add(r *rows, c *Column, row *tablefile.Row, i, at int) {
 		if strings.Contains(cell, ".") {
 			t.decimals++
 		}
+	case isFailed(cell, kind) || isShortened(cell) || cell == Level && c.grows():
+		t.numbers++
 	case strings.ContainsFunc(cell, unicode.IsLetter) || strings.ContainsFunc(cell, unicode.IsDigit):
 		t.words++
 	}

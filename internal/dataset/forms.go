@@ -62,14 +62,13 @@ func (r *rows) european(cell string, kind tablefile.Kind) (number string, right 
 
 // doubtful asks how decimals are written where that is nobody's to judge: with a comma, or with a point that may part thousands.
 func (r *rows) doubtful(cell string, kind tablefile.Kind, c, row int) bool {
-	semicolons := r.f.Separator() == ';'
 	if r.Thousands != "" || kind != tablefile.Plain && kind != tablefile.Text {
 		return false
 	}
 	switch {
-	case semicolons && byThrees.MatchString(cell):
+	case r.semicolons && byThrees.MatchString(cell):
 		r.thousands = orElse(r.thousands, `","`)
-	case strings.Contains(cell, ",") && (semicolons || strings.Contains(cell, ".")) && commaDecimal.MatchString(cell):
+	case strings.Contains(cell, ",") && (r.semicolons || strings.Contains(cell, ".")) && commaDecimal.MatchString(cell):
 		r.thousands = `"."`
 	default:
 		return false

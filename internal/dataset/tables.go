@@ -122,7 +122,7 @@ func (l *loader) readTable(t *Table, n *decode.Node) *rows {
 	if !ok {
 		return nil
 	}
-	r := &rows{loader: l, Table: t, f: f, comma: t.Thousands == "," || f.Separator() != ';'}
+	r := &rows{loader: l, Table: t, f: f, comma: t.Thousands == "," || f.Separator() != ';', semicolons: f.Separator() == ';'}
 	if r.isHead(n) && !r.spaced() && r.match(n) {
 		for i := range sparks {
 			l.spark(t, n.Get("columns").At(first+i), &sparks[i])

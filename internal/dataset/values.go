@@ -37,12 +37,15 @@ func (r *rows) number(cell string, kind tablefile.Kind, c, row int) string {
 			say.M("known here: %s", "["+strings.Join(missingCodes, "] [")+"]"))
 	case strings.HasPrefix(cell, "{{"):
 		r.reference(cell, c, row)
-	case r.broken(cell, kind, c, row) || r.doubtful(cell, kind, c, row):
+	case kind == tablefile.Fault:
+		r.broken(cell, kind, c, row)
+	case r.semicolons && r.doubtful(cell, kind, c, row):
 	case kind > tablefile.Text || isCode(cell):
 		return r.noNumber(cell, kind, c, row)
 	case figure.Is(cell) && column.Decimals == nil:
 		r.sign(c, row, cell, false)
 	case cell == Level && column.grows():
+	case r.broken(cell, kind, c, row) || r.doubtful(cell, kind, c, row):
 	default:
 		return r.decimal(cell, c, row)
 	}
