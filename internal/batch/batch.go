@@ -44,6 +44,8 @@ type Options struct {
 
 	// Drain, when closed, begins no more items; those in hand are finished. It may be nil.
 	Drain <-chan struct{}
+	// Drained, if not nil, is the exit status of a run that was drained.
+	Drained func() int
 	// Watch, if not nil, is told of every outcome, one at a time, and of how many items are through and how many there are.
 	Watch func(o Outcome, done, of int)
 
@@ -86,7 +88,9 @@ func Run(ctx context.Context, p *Plan, o Options) (s Summary, err error) {
 	}
 	s.Interrupted = r.drained() && s.Left > 0
 	s.Run = Running{Seconds: time.Since(began).Seconds(), Workers: o.Workers}
-	s.Exit = s.status()
+	if s.Exit = s.status(); r.drained() && o.Drained != nil {
+		s.Exit = o.Drained()
+	}
 	return s, errors.Join(r.failed, report.finish(s), inFolder(to, sums, s.sums()))
 }
 

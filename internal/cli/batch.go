@@ -58,7 +58,7 @@ const (
 
 // batchOptions are what the flags ask for.
 func (inv *invocation) batchOptions(c *cli.Context) (o batch.Options, err error) {
-	o = batch.Options{Out: c.String("out"), Force: c.Bool("force"), Report: c.String("report"), Version: programVersion(), Drain: inv.drain,
+	o = batch.Options{Out: c.String("out"), Force: c.Bool("force"), Report: c.String("report"), Version: programVersion(), Drain: inv.drain, Drained: func() int { return int(inv.signalled.Load()) },
 		Memory: debug.SetMemoryLimit(-1)}
 	if o.Workers, err = number(c, "jobs", mostWorkers); err != nil {
 		return o, err

@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"report/internal/batch"
+	"report/internal/disk"
 	"report/internal/say"
 )
 
@@ -31,8 +32,11 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	spareCollector(os.Getenv)
-	d := &invocation{ctx: ctx, stop: stop, in: in, out: out, getenv: os.Getenv, drain: make(chan struct{}),
+	d := &invocation{ctx: ctx, stop: stop, in: in, out: handedOver(out), getenv: os.Getenv, drain: make(chan struct{}),
 		console: &console{to: errs, lang: readersLang(os.Getenv), color: wantsColor(errs, os.Getenv)}}
+	if failed := cramped(disk.System()); failed != nil {
+		return d.fail(failed)
+	}
 	finished := make(chan int, 1)
 	go func() { finished <- d.run(args) }()
 	select {
@@ -47,6 +51,7 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 func (inv *invocation) interrupted(sig os.Signal, more <-chan os.Signal, finished <-chan int) int {
 	number, _ := sig.(syscall.Signal)
 	if inv.patient.Load() {
+		inv.signalled.Store(int64(interrupted + int(number)))
 		close(inv.drain)
 		inv.console.info(say.M("interrupted: finishing what is in hand; a second signal stops at once"))
 		select {

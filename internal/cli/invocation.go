@@ -18,8 +18,9 @@ type invocation struct {
 	console *console
 	getenv  func(string) string
 
-	drain   chan struct{} // closed by the first signal when the command is patient
-	patient atomic.Bool   // the command ends by itself when drain is closed
+	drain     chan struct{} // closed by the first signal when the command is patient
+	patient   atomic.Bool   // the command ends by itself when drain is closed
+	signalled atomic.Int64  // the exit status then
 
 	mu    sync.Mutex
 	sinks []job.Sink

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"report/internal/disk"
+	"report/internal/say"
 )
 
 // unknownMemory is the soft limit where the system does not say how much memory there is.
@@ -30,6 +31,19 @@ func softMemory(system fs.FS) int64 {
 		return unknownMemory
 	}
 	return least / 4 * 3
+}
+
+// leastAddresses is the address space in which the program works: Go takes more than half of it for itself before it begins, and below
+// 700 MB ends in words of its own.
+const leastAddresses = 1_500_000 << 10
+
+// cramped is the failure of a process that has less (ulimit -v); nil is none.
+func cramped(system fs.FS) *failure {
+	limit := addresses(system)
+	if limit == 0 || limit >= leastAddresses {
+		return nil
+	}
+	return &failure{noSystem, say.M("the process may use %d MB of address space, and needs %d", limit>>20, leastAddresses>>20), say.M("raise the limit: ulimit -v 2000000")}
 }
 
 // machine is how much memory the machine has; zero is unknown.

@@ -27,8 +27,24 @@ func TestSoftMemory(t *testing.T) {
 		for file, text := range c.files {
 			system[file] = &fstest.MapFile{Data: []byte(text)}
 		}
+		if cramped(system) != nil {
+			t.Errorf("%s: too little address space", name)
+		}
 		if got := softMemory(system); got != c.want {
 			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
+	}
+}
+
+// TestCramped: too little address space is said before it is used up.
+func TestCramped(t *testing.T) {
+	for bytes, want := range map[string]int{"1024000000": noSystem, "1536000000": 0, "unlimited": 0} {
+		got := 0
+		if f := cramped(fstest.MapFS{"proc/self/limits": &fstest.MapFile{Data: []byte("Max address space  " + bytes + "  unlimited  bytes\n")}}); f != nil {
+			got = f.status
+		}
+		if got != want {
+			t.Errorf("%s: %d, want %d", bytes, got, want)
 		}
 	}
 }

@@ -17,6 +17,7 @@ const (
 	wrongUsage   = 2
 	wrongDataset = 65
 	noInput      = 66
+	noSystem     = 71
 	cannotCreate = 73
 	ioFailed     = 74
 	tryAgain     = 75

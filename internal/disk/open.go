@@ -25,6 +25,8 @@ var (
 	ErrFolder = errors.New("it is a folder")
 	// ErrOutside is a link that leads out of a folder.
 	ErrOutside = errors.New("it leads out of its folder")
+	// ErrClosed is a stream that was closed before the program began.
+	ErrClosed = errors.New("it is closed")
 	// ErrTooBig is a file of more bytes than its reader takes.
 	ErrTooBig = errors.New("the file is too big")
 )

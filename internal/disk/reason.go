@@ -18,6 +18,7 @@ var reasons = []struct {
 	{fs.ErrNotExist, say.M("there is no such file or folder"), say.M("check its name, capitals too, and its folder"), false},
 	{fs.ErrPermission, say.M("permission denied"), say.M("ask for the right, or take another place"), false},
 	{ErrTooBig, say.M("the file is too big"), say.M("split it"), true},
+	{ErrClosed, say.M("it is closed"), say.M("send it to a file or a program; >/dev/null throws it away"), true},
 	{ErrFolder, say.M("it is a folder"), say.M("name a file"), true},
 	{ErrTwice, say.M("another output has this name"), say.M("name another file"), true},
 	{ErrInput, say.M("it is read as well"), say.M("name another file"), true},
