@@ -286,7 +286,7 @@ func TestBatchSignals(t *testing.T) {
 				t.Errorf("ended with %d, want %d: %s", status, want, said.String())
 			}
 			report, err := os.ReadFile(filepath.Join(folder, "run.jsonl"))
-			if err != nil || !bytes.Contains(report, []byte(`"interrupted":true`)) || !strings.Contains(said.String(), " not begun") {
+			if err != nil || !bytes.Contains(report, fmt.Appendf(nil, `"interrupted":true,"exit":%d`, want)) || !strings.Contains(said.String(), " not begun") {
 				t.Errorf("%v: %s; %s", err, report, said.String())
 			}
 			made := bytes.Count(report, []byte(`"status":"made"`))

@@ -14,7 +14,10 @@ import (
 )
 
 // mostFindings bounds what is said about one manifest: a wrong pattern is wrong in every row.
-const mostFindings = 1000
+const mostFindings = problem.Most - 1
+
+// mostPaths is how many datasets are kept in mind whose paths were tried.
+const mostPaths = 1000
 
 // A Plan is a manifest that was read and checked to the last row. It holds the manifest's text and a few bytes an item:
 // items are made up as they are asked for.

@@ -37,6 +37,7 @@ func (c *checker) check() {
 			c.tryTemplate(it)
 		}
 		if len(c.list) >= mostFindings {
+			c.list = c.list[:mostFindings]
 			c.list.Add(problem.Place{File: p.Name}, "more", say.M("there may be more: %d problems are enough", mostFindings), say.M("mend these and run it again"))
 			return false
 		}
@@ -114,7 +115,7 @@ func (c *checker) tryPaths(b *builder, it *Item) {
 	if c.paths[key] || len(it.Overrides) == 0 {
 		return
 	}
-	if len(c.paths) < mostFindings { // rows may have a dataset each
+	if len(c.paths) < mostPaths { // rows may have a dataset each
 		c.paths[key] = true
 	}
 	at, err := b.store.Open(it.Dataset)

@@ -27,9 +27,6 @@ type Sayer interface {
 func Fill(n *Node, out any) problem.List {
 	var f filler
 	f.fill(n, reflect.ValueOf(out).Elem())
-	if more := f.unknown - mostUnknown; more > 0 {
-		f.list.Add(n.Place(), "unknown-key", say.M("%d more keys are not known", more), say.M("mend these and run it again"))
-	}
 	return f.list
 }
 
@@ -40,13 +37,7 @@ type Word interface{ Choices() []string }
 // they would do nothing there.
 type Taker interface{ Takes(tag string) []string }
 
-type filler struct {
-	list    problem.List
-	unknown int // keys
-}
-
-// mostUnknown is how many keys are named that are not known: of more only their number is said.
-const mostUnknown = 100
+type filler struct{ list problem.List }
 
 var textType = reflect.TypeFor[encoding.TextUnmarshaler]()
 
@@ -124,10 +115,11 @@ func (f *filler) fields(n *Node, v reflect.Value, taken []string) {
 			continue
 		}
 		if !ok {
-			if f.unknown++; f.unknown > mostUnknown {
-				continue
+			hint := say.M("mend these and run it again")
+			if len(f.list) < problem.Most { // others are only counted
+				hint = known.suggest(key.Text, v.Addr().Interface(), taken)
 			}
-			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), known.suggest(key.Text, v.Addr().Interface(), taken))
+			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), hint)
 			continue
 		}
 		if some := takenBy(v.Type().Field(index)); some != nil && n.Items[i].Kind == Mapping {

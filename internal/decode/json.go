@@ -55,7 +55,7 @@ func JSONAt(name string, line int, data []byte) (*Node, problem.List) {
 		return nil, list
 	}
 	root := w.value(1)
-	if w.tooDeep {
+	if w.over {
 		return nil, list
 	}
 	return root, list
@@ -69,7 +69,8 @@ type walker struct {
 	counted      int // byte that line and column are of
 	line, column int
 	list         *problem.List
-	tooDeep      bool
+	over         bool // more was found than a document may have
+	values       int
 	nodes        []Node // made beforehand
 }
 
@@ -101,6 +102,10 @@ func (w *walker) next() byte {
 }
 
 func (w *walker) value(depth int) *Node {
+	if w.values++; w.values > MaxValues && !w.over {
+		w.over = true
+		w.list.Add(w.node(Scalar).Place(), "too-many-nodes", say.M("more than %d values stand in this file", MaxValues), valuesHint)
+	}
 	switch w.next() {
 	case '{':
 		return w.inside(Mapping, '}', depth)
@@ -116,15 +121,15 @@ func (w *walker) value(depth int) *Node {
 func (w *walker) inside(kind Kind, end byte, depth int) *Node {
 	n := w.node(kind)
 	if depth > MaxDepth {
-		if !w.tooDeep {
+		if !w.over {
 			w.list.Add(n.Place(), "too-deep", say.M("lists and keys stand more than %d deep in each other", MaxDepth), deepHint)
 		}
-		w.tooDeep = true
+		w.over = true
 		return n
 	}
 	var s seen
 	w.at++
-	for !w.tooDeep && w.next() != end {
+	for !w.over && w.next() != end {
 		if kind == List {
 			n.Items = append(n.Items, w.value(depth+1))
 			continue

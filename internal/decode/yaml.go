@@ -17,7 +17,12 @@ const (
 	MaxBytes = 32 << 20 // bytes of a file
 	MaxDepth = 100      // lists and mappings inside each other
 	MaxNodes = 100_000  // nodes that aliases repeat; anchors, aliases and tags
+
+	// MaxValues is how many values a document has. Half a million take a second and 200 MB.
+	MaxValues = 500_000
 )
+
+var valuesHint = say.M("write rows into the file of a table: CSV or XLSX")
 
 var deepHint = say.M("check brackets and indentation")
 
@@ -37,6 +42,10 @@ func YAML(name string, data []byte) (*Node, problem.List) {
 	if line := overMarked(text); line > 0 {
 		list.Add(problem.Place{File: name, Line: line}, "too-many-nodes", say.M("more than %d anchors, aliases and tags (&, *, !) stand in this file", MaxNodes),
 			say.M("write the values out, or repeat less"))
+		return nil, list
+	}
+	if line := overValued(text); line > 0 {
+		list.Add(problem.Place{File: name, Line: line}, "too-many-nodes", say.M("more than %d values stand in this file", MaxValues), valuesHint)
 		return nil, list
 	}
 	loader, err := yaml.NewLoader(strings.NewReader(text), yaml.WithPlugin(loaderlimits.New(
@@ -84,6 +93,24 @@ func overMarked(text string) int {
 			continue // R&D, A & B
 		}
 		if marks++; marks > MaxNodes {
+			return 1 + strings.Count(text[:i], "\n")
+		}
+	}
+	return 0
+}
+
+// overValued is the line of the value that is one too many, or zero, by what stands before values: - or : or a comma.
+func overValued(text string) int {
+	values := 0
+	for i := 0; i < len(text); i++ {
+		next := strings.IndexAny(text[i:], ",:-")
+		if next < 0 {
+			return 0
+		}
+		if i += next; text[i] != ',' && i+1 < len(text) && text[i+1] > ' ' {
+			continue // 2020-01-01, https:
+		}
+		if values++; values > MaxValues {
 			return 1 + strings.Count(text[:i], "\n")
 		}
 	}

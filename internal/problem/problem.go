@@ -80,10 +80,25 @@ func (p Problem) Error() string { return p.In(say.English) }
 // A List is every problem of one piece of work. As an error it is all of them, a line each.
 type List []Problem
 
+// Most is how many problems a list names: of more only their number is said, where the first of them stands.
+const Most = 100
+
+const codeMore = "more"
+
 // Add appends an error with a place, a code, what was found and what would do.
 func (l *List) Add(at Place, code string, found, hint say.Message) {
-	*l = append(*l, Problem{Place: at, Code: code, Found: found, Hint: hint})
+	n := len(*l)
+	switch {
+	case n < Most:
+		*l = append(*l, Problem{Place: at, Code: code, Found: found, Hint: hint})
+	case (*l)[n-1].Code == codeMore:
+		(*l)[n-1].Found = more((*l)[n-1].Found.Args[0].(int) + 1)
+	default:
+		*l = append(*l, Problem{Place: at, Code: codeMore, Found: more(1), Hint: say.M("mend these and run it again")})
+	}
 }
+
+func more(n int) say.Message { return say.Count(n, "%d problem more", "%d problems more") }
 
 // Failed reports whether any of the problems is an Error.
 func (l List) Failed() bool {
