@@ -84,7 +84,7 @@ func (m Made) Name() string { return m.at.Name() }
 // *OutputError, the context's, or a fault of ours.
 func Run(ctx context.Context, j Job) (Result, error) {
 	t := &task{Job: j}
-	for _, step := range [...]func(){t.load, t.tabulate, t.compose, t.set} {
+	for _, step := range [...]func(){t.load, t.tabulate, t.spare, t.compose, t.set} {
 		if step(); t.result.Problems.Failed() {
 			return t.result, nil
 		}
@@ -142,7 +142,11 @@ func (t *task) tabulate() {
 	t.digest = t.files.digest()
 	t.tables = tabulate.Make(t.data)
 	t.charts = tabulate.Charts(t.data, t.tables)
-	for i := range t.data.Tables { // the tables have them
+}
+
+// spare lets go of the rows as they were read: the tables have them, and nothing that is made asks where they stood.
+func (t *task) spare() {
+	for i := range t.data.Tables {
 		t.data.Tables[i].Rows, t.data.Tables[i].Places = nil, nil
 	}
 }
