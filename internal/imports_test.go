@@ -51,6 +51,7 @@ var rooms = map[string]room{
 	"intake":       {floor: 2, never: []string{"os"}},
 	"content":      {floor: 1},
 	"readback":     {floor: 2, never: []string{"os", "time"}},
+	"explain":      {floor: 6, never: []string{"os", "time", "layout"}},
 	"verify":       {floor: 5, never: []string{"page", "layout", "os", "time"}},
 	"dataset":      {floor: 1, never: []string{"os", "unit"}},
 	"tabulate":     {floor: 2, never: []string{"os", "unit"}},

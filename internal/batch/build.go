@@ -21,6 +21,7 @@ type builder struct {
 
 	dataset, name, template pattern
 	outputs, attach         []pattern
+	verify                  bool
 	set, templateSet        []setting
 	at                      func(key string) problem.Place
 }
@@ -132,6 +133,7 @@ func (b *builder) id(it *Item) string {
 
 // words fills in what is chosen from lists of words: outputs, and what the PDF carries.
 func (b *builder) words(it *Item, value func(string) string, list *problem.List) {
+	it.Verify = b.verify
 	wanted := map[string]bool{}
 	for _, word := range split(b.outputs, value, usual.Outputs) {
 		if !slices.Contains(outputs, word) {

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -40,6 +41,9 @@ func (c *compiler) compile() *builder {
 	b.template = pick("template", e.Template, d.Template, usual.Template)
 	b.outputs = c.words("outputs", e.Outputs, d.Outputs)
 	b.attach = c.words("attach", e.Attach, d.Attach)
+	if asked := cmp.Or(e.Verify, d.Verify); asked != nil {
+		b.verify = *asked
+	}
 	b.set = c.settings("set", e.Set, d.Set)
 	b.templateSet = c.settings("template_set", e.TemplateSet, d.TemplateSet)
 	c.find(b)

@@ -295,6 +295,9 @@ func (t *task) key() string {
 	say("date", t.Date.UTC().Format(time.DateOnly))
 	say("intent", t.IntentSum)
 	say("attach", fmt.Sprint(t.it.Attach))
+	if t.it.Verify {
+		say("verify", "")
+	}
 	say("template", t.it.Template)
 	for _, setting := range t.it.Settings {
 		say("setting", setting)
@@ -341,7 +344,7 @@ func (t *task) produce() {
 		t.refuse(found)
 		return
 	}
-	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach,
+	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach, Verify: t.it.Verify,
 		Template: t.template.Template, Fonts: t.template.fonts, Intent: t.Intent, To: job.Sinks{}, Ready: t.ready}
 	for _, output := range t.it.Outputs {
 		if t.has(output) {

@@ -31,6 +31,7 @@ type Entry struct {
 	TemplateSet map[string]string `yaml:"template_set"` // values of the template, as --set gives them
 	Outputs     []string          `yaml:"outputs"`      // see job.Outputs; empty is pdf and xlsx
 	Attach      []string          `yaml:"attach"`       // what the PDF carries: dataset, images, xlsx, or none; empty is dataset
+	Verify      *bool             `yaml:"verify"`       // results are held against the dataset, number by number, before they are delivered; nil is not
 }
 
 // The entries of a manifest are walked by each: lines of JSON are decoded as they come.

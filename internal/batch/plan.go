@@ -51,6 +51,7 @@ type Item struct {
 	Settings  []string // of the template: KEY=VALUE
 	Outputs   []string
 	Attach    job.Attach
+	Verify    bool
 	Overrides []dataset.Override
 	Place     problem.Place // where the manifest asks for it
 

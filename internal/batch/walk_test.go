@@ -26,6 +26,7 @@ func TestEveryManifestKey(t *testing.T) {
 		"template_set": {"", "{page.lines: 20}", "{page.lines: 21}"},
 		"outputs":      {"", "[pdf]", "[xlsx]"},
 		"attach":       {"", "[dataset]", "[none]"},
+		"verify":       {"", "true", "false"},
 	}
 	var schema struct {
 		Defs map[string]struct {
@@ -61,7 +62,7 @@ func TestEveryManifestKey(t *testing.T) {
 					t.Fatalf("%s: %s of %s: %v", key, value, form, problems)
 				}
 				p.Items(func(it *Item) bool {
-					made[i] += fmt.Sprintf("%s %s %s %v %v %+v", it.Name, it.Dataset, it.Template, it.Settings, it.Outputs, it.Attach)
+					made[i] += fmt.Sprintf("%s %s %s %v %v %+v %v", it.Name, it.Dataset, it.Template, it.Settings, it.Outputs, it.Attach, it.Verify)
 					for _, o := range it.Overrides {
 						made[i] += fmt.Sprintf(" %s=%s", o.Path, o.Value)
 					}

@@ -10,13 +10,13 @@ import (
 func (inv *invocation) buildCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "build",
-		Flags: append(templateFlags(), &cli.StringFlag{Name: "out", Value: "out"}, longFlag(), sampleFlag()),
+		Flags: append(templateFlags(), &cli.StringFlag{Name: "out", Value: "out"}, &cli.BoolFlag{Name: "verify"}, longFlag(), sampleFlag()),
 		Action: func(c *cli.Context) error {
 			src, err := inv.source(c)
 			if err != nil {
 				return err
 			}
-			work := job.Job{Attach: src.attached(job.Attach{Dataset: true})}
+			work := job.Job{Attach: src.attached(job.Attach{Dataset: true}), Verify: c.Bool("verify")}
 			if err := inv.style(c, src, &work); err != nil {
 				return err
 			}

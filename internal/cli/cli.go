@@ -165,6 +165,7 @@ func (inv *invocation) commands() []*cli.Command {
 		inv.preflightCommand(),
 		inv.extractCommand(),
 		inv.verifyCommand(),
+		inv.explainCommand(),
 		inv.tableCommand(),
 		inv.batchCommand(),
 		inv.previewCommand(),

@@ -62,7 +62,7 @@ func (inv *invocation) verify(c *cli.Context, files finished, format string) err
 	if err != nil {
 		return err
 	}
-	report, found := job.VerifyPDF(from, verify.Against(carried.Dataset), carried.Provenance)
+	report, found := job.VerifyPDF(from, carried.Against(), carried.Provenance)
 	if found.Failed() {
 		return inv.refused(files.pdf.name, found)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"report/internal/content"
 	"report/internal/pdf"
+	"report/internal/slow"
 )
 
 // A shown is a number that a page's contents show: the string it stands in, from one byte up to another, and its glyphs and what they mean.
@@ -180,7 +181,7 @@ func TestAlteredPDF(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	done := map[string]int{}
 	for _, of := range [][2]string{{"starter", "handout"}, {"county", "communique"}, {"shifeng", "newspaper"}, {"communique", "gongwen"}} {
-		if testing.Short() && of[0] == "communique" {
+		if slow.LeftOut() && of[0] == "communique" {
 			continue
 		}
 		file, _ := edition(t, of[0], of[1])
@@ -211,7 +212,7 @@ func TestAlteredPDF(t *testing.T) {
 	}
 	t.Log(done)
 	for kind := range alterations {
-		if done[kind] == 0 {
+		if done[kind] == 0 && !slow.LeftOut() {
 			t.Errorf("no number was altered so: %s", kind)
 		}
 	}
@@ -219,7 +220,7 @@ func TestAlteredPDF(t *testing.T) {
 
 // alteredTimes is how often each kind of alteration is made of a file.
 func alteredTimes(t *testing.T) int {
-	if testing.Short() {
+	if slow.LeftOut() {
 		return 1
 	}
 	return 8
@@ -246,7 +247,7 @@ func TestAlteredWorkbook(t *testing.T) {
 	wanted := 2 * alteredTimes(t)
 	random := rand.New(rand.NewPCG(3, 4))
 	for _, name := range []string{"starter", "communique"} {
-		if testing.Short() && name == "communique" {
+		if slow.LeftOut() && name == "communique" {
 			continue
 		}
 		file, cells := edition(t, name, "handout")

@@ -28,17 +28,17 @@ func TestInspectedRefuses(t *testing.T) {
 		"claim": bytes.Replace(pdf, []byte("pdfaid:part>3"), []byte("pdfaid:part>9"), 1),
 	} {
 		var written bytes.Buffer
-		_, err := inspected(&written, preflight.Archive, func(w io.Writer) error { _, err := w.Write(content); return err })
+		_, err := inspected(&written, preflight.Archive, func(w io.Writer) error { _, err := w.Write(content); return err }, nil)
 		if err == nil || !strings.Contains(err.Error(), "does not pass its own preflight") || written.Len() > 0 {
 			t.Errorf("%s: %d bytes written, %v", name, written.Len(), err)
 		}
 	}
 	var written bytes.Buffer
-	if _, err := inspected(&written, preflight.Archive, func(w io.Writer) error { _, err := w.Write(pdf); return err }); err != nil || !bytes.Equal(written.Bytes(), pdf) {
+	if _, err := inspected(&written, preflight.Archive, func(w io.Writer) error { _, err := w.Write(pdf); return err }, nil); err != nil || !bytes.Equal(written.Bytes(), pdf) {
 		t.Errorf("a good file: %d bytes written, %v", written.Len(), err)
 	}
 	broken := errors.New("broken")
-	if _, err := inspected(&written, preflight.Archive, func(io.Writer) error { return broken }); err != broken {
+	if _, err := inspected(&written, preflight.Archive, func(io.Writer) error { return broken }, nil); err != broken {
 		t.Errorf("got %v, want what the maker says", err)
 	}
 }
@@ -63,7 +63,7 @@ func BenchmarkInspected(b *testing.B) {
 	_, pdf, _ := run(b, data.FS, data.Sample)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := inspected(io.Discard, preflight.Archive, func(w io.Writer) error { _, err := w.Write(pdf); return err }); err != nil {
+		if _, err := inspected(io.Discard, preflight.Archive, func(w io.Writer) error { _, err := w.Write(pdf); return err }, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

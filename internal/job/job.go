@@ -42,6 +42,7 @@ type Job struct {
 	To     Sinks        // what to make
 	Intent *icc.Profile // the press's; nil is draw.Press's own
 	Attach Attach       // what the PDF carries
+	Verify bool         // the PDF for offices and the workbook are read back and held against the dataset before they are delivered
 
 	StrictA11y bool   // see workbook.Book
 	Long       string // one of dataset.Longs; empty is the dataset's own
@@ -105,7 +106,8 @@ type task struct {
 	pages    *page.Document
 	asked    int // outputs of pages that are still to be made
 
-	provenance *provenance.File // see proven
+	provenance *provenance.File // see explain and proven
+	placed     bool             // it knows where figures stand
 	result     Result
 }
 
@@ -142,6 +144,7 @@ func (t *task) tabulate() {
 	t.digest = t.files.digest()
 	t.tables = tabulate.Make(t.data)
 	t.charts = tabulate.Charts(t.data, t.tables)
+	t.explain()
 }
 
 // spare lets go of the rows as they were read: the tables have them, and nothing that is made asks where they stood.

@@ -9,6 +9,7 @@ import (
 	"report/internal/furniture"
 	"report/internal/longform"
 	"report/internal/page"
+	"report/internal/pdf"
 	"report/internal/preflight"
 	"report/internal/problem"
 	"report/internal/provenance"
@@ -75,7 +76,7 @@ func (t *task) pdf() ([]part, problem.List) {
 	if t.Attach.Workbook || t.Attach.Images { // else a large table is not kept for nothing
 		book = t.book()
 	}
-	return t.drawn(preflight.Archive, func(w io.Writer, pages *page.Document) error {
+	return t.drawn(preflight.Archive, t.held(), func(w io.Writer, pages *page.Document) error {
 		language, _ := furniture.Of(pages.Lang)
 		attached, err := t.attachments(t.files, known, book, language)
 		if err != nil {
@@ -87,14 +88,14 @@ func (t *task) pdf() ([]part, problem.List) {
 
 // press draws the pages for the press.
 func (t *task) press() ([]part, problem.List) {
-	return t.drawn(preflight.Press, func(w io.Writer, pages *page.Document) error { return draw.Press(w, pages, t.Intent) })
+	return t.drawn(preflight.Press, nil, func(w io.Writer, pages *page.Document) error { return draw.Press(w, pages, t.Intent) })
 }
 
 // drawn is a PDF, which is looked at before it is delivered.
-func (t *task) drawn(purpose preflight.Purpose, how func(io.Writer, *page.Document) error) ([]part, problem.List) {
+func (t *task) drawn(purpose preflight.Purpose, held func(*pdf.File) problem.List, how func(io.Writer, *page.Document) error) ([]part, problem.List) {
 	write := t.paged(how)
 	return []part{{write: func(w io.Writer) error {
-		seen, err := inspected(w, purpose, write)
+		seen, err := inspected(w, purpose, write, held)
 		t.result.Problems = append(t.result.Problems, seen...)
 		return err
 	}}}, nil
@@ -121,7 +122,7 @@ func (t *task) workbook() ([]part, problem.List) {
 	book := t.book()
 	t.result.Tables = len(t.tables)
 	beside := t.beside(&book)
-	return append([]part{{write: func(w io.Writer) error { return workbook.Write(w, book) }}}, beside...), nil
+	return append([]part{{write: func(w io.Writer) error { return t.writeBook(w, book) }}}, beside...), nil
 }
 
 // mostLong is how many values stand in long form on a workbook's own sheet, where there is another place for them; tests take less.

@@ -15,6 +15,7 @@ import (
 	"report/internal/provenance"
 	"report/internal/readback"
 	"report/internal/say"
+	"report/internal/tabulate"
 	"report/internal/verify"
 )
 
@@ -54,6 +55,12 @@ func CarriedBy(ctx context.Context, from *pdf.File) (Carried, problem.List) {
 		c.Dataset, found = dataset.Load(files, name)
 	}
 	return c, found
+}
+
+// Against makes what a PDF carries ready to be held against.
+func (c Carried) Against() *verify.Dataset {
+	tables := tabulate.Make(c.Dataset)
+	return verify.Against(c.Dataset, tables, tabulate.Charts(c.Dataset, tables))
 }
 
 // VerifyPDF holds a PDF against a dataset, and against what it says of its own figures if that is given.

@@ -9,6 +9,7 @@ import (
 
 	"report/data"
 	"report/internal/pdf"
+	"report/internal/slow"
 	"report/internal/style"
 	"report/internal/verify"
 )
@@ -50,7 +51,7 @@ func verified(t *testing.T, file []byte, c Carried) *verify.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, found := VerifyPDF(f, verify.Against(c.Dataset), c.Provenance)
+	report, found := VerifyPDF(f, c.Against(), c.Provenance)
 	if found.Failed() {
 		t.Fatal(found)
 	}
@@ -73,7 +74,7 @@ var looks = [][]string{{"handout"}, {"communique"}, {"communique", "variant=comp
 // In an untouched file every number is the dataset's, whatever the dataset and the look.
 func TestVerifyUntouched(t *testing.T) {
 	for _, name := range datasets(t) {
-		if testing.Short() && name != "starter" && name != "county" {
+		if slow.LeftOut() && name != "starter" && name != "county" {
 			continue
 		}
 		for _, look := range looks {

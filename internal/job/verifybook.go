@@ -5,6 +5,7 @@ import (
 	"iter"
 	"time"
 
+	"report/internal/frictionless"
 	"report/internal/problem"
 	"report/internal/provenance"
 	"report/internal/readback"
@@ -28,16 +29,42 @@ func VerifyWorkbook(file io.ReaderAt, size int64, c Carried, date time.Time) (*v
 		book.Digest = c.Provenance.Digest
 	}
 	report, err := heldAgainst(read, book)
-	if err == nil && !report.Good() && c.Provenance != nil { // one that was made without pages does not name them
-		book.Provenance = unplaced(c.Provenance)
-		if alone, err := heldAgainst(read, book); err == nil && alone.Unequal+alone.Unaccounted < report.Unequal+report.Unaccounted {
-			return alone, nil
+	for _, other := range variants(book) {
+		if err != nil || report.Good() {
+			break
+		}
+		if alone, err := heldAgainst(read, other); err == nil && alone.Unequal+alone.Unaccounted < report.Unequal+report.Unaccounted {
+			report = alone
 		}
 	}
 	if err != nil {
 		return nil, noWorkbook(err)
 	}
 	return report, nil
+}
+
+// variants are what else may have been made of a book: without pages, which it does not name then, with its values in long form beside it or nowhere.
+func variants(book workbook.Book) (others []workbook.Book) {
+	for _, long := range []string{"", book.Facts.ID + "-" + frictionless.DataName, frictionless.DataName} {
+		book.LongFile = long
+		others = append(others, book)
+		if known := book.Provenance; known != nil {
+			book.Provenance = unplaced(known)
+			others = append(others, book)
+			book.Provenance = known
+		}
+	}
+	book.LongFile, book.NoLong = "", true
+	return append(others[1:], book)
+}
+
+// heldBook reads a workbook back and holds it against a book.
+func heldBook(file io.ReaderAt, size int64, book workbook.Book) (*verify.Report, error) {
+	read, err := readback.ReadWorkbook(file, size)
+	if err != nil {
+		return nil, err
+	}
+	return heldAgainst(read, book)
 }
 
 func noWorkbook(err error) (found problem.List) {

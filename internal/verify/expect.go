@@ -40,9 +40,8 @@ type body struct {
 }
 
 // expect gathers what a dataset says.
-func expect(d *dataset.Dataset) *expected {
-	e := &expected{data: d, figures: map[string]int{}, tables: tabulate.Make(d)}
-	e.charts = tabulate.Charts(d, e.tables)
+func expect(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart) *expected {
+	e := &expected{data: d, figures: map[string]int{}, tables: tables, charts: charts}
 	for i := range d.Figures {
 		e.figures[d.Figures[i].ID] = i
 	}

@@ -8,6 +8,7 @@ import (
 	"report/internal/problem"
 	"report/internal/provenance"
 	"report/internal/readback"
+	"report/internal/tabulate"
 )
 
 // A Status is what came of a number.
@@ -101,8 +102,10 @@ func (r *Report) take(n Number) {
 // A Dataset is what files are held against, made ready once.
 type Dataset struct{ *expected }
 
-// Against makes a dataset ready.
-func Against(d *dataset.Dataset) *Dataset { return &Dataset{expect(d)} }
+// Against makes a dataset ready, with the tables and charts that tabulate made of it.
+func Against(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart) *Dataset {
+	return &Dataset{expect(d, tables, charts)}
+}
 
 // PDF holds a PDF against the dataset. What the file says of its own figures may be nil.
 func (d *Dataset) PDF(doc *readback.Document, known *provenance.File) *Report {
