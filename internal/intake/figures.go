@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"report/internal/figure"
 	"report/internal/numerals"
@@ -41,6 +42,7 @@ type harvester struct {
 	known  map[string][]*figure.Figure // by value, unit and period
 	after  []string                    // of each figure: what follows its number
 	ids    map[string]bool
+	item   bool // the text is an item of a list: a fact, whole
 }
 
 func (h *harvester) section(s *section) {
@@ -52,6 +54,7 @@ func (h *harvester) section(s *section) {
 			h.reader.Heading(p.text)
 			continue
 		}
+		h.item = p.mark == "- "
 		p.text = h.text(p.text, s, p.line, false)
 	}
 	for _, item := range s.items {
@@ -73,7 +76,7 @@ func (h *harvester) text(text string, s *section, line int, title bool) string {
 		if q.Change {
 			from -= len("增长")
 		}
-		use := h.figure(&q, passage{clause(text, q.From, q.To), after(text[q.To:]), s.from, line})
+		use := h.figure(&q, passage{h.source(text, q.From, q.To), after(text[q.To:]), s.from, line})
 		b.WriteString(text[at:from] + use)
 		at = q.To
 		h.d.bound++
@@ -190,6 +193,14 @@ func (h *harvester) id(name, period string) string {
 	}
 	h.ids[id] = true
 	return id
+}
+
+// source is what the text says of a number: its part of the sentence, or all of a short item.
+func (h *harvester) source(text string, from, to int) string {
+	if h.item && utf8.RuneCountInString(text) <= oneFact {
+		return plain(text)
+	}
+	return clause(text, from, to)
 }
 
 const clauseMarks = "。！？；\n"

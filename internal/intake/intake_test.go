@@ -75,6 +75,9 @@ func everyParagraph(t *testing.T, r *Result, d *dataset.Dataset, text string) {
 			said.WriteString(tells(d, string(content)))
 		}
 	}
+	for _, s := range d.Sections {
+		said.WriteString(s.Role + s.By)
+	}
 	all := letters(said.String())
 	for line := range strings.Lines(text) {
 		normal, _ := dataset.Normalise(strings.TrimSpace(line))

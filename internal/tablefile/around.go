@@ -256,7 +256,7 @@ func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && 
 func circled(n int) string { return string(rune('①' + n - 1)) }
 
 // brackets are what stands around a note's number.
-const brackets = "().、．（）)"
+const brackets = "().、．（）"
 
 // join adds to what was said.
 func join(said, more string) string {
