@@ -23,7 +23,7 @@ func TestApart(t *testing.T) {
 	folder := t.TempDir()
 	for name, content := range map[string]string{
 		"photo/bulletin.yaml": "schema: report/1\nid: photo\ntitle: {main: 图}\nsections: [{kind: photo, src: p.png, caption: 图}]\n",
-		"photo/p.png":         blank(14000),
+		"photo/p.png":         blank(17300),
 		"rows/bulletin.yaml":  "schema: report/1\nid: rows\ntitle: {main: 表}\ntables: [{id: t, title: 表, file: t.csv}]\nsections: [{kind: table, ref: t}]\n",
 		"rows/t.csv":          "地区,产值\n" + strings.Repeat("甲,1.5\n", 50_000),
 		"small.yaml":          "schema: report/1\nid: small\ntitle: {main: 文}\nsections: [{kind: article, title: 综述, body: 平稳。}]\n",
@@ -39,7 +39,7 @@ func TestApart(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ manifest, limit string }{
-		{"photo.batch.yaml", "ulimit -v 1600000"},
+		{"photo.batch.yaml", "ulimit -v 2000000"},
 		{"rows.batch.yaml", "export GOMEMLIMIT=48MiB"},
 	} {
 		command := exec.Command("sh", "-c", c.limit+`; exec report batch "$0" --out "$0.out" -j 1 --report "$0.jsonl"`, c.manifest)

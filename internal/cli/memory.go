@@ -35,7 +35,7 @@ func softMemory(system fs.FS) int64 {
 
 // leastAddresses is the address space in which the program works: Go takes more than half of it for itself before it begins, and below
 // 700 MB ends in words of its own.
-const leastAddresses = 1_500_000 << 10
+const leastAddresses = 2_000_000 << 10
 
 // cramped is the failure of a process that has less (ulimit -v); nil is none.
 func cramped(system fs.FS) *failure {
