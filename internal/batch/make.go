@@ -113,20 +113,30 @@ type task struct {
 	ready    func(job.Result) error
 }
 
-// run goes the way of an item: open, compare, make.
-func (t *task) run() {
+// open opens an item's folder and finds its template; what is wrong is said.
+func (t *task) open() (at Opened, ok bool) {
 	at, err := t.store.Open(t.it.Dataset)
 	if err != nil {
 		t.unopened(err)
-		return
+		return at, false
 	}
-	defer at.Close()
 	t.view = t.cache.view(at)
 	var found problem.List
 	if t.template, found = t.Plan.template(t.it); found.Failed() {
 		t.refuse(found)
+		at.Close()
+		return at, false
+	}
+	return at, true
+}
+
+// run goes the way of an item: open, compare, make.
+func (t *task) run() {
+	at, ok := t.open()
+	if !ok {
 		return
 	}
+	defer at.Close()
 	if !t.Force && t.upToDate() {
 		return
 	}

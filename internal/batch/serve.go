@@ -16,7 +16,6 @@ import (
 
 	"report/internal/disk"
 	"report/internal/job"
-	"report/internal/problem"
 )
 
 // Serve makes one item for the batch that started this process: it reads an order from in and writes the answer to out. It ends when in
@@ -98,18 +97,11 @@ func (o order) made() (*answer, error) {
 
 // once opens and makes, and compares with nothing.
 func (t *task) once() {
-	at, err := t.store.Open(t.it.Dataset)
-	if err != nil {
-		t.unopened(err)
+	at, ok := t.open()
+	if !ok {
 		return
 	}
 	defer at.Close()
-	t.view = t.cache.view(at)
-	var found problem.List
-	if t.template, found = t.Plan.template(t.it); found.Failed() {
-		t.refuse(found)
-		return
-	}
 	t.produce()
 }
 

@@ -28,23 +28,15 @@ func (inv *invocation) previewCommand() *cli.Command {
 		Flags: append(templateFlags(), sampleFlag(), &cli.StringFlag{Name: "editor"}, &cli.StringFlag{Name: "against"},
 			&cli.IntFlag{Name: "port"}),
 		Action: func(c *cli.Context) error {
-			src, err := inv.source(c)
+			src, look, err := inv.watchable(c)
 			if err != nil {
-				return err
-			}
-			if src.content != nil {
-				return usage(say.M("standard input cannot be watched"), aDataset)
-			}
-			var work job.Job
-			if err := inv.style(c, src, &work); err != nil {
 				return err
 			}
 			if port := c.Int("port"); port < 0 || port > 65535 {
 				return usage(say.M("%d is no port", port), say.M("write %d to %d", 1, 65535))
 			}
 			o := preview.Options{Files: watched(c, src), Editor: c.String("editor"), Lang: inv.console.lang, Port: c.Int("port"),
-				Look: preview.Look{Template: c.String("template"), Set: c.StringSlice("set")}, Templates: style.Names()}
-			o.Look.Pages, _ = strconv.Atoi(c.String("pages"))
+				Look: look, Templates: style.Names()}
 			if !slices.Contains(o.Templates, o.Look.Template) { // an empty one is the dataset's own
 				o.Templates = append([]string{o.Look.Template}, o.Templates...)
 			}
@@ -162,25 +154,34 @@ func watched(c *cli.Context, src source) (set watch.Set) {
 	return set
 }
 
+// watchable is the dataset that the command line names, in files that can be watched, and the look that it asks for.
+func (inv *invocation) watchable(c *cli.Context) (source, preview.Look, error) {
+	src, err := inv.source(c)
+	if err != nil {
+		return src, preview.Look{}, err
+	}
+	if src.content != nil {
+		return src, preview.Look{}, usage(say.M("standard input cannot be watched"), aDataset)
+	}
+	var work job.Job // made to see that it can be
+	if err := inv.style(c, src, &work); err != nil {
+		return src, preview.Look{}, err
+	}
+	look := preview.Look{Template: c.String("template"), Set: c.StringSlice("set")}
+	look.Pages, _ = strconv.Atoi(c.String("pages"))
+	return src, look, nil
+}
+
 // watchCommand makes the PDF and the workbook again whenever a file is saved.
 func (inv *invocation) watchCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "watch",
 		Flags: append(templateFlags(), &cli.StringFlag{Name: "out", Value: "out"}),
 		Action: func(c *cli.Context) error {
-			src, err := inv.source(c)
+			src, look, err := inv.watchable(c)
 			if err != nil {
 				return err
 			}
-			if src.content != nil {
-				return usage(say.M("standard input cannot be watched"), aDataset)
-			}
-			var work job.Job
-			if err := inv.style(c, src, &work); err != nil {
-				return err
-			}
-			look := preview.Look{Template: c.String("template"), Set: c.StringSlice("set")}
-			look.Pages, _ = strconv.Atoi(c.String("pages"))
 			files, said := watched(c, src), false
 			for inv.ctx.Err() == nil {
 				seen := files.State()

@@ -33,7 +33,7 @@ type body struct {
 var wrappers = map[string]bool{"body": true, "sdt": true, "sdtContent": true, "ins": true, "moveTo": true, "smartTag": true, "customXml": true, "txbxContent": true,
 	"AlternateContent": true, "Choice": true, "hyperlink": true, "fldSimple": true, "dir": true, "bdo": true, "footnote": true, "endnote": true, "comment": true, "pict": true,
 	"shape": true, "rect": true, "textbox": true, "group": true, "drawing": true, "inline": true, "anchor": true, "graphic": true, "graphicData": true, "wsp": true, "wgp": true, "wpc": true, "txbx": true,
-	"pic": true, "blipFill": true, "object": true, "oval": true, "roundrect": true, "line": true, "docPartObj": false}
+	"pic": true, "blipFill": true, "object": true, "oval": true, "roundrect": true, "line": true}
 
 // element reads a block, to its end.
 func (b *body) element(e xml.StartElement) error {
@@ -86,6 +86,9 @@ func (b *body) paragraph() error {
 	t := &text{body: b}
 	if err := b.p.inside(t.element, nil); err != nil {
 		return err
+	}
+	if t.left {
+		b.r.doc.Left = append(b.r.doc.Left, manuscript.Note{Line: b.r.order, Text: "隐藏的文字没有取"})
 	}
 	block := manuscript.Block{Kind: manuscript.Paragraph, Middle: t.style.middle, Right: t.style.right, Size: t.style.size}
 	block.Text, block.Bold = t.markdown()

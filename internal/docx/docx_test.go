@@ -69,6 +69,9 @@ func shown(d *manuscript.Document) string {
 	for _, remark := range d.Remarks {
 		b.WriteString("remark: " + remark.Text + "\n")
 	}
+	for _, left := range d.Left {
+		b.WriteString("left: " + left.Text + "\n")
+	}
 	for _, margin := range d.Margins {
 		b.WriteString("margin: " + margin + "\n")
 	}
@@ -96,7 +99,7 @@ func TestRead(t *testing.T) {
 		{"not bold", p("<w:r><w:rPr><w:b w:val=\"0\"/></w:rPr><w:t>乙</w:t></w:r>"), "p: 乙\n", nil},
 		{"scripts", p(r("CO") + `<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r>` + `<w:r><w:rPr><w:em w:val="dot"/></w:rPr><w:t>点</w:t></w:r>`), "p: CO<sub>2</sub>*点*\n", nil},
 		{"tracked", p("<w:ins>" + r("新") + "</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del>" + r("的")), "p: 新的\n", nil},
-		{"hidden", p("<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>" + r("见")), "p: 见\n", nil},
+		{"hidden", p("<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>" + r("见")), "p: 见\nleft: 隐藏的文字没有取\n", nil},
 		{"breaks", p("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:br w:type=\"page\"/></w:r>"), "p: 甲<br>乙\n", nil},
 		{"field", p(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + r("7") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`), "p: 7\n", nil},
 		{"styles", p(`<w:pPr><w:pStyle w:val="t"/></w:pPr>`+r("题")) + p(`<w:pPr><w:pStyle w:val="b"/></w:pPr>`+r("章")) + p(`<w:pPr><w:pStyle w:val="x"/><w:jc w:val="center"/></w:pPr>`+r("环")),

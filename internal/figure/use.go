@@ -81,6 +81,22 @@ func (u *Use) form(how string) {
 	}
 }
 
+// Told is a text with its uses said: what says gives for each, and what it leaves empty stays as it stands.
+func Told(text string, says func(Use) string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	var b strings.Builder
+	at := 0
+	for _, u := range Uses(text) {
+		if said := says(u); said != "" {
+			b.WriteString(text[at:u.From] + said)
+			at = u.To
+		}
+	}
+	return b.String() + text[at:]
+}
+
 // Say says the figure as the use wants it.
 func (f *Figure) Say(u Use) string {
 	said := *f

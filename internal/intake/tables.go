@@ -7,7 +7,6 @@ import (
 	"path"
 	"regexp"
 	"strings"
-	"testing/fstest"
 	"unicode/utf8"
 
 	"report/internal/dataset"
@@ -161,7 +160,7 @@ func (d *draft) newTable(title string, data []byte, line int, from string) *tabl
 
 // readTable asks the reader of tables how a file is read.
 func (d *draft) readTable(t *table, sheet string, line int, from string) {
-	files := fstest.MapFS{path.Base(t.file): {Data: t.data}}
+	files := overlay{over: map[string][]byte{path.Base(t.file): t.data}}
 	reading := dataset.ReadTable(files, path.Base(t.file), sheet)
 	for _, p := range reading.Problems {
 		if p.Level != problem.Note {

@@ -6,7 +6,6 @@ import (
 	"path"
 	"regexp"
 	"strings"
-	"testing/fstest"
 
 	"report/internal/dataset"
 	"report/internal/decode"
@@ -149,9 +148,9 @@ var years = regexp.MustCompile(`[0-9]{4}年?`)
 func timeless(name string) string { return years.ReplaceAllString(name, "") }
 
 // grain is the form of a period, its year left out: 2024 and 2025 are of one.
-func grain(period string) string {
-	return regexp.MustCompile(`[0-9]{4}`).ReplaceAllString(period, "Y")
-}
+func grain(period string) string { return yearOf.ReplaceAllString(period, "Y") }
+
+var yearOf = regexp.MustCompile(`[0-9]{4}`)
 
 // value changes a figure's value and period where they stand.
 func (r *reviser) value(i int, f, n *figure.Figure) {
@@ -176,9 +175,6 @@ func (r *reviser) value(i int, f, n *figure.Figure) {
 // change gives a value another text.
 func (r *reviser) change(n *decode.Node, to string) {
 	if n == nil || n.Kind != decode.Scalar || n.Text == to || to == "" {
-		return
-	}
-	if _, literal := strings.CutPrefix(n.Text, "\""); literal {
 		return
 	}
 	r.changes = append(r.changes, rewrite.Change{At: n.TextPlace(), From: n.Text, To: to})
@@ -220,19 +216,26 @@ func (r *reviser) tables(fsys fs.FS, name string) {
 
 // prose compares the paragraphs, their numbers and directions left out.
 func (r *reviser) prose() {
+	before, now := map[string]*figure.Figure{}, map[string]*figure.Figure{}
+	for i := range r.old.Figures {
+		before[r.old.Figures[i].ID] = &r.old.Figures[i]
+	}
+	for _, f := range r.d.figures {
+		now[f.ID] = f
+	}
 	var old, made []string
 	for i := range r.old.Sections {
 		for _, t := range r.old.Sections[i].Texts() {
 			if t.Is == dataset.Prose || t.Is == dataset.Heading {
-				old = append(old, strings.Split(r.told(*t.Words), "\n")...)
+				old = append(old, strings.Split(told(*t.Words, before), "\n")...)
 			}
 		}
 	}
 	for _, s := range r.d.sections {
 		for _, part := range append([]*section{s}, s.items...) {
-			made = append(made, r.d.told(part.title))
+			made = append(made, told(part.title, now))
 			for _, p := range part.text {
-				made = append(made, r.d.told(p.text))
+				made = append(made, told(p.text, now))
 			}
 		}
 	}
@@ -286,45 +289,12 @@ func formOf(text string) string {
 	return numbersOf.ReplaceAllString(markdown.Replace(normal), "0")
 }
 
-func (r *reviser) told(text string) string {
-	figures := map[string]*figure.Figure{}
-	for i := range r.old.Figures {
-		figures[r.old.Figures[i].ID] = &r.old.Figures[i]
-	}
-	return told(text, figures)
-}
-
-func (d *draft) told(text string) string {
-	figures := map[string]*figure.Figure{}
-	for _, f := range d.figures {
-		figures[f.ID] = f
-	}
-	return told(text, figures)
-}
-
 // told is a text with its figures said.
 func told(text string, figures map[string]*figure.Figure) string {
-	var b strings.Builder
-	at := 0
-	for _, u := range figure.Uses(text) {
+	return figure.Told(text, func(u figure.Use) string {
 		if f := figures[u.ID]; f != nil && u.Err == nil {
-			b.WriteString(text[at:u.From] + f.Say(u))
-			at = u.To
+			return f.Say(u)
 		}
-	}
-	return b.String() + text[at:]
-}
-
-// An overlay is a folder with other files in the place of some.
-type overlay struct {
-	fs.FS
-	over map[string][]byte
-}
-
-// Open opens a file, the one in its place if there is.
-func (o overlay) Open(name string) (fs.File, error) {
-	if content, ok := o.over[name]; ok {
-		return fstest.MapFS{name: {Data: content}}.Open(name)
-	}
-	return o.FS.Open(name)
+		return ""
+	})
 }

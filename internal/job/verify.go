@@ -7,9 +7,9 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
 	"report/internal/dataset"
+	"report/internal/disk"
 	"report/internal/pdf"
 	"report/internal/problem"
 	"report/internal/provenance"
@@ -113,23 +113,5 @@ func (c carried) Open(name string) (fs.File, error) {
 			return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 		}
 	}
-	return memory{bytes.NewReader(content), path.Base(name)}, nil
+	return disk.Held(name, content), nil
 }
-
-// A memory is a file in memory, and what there is to know of it.
-type memory struct {
-	*bytes.Reader
-	name string
-}
-
-func (m memory) Stat() (fs.FileInfo, error) { return info{m}, nil }
-func (m memory) Close() error               { return nil }
-
-type info struct{ memory }
-
-func (i info) Name() string       { return i.name }
-func (i info) Size() int64        { return i.Reader.Size() }
-func (i info) Mode() fs.FileMode  { return 0o444 }
-func (i info) IsDir() bool        { return false }
-func (i info) Sys() any           { return nil }
-func (i info) ModTime() time.Time { return time.Time{} }

@@ -34,20 +34,7 @@ func (in *inspector) layers(catalog pdf.Dict) {
 	f := in.file
 	properties, _ := f.Get(catalog["OCProperties"]).(pdf.Dict)
 	now, _ := f.Get(properties["D"]).(pdf.Dict)
-	off := map[pdf.Object]bool{}
-	list, _ := f.Get(now["OFF"]).(pdf.Array)
-	for _, o := range list {
-		if ref, ok := o.(pdf.Ref); ok {
-			off[ref] = true
-		}
-	}
-	on, _ := f.Get(now["ON"]).(pdf.Array)
-	shown := map[pdf.Object]bool{}
-	for _, o := range on {
-		if ref, ok := o.(pdf.Ref); ok {
-			shown[ref] = true
-		}
-	}
+	off, on := in.refs(now["OFF"]), in.refs(now["ON"])
 	all, _ := f.Get(properties["OCGs"]).(pdf.Array)
 	for _, o := range all {
 		ref, _ := o.(pdf.Ref)
@@ -58,7 +45,7 @@ func (in *inspector) layers(catalog pdf.Dict) {
 		}
 		usage, _ := f.Get(group["Usage"]).(pdf.Dict)
 		print, _ := f.Get(usage["Print"]).(pdf.Dict)
-		hidden := off[ref] || f.Get(now["BaseState"]) == pdf.Object(pdf.Name("OFF")) && !shown[ref]
+		hidden := off[ref] || f.Get(now["BaseState"]) == pdf.Object(pdf.Name("OFF")) && !on[ref]
 		switch {
 		case hidden:
 			in.add(Finding{Level: problem.Warning, Code: "hidden-layer", Object: ref.Number, Found: say.M("the layer %q is hidden", name.Text()), Hint: say.M("take hidden layers out: a press may show them")})
@@ -66,6 +53,18 @@ func (in *inspector) layers(catalog pdf.Dict) {
 			in.add(Finding{Level: problem.Warning, Code: "hidden-layer", Object: ref.Number, Found: say.M("the layer %q is shown and not printed", name.Text()), Hint: say.M("take it out, or let it print")})
 		}
 	}
+}
+
+// refs are the objects that a list names.
+func (in *inspector) refs(o pdf.Object) map[pdf.Ref]bool {
+	named := map[pdf.Ref]bool{}
+	list, _ := in.file.Get(o).(pdf.Array)
+	for _, o := range list {
+		if ref, ok := o.(pdf.Ref); ok {
+			named[ref] = true
+		}
+	}
+	return named
 }
 
 // turned says that a page is turned, or counted in other units.

@@ -50,10 +50,8 @@ func (in *inspector) ink(m *content.Mark, space *content.Space) {
 			Hint: say.M("save it as a baseline JPEG of at most %d million pixels", maxInkPixels/1_000_000)})
 		return
 	}
-	if space.Components == 4 || space.Names != nil {
-		for i := range in.plates {
-			in.plates[i] = in.plates[i] || space.Names == nil
-		}
+	if space.Components == 4 && space.Names == nil {
+		in.plates = [4]bool{true, true, true, true}
 	}
 	x, y := m.State.CTM.Apply(w.x, 1-w.y)
 	in.wetter(w.ink, x, y)

@@ -11,6 +11,7 @@ import (
 	"report/internal/disk"
 	"report/internal/figure"
 	"report/internal/problem"
+	"report/internal/rewrite"
 	"report/internal/say"
 )
 
@@ -144,25 +145,11 @@ func items(n *decode.Node) []*decode.Node {
 
 // replaced is a text with another word at a place; nil where the old one does not stand there.
 func replaced(text []byte, at problem.Place, old, word string) []byte {
-	from := 0
-	for line := 1; line < at.Line; line++ {
-		i := bytes.IndexByte(text[from:], '\n')
-		if i < 0 {
-			return nil
-		}
-		from += i + 1
-	}
-	if at.Line == 1 {
-		from += len(text) - len(bytes.TrimPrefix(text, []byte("\ufeff")))
-	}
-	for column := 1; column < at.Column; column++ {
-		_, size := utf8.DecodeRune(text[from:])
-		from += size
-	}
-	if at.Column == 0 || !bytes.HasPrefix(text[from:], []byte(old)) {
+	will, err := rewrite.Apply(string(text), []rewrite.Change{{At: at, From: old, To: word}})
+	if err != nil {
 		return nil
 	}
-	return bytes.Join([][]byte{text[:from], []byte(word), text[from+len(old):]}, nil)
+	return []byte(will)
 }
 
 // editedCell puts a value into a cell of a table's text file.

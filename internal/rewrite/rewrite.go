@@ -37,7 +37,10 @@ func Apply(text string, changes []Change) (string, error) {
 		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
 	})
 	var b strings.Builder
-	line, at, done := 1, 0, 0 // at is where the line begins
+	line, at, done := 1, 0, 0 // at is where the line begins, behind the mark that a file of Windows begins with
+	if strings.HasPrefix(text, mark) {
+		at = len(mark)
+	}
 	for _, c := range changes {
 		for line < c.At.Line {
 			end := strings.IndexByte(text[at:], '\n')
@@ -55,6 +58,8 @@ func Apply(text string, changes []Change) (string, error) {
 	}
 	return b.String() + text[done:], nil
 }
+
+const mark = "\ufeff" // of UTF-8
 
 // column is where a column begins in a line, in bytes; the line's end where it has fewer.
 func column(line string, n int) int {

@@ -91,23 +91,12 @@ func (m *maker) table(from *dataset.Table) *Table {
 
 // say resolves the figures of a text, and its references.
 func (m *maker) say(text string) string {
-	if !strings.Contains(text, "{{") {
-		return text
-	}
-	var b strings.Builder
-	at := 0
-	for _, u := range figure.Uses(text) {
-		said := m.labels[u.ID]
+	return figure.Told(text, func(u figure.Use) string {
 		if f := m.figures[u.ID]; f != nil && u.Err == nil {
-			said = f.Say(u)
+			return f.Say(u)
 		}
-		if said != "" {
-			b.WriteString(text[at:u.From] + said)
-			at = u.To
-		}
-	}
-	b.WriteString(text[at:])
-	return b.String()
+		return m.labels[u.ID]
+	})
 }
 
 // ofFile makes the rows of a CSV table. A column whose every value has the table's unit says none.
