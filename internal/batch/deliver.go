@@ -91,14 +91,20 @@ func (p *parcel) Create(id string) (io.Writer, error) {
 	}
 	p.open, p.sum = open, sha256.New()
 	d.parcels = append(d.parcels, p)
-	return p, nil
+	return &filling{p, open}, nil
+}
+
+// A filling writes a parcel. It has the file by itself: whoever gives the item up closes it meanwhile, and forgets it.
+type filling struct {
+	*parcel
+	file *os.File
 }
 
 // Write writes a part of the result.
-func (p *parcel) Write(b []byte) (int, error) {
-	n, err := p.open.Write(b)
-	p.sum.Write(b[:n])
-	p.size += int64(n)
+func (f *filling) Write(b []byte) (int, error) {
+	n, err := f.file.Write(b)
+	f.sum.Write(b[:n])
+	f.size += int64(n)
 	return n, err
 }
 

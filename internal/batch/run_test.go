@@ -363,6 +363,37 @@ func TestStopAtOnce(t *testing.T) {
 	}
 }
 
+// An item may be given up while one of its results is written: the writer is told, and nothing stays.
+func TestGivenUpWhileWritten(t *testing.T) {
+	to, err := openFolder(t.TempDir(), Shard{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer to.close()
+	d := &delivery{to: to}
+	w, err := d.sinks("a.pdf", false)().Create("a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended, begun := make(chan error), make(chan bool)
+	go func() {
+		_, err := w.Write([]byte("a part"))
+		close(begun)
+		for err == nil {
+			_, err = w.Write([]byte("a part"))
+		}
+		ended <- err
+	}()
+	<-begun
+	d.giveUp()
+	if err := <-ended; !errors.Is(err, os.ErrClosed) {
+		t.Error(err)
+	}
+	if files, err := fs.ReadDir(to.root.FS(), to.working); err != nil || len(files) != 0 {
+		t.Errorf("%v %v", files, err)
+	}
+}
+
 // An input that changes after the batch has begun fails all items that are not made yet, with its name, and their old results stay: no two
 // items of a run are made of different versions. One that is written anew with what it held is the same.
 func TestChangingInput(t *testing.T) {
