@@ -67,6 +67,7 @@ var rooms = map[string]room{
 	"chart":        {floor: 4, never: []string{"os", "time"}},
 	"typeset":      {floor: 4, never: []string{"tabulate", "os", "time"}},
 	"makeup":       {floor: 4, never: []string{"style", "bulletin", "tabulate", "os", "time"}},
+	"copyfit":      {floor: 5, never: []string{"style", "font", "typeset", "tabulate", "os", "time"}},
 	"table":        {floor: 5, never: []string{"os", "time"}},
 	"official":     {floor: 5, never: []string{"tabulate", "os", "time"}},
 	"layout":       {floor: 6, never: []string{"os", "time"}},

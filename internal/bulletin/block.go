@@ -29,6 +29,22 @@ func LabelOf(b Block) string {
 	return ""
 }
 
+// NameOf is what a block that texts may refer to is called in print: 表1, a heading's title; empty of others.
+func NameOf(b Block) string {
+	if named, ok := b.(interface{ name() string }); ok {
+		return named.name()
+	}
+	return ""
+}
+
+// NumberOf is the series that a block is numbered in and its number there; the series is empty where it has none.
+func NumberOf(b Block) (series string, number int) {
+	if numbered, ok := b.(interface{ numbered() (string, int) }); ok {
+		return numbered.numbered()
+	}
+	return "", 0
+}
+
 // A Heading opens a part. Level 1 is a section's title (综述), 2 a heading inside it.
 type Heading struct {
 	Level int
@@ -53,4 +69,5 @@ func (b *List) Texts(titles bool, take func(Text) bool) bool {
 	return !slices.ContainsFunc(b.Items, func(item []Block) bool { return !Texts(item, titles, take) })
 }
 
-func (b *Heading) label() string { return "section:" + strings.ReplaceAll(b.Text.String(), "\n", "") }
+func (b *Heading) name() string  { return strings.ReplaceAll(b.Text.String(), "\n", "") }
+func (b *Heading) label() string { return "section:" + b.name() }

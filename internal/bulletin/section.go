@@ -151,7 +151,9 @@ func (m *maker) tableName(s *dataset.Section) string {
 
 func (*Table) Texts(bool, func(Text) bool) bool { return true }
 
-func (b *Table) label() string { return "table:" + b.Table.ID }
+func (b *Table) label() string           { return "table:" + b.Table.ID }
+func (b *Table) name() string            { return b.Table.Label() }
+func (b *Table) numbered() (string, int) { return "table", b.Table.Number }
 
 // A Chart places a chart.
 type Chart struct{ Chart *tabulate.Chart }
@@ -164,7 +166,9 @@ func (m *maker) chartName(s *dataset.Section) string {
 
 func (*Chart) Texts(bool, func(Text) bool) bool { return true }
 
-func (b *Chart) label() string { return "chart:" + b.Chart.ID }
+func (b *Chart) label() string           { return "chart:" + b.Chart.ID }
+func (b *Chart) name() string            { return b.Chart.Label() }
+func (b *Chart) numbered() (string, int) { return "chart", b.Chart.Number }
 
 // A Photo is a photograph with its caption. Picture is nil for a slot whose photograph is not known.
 type Photo struct {

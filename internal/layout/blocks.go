@@ -80,18 +80,6 @@ func (s *setter) inner(place style.Place) unit.Length {
 	return s.widthOf(place) - 2*s.tpl.Page.Cell
 }
 
-// quotes returns the quotations that blocks begin with.
-func quotes(blocks []bulletin.Block) (group []*bulletin.Quote) {
-	for _, b := range blocks {
-		q, ok := b.(*bulletin.Quote)
-		if !ok {
-			break
-		}
-		group = append(group, q)
-	}
-	return group
-}
-
 // quoteBand sets quotations side by side; few of them share the page's width.
 func (s *setter) quoteBand(group []*bulletin.Quote) makeup.Band {
 	columns := s.tpl.Page.Columns

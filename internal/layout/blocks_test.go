@@ -256,7 +256,4 @@ func TestTrial(t *testing.T) {
 	if is[0] != was[0] || is[1] != was[1]+1 || is[2] != was[2] || loose != text {
 		t.Errorf("looseness 1 of the second section sets %v lines instead of %v", is, was)
 	}
-	if is, led := count(layout.Trial{Leading: unit.Pt / 2}); led != text || len(is) != len(was) {
-		t.Errorf("leading loses text: %v lines", is)
-	}
 }

@@ -20,7 +20,8 @@ func (s *setter) compose(doc *bulletin.Document) []makeup.Band {
 	defer paragraphs.End()
 	c.head(doc)
 	for i := 0; i < len(doc.Blocks); {
-		i += c.block(doc, i, paragraphs.At)
+		c.made = paragraphs.At(i)
+		i += c.block(doc.Blocks[i:])
 	}
 	c.past()
 	c.flow.End(c.span(*c.place))
@@ -58,51 +59,6 @@ func (c *composer) head(doc *bulletin.Document) {
 	}
 }
 
-// block adds block i of the document, and those after it that stand with it, and returns how many. At gives the galleys of paragraphs that are prepared.
-func (c *composer) block(doc *bulletin.Document, i int, at func(i int) *typeset.Galley) int {
-	s, place := c.setter, &c.tpl.Placing
-	if _, ok := doc.Blocks[i].(*bulletin.Paragraph); !ok {
-		c.past()
-	}
-	switch b := doc.Blocks[i].(type) {
-	case *bulletin.Heading:
-		c.columns(&place.Article)
-		c.heading(b)
-	case *bulletin.Endnotes:
-		c.columns(&place.Article)
-		c.endnotes(b.Title, doc.Notes)
-	case *bulletin.Paragraph:
-		c.columns(&place.Article)
-		c.paragraph(b.Text, at(i))
-	case *bulletin.List:
-		c.columns(&place.Article)
-		c.list(b, 0, c.sect)
-	case *bulletin.Feature:
-		c.columns(&place.Feature)
-		c.feature(b)
-	case *bulletin.Factbox:
-		c.stand(s.factbox(b, place.Factbox, c.sect), place.Factbox)
-	case *bulletin.Photo:
-		if b.Picture != nil || doc.Slots {
-			c.stand(s.enclosed(place.Photo, func(width unit.Length) makeup.Piece { return s.photoPiece(b, width, c.sect) }), place.Photo)
-		}
-	case *bulletin.Standfirst:
-		c.begin(b.Title)
-		c.lead(s.standfirst(b, place.Standfirst), place.Standfirst)
-	case *bulletin.Chart:
-		c.stand(s.enclosed(place.Chart, func(width unit.Length) makeup.Piece { return s.chartPiece(b.Chart, width, c.sect) }), place.Chart)
-	case *bulletin.Quote:
-		group := quotes(doc.Blocks[i:])
-		c.flow.Band(s.quoteBand(group))
-		return len(group)
-	case *bulletin.Table:
-		group := tables(doc.Blocks[i:])
-		c.tables(group)
-		return len(group)
-	}
-	return 1
-}
-
 // A composer gathers bands.
 type composer struct {
 	*setter
@@ -112,6 +68,8 @@ type composer struct {
 	after  bool         // the last piece is a heading
 	listed bool         // the notes are gathered
 	next   beside       // the text that follows
+
+	made *typeset.Galley // of the paragraph at hand, if it is prepared
 }
 
 // heading adds a heading that stays with what follows. A section's title takes three lines with the space above it, a heading inside
@@ -153,15 +111,15 @@ func (s *setter) headLook(level int) *style.Text {
 // ladder sets a heading as a paragraph of its own look, as official papers do (H1): indented, with no space around it.
 func (s *setter) ladder(t bulletin.Text, look *style.Text, width unit.Length) []makeup.Piece {
 	g := s.Set(t, look, typeset.Measure{Width: width, Indent: true}, page.Heading)
-	lines := together(s.lines(g, 0, 0, 0))
+	lines := unparted(s.lines(g, 0, 0, 0))
 	if n := len(lines); n > 0 {
 		lines[n-1].Keep = true
 	}
 	return lines
 }
 
-// together keeps the lines of a heading on one page, if they are not too many.
-func together(lines []makeup.Piece) []makeup.Piece {
+// unparted keeps the lines of a heading on one page, if they are not too many.
+func unparted(lines []makeup.Piece) []makeup.Piece {
 	const most = 5
 	if len(lines) > most {
 		return lines
@@ -216,17 +174,17 @@ func (s *setter) paragraphMeasure() typeset.Measure {
 }
 
 // paragraph adds a paragraph in the columns, from its galley if it is prepared.
-func (c *composer) paragraph(t bulletin.Text, g *typeset.Galley) {
+func (c *composer) paragraph(b *bulletin.Paragraph) {
 	c.Open(c.sect, page.Node{Kind: page.P})
 	if c.next.rows > 0 {
-		c.paragraphBeside(t)
+		c.paragraphBeside(b.Text)
 		return
 	}
 	var p *typeset.Para
-	if g != nil {
-		p = c.Take(g)
+	if c.made != nil {
+		p = c.Take(c.made)
 	} else {
-		p = c.Set(t, &c.tpl.Body, c.paragraphMeasure(), page.Body)
+		p = c.Set(b.Text, &c.tpl.Body, c.paragraphMeasure(), page.Body)
 	}
 	c.body(c.lines(c.loosened(p, c.paragraphMeasure()), 0, 0, 0))
 }

@@ -89,7 +89,7 @@ func (c *contents) entry(list int32, b *page.Bookmark) {
 		c.links = append(c.links, l)
 		p.Marks = append(p.Marks, l)
 	}
-	c.pieces = append(c.pieces, together(lines)...)
+	c.pieces = append(c.pieces, unparted(lines)...)
 }
 
 // leader draws dots from behind a heading to before its page number: whole cells counted from the right, so that the dots of all

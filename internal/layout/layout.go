@@ -6,9 +6,11 @@
 package layout
 
 import (
+	"cmp"
 	"strconv"
 
 	"report/internal/bulletin"
+	"report/internal/copyfit"
 	"report/internal/font"
 	"report/internal/furniture"
 	"report/internal/makeup"
@@ -21,33 +23,44 @@ import (
 	"report/internal/unit"
 )
 
-// set sets the document and returns how many rows of the grid it takes, through all pages. Without pages, the setter's out is nil.
-func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (s *setter, rows int) {
-	tpl = trial.applied(tpl)
+// Fit sets the document on exactly so many pages; zero is what the template asks for, or as many as it takes. Where the template asks
+// for a number, pages are to be full. What does not come out by itself is fitted: see copyfit.Fit.
+func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int) (*page.Document, problem.List) {
+	wish := copyfit.Wish{Pages: cmp.Or(pages, tpl.Pages), Asked: pages > 0, Full: tpl.Pages > 0, Lines: tpl.Page.Lines, Higher: tpl.Chart.MaxRows}
+	got := copyfit.Fit(doc, wish, func(doc *bulletin.Document, trial copyfit.Trial) *copyfit.Setting { return set(doc, tpl, fonts, trial) })
+	return got.Pages, got.Problems
+}
+
+// set sets the document as a trial asks.
+func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial copyfit.Trial) *copyfit.Setting {
+	tpl = varied(tpl, &trial)
 	from := typeset.NewCase(tpl, fonts, typeset.Vocabulary(func(take func(bulletin.Text) bool) { bulletin.Texts(doc.Blocks, false, take) })).Marking(len(doc.Notes)).In(language(doc))
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
-		out := blank(doc, tpl)
-		s = &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, area: gridOf(tpl), trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
-		s.Lang = language(doc)
-		s.paper = official.New(s.Compositor, tpl, doc, s.widthOf(tpl.Placing.Article), func(p *typeset.Para, left unit.Length) []makeup.Piece { return s.lines(p, left, 0, 0) })
-		if s.tpl.Contents.FromPages > 0 {
-			s.listing = s.Add(page.Node{Kind: page.Sect, Title: s.Lang.Words("Contents")}) // read first, known last
-		}
+		s := newSetter(doc, tpl, fonts, trial, from, assumed)
 		f := s.stood(doc)
 		switch {
 		case s.Problems.Failed():
-			s.out = nil
-			return s, 0
+			return &copyfit.Setting{Problems: s.Problems}
 		case settled(&s.References, f.Spots):
-			s.finish(doc, f)
-			return s, s.out.Front*tpl.Page.Lines + f.Height()
+			return s.finish(doc, f)
 		case pass == passes:
-			s.out, s.Problems = nil, append(s.Problems, unsettled(&s.References, f.Spots))
-			return s, 0
+			return &copyfit.Setting{Problems: append(s.Problems, unsettled(&s.References, f.Spots))}
 		}
 		assumed = pagesOf(&s.References, f.Spots)
 	}
+}
+
+// newSetter begins a setting, with the pages that things are assumed to be on.
+func newSetter(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial copyfit.Trial, from *typeset.Case, assumed map[string]int) *setter {
+	out := blank(doc, tpl)
+	s := &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, area: gridOf(tpl), trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
+	s.Lang = language(doc)
+	s.paper = official.New(s.Compositor, tpl, doc, s.widthOf(tpl.Placing.Article), func(p *typeset.Para, left unit.Length) []makeup.Piece { return s.lines(p, left, 0, 0) })
+	if s.tpl.Contents.FromPages > 0 {
+		s.listing = s.Add(page.Node{Kind: page.Sect, Title: s.Lang.Words("Contents")}) // read first, known last
+	}
+	return s
 }
 
 // language is that of the furniture of a document.
@@ -85,7 +98,7 @@ func (s *setter) stood(doc *bulletin.Document) *makeup.Filler {
 }
 
 // finish adds what is known only when all stands: contents, where links lead, and what stands outside the type area.
-func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) {
+func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) *copyfit.Setting {
 	s.diagnose(f.Pages)
 	s.overran(f.Overruns, strconv.Itoa)
 	if doc.Official != nil && s.tpl.Letterhead == nil {
@@ -104,9 +117,10 @@ func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) {
 	}
 	aim(&s.References, f.Spots, out.Front, namesOf(doc, s.Lang))
 	s.Node = 0
-	s.heads, s.wasted = f.Sections, f.Wasted
 	s.furnish(out, doc, f.Sections)
 	s.mastered(out)
+	return &copyfit.Setting{Pages: out, Problems: s.Problems, Rows: out.Front*s.tpl.Page.Lines + f.Height(), Wasted: f.Wasted,
+		Heads: f.Sections, Sections: s.sections, Figures: s.figures}
 }
 
 // A setter sets one document: the compositor's texts, and what the document's blocks leave behind.
@@ -115,17 +129,15 @@ type setter struct {
 	tpl      *style.Template
 	area     *makeup.Grid
 	fonts    *font.Set
-	trial    Trial
+	trial    copyfit.Trial
 	out      *page.Document
 	doc      *bulletin.Document
 	titled   bool // the bulletin has a title
 	paper    *official.Paper
 	listing  int32                   // of the structure: the contents
 	noted    map[*bulletin.Note]bool // notes that stand at a column's foot already
-	sections []change                // begun so far, with what the trial changed of them
-	figures  []change                // charts and pictures
-	heads    []string                // the section that each page begins in
-	wasted   int                     // rows of holes in pages: what columns leave empty beyond a line or two
+	sections []copyfit.Change        // begun so far, with what the trial changed of them
+	figures  []copyfit.Change        // charts and pictures
 }
 
 // gridOf is the grid that a template's pages are made up on.

@@ -62,14 +62,8 @@ func aim(r *typeset.References, at map[string]makeup.Spot, front int, names map[
 func namesOf(doc *bulletin.Document, l furniture.Lang) map[string]string {
 	names := map[string]string{}
 	for _, b := range doc.Blocks {
-		switch b := b.(type) {
-		case *bulletin.Table:
-			names["table:"+b.Table.ID] = b.Table.Label()
-		case *bulletin.Chart:
-			names["chart:"+b.Chart.ID] = b.Chart.Label()
-		case *bulletin.Heading:
-			title := plainText(b.Text)
-			names["section:"+title] = strings.TrimSuffix(title, l.Words("%s:", ""))
+		if label := bulletin.LabelOf(b); label != "" {
+			names[label] = strings.TrimSuffix(bulletin.NameOf(b), l.Words("%s:", ""))
 		}
 	}
 	for _, n := range doc.Notes {

@@ -5,16 +5,15 @@ import (
 	"report/internal/makeup"
 	"report/internal/style"
 	"report/internal/table"
-	"report/internal/tabulate"
 )
 
 // tables adds tables that follow one another, all as wide: as the template places them, or wider, until all fit.
-func (c *composer) tables(group []*tabulate.Table) {
+func (c *composer) tables(group []*bulletin.Table) {
 	place := c.tpl.Placing.Table
 	place.Span = c.span(place)
 	grids := make([]*table.Table, len(group))
 	for i, t := range group {
-		grids[i] = table.Measure(c.Compositor, c.tpl, c.area, t)
+		grids[i] = table.Measure(c.Compositor, c.tpl, c.area, t.Table)
 		for place.Span < c.tpl.Page.Columns && grids[i].Folded() > c.tpl.Page.Span(place.Span) {
 			place.Span++
 		}
@@ -36,18 +35,6 @@ func (c *composer) put(pieces []makeup.Piece, place style.Place) {
 	}
 	c.flow.Open(c.span(place))
 	c.add(pieces...)
-}
-
-// tables returns the tables that blocks begin with.
-func tables(blocks []bulletin.Block) (group []*tabulate.Table) {
-	for _, b := range blocks {
-		t, ok := b.(*bulletin.Table)
-		if !ok {
-			break
-		}
-		group = append(group, t.Table)
-	}
-	return group
 }
 
 // wide adds a table that is wider than the page, as it asks or the template says: its columns in parts below each other, or on pages of

@@ -1,43 +1,18 @@
 package layout
 
 import (
+	"report/internal/copyfit"
 	"report/internal/style"
 	"report/internal/typeset"
-	"report/internal/unit"
 )
 
-// A Trial is what a copyfitter may vary while the document, the template and the fonts stay as they are. Its zero value is the
-// template as it is.
-type Trial struct {
-	// Looseness asks for lines more (1) or fewer (-1) of a section, by its number in reading order from 0; sections beyond the slice
-	// are left as they are. A section begins with a first-level heading, a feature or a standfirst.
-	Looseness []int
-
-	// Heights makes charts and pictures so many lines of the grid higher, or lower, by their number in reading order from 0; those beyond
-	// the slice are as high as they would be. The template's range is kept.
-	Heights []int
-
-	// Title is added to the size of the headline.
-	Title unit.Length
-
-	// Leading is added to the grid's pitch; the columns hold as many lines as fit the type area's height then.
-	Leading unit.Length
-}
-
-// applied returns the template with the trial's title and leading.
-func (t Trial) applied(tpl *style.Template) *style.Template {
-	if t.Leading == 0 && t.Title == 0 {
+// varied is the template with a trial's title.
+func varied(tpl *style.Template, trial *copyfit.Trial) *style.Template {
+	if trial.Title == 0 {
 		return tpl
 	}
 	changed := *tpl
-	changed.Headline.Size += t.Title
-	if t.Leading == 0 {
-		return &changed
-	}
-	p := &changed.Page
-	height := unit.Length(p.Lines-1)*p.Pitch + tpl.Body.Size
-	p.Pitch += t.Leading
-	p.Lines = int((height-tpl.Body.Size)/p.Pitch) + 1
+	changed.Headline.Size += trial.Title
 	return &changed
 }
 
@@ -48,14 +23,8 @@ func (s *setter) higher(name string, rows, least, most int) int {
 		rows += s.trial.Heights[n]
 	}
 	rows = min(max(rows, least), most)
-	s.figures = append(s.figures, change{name, rows - was})
+	s.figures = append(s.figures, copyfit.Change{Name: name, Lines: rows - was})
 	return rows
-}
-
-// A change is what a trial changed of a section or a figure, in lines.
-type change struct {
-	name  string
-	lines int
 }
 
 // wanted returns how many lines more the section at hand should have.
@@ -73,7 +42,7 @@ func (c *composer) loosened(g *typeset.Para, in typeset.Measure) *typeset.Para {
 		return g
 	}
 	section := &c.sections[len(c.sections)-1]
-	want := c.wanted() - section.lines
+	want := c.wanted() - section.Lines
 	if want == 0 {
 		return g
 	}
@@ -88,9 +57,9 @@ func (c *composer) loosened(g *typeset.Para, in typeset.Measure) *typeset.Para {
 	if try.Relaxed() > g.Relaxed() {
 		return g
 	}
-	section.lines += in.Loose
+	section.Lines += in.Loose
 	return try
 }
 
 // begin notes that a section begins.
-func (c *composer) begin(name string) { c.sections = append(c.sections, change{name: name}) }
+func (c *composer) begin(name string) { c.sections = append(c.sections, copyfit.Change{Name: name}) }
