@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"report/internal/decode"
 	"report/internal/figure"
@@ -37,6 +36,7 @@ func (r *rows) match(n *decode.Node) bool {
 			}
 		}
 	}
+	r.look()
 	r.types = make([]string, len(r.names))
 	for at, d := range described {
 		r.types[at] = r.described[d].Type
@@ -208,85 +208,4 @@ func (r *rows) complete(c *Column, i, at int) {
 	if title, unit, ok := tablefile.UnitOf(c.Name); ok && c.Type == NumberColumn && c.Unit == "" && c.Title == "" && c.At == 0 && unit != r.Unit {
 		c.Title, c.Unit = title, unit
 	}
-}
-
-// traits are what the cells of a column are.
-type traits struct {
-	numbers, texts, words, others, codes, decimals, first int
-
-	width int // characters of texts that are digits, where all have as many; else -1
-}
-
-// isText reports whether a column that nobody describes is text: words, dates, or codes, which a leading zero, too many digits or
-// the workbook prove.
-func (r *rows) isText(c *Column, at int) bool {
-	var t traits
-	for i := range r.f.Rows[1:] {
-		row := &r.f.Rows[i+1]
-		if at < len(row.Cells) {
-			t.add(r, c, row, i+1, at)
-		}
-	}
-	code := t.codes > 0 && t.decimals == 0 || t.texts > 0 && t.numbers == 0 && t.decimals == 0
-	if code {
-		p := problem.Problem{Place: r.f.Place(t.first, at), Level: problem.Note, Code: "code",
-			Found: say.M("the column %q was taken for codes, which are text: %s", c.Name, short(r.f.Rows[t.first].Cells[at])),
-			Hint:  say.M("if it holds numbers, give it the type number")}
-		if t.codes == 0 && t.width < 4 {
-			p.Level, p.Found = problem.Warning, say.M("the numbers of the column %q are text in the workbook, and are printed as text: %s", c.Name, short(r.f.Rows[t.first].Cells[at]))
-		}
-		r.d.Notes = append(r.d.Notes, p)
-	}
-	return code || t.words+t.others > max(1, t.numbers+t.texts)
-}
-
-// add looks at a cell.
-func (t *traits) add(r *rows, c *Column, row *tablefile.Row, i, at int) {
-	cell := strings.TrimSpace(row.Cells[at])
-	if _, declared := r.Missing[cell]; cell == "" || declared {
-		return
-	}
-	kind := row.Kind(at)
-	switch {
-	case kind == tablefile.Date || kind == tablefile.Bool:
-		t.others++
-	case isCode(cell) && kind != tablefile.Number && kind != tablefile.Long:
-		if t.codes == 0 {
-			t.first = i
-		}
-		t.codes++
-		t.texts++
-	case kind == tablefile.Text && figure.Is(cell):
-		if t.texts == 0 {
-			t.first = i
-		}
-		t.texts++
-		if t.width == 0 || t.width == len(cell) {
-			t.width = len(cell)
-		} else {
-			t.width = -1
-		}
-		if strings.Contains(cell, ".") {
-			t.decimals++
-		}
-	case figure.Is(cell) || tablefile.Value(cell):
-		t.numbers++
-		if strings.Contains(cell, ".") {
-			t.decimals++
-		}
-	case isFailed(cell, kind) || isShortened(cell) || cell == Level && c.grows():
-		t.numbers++
-	case strings.ContainsFunc(cell, unicode.IsLetter) || strings.ContainsFunc(cell, unicode.IsDigit):
-		t.words++
-	}
-}
-
-// isCode reports whether digits are no number: they begin with a zero, or are more than any number keeps.
-func isCode(cell string) bool {
-	for i := range len(cell) {
-		if cell[i] < '0' || cell[i] > '9' {
-			return false
-		}
-	}
-	return len(cell) > 1 && cell[0] == '0' || len(cell) > figure.MostDigits
 }

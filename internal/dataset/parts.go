@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"report/internal/problem"
@@ -60,6 +61,7 @@ func (r *rows) parted() {
 		case whole >= 0:
 			last := r.goOn(whole, i)
 			for k := i + 1; k <= last; k++ {
+				r.Rows[k] = slices.Clone(r.Rows[k]) // the file keeps its own
 				r.Rows[k][0] = "\u3000" + r.Rows[k][0]
 			}
 			if last > i {

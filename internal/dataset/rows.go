@@ -24,6 +24,7 @@ type rows struct {
 	comma      bool     // 1,234 is a thousand
 	semicolons bool     // part the cells of CSV: numbers may have decimal commas
 	types      []string // of the file's columns, where the entry says them
+	traits     []traits // of the file's columns
 
 	tidied  int // numbers that were written otherwise
 	example [2]string
@@ -38,14 +39,20 @@ type signs struct{ with, without int }
 func (r *rows) read() {
 	before := len(r.list)
 	count, width := len(r.f.Rows)-1, len(r.order)
-	cells := make([]string, count*width)
+	var cells []string // made for many rows at once
 	r.Rows = make([][]string, 0, count)
 	r.Places = make([]problem.Place, 0, count)
 	r.signs = make([]signs, width)
+	straight := r.straight()
 	for i := 1; i <= count; i++ {
-		row := cells[:width:width]
-		cells = cells[width:]
-		r.row(i, row)
+		row := r.f.Rows[i].Cells
+		if !straight || !r.stands(&r.f.Rows[i], i) {
+			if len(cells) < width {
+				cells = make([]string, width*min(1<<10, count+1-i))
+			}
+			row, cells = cells[:width:width], cells[width:]
+			r.row(i, row)
+		}
 		r.Rows = append(r.Rows, row)
 		r.Places = append(r.Places, r.f.Place(i, 0))
 		if len(r.list)-before >= mostProblems && i < count {
@@ -61,6 +68,44 @@ func (r *rows) read() {
 	r.parted()
 	r.twice()
 	r.explain()
+}
+
+// straight reports whether rows of the file may be rows of the table as they stand: no column stands elsewhere, is rounded or left
+// out, and bare decimals mean what they say.
+func (r *rows) straight() bool {
+	for c, at := range r.order {
+		if c != at || r.Columns[c].Decimals != nil {
+			return false
+		}
+	}
+	for cell := range r.Missing {
+		if isBare(cell) {
+			return false
+		}
+	}
+	return len(r.order) == len(r.names) && len(r.order) > 1 && !r.semicolons && r.Thousands != "."
+}
+
+// stands reports whether a row needs nothing: all its columns of numbers hold bare decimals, and the others words.
+func (r *rows) stands(from *tablefile.Row, i int) bool {
+	if len(from.Cells) != len(r.order) || from.Kinds != nil || from.Shown != nil {
+		return false
+	}
+	for c, cell := range from.Cells {
+		if r.Columns[c].Type == NumberColumn {
+			if !isBare(cell) {
+				return false
+			}
+		} else if c == 0 && tablefile.Trim(cell) == "" || isFailed(cell, tablefile.Plain) || isShortened(cell) {
+			return false
+		}
+	}
+	for c := range r.order {
+		if r.Columns[c].Type == NumberColumn && r.signs[c].without == 0 {
+			r.sign(c, i, from.Cells[c], false)
+		}
+	}
+	return true
 }
 
 // row puts row i of the file in the order of the table's columns.

@@ -35,11 +35,18 @@ func invalid(text string) int {
 	return -1
 }
 
+// mayBegin are the bytes that control characters begin with, among others.
+var mayBegin = func() (may [256]bool) {
+	for c := range may {
+		may[c] = c < ' ' && c != '\n' && c != '\t' || c == 0x7F || c == 0xC2 || c == 0xEF
+	}
+	return may
+}()
+
 // control is where the first unprintable character stands, or -1. It looks at bytes: tables are long.
 func control(text string) int {
 	for i := 0; i < len(text); i++ {
-		c := text[i]
-		if c >= ' ' && c != 0x7F && c != 0xC2 && c != 0xEF || c == '\n' || c == '\t' {
+		if !mayBegin[text[i]] {
 			continue
 		}
 		if r, _ := utf8.DecodeRuneInString(text[i:]); unprintable(r) {

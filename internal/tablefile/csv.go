@@ -254,10 +254,8 @@ func (c *csvFile) lines(use func(Row) bool) error {
 			cells = make([]string, 0, min(1<<14, len(c.text)-offset+64)) // no more than characters
 		}
 		from := len(cells)
-		for more := rest != ""; more; {
-			var cell string
-			cell, rest, more = cut(rest, c.separator)
-			cells = append(cells, cell)
+		if rest != "" {
+			cells = cut(cells, rest, byte(c.separator))
 		}
 		if len(cells) > from && !use(Row{Cells: cells[from:len(cells):len(cells)], line: line, offset: offset}) {
 			return nil
@@ -267,21 +265,28 @@ func (c *csvFile) lines(use func(Row) bool) error {
 	return nil
 }
 
-// cut cuts text at the first separator.
-func cut(text string, separator rune) (before, after string, found bool) {
-	if i := strings.IndexByte(text, byte(separator)); i >= 0 {
-		return text[:i], text[i+1:], true
+// cut appends the cells of a line without quotes: byte by byte, as most are shorter than a search is worth.
+func cut(cells []string, line string, separator byte) []string {
+	from := 0
+	for i := range len(line) {
+		if line[i] == separator {
+			cells = append(cells, line[from:i])
+			from = i + 1
+		}
 	}
-	return text, "", false
+	return append(cells, line[from:])
 }
 
 // place reads a row again to find its cell.
 func (c *csvFile) place(row Row, cell int) problem.Place {
+	if cell == 0 {
+		return problem.Place{File: c.name, Line: row.line, Column: 1}
+	}
 	text := strings.TrimLeft(c.text[row.offset:], "\r\n") // blank lines above it
 	if line, _, _ := strings.Cut(text, "\n"); !strings.Contains(line, `"`) {
 		column := 1
 		for range cell {
-			before, after, more := cut(line, c.separator)
+			before, after, more := strings.Cut(line, string(c.separator))
 			if !more {
 				break
 			}

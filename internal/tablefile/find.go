@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // mostHeads is how many rows a head has at most that is found.
@@ -197,9 +198,13 @@ var numeral = regexp.MustCompile(`^[<>≤≥]?[(（]?[-+−－＋–—―△▲
 // absent is what stands for a value that is not there.
 var absent = regexp.MustCompile(`^([-—–－―.…/*＊]+|\[[a-z]+\]|(?i:n/?a))$`)
 
+// begins are the characters that a value begins with.
+const begins = "0123456789-<>≤≥(（+−－＋–—―△▲↑↓¥￥$０１２３４５６７８９.…/*＊[nN{"
+
 // Value reports whether a cell is a number, or stands for one.
 func Value(cell string) bool {
-	return cell != "" && (numeral.MatchString(cell) || absent.MatchString(cell) || strings.HasPrefix(cell, "{{"))
+	begin, _ := utf8.DecodeRuneInString(cell)
+	return strings.ContainsRune(begins, begin) && (numeral.MatchString(cell) || absent.MatchString(cell) || strings.HasPrefix(cell, "{{"))
 }
 
 // note begins a line below a table.
@@ -207,12 +212,8 @@ var note = regexp.MustCompile(`^(注\s*\d*|附?注释?|备注|说明|(数据|资
 
 // mayBeNote spares looking closely at what begins otherwise.
 func mayBeNote(name string) bool {
-	for _, begin := range [...]string{"注", "附", "备", "说", "数", "资", "来", "N", "S", "制", "审", "填", "联", "报", "统", "单", "*", "＊"} {
-		if strings.HasPrefix(name, begin) {
-			return true
-		}
-	}
-	return false
+	begin, _ := utf8.DecodeRuneInString(name)
+	return strings.ContainsRune("注附备说数资来NS制审填联报统单*＊", begin)
 }
 
 // longNote is how many characters make a sentence of what stands alone in a row.

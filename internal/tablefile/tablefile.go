@@ -194,7 +194,7 @@ func (t *Table) fits(r Row, list *problem.List) bool {
 
 // trim leaves out blank cells at a row's end.
 func trim(cells []string) []string {
-	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" {
+	for len(cells) > 0 && Trim(cells[len(cells)-1]) == "" {
 		cells = cells[:len(cells)-1]
 	}
 	return cells
@@ -203,9 +203,24 @@ func trim(cells []string) []string {
 // first is the first cell that is not blank.
 func first(cells []string) string {
 	for _, cell := range cells {
-		if cell = strings.TrimSpace(cell); cell != "" {
+		if cell = Trim(cell); cell != "" {
 			return cell
 		}
 	}
 	return ""
 }
+
+// Trim is strings.TrimSpace, several times as fast where a text begins and ends with Han, figures or letters, as cells do.
+func Trim(cell string) string {
+	n := len(cell)
+	if n == 0 || (isHan(cell[0]) || cell[0] > ' ' && cell[0] < 0x7F) && (cell[n-1] > ' ' && cell[n-1] < 0x7F || n > 2 && isHan(cell[n-3])) {
+		return cell
+	}
+	return strings.TrimSpace(cell)
+}
+
+// BeginsHan reports whether a text begins with a Han, of U+4000 to U+9FFF.
+func BeginsHan(text string) bool { return text != "" && isHan(text[0]) }
+
+// isHan reports whether a byte of UTF-8 begins a Han.
+func isHan(b byte) bool { return b >= 0xE4 && b <= 0xE9 }

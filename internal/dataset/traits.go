@@ -1,0 +1,136 @@
+package dataset
+
+import (
+	"strings"
+	"unicode"
+
+	"report/internal/figure"
+	"report/internal/problem"
+	"report/internal/say"
+	"report/internal/tablefile"
+)
+
+// traits are what the cells of a column are.
+type traits struct {
+	numbers, texts, words, others, codes, decimals, first int
+
+	levels int // 持平, which is a number where a column grows
+
+	width int // characters of texts that are digits, where all have as many; else -1
+}
+
+// isText reports whether a column that nobody describes is text: words, dates, or codes, which a leading zero, too many digits or
+// the workbook prove.
+func (r *rows) isText(c *Column, at int) bool {
+	t := r.traits[at]
+	if c.grows() {
+		t.numbers += t.levels
+	} else {
+		t.words += t.levels
+	}
+	code := t.codes > 0 && t.decimals == 0 || t.texts > 0 && t.numbers == 0 && t.decimals == 0
+	if code {
+		p := problem.Problem{Place: r.f.Place(t.first, at), Level: problem.Note, Code: "code",
+			Found: say.M("the column %q was taken for codes, which are text: %s", c.Name, short(r.f.Rows[t.first].Cells[at])),
+			Hint:  say.M("if it holds numbers, give it the type number")}
+		if t.codes == 0 && t.width < 4 {
+			p.Level, p.Found = problem.Warning, say.M("the numbers of the column %q are text in the workbook, and are printed as text: %s", c.Name, short(r.f.Rows[t.first].Cells[at]))
+		}
+		r.d.Notes = append(r.d.Notes, p)
+	}
+	return code || t.words+t.others > max(1, t.numbers+t.texts)
+}
+
+// look looks at every cell below the head.
+func (r *rows) look() {
+	r.traits = make([]traits, len(r.names))
+	for i := 1; i < len(r.f.Rows); i++ {
+		row := &r.f.Rows[i]
+		plain := row.Kinds == nil && len(r.Missing) == 0
+		for at, cell := range row.Cells[:min(len(row.Cells), len(r.names))] {
+			t := &r.traits[at]
+			switch {
+			case plain && isBare(cell):
+				if t.numbers++; t.decimals == 0 && strings.IndexByte(cell, '.') >= 0 {
+					t.decimals++
+				}
+			case plain && tablefile.BeginsHan(cell) && cell[0] != Level[0]:
+				t.words++
+			default:
+				t.add(r, row, i, at)
+			}
+		}
+	}
+}
+
+// add looks at a cell.
+func (t *traits) add(r *rows, row *tablefile.Row, i, at int) {
+	cell := strings.TrimSpace(row.Cells[at])
+	if _, declared := r.Missing[cell]; cell == "" || declared {
+		return
+	}
+	kind := row.Kind(at)
+	switch {
+	case kind == tablefile.Date || kind == tablefile.Bool:
+		t.others++
+	case isCode(cell) && kind != tablefile.Number && kind != tablefile.Long:
+		if t.codes == 0 {
+			t.first = i
+		}
+		t.codes++
+		t.texts++
+	case kind == tablefile.Text && figure.Is(cell):
+		if t.texts == 0 {
+			t.first = i
+		}
+		t.texts++
+		if t.width == 0 || t.width == len(cell) {
+			t.width = len(cell)
+		} else {
+			t.width = -1
+		}
+		if strings.Contains(cell, ".") {
+			t.decimals++
+		}
+	case figure.Is(cell) || tablefile.Value(cell):
+		t.numbers++
+		if strings.Contains(cell, ".") {
+			t.decimals++
+		}
+	case cell == Level:
+		t.levels++
+	case isFailed(cell, kind) || isShortened(cell):
+		t.numbers++
+	case strings.ContainsFunc(cell, unicode.IsLetter) || strings.ContainsFunc(cell, unicode.IsDigit):
+		t.words++
+	}
+}
+
+// isCode reports whether digits are no number: they begin with a zero, or are more than any number keeps.
+func isCode(cell string) bool {
+	for i := range len(cell) {
+		if cell[i] < '0' || cell[i] > '9' {
+			return false
+		}
+	}
+	return len(cell) > 1 && cell[0] == '0' || len(cell) > figure.MostDigits
+}
+
+// isBare reports whether a cell is a decimal and nothing else: no code, no sign but a minus, no space.
+func isBare(cell string) bool {
+	if len(cell) > 0 && cell[0] == '-' {
+		cell = cell[1:]
+	}
+	if len(cell) == 0 || len(cell) > figure.MostDigits || cell[0] == '0' && len(cell) > 1 && cell[1] != '.' {
+		return false
+	}
+	point := len(cell)
+	for i := range len(cell) {
+		if d := cell[i]; d == '.' && i > 0 && point == len(cell) {
+			point = i
+		} else if d < '0' || d > '9' {
+			return false
+		}
+	}
+	return point != len(cell)-1
+}
