@@ -172,3 +172,58 @@ func FuzzImport(f *testing.F) {
 		}
 	})
 }
+
+// TestReadByHand holds imports of two real texts, which are no part of the project, against a list of all that they say in numbers with units,
+// read by hand: value, unit, period, indicator.
+func TestReadByHand(t *testing.T) {
+	list, err := os.ReadFile("testdata/quantities.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{"daqing": "../../../shared/corpus/daqing-2012-annual.txt", "report": "../../../shared/corpus/national-work-report-2018.zh.txt"}
+	said, found, made, right, named := 0, 0, 0, 0, 0
+	for id, file := range texts {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Skip(err)
+		}
+		_, d := imported(t, Options{ID: id, Figures: SureFigures}, Source{file, text})
+		made += len(d.Figures)
+		byValue := map[string][]*figure.Figure{}
+		for i := range d.Figures {
+			f := &d.Figures[i]
+			byValue[f.Value.String()+f.Unit] = append(byValue[f.Value.String()+f.Unit], f)
+		}
+		counted := map[*figure.Figure]bool{}
+		for line := range strings.Lines(string(list)) {
+			columns := strings.Split(strings.TrimRight(line, "\n"), "\t")
+			if columns[0] != id {
+				continue
+			}
+			said++
+			of := byValue[columns[1]+columns[2]]
+			if len(of) == 0 {
+				t.Logf("not found: %s", line)
+				continue
+			}
+			found++
+			whole := false
+			for _, f := range of {
+				if !counted[f] {
+					counted[f] = true
+					right++
+				}
+				whole = whole || f.Period == columns[3] && f.Name == columns[4]
+			}
+			if whole {
+				named++
+			} else {
+				t.Logf("%s %s: %s", of[0].Name, of[0].Period, line)
+			}
+		}
+	}
+	t.Logf("%d said, %d found; %d made, %d of them right; %d named", said, found, made, right, named)
+	if found*100 < said*85 || right*100 < made*97 || named*100 < found*90 {
+		t.Errorf("%d said, %d found; %d made, %d of them right; %d named", said, found, made, right, named)
+	}
+}

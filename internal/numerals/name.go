@@ -12,10 +12,14 @@ import (
 // A Reader names the quantities of a document, text by text, in their order: what one clause leaves unsaid an earlier one said.
 type Reader struct {
 	clock clock
-	whole string // the period of the document
-	base  string // the period that holds below the last heading
-	last  string // the indicator that a paragraph ended with
+	whole string  // the period of the document
+	base  string  // the period that holds below the last heading
+	last  string  // the indicator that a paragraph ended with
+	topic subject // of the paragraph
 }
+
+// A subject is an indicator with a level, and the level's unit.
+type subject struct{ name, unit string }
 
 // NewReader reads a document of a period, as datasets write it; empty is not known. Its year is that of 全年 and 前三季度.
 func NewReader(period string) *Reader {
@@ -34,6 +38,14 @@ func (r *Reader) Heading(text string) {
 func (r *Reader) Quantities(text string) []Quantity {
 	found := quantities(text, Masked(text))
 	r.clock.now = r.base
+	r.topic = subject{}
+	switch m := review.FindStringSubmatch(text); {
+	case m == nil:
+	case m[1] != "":
+		r.base = m[1]
+	default:
+		r.base = ""
+	}
 	s := sentence{reader: r}
 	from := 0
 	for i := range found {
@@ -118,7 +130,10 @@ func (s *sentence) named(q *Quantity, clause, after string) (name string, level 
 	if m := growthEnd.FindStringSubmatchIndex(clause); m != nil {
 		return s.grown(q, clause[:m[2]], clause[m[2]:m[3]]), false
 	}
-	own := stripped(clause)
+	own := placed.ReplaceAllString(stripped(clause), "$1")
+	if verb := did.FindString(after); own == "" && verb != "" && counts(q) { // 4.3亿人次受益
+		return verb + strings.TrimLeft(q.Figure.Unit, "百千万亿"), false
+	}
 	if own != "" && baseline.MatchString(clause) {
 		s.last, s.unit, s.subject = own, q.Figure.Unit, own
 		q.Figure.Period = ""
@@ -137,29 +152,41 @@ func (s *sentence) named(q *Quantity, clause, after string) (name string, level 
 	if noun, ok := strings.CutPrefix(after, "的"); ok && nounOf(noun) != "" && (!measure.MatchString(own) || measure.MatchString(nounOf(noun))) {
 		return sized(nounOf(noun), q.Figure.Unit), false
 	}
-	if lasting.MatchString(q.Figure.Unit) && !measure.MatchString(own) {
+	if lasting.MatchString(q.Figure.Unit) && !measure.MatchString(own) || strings.HasSuffix(clause, "的") && startsNoun(after) { // 不达标的30万千瓦以下煤电机组: no figure of theirs
 		return "", false
 	}
 	if own == "" {
 		return s.last, false
 	}
 	if own = inner.ReplaceAllString(own, ""); counts(q) && actions.FindString(own) == own {
-		return own + q.Figure.Unit + "数", true
+		return own + strings.TrimLeft(q.Figure.Unit, "百千万亿") + "数", true
 	}
-	return s.level(q, own), true
+	if noun := nounOf(after); noun != "" && !measure.MatchString(own) && !unfinished.MatchString(clause) && startsNoun(after) { // 安排1000亿元专项奖补资金
+		own += noun
+	}
+	return s.level(q, own, objectless.MatchString(clause)), true
 }
 
-// level names an indicator by its clause, and by an earlier one where that says too little.
-func (s *sentence) level(q *Quantity, own string) string {
+// level names an indicator by its clause, and by an earlier one where that says too little. A clause without an object, 城镇实现747.1亿元, tells
+// a part of what was said before in the same unit.
+func (s *sentence) level(q *Quantity, own string, objectless bool) string {
+	topic := &s.reader.topic
 	switch {
+	case objectless && topic.unit == q.Figure.Unit && !measure.MatchString(own):
+		return topic.name + "（" + own + "）"
 	case s.last == "" || strings.Contains(s.last, own):
 	case s.part && s.total != "" && s.unit == q.Figure.Unit && !measure.MatchString(own):
 		return s.total + "（" + own + "）"
+	case pupils.MatchString(own) && strings.HasSuffix(s.head, "招生"):
+		return strings.TrimSuffix(s.head, "招生") + own
 	case generic.MatchString(own) && s.subject != "":
 		return s.subject + own
 	}
 	if !s.part {
 		s.subject = own
+	}
+	if !s.part && !objectless {
+		*topic = subject{own, q.Figure.Unit}
 	}
 	return own
 }

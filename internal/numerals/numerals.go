@@ -36,6 +36,7 @@ var none = []*regexp.Regexp{
 	regexp.MustCompile(`“[^”]*”|‘[^’]*’|《[^》]*》|〔[^〕]*〕[0-9]*号?`),
 	regexp.MustCompile(`[0-9]{4}(年|[—–-][0-9]{4}年?|[./-][0-9]{1,2}[./-][0-9]{1,2})(以来|底|末|初)?`),
 	regexp.MustCompile(`[0-9]{1,2}([—–~～-][0-9]{1,2})?月份?([0-9]{1,2}([—–~～-][0-9]{1,2})?日)?|[0-9]{1,2}日|[0-9]{1,2}[:：][0-9]{2}|[0-9]{2}年代`),
+	regexp.MustCompile(`(^|[^0-9.])[0-9]{1,2}点`),
 	regexp.MustCompile(`第[0-9]+|[图表附件][0-9]+|[0-9]+[号栋楼幢路座]|(^|\n)\s*(#+\s*)?[（(]?[0-9]+[.、．）)]`),
 	regexp.MustCompile(`[0-9]+分钟\p{Han}{0,8}圈`),
 	regexp.MustCompile(`[A-Za-z][A-Za-z-]*[0-9][0-9.]*[A-Za-z]*|[0-9]+[A-Za-z]+`),
@@ -46,12 +47,12 @@ var none = []*regexp.Regexp{
 var (
 	counted = []string{"人次", "人天", "架次", "辆次", "件次", "床位", "大类", "个", "家", "户", "人", "名", "位", "件", "项", "次", "辆", "台", "套", "座", "所", "处", "条",
 		"张", "只", "头", "匹", "株", "棵", "部", "篇", "册", "份", "种", "类", "批", "期", "场", "枚", "块", "片", "支", "间", "栋", "幢", "艘", "架", "列", "对", "组", "宗",
-		"起", "例", "床", "口", "眼", "羽", "尾", "盏", "盘", "趟", "班", "席", "款", "本", "幅", "笔", "门", "道", "岁", "周岁", "单", "卷", "团", "队", "届", "轮", "倍", "成", "级", "粒"}
+		"起", "例", "床", "口", "眼", "羽", "尾", "盏", "盘", "趟", "班", "席", "款", "本", "幅", "笔", "门", "道", "岁", "周岁", "单", "卷", "团", "队", "届", "轮", "倍", "成", "级", "粒", "点"}
 	measured = []string{"亿吨公里", "吨公里", "人公里", "吨标准煤", "标准箱", "标准立方米", "平方公里", "平方千米", "平方米", "立方米", "千瓦时", "千伏安", "公顷", "公里", "千米", "海里",
 		"千瓦", "兆瓦", "公斤", "千克", "毫克", "微克", "厘米", "毫米", "摄氏度", "℃", "小时", "分钟", "个月", "亩", "吨", "斤", "克", "米", "升", "度", "天", "秒", "年",
 		"美元", "欧元", "日元", "港元", "人民币", "元", "担", "重量箱"}
 	ratios = []string{"个百分点", "百分点", "%", "‰"}
-	per    = `(?:/(?:人|平方米|立方米|平方公里|公里|公斤|千克|吨|亩|公顷|年|月|日|天|小时|户|台|辆|件|升|千瓦时|千人|万人|斤))`
+	per    = `(?:[/／](?:人|平方米|立方米|平方公里|公里|公斤|千克|吨|亩|公顷|年|月|日|天|小时|户|台|辆|件|升|千瓦时|千人|万人|斤))`
 )
 
 var (
@@ -127,7 +128,7 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 // read makes the figure of the parts of a match, and reports whether the figure says just what the text says.
 func (q *Quantity) read(part func(int) string, said string) bool {
 	number := strings.ReplaceAll(part(inNumber), ",", "")
-	scale, unit := part(inScale), part(inUnit)+part(inPer)
+	scale, unit := part(inScale), part(inUnit)+strings.Replace(part(inPer), "／", "/", 1)
 	hedge := figure.Hedge{Before: part(inHedge), After: part(inMore) + part(inAfter) + part(inLast)}
 	if part(inSign) != "" {
 		number = "-" + number
@@ -152,5 +153,5 @@ func (q *Quantity) read(part func(int) string, said string) bool {
 
 // plain is a quantity as figures print it.
 func plain(said string) string {
-	return strings.NewReplacer(",", "", "－", "-", "−", "-").Replace(said)
+	return strings.NewReplacer(",", "", "－", "-", "−", "-", "／", "/").Replace(said)
 }

@@ -72,6 +72,9 @@ var timings = []timing{
 		y, ok := c.yearIn("")
 		return y + "-12-31", ok
 	}},
+	{regexp.MustCompile(`去年|上年`), func(c *clock, _ []string) (string, bool) {
+		return strconv.Itoa(c.year - 1), c.year > 0
+	}},
 	{regexp.MustCompile(`全年|今年|当年`), func(c *clock, _ []string) (string, bool) { return c.yearIn("") }},
 	{regexp.MustCompile(`近年来|多年来|(?:过去|近|这)?[一二三四五六七八九十]年来|过去[一二三四五六七八九十]年`), func(*clock, []string) (string, bool) { return "", true }},
 }
@@ -93,7 +96,7 @@ func month(said string) string {
 }
 
 // comparisons are periods that only compare: they set no clock.
-var comparisons = regexp.MustCompile(`(比|较|与|同)(上年|去年|上月|上季度|上一年|[0-9]{4}年)(同期|同月|同季|末|底)?|去年同期|上年同期|去年末|上年末`)
+var comparisons = regexp.MustCompile(`(比|较|与|同)(上年|去年|上月|上季度|上一年|[0-9]{4}年)(同期|同月|同季|末|底|预算|计划|水平)?|去年同期|上年同期|去年末|上年末`)
 
 // moment reads the periods in a stretch of text: the last one counts. The text comes back without them.
 func (c *clock) moment(text string) (rest string) {

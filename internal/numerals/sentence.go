@@ -54,7 +54,8 @@ func (s *sentence) pass(text string) {
 		if mark == '；' {
 			s.head = ""
 		}
-		s.parts(s.part && mark != '；' || strings.Contains(whole, "其中"))
+		opened := mark == '（' && whole == "" && s.used // 奖牌252枚（金牌88枚、银牌84枚）
+		s.parts(s.part && mark != '；' && mark != '）' || opened || strings.Contains(whole, "其中"))
 		if mark == '、' && listed(whole, text[at+size:]) {
 			s.clause += text[:at+size]
 		} else {
