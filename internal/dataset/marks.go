@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"report/internal/decode"
+	"report/internal/figure"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -65,12 +66,27 @@ func (m *marks) unread() {
 	if !strings.ContainsAny(m.text, ">`~-*_=") {
 		return
 	}
+	text := withoutUses(m.text)
 	for _, kind := range unreadMarks {
-		if at := kind.mark.FindStringIndex(m.text); at != nil && (at[0] == 0 || !strings.ContainsRune("`/\\=&?", rune(m.text[at[0]-1]))) {
+		if at := kind.mark.FindStringIndex(text); at != nil && (at[0] == 0 || !strings.ContainsRune("`/\\=&?", rune(m.text[at[0]-1]))) {
 			m.d.Notes = append(m.d.Notes, problem.Problem{Place: m.place(at[0]), Level: problem.Warning, Code: "markdown",
 				Found: say.M("this mark of Markdown is not read: %q is printed as it stands", strings.TrimSpace(m.text[at[0]:at[1]])), Hint: kind.hint})
 		}
 	}
+}
+
+// withoutUses is a text with letters where it uses figures: an id may have _ in it, which marks nothing there.
+func withoutUses(text string) string {
+	if !strings.Contains(text, "{{") {
+		return text
+	}
+	b := []byte(text)
+	for _, u := range figure.Uses(text) {
+		for i := u.From; i < u.To; i++ {
+			b[i] = 'x'
+		}
+	}
+	return string(b)
 }
 
 // marks is a text whose marks are being checked.

@@ -21,11 +21,12 @@ func TestUnreadMarkdown(t *testing.T) {
 		"甲<b>乙</b>":                               "1 html,1 html",
 		"`x`、m^2^、H~2~O、<u>线</u>、3>2":             "",
 		"——\n\n甲--乙、a|b":                          "",
+		"住宅{{a_甲}}，同比{{b_乙}}":                     "",
 		"甲_x_乙":                                   "1 markdown",
 		"甲 __x y__ 乙":                             "1 markdown",
 		"snake_case_name、`_x_`、https://a.cn/_x_/": "",
 	} {
-		body := "schema: report/1\nid: a\nnormalize: off\ntitle: {main: 题}\nsections:\n  - kind: article\n    body: |\n      " +
+		body := "schema: report/1\nid: a\nnormalize: off\ntitle: {main: 题}\nfigures: [{id: a_甲, name: 甲, value: 1}, {id: b_乙, name: 乙, value: 2}]\nsections:\n  - kind: article\n    body: |\n      " +
 			strings.ReplaceAll(text, "\n", "\n      ") + "\n"
 		d, problems := dataset.Load(fstest.MapFS{"bulletin.yaml": {Data: []byte(body)}}, ".")
 		if problems.Failed() {
@@ -33,7 +34,7 @@ func TestUnreadMarkdown(t *testing.T) {
 		}
 		var got []string
 		for _, p := range d.Notes {
-			got = append(got, fmt.Sprintf("%d %s", p.Place.Line-7, p.Code))
+			got = append(got, fmt.Sprintf("%d %s", p.Place.Line-8, p.Code))
 		}
 		if s := strings.Join(got, ","); s != want {
 			t.Errorf("%q: got %s, want %s", text, s, want)

@@ -28,6 +28,7 @@ type draft struct {
 
 	figures []*figure.Figure
 	bound   int
+	linked  int // cells of tables that say figures
 	left    []leftover
 	clashes []clash
 

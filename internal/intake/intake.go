@@ -77,6 +77,7 @@ func Import(sources []Source, o Options) (*Result, problem.List) {
 		return nil, list
 	}
 	d.finish()
+	d.link()
 	return d.result(), list
 }
 

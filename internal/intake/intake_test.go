@@ -227,3 +227,39 @@ func TestReadByHand(t *testing.T) {
 		t.Errorf("%d said, %d found; %d made, %d of them right; %d named", said, found, made, right, named)
 	}
 }
+
+// TestLinked holds that a fact of a table and of the prose is one figure, and that nothing else is: not another year, unit, precision or thing.
+func TestLinked(t *testing.T) {
+	text := "2024年某县统计公报\n\n一、综合\n\n全年地区生产总值386.52亿元，比上年增长4.8%。第一产业增加值20.5亿元，增长3%。粮食产量7.5万吨。工业用电量20.5亿千瓦时。\n\n" +
+		"表1　2024年地区生产总值\n单位：亿元\n指标\t2024年\t2023年\t比上年增长（%）\n地区生产总值\t386.52\t386.52\t4.8\n  第一产业\t20.5\t20.1\t3.0\n  第二产业\t20.5\t19\t4.8\n工业用电量\t20.5\t19\t2\n\n" +
+		"表2　产量\n指标\t单位\t产量\n粮食\t万吨\t7.5\n粮食\t吨\t7.5\n油料\t万吨\t7.5\n"
+	r, d := imported(t, Options{ID: "x", Figures: SureFigures}, Source{"a.txt", []byte(text)})
+	var got []string
+	for _, table := range d.Tables {
+		for _, row := range table.Rows {
+			got = append(got, strings.TrimSpace(strings.Join(row, " ")))
+		}
+	}
+	want := []string{"地区生产总值 {{地区生产总值}} 386.52 {{地区生产总值比上年增长}}", "第一产业 {{第一产业增加值}} 20.1 3.0", "第二产业 20.5 19 4.8", "工业用电量 20.5 19 2",
+		"粮食 万吨 {{粮食产量}}", "粮食 吨 7.5", "油料 万吨 7.5"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+	files := fstest.MapFS{}
+	for name, content := range r.Files {
+		files[name] = &fstest.MapFile{Data: content}
+	}
+	again := strings.NewReplacer("386.52亿元", "400.5亿元", "386.52\t386.52", "400.5\t386.52", "20.5亿元", "22亿元", "  第一产业\t20.5", "  第一产业\t22").Replace(text)
+	u, list := Revise(files, ".", []Source{{"b.txt", []byte(again)}})
+	if u == nil {
+		t.Fatal(list)
+	}
+	for name := range u.Files { // the cells say the figures still: no table changed
+		if name != dataset.FileName {
+			t.Errorf("%s changed:\n%s", name, u.Files[name])
+		}
+	}
+	if len(u.Changed) != 2 || len(u.Unlike) != 0 {
+		t.Errorf("%+v", u)
+	}
+}

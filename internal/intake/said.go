@@ -12,6 +12,9 @@ func (d *draft) report() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# 导入说明\n\n标题：%s\n\n", d.main)
 	fmt.Fprintf(&b, "正文里带单位的数字有 %d 处由数字（figures）来说，合 %d 个；%d 处没有。表 %d 张，图片 %d 张。\n\n", d.bound, len(d.figures), len(d.left), len(d.tables), len(d.pictures))
+	if d.linked > 0 {
+		fmt.Fprintf(&b, "表里有 %d 格和正文是同一个数，用的是同一个编号。\n\n", d.linked)
+	}
 	if d.normalised > 0 {
 		fmt.Fprintf(&b, "标点等有 %d 处统一成中文印刷的样子（半角逗号改全角之类）。\n\n", d.normalised)
 	}

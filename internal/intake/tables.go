@@ -23,6 +23,7 @@ type table struct {
 	entry     string // what bulletin.yaml says of it, without a list's dash
 	read      *dataset.Table
 	why       string // it cannot be read
+	made      bool   // it stood in a document: data is not a file of somebody's
 }
 
 var (
@@ -151,7 +152,7 @@ func csvOf(above, rows, below [][]string) []byte {
 
 // newTable adds a table, read as report reads tables.
 func (d *draft) newTable(title string, data []byte, line int, from string) *table {
-	t := &table{id: fmt.Sprintf("t%d", len(d.tables)+1), title: title, data: data}
+	t := &table{id: fmt.Sprintf("t%d", len(d.tables)+1), title: title, data: data, made: true}
 	t.file = fmt.Sprintf("tables/%02d.csv", len(d.tables)+1)
 	d.tables = append(d.tables, t)
 	d.readTable(t, "", line, from)

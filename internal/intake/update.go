@@ -200,18 +200,37 @@ func (r *reviser) tables(fsys fs.FS, name string) {
 				continue
 			}
 			file := path.Clean(t.File)
-			if before, err := fs.ReadFile(fsys, file); err != nil || bytes.Equal(before, n.data) {
+			before, err := fs.ReadFile(fsys, file)
+			if err != nil {
 				continue
 			}
 			r.out.Files[file] = n.data
-			if d, _ := dataset.Load(overlay{fsys, r.out.Files}, name); d == nil {
+			d, _ := dataset.Load(overlay{fsys, r.out.Files}, name)
+			if d == nil {
 				delete(r.out.Files, file)
 				r.out.Unlike = append(r.out.Unlike, t.File)
+				continue
+			}
+			if r.out.Files[file] = relinked(n, d); bytes.Equal(before, r.out.Files[file]) {
+				delete(r.out.Files, file)
 				continue
 			}
 			r.out.Tables = append(r.out.Tables, t.File)
 		}
 	}
+}
+
+// relinked is a new table whose cells say the dataset's figures, where it stood in a document.
+func relinked(t *table, d *dataset.Dataset) []byte {
+	if !t.made {
+		return t.data
+	}
+	var figures []*figure.Figure
+	for i := range d.Figures {
+		figures = append(figures, &d.Figures[i])
+	}
+	data, _ := linked(t, figures, d.Period)
+	return data
 }
 
 // prose compares the paragraphs, their numbers and directions left out.
