@@ -46,6 +46,25 @@ func ReadTable(fsys fs.FS, name, sheet string) *Reading {
 	return out
 }
 
+// ReadTableAsText reads a table like ReadTable, its cells as the texts that they are: what an office wrote stands as it was written, where its
+// numbers cannot be told.
+func ReadTableAsText(fsys fs.FS, name, sheet string) *Reading {
+	entry := Table{ID: "t1", Title: strings.TrimSuffix(name, extension(name)), File: name, Sheet: sheet}
+	first := readEntry(fsys, &entry, "")
+	if first.file == nil || len(first.file.Rows) == 0 {
+		return &Reading{File: first.file, Problems: first.list}
+	}
+	var columns []string
+	for i := range first.file.Rows[0].Cells {
+		if i > 0 {
+			columns = append(columns, "{at: "+strconv.Itoa(i+1)+", type: text}")
+		}
+	}
+	keys := "columns: [" + strings.Join(columns, ", ") + "]"
+	again := readEntry(fsys, &entry, keys)
+	return &Reading{Table: again.table, File: first.file, Entry: stanzaOf(&entry, first.file, keys), Problems: append(again.list, again.notes...)}
+}
+
 func extension(name string) string {
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
 		return name[i:]

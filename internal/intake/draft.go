@@ -129,6 +129,7 @@ func (d *draft) finish() {
 	if d.options.Figures != NoFigures {
 		d.harvest()
 	}
+	d.refer()
 	for _, s := range d.sections {
 		s.box()
 	}

@@ -263,3 +263,25 @@ func TestLinked(t *testing.T) {
 		t.Errorf("%+v", u)
 	}
 }
+
+// TestTablesStay holds that a table whose numbers cannot be told is set as it was written, and that the prose names tables by what they are.
+func TestTablesStay(t *testing.T) {
+	text := "2024年某县统计公报\n\n一、综合\n\n生产总值见表3，附表3、表9、表33另有说明。\n\n表3　主要指标\n指标\t绝对数\t增长\n生产总值\t3亿又20万\t4.8%\n财政收入\t约二成\t持平略增\n粮食\t7.5万吨\t—\n"
+	r, d := imported(t, Options{ID: "x", Figures: SureFigures}, Source{"a.txt", []byte(text)})
+	if len(d.Tables) != 1 {
+		t.Fatalf("%s", r.Files[ReportName])
+	}
+	var got []string
+	for _, row := range d.Tables[0].Rows {
+		got = append(got, strings.Join(row, " "))
+	}
+	if want := "生产总值 3亿又20万 4.8%,财政收入 约二成 持平略增,粮食 7.5万吨 —"; strings.Join(got, ",") != want {
+		t.Errorf("got %s", strings.Join(got, ","))
+	}
+	if body := d.Sections[0].Body; !strings.Contains(body, "见{{table:t1}}，附表3、表9、表33另") {
+		t.Error(body)
+	}
+	if !strings.Contains(string(r.Files[ReportName]), "照原样作文字印") {
+		t.Errorf("%s", r.Files[ReportName])
+	}
+}

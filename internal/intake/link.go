@@ -132,3 +132,35 @@ func (c *cell) says(f *figure.Figure, period string) bool {
 	rest, ok := strings.CutPrefix(name, bareName(c.row))
 	return ok && (rest == "" || ofLevel.MatchString(rest) && (strings.Contains(c.head+c.title, rest) || rest == "增加值" && strings.Contains(c.title, "生产总值")))
 }
+
+var tableNamed = regexp.MustCompile(`附?表[ 　]?([0-9]+(?:[-.][0-9]+)*)`)
+
+// refer lets the prose name tables by what they are, where a document numbered them: they are numbered anew when they are set.
+func (d *draft) refer() {
+	named := map[string]string{}
+	for _, t := range d.tables {
+		if _, twice := named[t.number]; twice {
+			named[t.number] = ""
+		} else if t.number != "" && t.why == "" {
+			named[t.number] = t.id
+		}
+	}
+	if len(named) == 0 {
+		return
+	}
+	said := func(text string) string {
+		return tableNamed.ReplaceAllStringFunc(text, func(name string) string {
+			if id := named[strings.NewReplacer(" ", "", "　", "").Replace(name)]; id != "" {
+				return "{{table:" + id + "}}"
+			}
+			return name
+		})
+	}
+	for _, s := range d.sections {
+		for _, part := range append([]*section{s}, s.items...) {
+			for i := range part.text {
+				part.text[i].text = said(part.text[i].text)
+			}
+		}
+	}
+}

@@ -23,6 +23,7 @@ type table struct {
 	entry     string // what bulletin.yaml says of it, without a list's dash
 	read      *dataset.Table
 	why       string // it cannot be read
+	number    string // as its document names it: 表3
 	made      bool   // it stood in a document: data is not a file of somebody's
 }
 
@@ -67,7 +68,7 @@ func (s *shaper) tableHead(b *manuscript.Block) bool {
 
 // table takes a table with the notes below it.
 func (s *shaper) table(b *manuscript.Block) {
-	title := strings.TrimSpace(tableTitle.ReplaceAllString(s.pendTitle, ""))
+	title, number := strings.TrimSpace(tableTitle.ReplaceAllString(s.pendTitle, "")), tableNamed.FindString(tableTitle.FindString(s.pendTitle))
 	rows := b.Rows
 	if title == "" && len(rows) > 1 && len(filled(rows[0])) == 1 { // a title that spans the table
 		title, rows = filled(rows[0])[0], rows[1:]
@@ -87,6 +88,7 @@ func (s *shaper) table(b *manuscript.Block) {
 		s.take("表注")
 	}
 	t := s.d.newTable(title, csvOf(above, rows, below), b.Line, s.m.Name)
+	t.number = strings.NewReplacer(" ", "", "　", "").Replace(number)
 	s.d.sections = append(s.d.sections, &section{kind: "table", ref: t.id, from: s.m.Name, line: b.Line})
 	if s.open != nil && s.open.kind == "article" { // the article goes on below the table
 		s.open = nil
@@ -166,6 +168,12 @@ func (d *draft) readTable(t *table, sheet string, line int, from string) {
 	for _, p := range reading.Problems {
 		if p.Level != problem.Note {
 			d.look(from, line, "表 %s：%s", t.id, p.Found.In(say.Chinese))
+		}
+	}
+	if reading.Table == nil {
+		if as := dataset.ReadTableAsText(files, path.Base(t.file), sheet); as.Table != nil {
+			reading = as
+			d.look(from, line, "表 %s（%s）里有的数认不出，各列照原样作文字印：改好单位和写法以后，删去 columns 里的 type: text", t.id, t.title)
 		}
 	}
 	t.read = reading.Table
