@@ -7,9 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -277,25 +275,6 @@ func (t *task) wanted(files []Made) (list []Made) {
 	return list
 }
 
-// holds reports whether the folder holds a result as it was made.
-func (f *folder) holds(made Made) bool {
-	if f.root == nil {
-		return false
-	}
-	info, err := f.root.Lstat(made.File)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != made.Size {
-		return false
-	}
-	file, err := f.root.Open(made.File)
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	sum := sha256.New()
-	_, err = io.Copy(sum, file)
-	return err == nil && hex.EncodeToString(sum.Sum(nil)) == made.SHA256
-}
-
 // key is the sum of everything that an item's results depend on: the program, the template, the options, the values that
 // the manifest sets, and every file that was read.
 func (t *task) key() string {
@@ -400,6 +379,3 @@ func (t *task) seal(result job.Result) error {
 	}
 	return nil
 }
-
-// inFolder is a file of the folder of results as people can open it.
-func (f *folder) inFolder(name string) string { return filepath.Join(f.name, filepath.FromSlash(name)) }

@@ -3,6 +3,8 @@ package batch
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -358,4 +360,26 @@ func (s Shard) suffix() string {
 		return ""
 	}
 	return fmt.Sprintf("-%dof%d", s.I, s.Of)
+}
+
+// inFolder is a file of the folder of results as people can open it.
+func (f *folder) inFolder(name string) string { return filepath.Join(f.name, filepath.FromSlash(name)) }
+
+// holds reports whether the folder holds a result as it was made.
+func (f *folder) holds(made Made) bool {
+	if f.root == nil {
+		return false
+	}
+	info, err := f.root.Lstat(made.File)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != made.Size {
+		return false
+	}
+	file, err := f.root.Open(made.File)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	sum := sha256.New()
+	_, err = io.Copy(sum, file)
+	return err == nil && hex.EncodeToString(sum.Sum(nil)) == made.SHA256
 }

@@ -47,12 +47,7 @@ func (w *walker) textOperator(op string, operands []pdf.Object) bool {
 			w.state.TextMode = int(v[0])
 		}
 	case "Tf":
-		if len(operands) == 2 {
-			fonts, _ := w.file.Get(w.resources["Font"]).(pdf.Dict)
-			w.state.Font, _ = w.resource("Font", name(operands[:1])).(pdf.Dict)
-			w.state.FontRef, _ = fonts[name(operands[:1])].(pdf.Ref)
-			w.state.Size, _ = w.file.Number(operands[1])
-		}
+		w.font(operands)
 	case "Tj":
 		w.show(operands)
 	case "'", "\"":
@@ -68,6 +63,17 @@ func (w *walker) textOperator(op string, operands []pdf.Object) bool {
 		return false
 	}
 	return true
+}
+
+// font takes the font and its size that text is shown in from here on.
+func (w *walker) font(operands []pdf.Object) {
+	if len(operands) != 2 {
+		return
+	}
+	fonts, _ := w.file.Get(w.resources["Font"]).(pdf.Dict)
+	w.state.Font, _ = w.resource("Font", name(operands[:1])).(pdf.Dict)
+	w.state.FontRef, _ = fonts[name(operands[:1])].(pdf.Ref)
+	w.state.Size, _ = w.file.Number(operands[1])
 }
 
 func (w *walker) next(x, y float64) {

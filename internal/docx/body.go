@@ -205,26 +205,9 @@ func (t *text) run() error {
 	return p.inside(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rPr":
-			return p.inside(func(e xml.StartElement) error {
-				switch name := e.Name.Local; {
-				case name == "vanish" || name == "webHidden":
-					hidden = hidden || on(e)
-				case name == "vertAlign" && attr(e, "val") == "superscript":
-					marks += "^"
-				case name == "vertAlign" && attr(e, "val") == "subscript":
-					marks += "~"
-				case name == "position" && strings.HasPrefix(attr(e, "val"), "-"): // how LibreOffice lowers and raises
-					marks += "~"
-				case name == "position" && attr(e, "val") != "0" && attr(e, "val") != "":
-					marks += "^"
-				case name == "sz":
-					size, _ := strconv.Atoi(attr(e, "val"))
-					t.style.size = max(t.style.size, size)
-				case markOf[name] != "" && on(e):
-					marks += markOf[name]
-				}
-				return p.skip()
-			}, nil)
+			m, hide, err := t.look()
+			marks, hidden = marks+m, hidden || hide
+			return err
 		case "t":
 			return p.inside(func(xml.StartElement) error { return p.skip() }, write)
 		case "tab":
@@ -255,6 +238,32 @@ func (t *text) run() error {
 		}
 		return p.skip()
 	}, nil)
+}
+
+// look is how a run looks: the marks that its text gets, and whether it is hidden.
+func (t *text) look() (marks string, hidden bool, err error) {
+	p := t.body.p
+	err = p.inside(func(e xml.StartElement) error {
+		switch name := e.Name.Local; {
+		case name == "vanish" || name == "webHidden":
+			hidden = hidden || on(e)
+		case name == "vertAlign" && attr(e, "val") == "superscript":
+			marks += "^"
+		case name == "vertAlign" && attr(e, "val") == "subscript":
+			marks += "~"
+		case name == "position" && strings.HasPrefix(attr(e, "val"), "-"): // how LibreOffice lowers and raises
+			marks += "~"
+		case name == "position" && attr(e, "val") != "0" && attr(e, "val") != "":
+			marks += "^"
+		case name == "sz":
+			size, _ := strconv.Atoi(attr(e, "val"))
+			t.style.size = max(t.style.size, size)
+		case markOf[name] != "" && on(e):
+			marks += markOf[name]
+		}
+		return p.skip()
+	}, nil)
+	return marks, hidden, err
 }
 
 var markOf = map[string]string{"b": "b", "em": "e", "u": "u", "strike": "s"}

@@ -8,106 +8,12 @@ import (
 	"testing"
 
 	"report/internal/bulletin"
-	"report/internal/figure"
 	"report/internal/font"
 	"report/internal/layout"
 	"report/internal/page"
-	"report/internal/problem"
-	"report/internal/slow"
 	"report/internal/stext"
-	"report/internal/style"
-	"report/internal/tabulate"
 	"report/internal/unit"
 )
-
-// tableOf makes a table of lines with cells between bars; the first is the head, 产值:亿元 with its unit. A column whose cells are
-// numbers, or [z] and the like, is numeric; a stub's indent is written with >.
-func tableOf(title, tableUnit string, lines ...string) *tabulate.Table {
-	t := &tabulate.Table{ID: "t", Number: 1, Title: title, Unit: tableUnit}
-	for _, head := range strings.Split(lines[0], "|") {
-		title, unit, _ := strings.Cut(head, ":")
-		t.Columns = append(t.Columns, tabulate.Column{Title: title, Unit: unit})
-	}
-	for _, line := range lines[1:] {
-		row := tabulate.Row{}
-		for i, cell := range strings.Split(line, "|") {
-			text := strings.TrimLeft(cell, ">")
-			if i == 0 {
-				row.Level = len(cell) - len(text)
-			}
-			c := tabulate.Cell{Text: text}
-			if value, err := figure.Parse(text); err == nil && i > 0 {
-				c.Number, c.Value, t.Columns[i].Numeric = true, value, true
-			}
-			if shown, ok := map[string]string{"[z]": "—", "[low]": "…", "[x]": ""}[text]; ok {
-				c.Text, c.Missing = shown, text
-			}
-			row.Cells = append(row.Cells, c)
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
-// template loads a bundled template.
-func template(t testing.TB, name string, settings ...string) *style.Template {
-	t.Helper()
-	tpl, problems := style.Load(name, settings...)
-	if problems.Failed() {
-		t.Fatal(problems)
-	}
-	return tpl
-}
-
-// setTables sets tables with a template.
-func setTables(t testing.TB, tpl *style.Template, tables ...*tabulate.Table) (*page.Document, problem.List) {
-	t.Helper()
-	var blocks []bulletin.Block
-	for _, table := range tables {
-		blocks = append(blocks, &bulletin.Table{Table: table})
-	}
-	doc, problems := layout.Pages(&bulletin.Document{Lang: "zh-Hans", Blocks: blocks}, tpl, font.Bundled(), layout.Trial{})
-	if problems.Failed() {
-		t.Fatal(problems)
-	}
-	return doc, problems
-}
-
-// tableLines are the lines of a page that are not furniture, from the top down.
-func tableLines(p stext.Page, tpl *style.Template) []stext.Line {
-	top := tpl.Page.Top.Points()
-	return p.Lines(0, 9999, func(c stext.Char) bool { return c.Y > top && c.Y < top+tpl.Page.Height(tpl.Body.Size).Points()+1 })
-}
-
-// rulesOf are the rules of a page, level ones and upright ones apart.
-func rulesOf(doc *page.Document, n int) (level, upright []*page.Rule) {
-	for _, m := range doc.Pages[n].Marks {
-		if r, ok := m.(*page.Rule); ok {
-			if r.From.Y == r.To.Y {
-				level = append(level, r)
-			} else {
-				upright = append(upright, r)
-			}
-		}
-	}
-	return level, upright
-}
-
-// charOf finds a character of a page.
-func charOf(t *testing.T, p stext.Page, r rune) stext.Char {
-	t.Helper()
-	for _, c := range p.Chars {
-		if c.R == r {
-			return c
-		}
-	}
-	t.Fatalf("no %c on the page", r)
-	return stext.Char{}
-}
-
-func points(l unit.Length) float64 { return l.Points() }
-
-func near(a, b, within float64) bool { return math.Abs(a-b) <= within }
 
 // B1: the title stands centred above the table; one that is wider turns, at a sense pause where there is one. B2: the unit ends where
 // the table ends, above the first rule, and does not touch the title.
@@ -257,12 +163,6 @@ func TestB4(t *testing.T) {
 	}
 }
 
-// advance is how wide a numeral is in a table.
-func advance(r rune, tpl *style.Template) unit.Length {
-	a, _ := font.Bundled().Face(font.Latin).Advance(r)
-	return tpl.Table.Cell.Size.Em(a)
-}
-
 // B5: heads are centred over their columns; a stub entry stands one cell further in for every level; words of several lines begin at
 // their column's left edge and keep the rules of prose, in the stub and beside it.
 func TestB5(t *testing.T) {
@@ -394,99 +294,5 @@ func TestB7(t *testing.T) {
 	}
 	if number, second := notes[0][2].X, notes[len(notes)-3]; !near(second[0].X, number, 0.05*size) || !near(second[2].X, text, 0.05*size) {
 		t.Errorf("the second note stands at %.2f and %.2f, the first at %.2f and %.2f", second[0].X, second[2].X, number, text)
-	}
-}
-
-// TestSparkline: a small line stands in its own column, its figure's text has the row's numbers, and a row of one number has none.
-func TestSparkline(t *testing.T) {
-	for _, name := range style.Names() {
-		tpl := template(t, name)
-		table := tableOf("题", "", "指标|2023年|2024年|2025年", "甲|1.5|2|3.25", "乙|4|[x]|[x]", "丙|3|[x]|1")
-		table.Sparks = []tabulate.Spark{{Title: "走势", Columns: []int{1, 2, 3}}}
-		doc, _ := setTables(t, tpl, table)
-		var alts []string
-		for _, n := range doc.Structure {
-			if n.Kind == page.Figure {
-				if doc.Structure[n.Parent].Kind != page.TD {
-					t.Errorf("%s: a small line stands in a %s", name, doc.Structure[n.Parent].Kind)
-				}
-				alts = append(alts, n.Alt)
-			}
-		}
-		if want := []string{"走势：2023年1.5，2024年2，2025年3.25", "走势：2023年3，2025年1"}; !slices.Equal(alts, want) {
-			t.Errorf("%s: lines are told as %q, want %q", name, alts, want)
-		}
-		p := read(t, doc)[0]
-		head, row := charOf(t, p, '走'), charOf(t, p, '甲')
-		middle, size := head.X+head.Size, head.Size
-		strokes := 0
-		for _, m := range doc.Pages[0].Marks {
-			s, ok := m.(*page.Stroke)
-			if !ok {
-				continue
-			}
-			strokes++
-			for _, segment := range s.Segments {
-				if x, y := points(segment.To.X), points(segment.To.Y); !near(x, middle, 3.2*size) || strokes == 1 && (y > row.Y+0.2*size || y < row.Y-size) {
-					t.Errorf("%s: a line goes to %.1f,%.1f, its head stands around %.1f and its row at %.1f", name, x, y, middle, row.Y)
-				}
-			}
-		}
-		if strokes < 1 {
-			t.Errorf("%s: no line is drawn", name)
-		}
-	}
-}
-
-// TestUnusualTables: one column, long words, nothing but missing values: right pages, or an error that says where.
-func TestUnusualTables(t *testing.T) {
-	slow.Skip(t, "sets tables in every template")
-	long := strings.Repeat("规模以上工业企业实现营业收入，利润总额增长。", 48)
-	for name, lines := range map[string][]string{
-		"one column":      {"指标", "甲", "乙"},
-		"a long cell":     {"指标|说明|产值", "甲|" + long + "|1.5", "乙|短|2"},
-		"a long head":     {"指标|" + long[:600] + ":亿元|增速", "甲|11|12", "乙|13|14"},
-		"nothing there":   {"指标|产值|增速", "甲|[x]|[z]", "乙|[low]|[z]"},
-		"a long stub":     {"指标|产值", long[:3000] + "|11", ">乙|12"},
-		"deep levels":     {"指标|产值", ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>甲乙丙|11"},
-		"eighty columns":  {"指标" + strings.Repeat("|产值:亿元", 80), "甲" + strings.Repeat("|11", 80), "乙" + strings.Repeat("|1234.5", 80)},
-		"signs and sizes": {"指标|产值|增速", "甲|-0.000001|11", "乙|123456789012345|-99.99", "丙|0|7"},
-	} {
-		for _, preset := range style.Names() {
-			tpl := template(t, preset)
-			table := tableOf("题", "亿元", lines...)
-			doc, problems := layout.Pages(&bulletin.Document{Blocks: []bulletin.Block{&bulletin.Table{Table: table}}}, tpl, font.Bundled(), layout.Trial{})
-			if problems.Failed() {
-				if !strings.Contains(problems.Error(), "表1") {
-					t.Errorf("%s, %s: an error without its place: %s", name, preset, problems.Error())
-				}
-				continue
-			}
-			if name == "eighty columns" { // none of which is outside, or lost
-				cells := 0
-				for n := range doc.Pages {
-					placed(&doc.Pages[n], func(l *page.Line, text string, from, to unit.Point, turned bool) {
-						if text == "11" || text == "1234.5" {
-							cells++
-						}
-						if max(from.X, to.X) > tpl.Page.Left+tpl.Width()+unit.Pt/2 {
-							t.Errorf("%s: %q stands outside the type area", preset, text)
-						}
-					})
-				}
-				if cells != 160 {
-					t.Errorf("%s: %d cells stand, want 160", preset, cells)
-				}
-				continue
-			}
-			checkCells(t, name+", "+preset, tpl, doc, table)
-		}
-	}
-	for _, preset := range []string{"handout", "communique"} { // a row that no page holds
-		table := tableOf("题", "", "指标|说明|产值", "甲|"+strings.Repeat(long, 6)+"|1.5", "乙|短|2")
-		_, problems := layout.Pages(&bulletin.Document{Blocks: []bulletin.Block{&bulletin.Table{Table: table}}}, template(t, preset), font.Bundled(), layout.Trial{})
-		if !problems.Failed() || problems[0].Code != "row-too-high" || problems[0].Hint.String() == "" {
-			t.Errorf("%s: a row higher than the page: %s", preset, problems)
-		}
 	}
 }

@@ -34,10 +34,6 @@ type Text struct {
 	Class []Class
 	Width []unit.Length
 	Em    []unit.Length
-
-	// Blank is how much of a mark's advance is blank beside its ink, on the side that may be cut (W7); nil where every full-width
-	// mark has its ink within half its cell.
-	Blank []unit.Length
 }
 
 // A Punct is a style of punctuation widths (W1; names and meaning as in xeCJK's PunctStyle).

@@ -84,15 +84,11 @@ func (b *breaker) box(i int) (w, pen unit.Length) {
 	return width, 0
 }
 
-// half is the blank half of a mark that may be cut: half its em, or less where the ink needs the room; nothing of a mark that is not
-// set in a full cell (W7).
+// half is the blank half of a mark that may be cut: half its em; nothing of a mark that is not set in a full cell (W7).
 func (b *breaker) half(i int) unit.Length {
 	em := b.Em[i]
 	if !b.Class[i].Mark() || b.Width[i] < em*19/20 || b.fixed(i) {
 		return 0
-	}
-	if b.Blank != nil && b.Blank[i] < em/2 {
-		return max(0, b.Blank[i]-em/20)
 	}
 	return em / 2
 }
@@ -304,99 +300,6 @@ func (b *breaker) spaceGap(p, i int) gap {
 		w = 0
 	}
 	return gap{width: w, shrink: max(0, w-em/6), tier: wordSpaces, grow: stretchWord, slack: em/2 - w, em: em}
-}
-
-// pairKind is what a break between characters i-1 and i would break, from their classes.
-func (b *breaker) pairKind(i int) kind {
-	if i == 0 || i == len(b.Runes) {
-		return free
-	}
-	prev, cur := b.Class[i-1], b.Class[i]
-	switch {
-	case b.clustered(i):
-		return never
-	case prev == Forced:
-		return forced
-	case b.byUnicode(i):
-		return b.unicodeKind(i)
-	case cur == Combining || cur == Forced:
-		return never
-	case cur == Space || cur == HanSpace || cur == Nbsp || prev == Nbsp:
-		return number
-	}
-	p := b.base(i - 1)
-	prev = b.Class[p]
-	b.count(p, i)
-	switch cur {
-	case Long:
-		if prev == Long && b.Runes[i] == b.Runes[p] && b.Runes[i] != '⸺' && b.strokes%2 == 1 {
-			return never
-		}
-	case Close, Comma, Stop, Middle, Connector, Solidus, HanTail, Tail:
-		return basic
-	case Postfix:
-		return number
-	case Note:
-		if prev == Note {
-			return number
-		}
-		return basic
-	case Ref:
-		if !prev.Mark() && prev != Space {
-			return basic
-		}
-	}
-	switch prev {
-	case Open, Head:
-		return basic
-	case Prefix:
-		return number
-	case Solidus:
-		return solidus
-	}
-	switch {
-	case cur == Long && b.opt.Kinsoku == Strict:
-		return strict
-	case prev.wordy() && cur.wordy():
-		switch {
-		case prev == Digit && cur == Digit:
-			return number
-		case b.allowed(i):
-			return link
-		}
-		return word
-	}
-	return free
-}
-
-// unicodeKind is the kind of a place beside a foreign character: Unicode's, but for our prohibitions.
-func (b *breaker) unicodeKind(i int) kind {
-	switch p, cur := b.Class[b.base(i-1)], b.Class[i]; {
-	case p == Open || p == Head || cur >= Close && cur <= Solidus || cur == HanTail || cur == Tail:
-		return basic
-	case !b.uax.breaks[i]:
-		return word
-	}
-	return link
-}
-
-// count keeps how many strokes of a long mark stand before character i: —— pairs up from the left.
-func (b *breaker) count(p, i int) {
-	switch {
-	case b.Class[p] != Long || b.Class[i] != Long || b.Runes[p] != b.Runes[i]:
-		b.strokes = 0
-	default:
-		b.strokes++
-	}
-}
-
-// wordy reports whether the class sticks to its like inside a Latin word or number.
-func (c Class) wordy() bool {
-	switch c {
-	case Latin, Digit, Prefix, Postfix, Head, Tail:
-		return true
-	}
-	return false
 }
 
 func grown[T any](s []T, n int) []T {
