@@ -58,7 +58,7 @@ func Read(name string, data []byte) (*manuscript.Document, error) {
 	if len(archive.File) > maxParts {
 		return nil, ErrTooBig
 	}
-	r := &reader{parts: map[string]*zip.File{}, doc: &manuscript.Document{Name: name, Pictures: map[string][]byte{}}}
+	r := &reader{parts: map[string]*zip.File{}, notes: map[string]string{}, places: map[string]int{}, doc: &manuscript.Document{Name: name, Pictures: map[string][]byte{}}}
 	for _, file := range archive.File {
 		r.parts[path.Clean(strings.TrimPrefix(file.Name, "/"))] = file
 	}
@@ -79,6 +79,9 @@ type reader struct {
 	links     map[string]string // of the part that is read: relationship id to target
 	from      string            // the part that is read
 	order     int               // paragraphs so far
+	notes     map[string]string // their texts, by their names
+	comments  []string          // their ids, of each remark
+	places    map[string]int    // the paragraphs where comments stand, by id
 }
 
 // read reads the parts in the order in which one needs the other.
@@ -87,25 +90,42 @@ func (r *reader) read() error {
 	if r.parts[main] == nil {
 		return ErrNotWord
 	}
-	folder := path.Dir(main)
-	if err := r.readStyles(path.Join(folder, "styles.xml")); err != nil {
-		return err
-	}
-	if err := r.readNumbering(path.Join(folder, "numbering.xml")); err != nil {
-		return err
-	}
-	if err := r.readNotes(folder); err != nil {
-		return err
-	}
-	if err := r.readMargins(folder); err != nil {
-		return err
+	of := r.partsOf(main)
+	for _, step := range []func() error{
+		func() error { return r.readStyles(of("styles")) },
+		func() error { return r.readNumbering(of("numbering")) },
+		func() error { return r.readNotes(of("footnotes"), of("endnotes"), of("comments")) },
+		func() error { return r.readMargins(path.Dir(main)) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	blocks, err := r.blocks(main)
 	if err != nil {
 		return err
 	}
 	r.doc.Blocks = blocks
+	for i, id := range r.comments {
+		r.doc.Remarks[i].Line = r.places[id]
+	}
 	return nil
+}
+
+// partsOf tells the names of the main part's own parts by their kinds: what its relations say, or as Word calls them.
+func (r *reader) partsOf(main string) func(kind string) string {
+	of := map[string]string{}
+	for _, rel := range r.relations(path.Join(path.Dir(main), "_rels", path.Base(main)+".rels"), path.Dir(main)) {
+		if !rel.outside {
+			of[path.Base(rel.kind)] = rel.to
+		}
+	}
+	return func(kind string) string {
+		if name := of[kind]; r.parts[name] != nil {
+			return name
+		}
+		return path.Join(path.Dir(main), kind+".xml")
+	}
 }
 
 // main is the name of the document's main part.
@@ -171,119 +191,4 @@ func (r *reader) content(name string, most int64) ([]byte, error) {
 		return nil, ErrTooBig
 	}
 	return data, nil
-}
-
-// A parser goes through the elements of a part.
-type parser struct {
-	*xml.Decoder
-	depth int
-}
-
-// next is the next token. The end of the part is a nil token.
-func (p *parser) next() (xml.Token, error) {
-	token, err := p.RawToken()
-	switch {
-	case err == io.EOF:
-		return nil, nil
-	case err != nil:
-		return nil, ErrBroken
-	}
-	switch token.(type) {
-	case xml.StartElement:
-		if p.depth++; p.depth > maxDepth {
-			return nil, ErrTooBig
-		}
-	case xml.EndElement:
-		if p.depth--; p.depth < 0 {
-			return nil, ErrBroken
-		}
-	case xml.Directive:
-		return nil, ErrEntities
-	}
-	return token, nil
-}
-
-// skip passes over what is inside the element that was begun.
-func (p *parser) skip() error {
-	return p.inside(func(xml.StartElement) error { return p.skip() }, nil)
-}
-
-// inside calls for each element right inside the one that was begun, and for its text; element must read what it is called for to its end.
-func (p *parser) inside(element func(e xml.StartElement) error, text func(string)) error {
-	for {
-		token, err := p.next()
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case nil:
-			return ErrBroken
-		case xml.StartElement:
-			if err := element(t); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			return nil
-		case xml.CharData:
-			if text != nil {
-				text(string(t))
-			}
-		}
-	}
-}
-
-// open is a parser of a part, past its first element; nil is no such part.
-func (r *reader) open(name string) (*parser, error) {
-	data, err := r.content(name, maxPart)
-	if data == nil || err != nil {
-		return nil, err
-	}
-	p := &parser{Decoder: xml.NewDecoder(bytes.NewReader(data))}
-	for {
-		token, err := p.next()
-		if err != nil {
-			return nil, err
-		}
-		switch token.(type) {
-		case nil:
-			return nil, ErrBroken
-		case xml.StartElement:
-			return p, nil
-		}
-	}
-}
-
-// walk calls for every element of a part, however deep.
-func (r *reader) walk(name string, element func(p *parser, e xml.StartElement) error) error {
-	p, err := r.open(name)
-	if p == nil || err != nil {
-		return err
-	}
-	var each func(e xml.StartElement) error
-	each = func(e xml.StartElement) error {
-		if err := element(p, e); err != nil {
-			return err
-		}
-		return p.inside(each, nil)
-	}
-	return p.inside(each, nil)
-}
-
-// attr is an attribute by its local name.
-func attr(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-// on reports whether an element that switches something on does: <w:b/> but not <w:b w:val="0"/>.
-func on(e xml.StartElement) bool {
-	switch attr(e, "val") {
-	case "0", "false", "none", "off":
-		return false
-	}
-	return true
 }

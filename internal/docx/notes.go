@@ -10,18 +10,21 @@ import (
 )
 
 // readNotes reads footnotes, endnotes and comments.
-func (r *reader) readNotes(folder string) error {
-	for _, kind := range []string{"footnote", "endnote"} {
-		err := r.apart(path.Join(folder, kind+"s.xml"), kind, func(e xml.StartElement, text string) {
+func (r *reader) readNotes(footnotes, endnotes, comments string) error {
+	for _, of := range []struct{ part, kind string }{{footnotes, "footnote"}, {endnotes, "endnote"}} {
+		err := r.apart(of.part, of.kind, func(e xml.StartElement, text string) {
 			if kind := attr(e, "type"); kind == "" || kind == "normal" {
-				r.doc.Notes = append(r.doc.Notes, "[^"+noteName(e.Name.Local, attr(e, "id"))+"]: "+text)
+				name := noteName(e.Name.Local, attr(e, "id"))
+				r.notes[name] = text
+				r.doc.Notes = append(r.doc.Notes, "[^"+name+"]: "+text)
 			}
 		})
 		if err != nil {
 			return err
 		}
 	}
-	return r.apart(path.Join(folder, "comments.xml"), "comment", func(e xml.StartElement, text string) {
+	return r.apart(comments, "comment", func(e xml.StartElement, text string) {
+		r.comments = append(r.comments, attr(e, "id"))
 		r.doc.Remarks = append(r.doc.Remarks, manuscript.Note{Text: attr(e, "author") + "：" + manuscript.Plain(text)})
 	})
 }
@@ -71,4 +74,36 @@ func (r *reader) readMargins(folder string) error {
 	}
 	r.order = 0
 	return nil
+}
+
+// left notes what is not taken.
+func (r *reader) left(what string) {
+	r.doc.Left = append(r.doc.Left, manuscript.Note{Line: r.order, Text: what})
+}
+
+// leftOnce notes what is not taken the first time that it is met.
+func (r *reader) leftOnce(what string) {
+	for _, note := range r.doc.Left {
+		if note.Text == what {
+			return
+		}
+	}
+	r.left(what)
+}
+
+// smartArt notes a diagram, and what it says.
+func (r *reader) smartArt(id string) {
+	var texts []string
+	p, err := r.open(r.links[id])
+	var element func(e xml.StartElement) error
+	element = func(e xml.StartElement) error {
+		if e.Name.Local != "t" {
+			return p.inside(element, nil)
+		}
+		return p.inside(func(xml.StartElement) error { return p.skip() }, func(s string) { texts = append(texts, s) })
+	}
+	if p != nil && err == nil {
+		p.inside(element, nil)
+	}
+	r.left("SmartArt 图形没有取，里面的文字是：" + strings.Join(texts, "；"))
 }

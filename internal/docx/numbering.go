@@ -2,6 +2,7 @@ package docx
 
 import (
 	"encoding/xml"
+	"fmt"
 	"path"
 	"strconv"
 	"strings"
@@ -117,32 +118,41 @@ func (n *numbering) number(at *listing) (text string, counted bool) {
 	}
 	text = l.text
 	for depth := 0; depth <= at.depth; depth++ {
-		text = strings.ReplaceAll(text, "%"+strconv.Itoa(depth+1), inForm(levels[depth].form, counts[depth]))
+		count, begun := counts[depth]
+		if !begun { // a level without a paragraph of its own above
+			count = max(levels[depth].start, 1)
+		}
+		text = strings.ReplaceAll(text, "%"+strconv.Itoa(depth+1), inForm(levels[depth].form, count))
 	}
 	return text, true
 }
 
+// series are forms whose numbers are letters: their first ones, and so many of them.
+var series = map[string]string{
+	"upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
+	"decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "decimalEnclosedCircleChinese": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+	"decimalEnclosedFullstop": "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+	"ideographEnclosedCircle": "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉", "ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+}
+
 // inForm is a number in the form that ST_NumberFormat names.
 func inForm(form string, n int) string {
+	if letters := []rune(series[form]); n >= 1 && n <= len(letters) {
+		return string(letters[n-1])
+	}
 	switch form {
-	case "chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand":
+	case "chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand", "taiwaneseCounting":
 		return chinese(n)
-	case "upperLetter", "lowerLetter":
-		if n < 1 || n > 26 {
-			return strconv.Itoa(n)
-		}
-		if form == "upperLetter" {
-			return string(rune('A' + n - 1))
-		}
-		return string(rune('a' + n - 1))
+	case "chineseLegalSimplified", "ideographLegalTraditional":
+		return strings.NewReplacer("一", "壹", "二", "贰", "三", "叁", "四", "肆", "五", "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖", "十", "拾").Replace(chinese(n))
 	case "upperRoman":
 		return roman(n)
 	case "lowerRoman":
 		return strings.ToLower(roman(n))
-	case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
-		if n >= 1 && n <= 20 {
-			return string(rune('①' + n - 1))
-		}
+	case "decimalZero":
+		return fmt.Sprintf("%02d", n)
+	case "decimalFullWidth", "decimalFullWidth2":
+		return strings.Map(func(r rune) rune { return r - '0' + '０' }, strconv.Itoa(n))
 	}
 	return strconv.Itoa(n)
 }

@@ -2,22 +2,62 @@ package docx
 
 import (
 	"encoding/xml"
+	"regexp"
 	"strconv"
 	"strings"
 )
 
 // A style is what a paragraph style says of its paragraphs. Level is that of a heading, from 1; zero is none.
 type style struct {
+	look
 	name     string
 	base     string
 	level    int
-	bold     bool
-	size     int
+	contents bool // it is that of a table of contents
 	middle   bool
 	right    bool
 	list     *listing
 	resolved bool
 }
+
+// A look is what properties of letters say of them.
+type look struct {
+	marks  string // b bold, e emphasis, u underline, s strike, ^ raised, ~ lowered
+	size   int
+	hidden bool
+}
+
+var markOf = map[string]string{"b": "b", "em": "e", "u": "u", "strike": "s", "dstrike": "s"}
+
+// property reads one.
+func (l *look) property(e xml.StartElement) {
+	switch name := e.Name.Local; {
+	case name == "vanish" || name == "webHidden":
+		l.hidden = on(e)
+	case name == "vertAlign" && attr(e, "val") == "superscript":
+		l.marks += "^"
+	case name == "vertAlign" && attr(e, "val") == "subscript":
+		l.marks += "~"
+	case name == "position" && strings.HasPrefix(attr(e, "val"), "-"): // how LibreOffice lowers and raises
+		l.marks += "~"
+	case name == "position" && attr(e, "val") != "0" && attr(e, "val") != "":
+		l.marks += "^"
+	case name == "sz":
+		l.size, _ = strconv.Atoi(attr(e, "val"))
+	case markOf[name] != "":
+		if l.marks = strings.ReplaceAll(l.marks, markOf[name], ""); on(e) {
+			l.marks += markOf[name]
+		}
+	}
+}
+
+// inherit takes what a style of letters says. Links are underlined by theirs, which says nothing on paper.
+func (l *look) inherit(of look) {
+	l.marks, l.size, l.hidden = strings.ReplaceAll(of.marks, "u", ""), max(l.size, of.size), l.hidden || of.hidden
+}
+
+// bold reports whether all of a style's letters are.
+func (s *style) bold() bool { return strings.Contains(s.marks, "b") }
 
 // A listing is a paragraph's place in a list.
 type listing struct {
@@ -46,15 +86,7 @@ func (r *reader) readStyles(name string) error {
 			case "pPr":
 				return p.inside(func(e xml.StartElement) error { return s.paragraph(p, e) }, nil)
 			case "rPr":
-				return p.inside(func(e xml.StartElement) error {
-					switch e.Name.Local {
-					case "b":
-						s.bold = on(e)
-					case "sz":
-						s.size, _ = strconv.Atoi(attr(e, "val"))
-					}
-					return p.skip()
-				}, nil)
+				return p.inside(func(e xml.StartElement) error { s.property(e); return p.skip() }, nil)
 			}
 			return p.skip()
 		}, nil)
@@ -105,7 +137,29 @@ func (r *reader) styled(id string) *style {
 	if s.list == nil {
 		s.list = base.list
 	}
-	s.bold = s.bold || base.bold
+	s.hidden = s.hidden || base.hidden
+	for _, mark := range base.marks {
+		if !strings.ContainsRune(s.marks, mark) {
+			s.marks += string(mark)
+		}
+	}
 	s.middle = s.middle || base.middle
+	if s.level == 0 {
+		s.level = levelByName(s.name)
+	}
+	s.contents = contentsName.MatchString(s.name)
 	return s
+}
+
+var (
+	headingName  = regexp.MustCompile(`^(?:heading|标题) ?([1-9])$`)
+	contentsName = regexp.MustCompile(`^(?:toc|目录) ?(?:[1-9]|heading|标题)$`)
+)
+
+// levelByName is the level of a heading's style, which some programs leave out of it.
+func levelByName(name string) int {
+	if m := headingName.FindStringSubmatch(name); m != nil {
+		return int(m[1][0] - '0')
+	}
+	return 0
 }

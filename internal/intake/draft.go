@@ -2,7 +2,6 @@ package intake
 
 import (
 	"fmt"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,6 +23,7 @@ type draft struct {
 	sections            []*section
 	tables              []*table
 	pictures            map[string][]byte // by their names in images/
+	pictureNames        map[string]string // as they are written, by their names in small letters
 	notes               map[string]string // of the documents, by their marks
 
 	figures []*figure.Figure
@@ -74,7 +74,7 @@ type look struct {
 }
 
 func newDraft(o Options) *draft {
-	return &draft{options: o, pictures: map[string][]byte{}, notes: map[string]string{}, seen: map[string]int{}}
+	return &draft{options: o, pictures: map[string][]byte{}, pictureNames: map[string]string{}, notes: map[string]string{}, seen: map[string]int{}}
 }
 
 func (d *draft) look(file string, line int, format string, args ...any) {
@@ -96,26 +96,6 @@ func (d *draft) margin(file, text string) {
 	d.look(file, 0, "页眉页脚的文字没有排进正文：%s", text)
 }
 
-// pictureFile takes a picture: where the text says nothing of it, it stands at the end.
-func (d *draft) pictureFile(s Source) {
-	name := path.Base(s.Name)
-	d.pictures[name] = s.Data
-	for _, section := range d.sections {
-		if section.kind == "photo" && section.src == "" && strings.Contains(strings.TrimSuffix(name, path.Ext(name)), section.caption) {
-			section.src = name
-			return
-		}
-	}
-	caption := strings.TrimSuffix(name, path.Ext(name))
-	if !hanRun.MatchString(caption) {
-		caption = ""
-	}
-	d.sections = append(d.sections, &section{kind: "photo", src: name, caption: caption, from: s.Name})
-	d.look(s.Name, 0, "照片排在最后；caption、credit、alt 请补上，位置请在 bulletin.yaml 里移")
-}
-
-var hanRun = regexp.MustCompile(`\p{Han}{2}`)
-
 // finish settles what the whole of the documents says: names, period, figures.
 func (d *draft) finish() {
 	d.id = d.options.ID
@@ -126,6 +106,7 @@ func (d *draft) finish() {
 	if d.period == "" {
 		d.period = periodOf(d.kicker + d.main + d.deck)
 	}
+	d.missing()
 	if d.options.Figures != NoFigures {
 		d.harvest()
 	}

@@ -3,6 +3,7 @@ package intake
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -135,18 +136,31 @@ func outOf(s Source) say.Message {
 
 // normal is a text with its marks as Chinese print has them.
 func (d *draft) normal(text string) string {
-	text, changes := dataset.Normalise(strings.ReplaceAll(text, "{{", "｛｛"))
+	text, changes := dataset.Normalise(literal(text))
 	d.normalised += len(changes)
 	return text
 }
 
+// literal is a text that says no figure, whatever braces it has.
+func literal(text string) string { return strings.ReplaceAll(text, "{{", "｛｛") }
+
 // document takes a manuscript in.
 func (d *draft) document(m *manuscript.Document) {
-	for name, data := range m.Pictures {
-		d.pictures[name] = data
+	kept := map[string]string{}
+	for _, name := range slices.Sorted(maps.Keys(m.Pictures)) {
+		kept[name] = d.keep(name, m.Pictures[name])
 	}
 	for i := range m.Blocks {
-		m.Blocks[i].Text = d.normal(m.Blocks[i].Text)
+		b := &m.Blocks[i]
+		b.Text = d.normal(b.Text)
+		for _, row := range b.Rows {
+			for j := range row {
+				row[j] = literal(row[j])
+			}
+		}
+		if name := kept[b.Source]; name != "" {
+			b.Source = name
+		}
 	}
 	for i := range m.Notes {
 		m.Notes[i] = d.normal(m.Notes[i])

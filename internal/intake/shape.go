@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -51,21 +52,7 @@ func (s *shaper) shape() {
 	for _, b := range s.blocks {
 		s.styled = s.styled || b.Kind == manuscript.Heading
 	}
-	for _, note := range s.m.Notes {
-		if mark, text, ok := strings.Cut(note, "]:"); ok && strings.TrimSpace(text) != "" {
-			s.d.notes[mark+"]"] = mark + "]:" + noteMark.ReplaceAllString(text, "")
-		}
-	}
-	for i := range s.blocks {
-		b := &s.blocks[i]
-		b.Text = noteMark.ReplaceAllStringFunc(b.Text, func(mark string) string {
-			if s.d.notes[mark] != "" {
-				return mark
-			}
-			s.d.look(s.m.Name, b.Line, "注 %s 没有文字", mark)
-			return "［" + strings.TrimPrefix(mark, "[")
-		})
-	}
+	s.notes()
 	s.front()
 	s.top = 9
 	for _, b := range s.blocks[s.at:] {
@@ -77,6 +64,33 @@ func (s *shaper) shape() {
 		s.block(&s.blocks[s.at])
 	}
 	s.closing()
+}
+
+// notes takes the document's notes. Where an earlier document has a note of the same mark, it gets another.
+func (s *shaper) notes() {
+	marks := map[string]string{}
+	for _, note := range s.m.Notes {
+		mark, text, ok := strings.Cut(note, "]:")
+		if !ok || strings.TrimSpace(text) == "" {
+			continue
+		}
+		renamed := mark
+		for n := 2; s.d.notes[renamed+"]"] != ""; n++ {
+			renamed = fmt.Sprintf("%s-%d", mark, n)
+		}
+		marks[mark+"]"] = renamed + "]"
+		s.d.notes[renamed+"]"] = renamed + "]:" + noteMark.ReplaceAllString(text, "")
+	}
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		b.Text = noteMark.ReplaceAllStringFunc(b.Text, func(mark string) string {
+			if marks[mark] != "" {
+				return marks[mark]
+			}
+			s.d.look(s.m.Name, b.Line, "注 %s 没有文字", mark)
+			return "［" + strings.TrimPrefix(mark, "[")
+		})
+	}
 }
 
 // take notes what a block was taken for, and passes over it.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -87,6 +88,9 @@ func (s *shaper) table(b *manuscript.Block) {
 		below = append(below, []string{plain(s.next(0).Text)})
 		s.take("表注")
 	}
+	for _, note := range b.Notes {
+		below = append(below, []string{plain(s.d.normal(note))})
+	}
 	t := s.d.newTable(title, csvOf(above, rows, below), b.Line, s.m.Name)
 	t.number = strings.NewReplacer(" ", "", "　", "").Replace(number)
 	s.d.sections = append(s.d.sections, &section{kind: "table", ref: t.id, from: s.m.Name, line: b.Line})
@@ -155,10 +159,20 @@ func csvOf(above, rows, below [][]string) []byte {
 // newTable adds a table, read as report reads tables.
 func (d *draft) newTable(title string, data []byte, line int, from string) *table {
 	t := &table{id: fmt.Sprintf("t%d", len(d.tables)+1), title: title, data: data, made: true}
-	t.file = fmt.Sprintf("tables/%02d.csv", len(d.tables)+1)
+	t.file = d.tableName(fmt.Sprintf("%02d.csv", len(d.tables)+1))
 	d.tables = append(d.tables, t)
 	d.readTable(t, "", line, from)
 	return t
+}
+
+// tableName is the name of a table's file: another one where an other table has it.
+func (d *draft) tableName(name string) string {
+	end := path.Ext(name)
+	base := strings.TrimSuffix(name, end)
+	for n := 2; slices.ContainsFunc(d.tables, func(t *table) bool { return strings.EqualFold(t.file, "tables/"+name) }); n++ {
+		name = fmt.Sprintf("%s-%d%s", base, n, end)
+	}
+	return "tables/" + name
 }
 
 // readTable asks the reader of tables how a file is read.
@@ -208,7 +222,7 @@ func entryOf(entry string, t *table) string {
 // tableFile takes a file that is a table.
 func (d *draft) tableFile(s Source, list *problem.List) {
 	t := &table{id: fmt.Sprintf("t%d", len(d.tables)+1), data: s.Data}
-	t.file = "tables/" + fileName(s.Name)
+	t.file = d.tableName(fileName(s.Name))
 	d.tables = append(d.tables, t)
 	d.readTable(t, "", 0, s.Name)
 	if t.title == strings.TrimSuffix(path.Base(s.Name), path.Ext(s.Name)) || t.title == "" {

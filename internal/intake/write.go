@@ -35,7 +35,7 @@ func (d *draft) result() *Result {
 	r.Files[dataset.SchemaFile] = dataset.JSONSchema()
 	r.Files[ReportName] = []byte(d.report())
 	for _, name := range slices.Sorted(maps.Keys(d.pictures)) {
-		r.Files["images/"+fileName(name)] = d.pictures[name]
+		r.Files["images/"+name] = d.pictures[name]
 		r.Pictures++
 	}
 	return r
@@ -168,7 +168,7 @@ func (w *writer) section(b *strings.Builder, s *section) {
 	add("by", s.by)
 	add("role", s.role)
 	if s.src != "" {
-		add("src", "images/"+fileName(s.src))
+		add("src", "images/"+s.src)
 	}
 	add("caption", s.caption)
 	add("alt", s.alt)

@@ -27,6 +27,7 @@ type Block struct {
 	Text   string     // Markdown, without the marks of its kind
 	Rows   [][]string // of a table: plain text, the head rows first
 	Head   int        // how many rows of a table are its head; zero is not known
+	Notes  []string   // of a table: its marks in the cells, each with its text
 	Source string     // of a picture: its name among the document's
 	Alt    string     // of a picture
 
