@@ -14,10 +14,11 @@ type adjustment struct {
 	more    int64 // to all gaps that grow, where Han is spread by hardStretch and it does not do
 	bad     float64
 	fit     int8
-	wide    bool // beyond hardStretch
-	far     bool // beyond lastStretch
-	loosest bool // beyond farStretch, or short for want of a gap
-	open    bool // beyond softStretch
+	beyond  float64 // sixteenths of an em, whole ones, beyond lastStretch
+	wide    bool    // beyond hardStretch
+	far     bool    // beyond lastStretch
+	loosest bool    // beyond farStretch, or short for want of a gap
+	open    bool    // beyond softStretch
 }
 
 // justify fits a line that misses the measure by delta: squeezing goes tier after tier, stretching too (§1.6). It reports whether
@@ -66,18 +67,19 @@ func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustme
 		adj.bad += stretchWeight[e] * 100 * cube(adj.grow[e], room)
 	}
 	han := float64(int32(to.grow[stretchAll] - from.grow[stretchAll]))
-	if more, room := need-int64(softStretch*han), int64(int32(to.back-from.back)); more > 0 && room > 0 {
+	if more, room := need-int64(math.Round(softStretch*han)), int64(int32(to.back-from.back)); more > 0 && room > 0 {
 		adj.back = min(more, room)
 		need -= adj.back
 		adj.bad += backWeight * 100 * cube(adj.back, room)
 	}
-	more, room := need-int64(hardStretch*han), int64(int32(to.grow[stretchLetters]-from.grow[stretchLetters]))
+	hard := int64(math.Round(hardStretch * han))
+	more, room := need-hard, int64(int32(to.grow[stretchLetters]-from.grow[stretchLetters]))
 	if p.letters && more > 0 && room > 0 {
 		adj.grow[stretchLetters] = min(more, room)
 		need -= adj.grow[stretchLetters]
 		adj.open = true
 	}
-	adj.grow[stretchAll] = min(need, int64(hardStretch*han))
+	adj.grow[stretchAll] = min(need, hard)
 	adj.more = need - adj.grow[stretchAll]
 	x := float64(adj.grow[stretchAll]) / math.Max(han, 1)
 	if adj.wide = adj.more > 0; adj.wide {
@@ -99,6 +101,9 @@ func stretched(p *pass, from, to *sum, need int64, em unit.Length) (adj adjustme
 		if adj.far = x > lastStretch; x > farStretch { // rather than torn apart it stays short, as it is
 			return adjustment{wide: true, far: true, loosest: true, open: true, fit: loose, bad: stays(lack)}, true
 		}
+	}
+	if adj.far {
+		adj.beyond = math.Floor(16 * (x - lastStretch))
 	}
 	adj.open = adj.open || x > softStretch+rounding
 	adj.bad = preferSqueeze * (adj.bad + widened(x))

@@ -13,9 +13,7 @@ const (
 
 	rounding = 0.001 // em
 
-	preferSqueeze = 1.3  // stretching costs more than squeezing (K7: 先挤进，后推出)
-	contrast      = 3000 // a tight line beside a loose one
-	hyphens       = 5000 // two hyphenated lines in a row
+	preferSqueeze = 1.3 // stretching costs more than squeezing (K7: 先挤进，后推出)
 
 	narrowCells = 17 // below so many 字 a quantity may be broken between number and unit (S5)
 	rangeShare  = 45 // percent of the measure above which a range may be broken (S6)
@@ -45,41 +43,57 @@ const (
 	Overfull                 // the line is wider than the measure
 )
 
-const no = math.MaxFloat64 // a break that this pass does not take
+// A cost is what a way to set lines costs: the faults that it has, weighted so that any worse one outweighs all that are milder, and how bad its
+// lines are otherwise, which decides among ways with the same faults.
+type cost struct{ faults, bad float64 }
+
+var no = cost{faults: math.MaxFloat64} // a break that this pass does not take
+
+func (c cost) add(o cost) cost { return cost{c.faults + o.faults, c.bad + o.bad} }
+
+func (c cost) less(o cost) bool { return c.faults < o.faults || c.faults == o.faults && c.bad < o.bad }
 
 // A pass is one try at the paragraph: the price of breaking at each kind of place, added to the cost of the line; how far
 // Han may be spread; whether 孤字 is allowed. The first pass that finds a way is taken.
 type pass struct {
-	price   [kinds]float64
+	price   [kinds]cost
 	stretch float64
 	letters bool // of Latin words may be spaced
 	lone    bool
 	force   bool
 }
 
-// Prices of breaks, added to the cost of a line; squares of the penalties in the paper's (1+b+p)². What a later pass gives up costs
-// more than anything that earlier passes would do to a line, so that only the line in need is relaxed.
+// Prices of breaks where no fault is made; squares of the penalties in the paper's (1+b+p)².
 const (
-	atPhrase   = 150 * 150
-	atLink     = 100 * 100
-	atHyphen   = 135 * 135
-	atDate     = 200 * 200
-	atRange    = 500 * 500
-	atQuantity = 1000 * 1000
-	released   = 100     // times as much where a later pass releases what this measure keeps whole
-	atShort    = atRange // a last line of one word or figure
-	atOpen     = 1e5     // a line spread by more than softStretch: fewer of them, rather than all a little better
-	atGap      = 1e10    // a line spread by more than hardStretch
-	atFar      = 1e12    // by more than lastStretch, or by more than hardStretch where its end parts a quantity
-	atLone     = 1e14    // 孤字: too few characters on the last line, where nothing else is left (P3)
-	atLoosest  = 3e14    // a line spread by more than farStretch, or one that has no gap and stays short
-	atFragment = 1e15    // a line that is a part of a word and a hyphen
-	atRule     = 1e16
-	atWord     = 1e17
-	overfull   = 1e20
-	worst      = 1e6 // the most that a line can be bad
-	looser     = 2e3 // badness of each em that Han is spread by beyond hardStretch
-	short      = 1e4 // badness of each em that a line without a gap stays short
+	atPhrase = 150 * 150
+	atLink   = 100 * 100
+	atHyphen = 135 * 135
+	atDate   = 200 * 200
+	atNarrow = 500 * 500 // a range where the column is narrow
+	contrast = 3000      // a tight line beside a loose one
+	hyphens  = 5000      // two hyphenated lines in a row
+
+	worst  = 1e6 // the most that a line can be bad
+	looser = 2e3 // badness of each em that Han is spread by beyond hardStretch
+	short  = 1e4 // badness of each em that a line without a gap stays short
+)
+
+// Weights of faults, the mildest first. They are whole numbers, so that sums of them compare exactly.
+const (
+	atOpen     = 1    // a line spread by more than softStretch
+	atShort    = 1e2  // a last line of one word or figure
+	atLooser   = 1e3  // a sixteenth of an em that a line is spread by beyond lastStretch
+	atRange    = 1e4  // a range parted
+	atQuantity = 1e5  // a number parted from its unit or its label
+	atGap      = 1e7  // a line spread by more than hardStretch
+	atTorn     = 1e9  // the same where its end parts a quantity
+	atFar      = 1e11 // a line spread by more than lastStretch
+	atLone     = 1e13 // 孤字: too few characters on the last line, where nothing else is left (P3)
+	atLoosest  = 3e13 // a line spread by more than farStretch, or one that has no gap and stays short
+	atFragment = 1e14 // a line that is a part of a word and a hyphen
+	atRule     = 1e15
+	atWord     = 1e16
+	overfull   = 1e18
 )
 
 // passes returns the passes for a measure of cells 字 (§4.4). Three stand between its fourth and fifth: Han is spread by farStretch, 孤字 is
@@ -102,25 +116,24 @@ func everyLevel(narrow bool) (all [Strict + 1][11]pass) {
 
 func passesOf(narrow bool, level Kinsoku) [11]pass {
 	p := pass{stretch: hardStretch}
-	p.price = [kinds]float64{free: 0, phrase: atPhrase, link: atLink, hyphenation: no, date: atDate, wideSpread: atRange, spread: no, label: no, quantity: no, inUnit: no,
-		strict: no, solidus: no, basic: no, word: no, number: no, never: no}
+	p.price = [kinds]cost{phrase: {bad: atPhrase}, link: {bad: atLink}, hyphenation: no, date: {bad: atDate}, wideSpread: {bad: atNarrow},
+		spread: no, label: no, quantity: no, inUnit: no, strict: no, solidus: no, basic: no, word: no, number: no, never: no}
 	if level == Basic {
-		p.price[solidus] = 0
+		p.price[solidus] = cost{}
 	}
 	if level != Strict {
-		p.price[strict] = 0
+		p.price[strict] = cost{}
 	}
 	if narrow {
-		p.price[spread], p.price[quantity], p.price[label] = atRange, atQuantity, atQuantity
+		p.price[spread] = cost{bad: atNarrow}
+		p.part()
 	}
 	configured := p
-	p.price[hyphenation], p.letters = atHyphen, true
+	p.price[hyphenation], p.letters = cost{bad: atHyphen}, true
 	divided := p
-	p.price[spread] = min(p.price[spread], released*atRange)
+	p.release(spread, atRange)
 	ranges := p
-	for k, price := range map[kind]float64{label: atQuantity, quantity: atQuantity, inUnit: 2 * atQuantity} {
-		p.price[k] = min(p.price[k], released*price)
-	}
+	p.part()
 	freed := p
 	p.stretch = lastStretch
 	wide := p
@@ -130,10 +143,27 @@ func passesOf(narrow bool, level Kinsoku) [11]pass {
 	alone := p
 	p.stretch = 1e6
 	loosest := p
-	p.price[strict], p.price[solidus] = min(p.price[strict], atRule), min(p.price[solidus], atRule)
+	p.release(strict, atRule)
+	p.release(solidus, atRule)
 	relaxed := p
-	p.price[basic] = 4 * atRule
+	p.release(basic, 4*atRule)
 	relieved := p
-	p.price[word], p.price[number], p.force = atWord, 4*atWord, true
+	p.release(word, atWord)
+	p.release(number, 4*atWord)
+	p.force = true
 	return [11]pass{configured, divided, ranges, freed, wide, far, alone, loosest, relaxed, relieved, p}
+}
+
+// release lets lines end at places of a kind, as a fault, if they may not.
+func (p *pass) release(k kind, fault float64) {
+	if p.price[k] == no {
+		p.price[k] = cost{faults: fault}
+	}
+}
+
+// part lets lines part numbers and their units.
+func (p *pass) part() {
+	p.release(label, atQuantity)
+	p.release(quantity, atQuantity)
+	p.release(inUnit, 2*atQuantity)
 }

@@ -14,7 +14,7 @@ func Places(text Text, opt Options) []bool {
 	price := passes(narrowCells, opt.Kinsoku)[0].price
 	for i := 1; i < len(places); i++ {
 		k := b.gaps[i].kind
-		places[i] = k == forced || price[k] == 0
+		places[i] = k == forced || price[k] == cost{}
 	}
 	b.Text = Text{}
 	return places

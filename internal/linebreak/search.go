@@ -2,6 +2,7 @@ package linebreak
 
 import (
 	"cmp"
+	"math"
 	"strings"
 	"unicode"
 
@@ -29,7 +30,7 @@ type breaker struct {
 
 // A node is a way to begin a line at character pos: the cheapest of its fitness class and, where measures differ, line number.
 type node struct {
-	cost float64
+	cost cost
 	pos  int32
 	line int32 // up to the number of narrow lines; those after are alike
 	prev int32
@@ -143,7 +144,7 @@ func (b *breaker) try(p *pass) int32 {
 func (b *breaker) end() int32 {
 	best := b.active[0].id
 	for _, x := range b.active {
-		if b.nodes[x.id].cost < b.nodes[best].cost {
+		if b.nodes[x.id].cost.less(b.nodes[best].cost) {
 			best = x.id
 		}
 	}
@@ -153,7 +154,7 @@ func (b *breaker) end() int32 {
 	want := b.nodes[best].line + int32(b.opt.Looseness)
 	off := func(x int32) int32 { return max(b.nodes[x].line-want, want-b.nodes[x].line) }
 	for _, x := range b.active {
-		if d := off(x.id) - off(best); d < 0 || d == 0 && b.nodes[x.id].cost < b.nodes[best].cost {
+		if d := off(x.id) - off(best); d < 0 || d == 0 && b.nodes[x.id].cost.less(b.nodes[best].cost) {
 			best = x.id
 		}
 	}
@@ -266,7 +267,7 @@ func (b *breaker) reach(p *pass, j int, last bool) {
 	b.forget()
 	if len(b.active) == 0 && len(b.found) == 0 && p.force && dropped >= 0 {
 		from := &b.nodes[dropped]
-		b.found = append(b.found, node{cost: from.cost + overfull, pos: int32(j), prev: dropped, line: b.next(from.line)})
+		b.found = append(b.found, node{cost: from.cost.add(cost{faults: overfull}), pos: int32(j), prev: dropped, line: b.next(from.line)})
 	}
 }
 
@@ -296,7 +297,7 @@ func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
 	next.prev = id
 	for i := range b.found {
 		if f := &b.found[i]; f.line == next.line && f.fit == next.fit && f.divs == next.divs {
-			if next.cost < f.cost {
+			if next.cost.less(f.cost) {
 				*f = next
 			}
 			return
@@ -328,41 +329,44 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 			if !p.lone {
 				return next, false
 			}
-			next.cost += atFragment
+			next.cost.faults += atFragment
 		}
 	}
-	cost := (1 + adj.bad) * (1 + adj.bad)
-	if adj.open {
-		cost += atOpen
+	c := &next.cost
+	if c.bad += (1 + adj.bad) * (1 + adj.bad); adj.open {
+		c.faults += atOpen
 	}
 	if adj.far && j == int(from.pos)+1 && b.Class[from.pos] == Han { // a line of one character
-		cost += 10 * atFar
+		c.faults += 10 * atFar
 	}
 	if next.divs > 1 {
-		cost += hyphens
+		c.bad += hyphens
+	}
+	torn := adj.wide && !last && b.gaps[j].kind.parts()
+	if (adj.far || torn) && p.stretch <= lastStretch {
+		return next, false
 	}
 	switch {
-	case adj.loosest:
-		cost += atLoosest
-	case adj.far, adj.wide && !last && b.gaps[j].kind.parts():
-		if p.stretch <= lastStretch {
-			return next, false
-		}
-		cost += atFar
+	case adj.loosest: // of lines as loose as these, how loose they are counts for more than the rest
+		c.faults += atLoosest + math.Floor(adj.bad*adj.bad/10)
+	case adj.far:
+		c.faults += atFar + atLooser*adj.beyond
+	case torn:
+		c.faults += atTorn
 	case adj.wide:
-		cost += atGap
+		c.faults += atGap
 	}
 	if !last {
-		cost += p.price[b.gaps[j].kind]
+		*c = c.add(p.price[b.gaps[j].kind])
 	} else if alone {
-		cost += atLone
+		c.faults += atLone
 	} else if j == len(b.Runes) && from.pos > 0 && int(from.pos) > b.short {
-		cost += atShort
+		c.faults += atShort
 	}
 	if d := adj.fit - from.fit; d > 1 || d < -1 {
-		cost += contrast
+		c.bad += contrast
 	}
-	next.cost += from.cost + cost
+	*c = c.add(from.cost)
 	return next, true
 }
 

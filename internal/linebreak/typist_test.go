@@ -8,7 +8,7 @@ import (
 )
 
 // typist sets line after line as full as the pass allows and returns the cost; no if she gets stuck.
-func (b *breaker) typist(p *pass) float64 {
+func (b *breaker) typist(p *pass) cost {
 	at := node{}
 	for int(at.pos) < len(b.Runes) {
 		next, ok := at, false
@@ -52,13 +52,13 @@ func cheaperThanTypist(t *testing.T, s string, opt Options) (rivals int) {
 			rivals++
 		}
 		if end >= 0 {
-			if cost := b.nodes[end].cost; cost > greedy*(1+1e-9) {
-				t.Errorf("pass %d costs %g, line after line %g: %d 字 %q", i, cost, greedy, b.cells(), s)
+			if cost := b.nodes[end].cost; cost.over(greedy) {
+				t.Errorf("pass %d costs %v, line after line %v: %d 字 %q", i, cost, greedy, b.cells(), s)
 			}
 			return rivals
 		}
 		if greedy != no {
-			t.Errorf("pass %d found no way, line after line %g: %d 字 %q", i, greedy, b.cells(), s)
+			t.Errorf("pass %d found no way, line after line %v: %d 字 %q", i, greedy, b.cells(), s)
 		}
 	}
 	return rivals
