@@ -92,7 +92,7 @@ func (tags) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 var openTags = parser.NewContextKey()
 
 // scripts reads ^superscripts^ and ~subscripts~: a few characters without a space, right behind what they belong to. A subscript follows a
-// letter, or a superscript: 3~5 and 6~8 are ranges.
+// letter that is no Han, or a superscript: 3~5 and 6~8 are ranges.
 type scripts struct{}
 
 // A script is a superscript or subscript.
@@ -116,7 +116,7 @@ func (scripts) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	switch {
 	case line[0] == '~':
 		s.shift, found = Lowered, subscript.FindSubmatchIndex(line)
-		if !unicode.IsLetter(before) && before != ')' && before != '^' && before != ']' {
+		if (!unicode.IsLetter(before) || unicode.Is(unicode.Han, before)) && before != ')' && before != '^' && before != ']' {
 			found = nil
 		}
 	case unicode.IsSpace(before):

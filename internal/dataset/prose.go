@@ -28,6 +28,7 @@ func (l *loader) readProse() {
 		in := l.figureNodes[i]
 		l.field(&d.Figures[i].Name, in, "name")
 		l.field(&d.Figures[i].Source, in, "source")
+		l.scripts(&d.Figures[i].Unit, func() problem.Place { return in.Get("unit").TextPlace() })
 	}
 	for i := range d.Tables {
 		l.tableProse(&d.Tables[i], n.Get("tables").At(i))
@@ -48,19 +49,22 @@ func (l *loader) tableProse(t *Table, n *decode.Node) {
 	l.field(&t.Title, n, "title")
 	l.field(&t.Source, n, "source")
 	l.remarks(t.Notes, n)
+	l.scripts(&t.Unit, func() problem.Place { return n.Get("unit").TextPlace() })
 	for i := range t.Columns {
 		c, in := &t.Columns[i], n.Get("columns").At(i)
 		if c.Title == "" {
 			c.Title = c.Name
 		}
-		l.prose(&c.Title, noReference, func() problem.Place {
+		at := func() problem.Place {
 			if in != nil {
 				return in.Where("title")
 			}
 			at := t.head
 			at.Column, at.Item = 0, strings.TrimSpace(at.Item+" "+c.Name)
 			return at
-		})
+		}
+		l.prose(&c.Title, noReference, at)
+		l.scripts(&c.Unit, at)
 	}
 	for r, row := range t.Rows {
 		for i := range row {
@@ -141,6 +145,9 @@ func (l *loader) prose(text *string, room references, where func() problem.Place
 		*text = decoded(*text, func(i int, from, to string) {
 			l.d.Notes = append(l.d.Notes, problem.Problem{Place: at.to(i), Level: problem.Note, Code: "normalised", Found: say.M("%s became %s", from, to)})
 		})
+	}
+	if room != anyReference {
+		l.scripts(text, where)
 	}
 	normal, changes, lone := normalise(*text, l.script())
 	if len(lone) > 0 {

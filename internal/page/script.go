@@ -1,6 +1,9 @@
 package page
 
-import "report/internal/font"
+import (
+	"report/internal/font"
+	"report/internal/scripts"
+)
 
 // How large a superscript or subscript is, and how far it stands above its line or below: thousandths of the text's size.
 const (
@@ -9,40 +12,17 @@ const (
 	ScriptFall = 130
 )
 
-// Characters that are superscripts and subscripts by themselves, and the characters that are drawn for them, small, where a face lacks one.
-var (
-	supers, superBases = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"), []rune("0123456789+−=()ni")
-	subs, subBases     = []rune("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ"), []rune("0123456789+−=()aeoxhklmnpst")
-)
-
-// Script is what is drawn for a character that is a superscript or subscript by itself, and whether it is raised; 0 for others.
-func Script(r rune) (base rune, raised bool) {
-	if r < 0x2070 && r != '¹' && r != '²' && r != '³' || r > 0x209F {
-		return 0, false
-	}
-	for i, of := range supers {
-		if of == r {
-			return superBases[i], true
-		}
-	}
-	for i, of := range subs {
-		if of == r {
-			return subBases[i], false
-		}
-	}
-	return 0, false
-}
-
-// script is Script of a character of a text: a point between superscripts, or subscripts, is one too, PM₂.₅.
+// script is what a character of a text stands for that is a superscript or subscript by itself, and whether it is raised; 0 for others. A
+// point between superscripts, or subscripts, is one too, PM₂.₅.
 func script(text []rune, i int) (base rune, raised bool) {
 	if i < 0 || i >= len(text) {
 		return 0, false
 	}
 	if text[i] != '.' || i == 0 || i+1 == len(text) {
-		return Script(text[i])
+		return scripts.Base(text[i])
 	}
-	before, up := Script(text[i-1])
-	if after, also := Script(text[i+1]); before == 0 || after == 0 || up != also {
+	before, up := scripts.Base(text[i-1])
+	if after, also := scripts.Base(text[i+1]); before == 0 || after == 0 || up != also {
 		return 0, false
 	}
 	return '.', up

@@ -41,6 +41,7 @@ type cells struct {
 	kind    string       // its type, its format, and what it holds
 	style   int
 	value   []byte
+	script  script // of what follows
 	formula bool
 	now     []cell // of the row, those that hold something
 	held    int    // cells that hold something
@@ -94,7 +95,7 @@ func (c *cells) take(s *scanner, kind int) error {
 		if len(c.value)+len(s.Text) > maxToken {
 			return errLongToken
 		}
-		c.value = append(c.value, s.Text...)
+		c.value = c.script.add(c.value, s.Text)
 	case opened:
 		return c.open(s)
 	case closed:
@@ -105,6 +106,8 @@ func (c *cells) take(s *scanner, kind int) error {
 			return c.keepRow()
 		case "v", "t", "rPh":
 			s.Want = false
+		case "r":
+			c.script = level
 		}
 	}
 	return nil
@@ -133,6 +136,8 @@ func (c *cells) open(s *scanner) error {
 		c.value = c.value[:0]
 	case "v", "t":
 		s.Want = true
+	case "vertAlign":
+		c.script = scriptOf(s)
 	case "f":
 		c.formula = true
 	case "mergeCell":
@@ -332,6 +337,7 @@ func (c *cells) share() error {
 	s := scan(r)
 	next, at, phonetic := c.shared, int32(-1), false
 	var text []byte
+	script := level
 	for len(next) > 0 {
 		kind, err := s.Next()
 		if err != nil {
@@ -341,7 +347,7 @@ func (c *cells) share() error {
 		case atEnd:
 			return errString
 		case written:
-			if text = append(text, s.Text...); len(text) > maxToken {
+			if text = script.add(text, s.Text); len(text) > maxToken {
 				return errLongToken
 			}
 		case opened:
@@ -351,6 +357,8 @@ func (c *cells) share() error {
 				text = text[:0]
 			case "rPh":
 				phonetic = true
+			case "vertAlign":
+				script = scriptOf(s)
 			case "t":
 				s.Want = !phonetic && next[0].number == at
 			}
@@ -360,6 +368,8 @@ func (c *cells) share() error {
 				next = c.give(next, at, text)
 			case "rPh":
 				phonetic = false
+			case "r":
+				script = level
 			case "t":
 				s.Want = false
 			}
