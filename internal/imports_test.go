@@ -35,7 +35,7 @@ var rooms = map[string]room{
 	"furniture":    {floor: 0, sideways: []string{"gettext"}},
 	"problem":      {floor: 0, sideways: []string{"say"}},
 	"figure":       {floor: 0, sideways: []string{"say", "problem", "furniture"}},
-	"tablefile":    {floor: 0, sideways: []string{"say", "problem", "decode"}},
+	"tablefile":    {floor: 0, sideways: []string{"say", "problem", "decode", "scripts"}},
 	"decode":       {floor: 0, sideways: []string{"say", "problem"}},
 	"schema":       {floor: 0},
 	"pdf":          {floor: 0, sideways: []string{"say", "prefetch"}},
