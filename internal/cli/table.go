@@ -2,6 +2,7 @@ package cli
 
 import (
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -117,7 +118,7 @@ func (inv *invocation) picture(r *dataset.Reading) string {
 		}
 		line("body", f.Rows[i].Line(), f.Rows[i].Cells)
 	}
-	for _, l := range f.Tail {
+	for _, l := range slices.Concat(f.Within, f.Tail) {
 		line(l.As, l.Number, l.Cells)
 	}
 	lines := strings.Split(b.String(), "\n")

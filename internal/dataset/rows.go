@@ -32,8 +32,11 @@ type rows struct {
 	signs   []signs             // of percentages, by column
 }
 
-// signs are the first cells of a column with a percent sign, and without; zero is none.
-type signs struct{ with, without int }
+// signs are the first cells of a column with a sign or unit, and without; zero is none.
+type signs struct {
+	with, without int
+	sign          string
+}
 
 // read takes every row below the head.
 func (r *rows) read() {
@@ -102,7 +105,7 @@ func (r *rows) stands(from *tablefile.Row, i int) bool {
 	}
 	for c := range r.order {
 		if r.Columns[c].Type == NumberColumn && r.signs[c].without == 0 {
-			r.sign(c, i, from.Cells[c], false)
+			r.sign(c, i, from.Cells[c], "")
 		}
 	}
 	return true

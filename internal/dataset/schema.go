@@ -173,7 +173,7 @@ var descriptions = map[string]string{
 	"figures_file": "含“指标”工作表的 .xlsx，或 CSV：一行一个数字", "tables": "统计表", "charts": "图", "sections": "版块，按阅读顺序",
 	"allow_numerals": "正文里不必写成数字的词，检查时略过", "name": "名称", "value": "数值，原样写，不换算", "expr": "算式：+ − × ÷，growth(本期, 上期)，share(部分, 总体)，sum，count，rank；表[列, 行]",
 	"decimals": "小数位数，四舍五入一次", "unit": "单位", "kind": "种类", "show": "正文里按“万”或“亿”来说；表里一律原数", "hedge": "约数词：逾、约、近……，或 {after: 余}",
-	"source": "出处", "at": "文件里的第几列，从 1 数起；name 便是给它起的名称", "hidden": "keep 表示隐藏的行和列也要", "marks": "数字旁边的记号和意思：{△: minus, ↑: plus, r: 修订数}；minus 负数，plus 正数，drop 不管，其他写进注里",
+	"source": "出处", "at": "文件里的第几列，从 1 数起；name 便是给它起的名称", "hidden": "keep 表示隐藏的行和列也要", "marks": "数字旁边的记号和意思：{△: minus, ↑: plus, r: 修订数}；minus 负数，plus 正数，drop 不管，scale 把万、亿、倍换算成数，其他写进注里",
 	"template": "版式：自带版式的名称，或数据集文件夹里的版式文件；命令行的 --template 优先", "set": "改版式里的值：{page.columns: 3}；命令行的 --set 优先",
 	"pages": "正好几页；不写则排多少是多少；命令行的 --pages 优先", "attach": "PDF 附带什么：dataset、xlsx、images，或 none；命令行的 --attach 优先",
 	"long":      "工作簿要不要“数据”工作表（全部数值按一行一个列出）：auto 超过20万个数值时改写成工作簿旁的 CSV 文件，always 总要，never 不要；不写为 auto",

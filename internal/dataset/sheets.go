@@ -85,7 +85,9 @@ func (l *loader) form(t *Table, n *decode.Node) (tablefile.Form, bool) {
 		}
 	}
 	for _, mark := range slices.Sorted(maps.Keys(t.Marks)) {
-		if strings.TrimSpace(mark) == "" || strings.Trim(mark, "0123456789.,") == "" || strings.TrimSpace(t.Marks[mark]) == "" {
+		if _, multiplied := multiplies(mark); t.Marks[mark] == "scale" && !multiplied {
+			l.list.Add(n.Get("marks").Where(mark), "bad-value", say.M("%q is no word that multiplies a number", mark), say.M("known here: %s", "万 亿 万亿 倍"))
+		} else if strings.TrimSpace(mark) == "" || strings.Trim(mark, "0123456789.,") == "" || strings.TrimSpace(t.Marks[mark]) == "" {
 			l.list.Add(n.Get("marks").Where(mark), "bad-value", say.M("%q cannot be a mark beside numbers", mark), say.M("write the mark and what it means: {△: minus, r: 修订数}"))
 		}
 	}

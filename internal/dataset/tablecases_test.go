@@ -150,13 +150,43 @@ func TestNoFigureChanges(t *testing.T) {
 		{"a title in the middle", "t.csv", ",,表1 各地区人口,\n地区,人口,户数,面积\n甲,1,2,3\n", "", "地区|人口|户数|面积/甲|1|2|3", ""},
 		{"names that are units", "t.csv", "地区,户,人\n甲,1,2\n", "", "地区|户|人/甲|1|2", ""},
 		{"numbered notes of one line", "t.csv", "地区,值\n甲,1\n注：1.本表为快报数。2.增速按2.5倍计。,\n", "", "地区|值/甲|1", "本表为快报数。 增速按2.5倍计。"},
-		{"notes without the word", "t.csv", "地区,值\n甲①,1\n乙②,2\n① 含开发区。,\n② 不含市直。,\n", "", "地区|值/甲①|1/乙②|2", "① 含开发区。 ② 不含市直。"},
+		{"notes without the word", "t.csv", "地区,值\n甲①,1\n乙②,2\n① 含开发区。,\n② 不含市直。,\n", "", "地区|值/甲①|1/乙②|2", "① 含开发区。② 不含市直。"},
 		{"the euro sign in GB 18030", "t.csv", gb(t, "地区,值（€）\n甲,1\n"), "", "地区|值（€）/甲|1", ""},
 		{"parts at the margin", "t.csv", "指标,人数\n总人口,100\n其中：男性,51\n女性,49\n其中：城镇,60\n乡村,40\n户数,30\n", "", "指标|人数/总人口|100/其中：男性|51/　女性|49/其中：城镇|60/　乡村|40/户数|30", `rows from "女性" to "女性" are parts of "总人口"`},
 		{"no parts at the margin", "t.csv", "产业,2019,2020\n第二产业,35,36\n其中：工业,30,31\n第三产业,5,60\n", "", "产业|2019|2020/第二产业|35|36/其中：工业|30|31/第三产业|5|60", "!are parts"},
 		{"a row of words below a head of two", "t.csv", "地区,全年,\n,备考,月份\n甲,好,2024-11\n乙,坏,2024-03\n", "", "地区|全年｜备考|全年｜月份/甲|好|2024-11/乙|坏|2024-03", ""},
 		{"a spanner over one column", "t.csv", "地区,全年,备考\n,产值,\n甲,1,好\n乙,2,坏\n", "", "地区|全年｜产值|备考/甲|1|好/乙|2|坏", ""},
 		{"a column of 持平", "t.csv", "地区,增速（%）\n甲,持平\n乙,持平\n丙,0.8\n", ", columns: [{name: 增速（%）, decimals: 1}]", "地区|增速（%）/甲|持平/乙|持平/丙|0.8", ""},
+		{"numbers with one unit", "t.csv", "指标,值\n产值,12.5亿元\n税收,3000万元\n", "", "", "columns: [{name: 值, unit: 亿元}]"},
+		{"numbers with one unit, declared", "t.csv", "指标,值\n产值,12.5亿元\n税收,3000万元\n", ", columns: [{name: 值, unit: 亿元}]", "指标|值/产值|12.5/税收|0.3", ""},
+		{"numbers with several units", "t.csv", "指标,值\n粮食,12.5万吨\n面积,5公顷\n", "", "指标|值/粮食|12.5万吨/面积|5公顷", "the numbers in words of the column"},
+		{"guesses", "t.csv", "指标,值\n甲,约300\n乙,200余\n", "", "指标|值/甲|约300/乙|200余", "t.csv:2:3: the numbers in words of the column"},
+		{"a guess among numbers", "t.csv", "指标,值\n甲,约300\n乙,200\n丙,100\n", "", "", "t.csv:2:3 (值): \"约300\" is not a number → write digits"},
+		{"a unit that some numbers have", "t.csv", "指标,值\n甲,12.5亿元\n乙,30\n丙,0\n", ", columns: [{name: 值, unit: 亿元}]", "", "t.csv:3:3 (值): 30 stands without 亿元 in a column with 12.5亿元"},
+		{"万 that some numbers have, in 万", "t.csv", "指标,值\n甲,12.5万\n乙,800\n", ", columns: [{name: 值, unit: 万人}]", "", "800 stands without 万"},
+		{"万 and 亿 without a unit", "t.csv", "指标,值\n甲,12.5万\n乙,3.2亿\n丙,800\n", "", "", `marks: {"万": scale, "亿": scale}`},
+		{"万 and 亿 without a unit, declared", "t.csv", "指标,值\n甲,12.5万\n乙,3.2亿\n丙,800\n丁,1.05万亿\n", ", marks: {万: scale, 亿: scale, 万亿: scale}", "指标|值/甲|125000/乙|320000000/丙|800/丁|1050000000000", "such as 12.5万 as 125000"},
+		{"亿 in a column in 万元", "t.csv", "指标,值\n甲,12.5亿\n", ", columns: [{name: 值, unit: 万元}]", "指标|值/甲|125000", ""},
+		{"a scale of what multiplies nothing", "t.csv", "指标,值\n甲,12r\n", ", marks: {r: scale}", "", `"r" is no word that multiplies a number`},
+		{"growth of several times", "t.csv", "指标,增长（%）\n甲,1.2倍\n乙,5.1\n丙,-3\n", "", "", `marks: {"倍": scale}`},
+		{"growth of several times, declared", "t.csv", "指标,增长（%）\n甲,1.25倍\n乙,5.1\n丙,-3\n", ", marks: {倍: scale}", "指标|增长（%）/甲|125/乙|5.1/丙|-3", ""},
+		{"a column of 倍", "t.csv", "指标,城乡收入比（倍）\n甲,1.25\n", "", "指标|城乡收入比（倍）/甲|1.25", ""},
+		{"a format with a unit", "t.xlsx", sheetOf(t, [][]any{{"名称", "人数"}, {"甲", styled{12, `0"人"`}}, {"乙", styled{30, `0"人"`}}}, nil), "", "", "columns: [{name: 人数, unit: 人}]"},
+		{"a format with the column's unit", "t.xlsx", sheetOf(t, [][]any{{"名称", "人数（人）"}, {"甲", styled{12, `0"人"`}}, {"乙", styled{30, `0"人"`}}}, nil), "", "名称|人数（人）/甲|12/乙|30", ""},
+		{"codes by their head", "t.csv", "名称,行政区划代码\n甲,430202\n乙,430203\n", "", "名称|行政区划代码/甲|430202/乙|430203", "was taken for codes"},
+		{"a single word", "t.csv", "名称,类别,值\n甲,好,1\n", "", "名称|类别|值/甲|好|1", ""},
+		{"comments", "t.xlsx", sheetOf(t, [][]any{{"名称", "值"}, {"甲", 1}, {"乙", 2}}, func(f *excelize.File) {
+			f.AddComment("Sheet1", excelize.Comment{Cell: "B2", Text: "初步数"})
+			f.AddComment("Sheet1", excelize.Comment{Cell: "B3", Text: "含开发区"})
+		}), "", "名称|值/甲|1/乙|2", "comments on cells are not printed: 2, the first on B2"},
+		{"several sheets", "t.xlsx", sheetOf(t, [][]any{{"名称", "值"}, {"甲", 1}}, func(f *excelize.File) {
+			f.NewSheet("乙")
+			f.SetCellValue("乙", "A1", "x")
+		}), "", "", "--sheet of report table: Sheet1、乙"},
+		{"what an index is 100 of", "t.csv", "价格指数,,\n,,上年同期=100\n项目,1季度,上半年\n粮食,101.5,101.3\n", "", "项目|1季度|上半年/粮食|101.5|101.3", "notes was taken from the file: 上年同期=100"},
+		{"a note between rows", "t.csv", "地区,值\n甲,1\n注：乙为估计数,\n乙,2\n丙,3\n", "", "地区|值/甲|1/乙|2/丙|3", "notes was taken from the file: 乙为估计数"},
+		{"a head that is said again, with what stands above it", "t.csv", "表1 各县,,\n,,单位：万元\n地区,产值,税收\n甲,1,2\n续表1,,\n,,单位：万元\n地区,产值,税收\n乙,5,6\n", "", "地区|产值|税收/甲|1|2/乙|5|6", "repeat the head were left out: 1"},
+		{"a head that is said again below 续表", "t.csv", "地区,产值,税收\n甲,1,2\n续表,,\n地区,产值,税收\n乙,5,6\n", "", "地区|产值|税收/甲|1|2/乙|5|6", "repeat the head were left out: 1"},
 		{"periods among numbers", "t.csv", "名称,值\n甲,1\n乙,第3季度\n丙,2\n", "", "", "columns: [{name: 值, type: text}]"},
 	} {
 		got, _, all := tried(t, c.file, c.data, c.keys)

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -108,11 +109,17 @@ func readEntry(fsys fs.FS, t *Table, keys string) anEntry {
 	return out
 }
 
+// ordinal is a table's number in front of its title: 表1, 表 3-2.
+var ordinal = regexp.MustCompile(`^(附?表|Table)\s*[0-9一二三四五六七八九十]+([-－—.][0-9]+)*`)
+
 // stanzaOf is a table's entry, in YAML: what was found, spelled out, so that an editor can change it.
 func stanzaOf(t *Table, f *tablefile.Table, answers string) string {
 	title := t.Title
 	if f != nil && f.Title != "" {
 		title = f.Title
+		if own := strings.TrimLeft(title[len(ordinal.FindString(title)):], " \u3000：:、.．"); own != "" { // print numbers it
+			title = own
+		}
 	}
 	lines := []string{"- id: " + t.ID, "title: " + bare(title), "file: " + strconv.Quote(t.File)}
 	if t.Sheet != "" {

@@ -1,8 +1,10 @@
 package dataset
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"report/internal/figure"
 	"report/internal/problem"
@@ -16,6 +18,11 @@ type traits struct {
 
 	levels int // 持平, which is a number where a column grows
 
+	amounts, guesses int    // words that are numbers with units: 12.5亿元; of these, 约300
+	amount           int    // the first of them
+	unit             string // the unit of all of them, without 万 and 亿
+	units            bool   // they have several
+
 	width int // characters of texts that are digits, where all have as many; else -1
 }
 
@@ -28,7 +35,13 @@ func (r *rows) isText(c *Column, at int) bool {
 	} else {
 		t.words += t.levels
 	}
+	if t.amounts > 0 && t.amounts == t.words && t.guesses == 0 && !t.units {
+		t.numbers, t.words, t.amounts = t.numbers+t.words, 0, 0
+	}
 	code := t.codes > 0 && t.decimals == 0 || t.texts > 0 && t.numbers == 0 && t.decimals == 0
+	if !code && t.numbers > 0 && t.decimals == 0 && codeHead.MatchString(c.Name) {
+		code, t.first, t.width = true, 1, named
+	}
 	if code {
 		p := problem.Problem{Place: r.f.Place(t.first, at), Level: problem.Note, Code: "code",
 			Found: say.M("the column %q was taken for codes, which are text: %s", c.Name, short(r.f.Rows[t.first].Cells[at])),
@@ -38,7 +51,29 @@ func (r *rows) isText(c *Column, at int) bool {
 		}
 		r.d.Notes = append(r.d.Notes, p)
 	}
-	return code || t.words+t.others > max(1, t.numbers+t.texts)
+	text := code || t.words+t.others > max(1, t.numbers+t.texts) || t.words == 1 && t.numbers+t.texts+t.amounts == 0 && !r.hasDigits(at)
+	if text && t.amounts > 0 {
+		r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.f.Place(t.amount, at), Level: problem.Warning, Code: "amounts",
+			Found: say.M("the numbers in words of the column %q are printed as text: %s; cells: %d", c.Name, short(r.f.Rows[t.amount].Cells[at]), t.amounts),
+			Hint:  say.M("give all of them one unit, which the column says, or give the column the type text")})
+	}
+	return text
+}
+
+// named is the width of codes that their column's name proves.
+const named = 100
+
+// codeHead is how a column of codes is named.
+var codeHead = regexp.MustCompile(`(代码|编码|邮编|证号|账号|卡号)$`)
+
+// hasDigits reports whether a cell of a column has digits.
+func (r *rows) hasDigits(at int) bool {
+	for i := range r.f.Rows[1:] {
+		if cells := r.f.Rows[i+1].Cells; at < len(cells) && strings.ContainsFunc(cells[at], unicode.IsDigit) {
+			return true
+		}
+	}
+	return false
 }
 
 // look looks at every cell below the head.
@@ -54,7 +89,7 @@ func (r *rows) look() {
 				if t.numbers++; t.decimals == 0 && strings.IndexByte(cell, '.') >= 0 {
 					t.decimals++
 				}
-			case plain && tablefile.BeginsHan(cell) && cell[0] != Level[0]:
+			case plain && tablefile.BeginsHan(cell) && !strings.HasPrefix(cell, Level) && !mayGuess(cell):
 				t.words++
 			default:
 				t.add(r, row, i, at)
@@ -101,6 +136,8 @@ func (t *traits) add(r *rows, row *tablefile.Row, i, at int) {
 		t.levels++
 	case isFailed(cell, kind) || isShortened(cell):
 		t.numbers++
+	case t.isAmount(cell, i):
+		t.words++
 	case strings.ContainsFunc(cell, unicode.IsLetter) || strings.ContainsFunc(cell, unicode.IsDigit):
 		t.words++
 	}
@@ -114,6 +151,30 @@ func isCode(cell string) bool {
 		}
 	}
 	return len(cell) > 1 && cell[0] == '0' || len(cell) > figure.MostDigits
+}
+
+// mayGuess reports whether a text begins as a guess does: 约300.
+func mayGuess(text string) bool {
+	begin, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("约近逾超将大不", begin)
+}
+
+// isAmount notes a number with words.
+func (t *traits) isAmount(cell string, i int) bool {
+	_, unit, guess, ok := amountOf(cell)
+	if !ok {
+		return false
+	}
+	word, _ := scaleOf(unit)
+	if unit = unit[len(word):]; t.amounts == 0 {
+		t.amount, t.unit = i, unit
+	}
+	t.units = t.units || unit != t.unit
+	t.amounts++
+	if guess {
+		t.guesses++
+	}
+	return true
 }
 
 // isBare reports whether a cell is a decimal and nothing else: no code, no sign but a minus, no space.

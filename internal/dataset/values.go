@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/shopspring/decimal"
-
 	"report/internal/figure"
 	"report/internal/problem"
 	"report/internal/say"
@@ -43,7 +41,7 @@ func (r *rows) number(cell string, kind tablefile.Kind, c, row int) string {
 	case kind > tablefile.Text || isCode(cell):
 		return r.noNumber(cell, kind, c, row)
 	case figure.Is(cell) && column.Decimals == nil:
-		r.sign(c, row, cell, false)
+		r.sign(c, row, cell, "")
 	case cell == Level && column.grows():
 	case r.broken(cell, kind, c, row) || r.doubtful(cell, kind, c, row):
 	default:
@@ -67,12 +65,17 @@ func (r *rows) noNumber(cell string, kind tablefile.Kind, c, row int) string {
 		asText("boolean", say.M("%s stands in the column of numbers %q", cell, name))
 	case tablefile.Labelled:
 		shown := r.f.Rows[row].AsShown(column)
-		unit, ok := strings.CutPrefix(shown, strings.TrimRight(cell, "0"))
-		if r.types[column] == NumberColumn || ok && unit != "" && (unit == r.Columns[c].Unit || unit == r.Unit) {
+		unit := strings.TrimLeft(shown, "-0123456789.")
+		if r.types[column] == NumberColumn || unit != "" && (unit == r.Columns[c].Unit || unit == r.Unit) {
 			if strings.Contains(shown, "%") {
 				return r.decimal(cell+"%", c, row)
 			}
 			return cell
+		}
+		if tablefile.Measure(unit) && r.unit(c) == "" {
+			r.column(column).Unit = unit
+			r.ask("labelled "+name, "labelled", r.item(row, c), once(say.M("the workbook shows %s as %s", cell, shown)))
+			break
 		}
 		if shown == "?" {
 			r.column(column).Type = NumberColumn
@@ -102,17 +105,17 @@ func (r *rows) reference(cell string, c, row int) {
 func (r *rows) decimal(cell string, c, row int) string {
 	column := &r.Columns[c]
 	rest := r.unmarked(cell, c, row)
-	rest, signed, asked := r.measured(rest, c, row)
+	rest, sign, asked := r.measured(rest, c, row)
 	if asked {
 		return cell
 	}
-	tidy := r.scaled(figure.Tidy(rest, r.comma), r.unit(c))
+	tidy, worded := r.scaled(figure.Tidy(rest, r.comma), r.unit(c))
 	d, err := figure.Parse(tidy)
 	if err != nil {
 		r.wrong(cell, c, row, err)
 		return cell
 	}
-	r.sign(c, row, tidy, signed)
+	r.sign(c, row, tidy, orElse(sign, worded))
 	if tidy != cell {
 		if r.tidied == 0 {
 			r.example = [2]string{cell, tidy}
@@ -123,11 +126,6 @@ func (r *rows) decimal(cell string, c, row int) string {
 		return d.Round(*column.Decimals).String()
 	}
 	return tidy
-}
-
-// unit is the unit of a column's numbers, without ±.
-func (r *rows) unit(c int) string {
-	return strings.TrimPrefix(orElse(r.Columns[c].Unit, r.Table.Unit), "±")
 }
 
 // unmarked takes from a number the marks that the entry declares.
@@ -141,6 +139,10 @@ func (r *rows) unmarked(cell string, c, row int) string {
 			rest, ok = string(right[1:len(right)-1]), true
 		}
 		if !ok || strings.Trim(rest, "-−–") == "" {
+			continue
+		}
+		if r.Marks[mark] == "scale" {
+			cell = r.multiplied(cell, rest, mark)
 			continue
 		}
 		cell = strings.TrimSpace(rest)
@@ -158,62 +160,6 @@ func (r *rows) unmarked(cell string, c, row int) string {
 	return cell
 }
 
-// measured takes from a number the sign of its unit: %, ‰, ¥. A column that has another unit, or none, is asked for it.
-func (r *rows) measured(cell string, c, row int) (rest string, signed, asked bool) {
-	cell = strings.ReplaceAll(cell, "％", "%")
-	for _, sign := range []string{"%", "‰"} {
-		rest, ok := strings.CutSuffix(cell, sign)
-		if !ok || figure.Check(figure.Tidy(rest, r.comma)) != nil {
-			continue
-		}
-		if r.unit(c) == sign {
-			return rest, true, false
-		}
-		r.column(r.order[c]).Unit = sign
-		r.ask("unit "+r.Columns[c].Name, "not-a-number", r.item(row, c), once(say.M("%q has a unit that the column %q has not", cell, r.Columns[c].Name)))
-		return cell, false, true
-	}
-	for _, sign := range []string{"¥", "￥"} {
-		rest, ok := strings.CutPrefix(strings.TrimPrefix(cell, "-"), sign)
-		if !ok {
-			continue
-		}
-		if strings.HasPrefix(cell, "-") {
-			rest = "-" + rest
-		}
-		if strings.HasSuffix(r.unit(c), "元") {
-			return strings.TrimSpace(rest), false, false
-		}
-		r.column(r.order[c]).Unit = "元"
-		r.ask("unit "+r.Columns[c].Name, "not-a-number", r.item(row, c), once(say.M("%q has a unit that the column %q has not", cell, r.Columns[c].Name)))
-		return cell, false, true
-	}
-	return cell, false, false
-}
-
-// scales are words for powers of ten behind a number, the longest first.
-var scales = []struct {
-	word  string
-	power int32
-}{{"万亿", 12}, {"亿", 8}, {"万", 4}}
-
-// scaled is a number such as 1.2万, exactly: 1.2 where the unit is in 万, else 12000.
-func (r *rows) scaled(number, unit string) string {
-	for _, s := range scales {
-		rest, ok := strings.CutSuffix(number, s.word)
-		if rest = figure.Tidy(strings.TrimSpace(rest), r.comma); !ok || figure.Check(rest) != nil || unit == "" {
-			continue
-		}
-		if strings.HasPrefix(unit, s.word) {
-			return rest
-		}
-		if value, err := decimal.NewFromString(strings.ReplaceAll(rest, "−", "-")); err == nil && !strings.ContainsAny(unit, "万亿") {
-			return value.Shift(s.power).String()
-		}
-	}
-	return number
-}
-
 // marked are numbers with what offices print beside them: a sign before or behind, brackets around.
 var (
 	behind  = regexp.MustCompile(`^([-+−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([a-z*＊]|-|\[\d+\]|[①-⑳])$`)
@@ -221,11 +167,12 @@ var (
 	arrow   = regexp.MustCompile(`^[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?\s*([↑↓])$`)
 	within  = regexp.MustCompile(`^([(（])[0-9][0-9,]*(?:\.[0-9]+)?[%‰]?[)）]$`)
 	period  = regexp.MustCompile(`^第?[0-9一二三四]+(季度|月|年|日|期)|^[0-9]{2,4}[-/.年:][0-9]{1,2}`)
+	between = regexp.MustCompile(`^[<>≤≥＜＞]|[0-9][-~～—–至][0-9]`) // 3~5, <0.1
 	inWords = regexp.MustCompile(`^[-−]?[0-9][0-9,]*(?:\.[0-9]+)?\s*(万亿|万|亿)$`)
 )
 
 // meanings are what marks are proposed to mean.
-var meanings = map[string]string{"△": "minus", "▲": "minus", "↓": "minus", "-": "minus", "–": "minus", "—": "minus", "―": "minus", "↑": "plus", "(": "minus", "（": "minus", "r": "修订数", "p": "初步数", "e": "估计数"}
+var meanings = map[string]string{"△": "minus", "▲": "minus", "↓": "minus", "-": "minus", "–": "minus", "—": "minus", "―": "minus", "↑": "plus", "(": "minus", "（": "minus", "r": "修订数", "p": "初步数", "e": "估计数", times: "scale"}
 
 // wrong says what is wrong with a cell that is no number, and asks what it means where that is known.
 func (r *rows) wrong(cell string, c, row int, err error) {
@@ -240,9 +187,10 @@ func (r *rows) wrong(cell string, c, row int, err error) {
 		mark = arrow.FindStringSubmatch(cell)[1]
 	case within.MatchString(cell):
 		mark = within.FindStringSubmatch(cell)[1]
+	case r.multiple(cell, c):
+		mark = times
 	case inWords.MatchString(cell):
-		r.column(r.order[c]).Unit = inWords.FindStringSubmatch(cell)[1]
-		r.ask("scale "+name, "not-a-number", r.item(row, c), once(say.M("%q is in a unit that the column %q does not say", cell, name)))
+		r.scale(cell, c, row)
 		return
 	case strings.Trim(cell, "-—–－―−…./*＊") == "" || strings.EqualFold(cell, "n/a"):
 		r.absent(cell, reasonOf(cell))
@@ -293,7 +241,7 @@ func (r *rows) explained(cell string, c int, err error) error {
 	case commaDecimal.MatchString(cell):
 		return &wrong{say.M("%q may be a number with a decimal comma, or with a separator of thousands", cell),
 			say.M("mend the number, or declare thousands: \".\" where decimals have a comma")}
-	case strings.ContainsFunc(cell, unicode.IsLetter):
+	case strings.ContainsFunc(cell, unicode.IsLetter) || between.MatchString(cell):
 		return &wrong{say.M("%q is not a number", cell), say.M("write digits with a point: 12000, 4.80, -0.3; or give the column the type text")}
 	}
 	return err
@@ -308,23 +256,24 @@ func (r *rows) item(row, c int) func() problem.Place {
 	}
 }
 
-// sign notes whether a percentage has its sign. Zero is the same with and without.
-func (r *rows) sign(c, row int, cell string, signed bool) {
-	if signed {
+// sign notes whether a number has its sign or unit in its cell. Zero is the same with and without.
+func (r *rows) sign(c, row int, cell, sign string) {
+	if sign != "" {
 		if r.signs[c].with == 0 {
-			r.signs[c].with = row
+			r.signs[c].with, r.signs[c].sign = row, sign
 		}
 	} else if r.signs[c].without == 0 && strings.Trim(cell, "0.-") != "" {
 		r.signs[c].without = row
 	}
 }
 
-// mixed refuses columns where some percentages have their sign and some do not: 0.5 beside 5.2% may be 50%.
+// mixed refuses columns where some numbers have their sign or unit and some do not: 0.5 beside 5.2% may be 50%, 800 beside 1.2万 is
+// hardly 800万.
 func (r *rows) mixed() {
 	for c, s := range r.signs {
 		if s.with > 0 && s.without > 0 {
 			bare, signed := r.f.Rows[s.without].Cells[r.order[c]], r.f.Rows[s.with].Cells[r.order[c]]
-			r.list.Add(r.item(s.without, c)(), "mixed", say.M("%s stands without %% in a column with %s", bare, signed), say.M("write all numbers of the column alike"))
+			r.list.Add(r.item(s.without, c)(), "mixed", say.M("%s stands without %s in a column with %s", bare, s.sign, signed), say.M("write all numbers of the column alike"))
 		}
 	}
 }

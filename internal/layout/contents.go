@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"report/internal/font"
@@ -12,10 +13,16 @@ import (
 )
 
 // contents are the pages before the first, of a document with enough pages: 目录, an entry for every heading down to the depth
-// that the template says, with dots up to its page number. Their number is even, so that page 1 is a right page.
+// that the template says, with dots up to its page number; none where no heading stands so high. Their number is even, so that page 1 is
+// a right page.
 func (s *setter) contents(f *makeup.Filler, root int32) []page.Page {
 	look := &s.tpl.Contents
-	if look.FromPages == 0 || len(f.Pages) < look.FromPages {
+	entries := slices.Clone(f.Outline)
+	if s.titled && len(entries) > 0 { // the first is the title's own
+		entries = entries[1:]
+	}
+	entries = slices.DeleteFunc(entries, func(b page.Bookmark) bool { return b.Level > look.Depth })
+	if look.FromPages == 0 || len(f.Pages) < look.FromPages || len(entries) == 0 {
 		return nil
 	}
 	c := contents{setter: s, width: s.tpl.Width()}
@@ -23,10 +30,8 @@ func (s *setter) contents(f *makeup.Filler, root int32) []page.Page {
 	c.numbers = (widest/s.tpl.Page.Cell + 1) * s.tpl.Page.Cell
 	c.title(root)
 	list := s.Add(page.Node{Kind: page.TOC, Parent: root})
-	for i, b := range f.Outline {
-		if b.Level <= look.Depth && !(i == 0 && s.titled) { // the first is the title's own
-			c.entry(list, &b)
-		}
+	for i := range entries {
+		c.entry(list, &entries[i])
 	}
 	front := s.area.Fill([]makeup.Band{{Span: s.tpl.Page.Columns, Pieces: c.pieces}}, nil)
 	s.Problems = append(s.Problems, front.Problems...)

@@ -164,6 +164,17 @@ func TestFitCountsContents(t *testing.T) {
 	}
 }
 
+// TestNoContents: a document whose headings are none of those that contents name has no contents, however long it is.
+func TestNoContents(t *testing.T) {
+	tpl, _ := style.Load("communique", "contents.from_pages=1")
+	for _, titled := range []string{"", "统计公报"} {
+		doc := &bulletin.Document{Lang: "zh-Hans", Title: bulletin.Title{Main: titled}, Blocks: []bulletin.Block{paragraph(texts["plain"])}}
+		if pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0); problems.Failed() || pages.Front != 0 {
+			t.Errorf("%q: %d pages of contents, %v", titled, pages.Front, problems)
+		}
+	}
+}
+
 // TestFitPictures: a picture gives lines too, as long as little of it is cut off.
 func TestFitPictures(t *testing.T) {
 	said := ""

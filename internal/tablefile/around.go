@@ -20,6 +20,7 @@ type Around struct {
 	Head    Span
 	Drawn   []Line // the rows of the head, as they stand in the file
 	Top     []Line // what stands above the head
+	Within  []Line // notes that stand between its rows
 	Tail    []Line // what stands below the body
 }
 
@@ -52,8 +53,11 @@ var (
 	leftLine   = regexp.MustCompile(`^(?:制表人?|审核人?|填表人|联系电话|报出日期|统计负责人|单位负责人|填报人|制表时间|日期|表号|制定机关|批准机关|批准文号|备案文号|文号|有效期至?|编制单位|填报单位|数据库|时间|地区)\s*[:：]|^(?:求和|计数|平均值|最大值|最小值)项\s*[:：]|^列标签$|^(?:Sum|Count|Average) of |^Column Labels$`)
 	itemLine   = regexp.MustCompile(`^指标\s*[:：]\s*(.*)$`)
 	bracketed  = regexp.MustCompile(`[(（]([^()（）]+)[)）]\s*$`)
-	measure    = regexp.MustCompile(`^[十百千万亿]*(元|美元|欧元|人|人次|户|家|个|所|件|台|套|辆|吨|公斤|千克|克|米|公里|千米|平方米|平方公里|公顷|亩|立方米|升|千瓦时|千瓦|吨标准煤|次|岁|天|张|册|头|只|处|项|间|床|个百分点|百分点)([/／].+)?$|^±?[%％‰]$`)
+	measure    = regexp.MustCompile(`^[十百千万亿]*(元|美元|欧元|人|人次|户|家|个|所|件|台|套|辆|吨|公斤|千克|克|米|公里|千米|平方米|平方公里|公顷|亩|立方米|升|千瓦时|千瓦|吨标准煤|次|岁|天|张|册|头|只|处|项|间|床|倍|个百分点|百分点)([/／].+)?$|^±?[%％‰]$`)
 )
+
+// Measure reports whether a text is a unit of measure.
+func Measure(text string) bool { return measure.MatchString(text) }
 
 // UnitOf parts a name from the unit that stands in brackets behind it: 产量（万吨）.
 func UnitOf(name string) (title, unit string, ok bool) {
@@ -68,6 +72,9 @@ func UnitOf(name string) (title, unit string, ok bool) {
 func (t *Table) read(top, tail []Line) {
 	for i := range top {
 		t.line(&top[i], false)
+	}
+	for i := range t.Within {
+		t.line(&t.Within[i], true)
 	}
 	own := ownLines(tail)
 	for i := range tail[:own] {
@@ -106,8 +113,13 @@ func ownLines(tail []Line) int {
 	return len(tail)
 }
 
-// unnumber takes their numbers from notes that are numbered one by one from 1: print numbers them.
+// unnumber takes their numbers from notes that are numbered one by one from 1: print numbers them. Notes with ① and ② are one: what they
+// explain has these marks.
 func (t *Table) unnumber() {
+	if len(t.Remarks) > 1 && !slices.ContainsFunc(t.Remarks, func(own string) bool { return !strings.ContainsAny(own[:min(3, len(own))], circles) }) {
+		t.Remarks = []string{strings.Join(t.Remarks, "")}
+		return
+	}
 	rest := make([]string, len(t.Remarks))
 	for i, remark := range t.Remarks {
 		number := numbered.FindString(remark)
@@ -150,7 +162,7 @@ func (t *Table) take(text string, line int, below bool) Role {
 		t.Left = append(t.Left, text)
 		return IsLeft
 	}
-	if below {
+	if below || base.MatchString(text) {
 		t.remark(text)
 		return IsNote
 	}
@@ -167,6 +179,9 @@ func (t *Table) take(text string, line int, below bool) Role {
 	}
 	return IsTitle
 }
+
+// base is what an index is 100 of: 上年同期=100.
+var base = regexp.MustCompile(`^[(（]?[^=＝]{1,12}[=＝]\s*100[)）]?$`)
 
 // bareUnit takes a unit that stands alone: a second one below the first, or one in brackets, which may be the first in English.
 func (t *Table) bareUnit(text string, line int) Role {
@@ -251,6 +266,9 @@ func apart(line string) (notes []string) {
 
 // startsWithDigit tells 2. of a list from 2.5.
 func startsWithDigit(text string) bool { return text != "" && text[0] >= '0' && text[0] <= '9' }
+
+// circles are the numbers in circles that notes begin with.
+const circles = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 // circled is a number in a circle.
 func circled(n int) string { return string(rune('①' + n - 1)) }

@@ -1,6 +1,7 @@
 package tablefile
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -31,15 +32,18 @@ func (t *Table) settle(form Form, list *problem.List) {
 		head = t.heads(from)
 	}
 	end := len(t.Rows)
-	switch {
-	case form.Until != "":
+	if form.Until != "" {
 		for i := min(from+head, end); i < len(t.Rows); i++ {
 			if strings.HasPrefix(first(t.Rows[i].Cells), form.Until) {
 				end = i
 				break
 			}
 		}
-	case form.Find:
+	}
+	if form.Find {
+		end = t.inner(from+head, t.repeats(from, head, end))
+	}
+	if form.Find && form.Until == "" {
 		end = t.ends(from + head)
 	}
 	t.top = append(t.top, lines(t.Rows[:min(from, len(t.Rows))])...)
@@ -50,9 +54,6 @@ func (t *Table) settle(form Form, list *problem.List) {
 		head = min(head, len(t.Rows))
 		t.Head = Span{t.Rows[0].line, t.Rows[head-1].line, head}
 		t.Drawn = lines(t.Rows[:head])
-		if form.Find {
-			t.repeats(head)
-		}
 		t.flatten(head, t.spread(head, list))
 		if len(t.Rows) > MaxRows+1 {
 			list.Add(t.Place(MaxRows+1, 0), "too-big", say.M("the table has more than %d rows", MaxRows), say.M("split it"))
@@ -134,28 +135,76 @@ func (t *Table) spread(head int, list *problem.List) (width int) {
 	return width
 }
 
-// repeats leaves out rows that say the head again, as exports of several pages do.
-func (t *Table) repeats(head int) {
-	said := t.Rows[:head]
-	if head == len(t.Rows) || len(said[0].Cells) < 2 || t.hasValues(head-1) {
-		return
+// repeats leaves out rows that say the head again, as exports of several pages do, and what stands above it there: 续表, the unit.
+// It is how many rows are left before row end.
+func (t *Table) repeats(from, head, end int) int {
+	if end <= from+head || len(t.Rows[from].Cells) < 2 || t.hasValues(from+head-1) {
+		return end
 	}
+	said := t.Rows[from : from+head]
 	same := func(a, b Row) bool { return slices.Equal(a.Cells, b.Cells) }
-	kept, again := t.Rows[:head], 0
-	for i := head; i < len(t.Rows); i++ {
-		if t.Rows[i].Cells[0] == said[0].Cells[0] && i+head <= len(t.Rows) && slices.EqualFunc(said, t.Rows[i:i+head], same) {
+	var kept []Row // nil while nothing is left out
+	again := 0
+	for i := from + head; i < end; i++ {
+		if r := &t.Rows[i]; len(r.Cells) > 0 && r.Cells[0] == said[0].Cells[0] && i+head <= end && slices.EqualFunc(said, t.Rows[i:i+head], same) {
 			if again++; again == 1 {
 				t.Notes = append(t.Notes, problem.Problem{Place: t.Place(i, 0), Level: problem.Note, Code: "repeated-head"})
+				kept = slices.Clone(t.Rows[:i])
+			}
+			for len(kept) > from+head && t.overHead(kept[len(kept)-1], from) {
+				kept = kept[:len(kept)-1]
 			}
 			i += head - 1
+		} else if again > 0 {
+			kept = append(kept, *r)
+		}
+	}
+	if again == 0 {
+		return end
+	}
+	t.Notes[len(t.Notes)-1].Found = say.M("rows that repeat the head were left out: %d", again)
+	left := len(kept)
+	t.Rows = append(kept, t.Rows[end:]...)
+	return left
+}
+
+// continued is what stands above a head that is said again.
+var continued = regexp.MustCompile(`^[(（]?续上?表|[(（]续[^)）]*[)）]$|^续\s*\d*$|^第\s*\d+\s*页`)
+
+// overHead reports whether a row stands above a head that is said again: nothing but 续表, words about the table, or what stands above
+// its first head.
+func (t *Table) overHead(r Row, from int) bool {
+	for _, cell := range r.Cells {
+		cell = strings.TrimSpace(cell)
+		if cell == "" || aside.MatchString(cell) || continued.MatchString(cell) {
 			continue
 		}
-		kept = append(kept, t.Rows[i])
+		if !slices.ContainsFunc(slices.Concat(t.top, lines(t.Rows[:from])), func(above Line) bool {
+			return slices.ContainsFunc(above.Cells, func(own string) bool { return strings.TrimSpace(own) == cell })
+		}) {
+			return false
+		}
 	}
-	if again > 0 {
-		t.Notes[len(t.Notes)-1].Found = say.M("rows that repeat the head were left out: %d", again)
-		t.Rows = kept
+	return len(r.Cells) > 0
+}
+
+// inner takes out notes that stand between rows of the body: below them it goes on with values as wide as above. It is how many rows
+// are left before row end.
+func (t *Table) inner(from, end int) int {
+	for i := from + 1; i+1 < end; i++ {
+		name := first(t.Rows[i].Cells)
+		if !mayBeNote(name) || !noteLine.MatchString(name) || !t.alone(i) {
+			continue
+		}
+		up, down := t.Rows[i-1].Cells, t.Rows[i+1].Cells
+		if len(up) < 2 || len(down) != len(up) || !t.hasValues(i-1) || !t.hasValues(i+1) || strings.TrimSpace(down[0]) == "" {
+			break
+		}
+		t.Within = append(t.Within, lines(t.Rows[i:i+1])...)
+		t.Rows = slices.Delete(t.Rows, i, i+1)
+		i, end = i-1, end-1
 	}
+	return end
 }
 
 // maxMerged bounds the cells that merged ones cover.

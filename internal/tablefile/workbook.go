@@ -245,7 +245,7 @@ func (b *workbook) choose(file, wanted string, blank func(t tab) bool, list *pro
 	if wanted == "" && len(full) == 1 {
 		return full[0], true, true
 	}
-	found, hint := say.M("the workbook has %d sheets", len(full)), say.M("name one of its sheets: %s", strings.Join(names, "、"))
+	found, hint := say.M("the workbook has %d sheets", len(full)), say.M("name one of its sheets, by sheet: in the table's entry or --sheet of report table: %s", strings.Join(names, "、"))
 	switch {
 	case wanted != "":
 		found = say.M("the workbook has no sheet %q", wanted)

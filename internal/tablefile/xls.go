@@ -14,6 +14,7 @@ import (
 const (
 	xlsFormula    = 0x0006
 	xlsEOF        = 0x000A
+	xlsNote       = 0x001C
 	xls1904       = 0x0022
 	xlsFilePass   = 0x002F
 	xlsContinue   = 0x003C
@@ -219,7 +220,7 @@ func (r *xlsRows) cell(column, style int, kind, value string) error {
 }
 
 // sizes are how many bytes the records of cells have at least.
-var sizes = map[uint16]int{xlsLabelSST: 10, xlsNumber: 14, xlsRK: 10, xlsBoolErr: 8, xlsFormula: 14, xlsLabel: 9}
+var sizes = map[uint16]int{xlsLabelSST: 10, xlsNumber: 14, xlsRK: 10, xlsBoolErr: 8, xlsFormula: 14, xlsLabel: 9, xlsNote: 4}
 
 // take takes a record.
 func (r *xlsRows) take(kind uint16) error {
@@ -234,6 +235,8 @@ func (r *xlsRows) take(kind uint16) error {
 		if r.u16(8)&1 != 0 && !r.form.Hidden {
 			r.hideColumns(r.u16(0)+1, r.u16(2)+1)
 		}
+	case xlsNote:
+		r.remark(column+1, r.u16(0)+1)
 	case xlsMergeCells:
 		for i := 2; i+8 <= len(body); i += 8 {
 			r.merges = append(r.merges, area{r.u16(i+4) + 1, r.u16(i) + 1, r.u16(i+6) + 1, r.u16(i+2) + 1})

@@ -25,7 +25,43 @@ func readXLSX(name string, data []byte, form Form) (*Table, problem.List) {
 		return nil, problem.List{x.unreadable(data, err)}
 	}
 	x.book = book
-	return x.table(form, (*cells).read, book.blank)
+	return x.table(form, func(c *cells, part string) error {
+		if err := c.read(part); err != nil {
+			return err
+		}
+		return x.remarked(part)
+	}, book.blank)
+}
+
+// remarked counts the comments on the cells of a sheet.
+func (x *xlsxFile) remarked(part string) error {
+	folder, name := path.Split(part)
+	comments := ""
+	err := x.book.relations(folder+"_rels/"+name+".rels", func(kind, _, target string) {
+		if kind != "comments" {
+			return
+		}
+		if !path.IsAbs(target) {
+			target = path.Join("/", folder, target)
+		}
+		comments = path.Clean(target)[1:]
+	})
+	if err != nil || comments == "" {
+		return err
+	}
+	return x.book.each(comments, func(s *scanner) error {
+		if string(s.Name) == "comment" {
+			x.remark(cellOf(s.said("ref")))
+		}
+		return nil
+	})
+}
+
+// remark counts a comment on a cell of the range.
+func (x *xlsxFile) remark(column, row int) {
+	if column >= x.left && row >= x.top && (x.right == 0 || column <= x.right) && (x.bottom == 0 || row <= x.bottom) {
+		x.comments.add(columnName(column)+strconv.Itoa(row), "")
+	}
 }
 
 // table reads the sheet that is asked for; read reads a sheet's part, blank whether it holds nothing.
@@ -74,6 +110,7 @@ type xlsxFile struct {
 	columns          []int
 	hiddenRows       tally // rows and columns that are left out
 	hiddenColumns    tally
+	comments         tally // on cells
 	rounded, shorter tally // numbers cut to 15 digits; numbers that the workbook shows with fewer places
 }
 
@@ -184,6 +221,9 @@ func (x *xlsxFile) notes() problem.List {
 	}
 	if n := x.hiddenColumns; n.count > 0 {
 		warn("hidden", say.M("hidden columns were left out: %d, the first is column %s", n.count, n.from), say.M("show them in the workbook, or write hidden: keep"))
+	}
+	if n := x.comments; n.count > 0 {
+		warn("comments", say.M("comments on cells are not printed: %d, the first on %s", n.count, n.from), say.M("what readers need of them goes to notes: of the table"))
 	}
 	if n := x.rounded; n.count > 0 {
 		list = append(list, problem.Problem{Place: at, Level: problem.Note, Code: "rounded",
