@@ -7,7 +7,6 @@ import (
 	"context"
 	"io"
 	"slices"
-	"strings"
 
 	"golang.org/x/text/unicode/runenames"
 
@@ -57,13 +56,6 @@ func Locate(j job.Job, found problem.List) {
 	}
 }
 
-func locateAll(found problem.List, data *dataset.Dataset, passages []passage) {
-	texts := append(passages[:len(passages):len(passages)], labelsOf(data)...)
-	for i := range found {
-		locate(&found[i], texts)
-	}
-}
-
 // placeless reports whether a finding does not say where in the dataset.
 func placeless(p *problem.Problem) bool { return p.Place.File == "" && p.Place.Line == 0 }
 
@@ -107,62 +99,6 @@ func missing(p *problem.Problem) (rune, bool) {
 		}
 	}
 	return 0, false
-}
-
-// locate gives a finding about a line of a page the place of its text in the dataset, when that can be found.
-func locate(p *problem.Problem, passages []passage) {
-	if !placeless(p) {
-		return
-	}
-	wanted := fragments(said(p.Found))
-	if r, ok := missing(p); ok {
-		wanted = append(wanted, string(r))
-	}
-	if p.Code == "font-mixed" { // about a character: a short text is place enough
-		wanted = append(wanted, said(p.Found), p.Found.Args[0].(string))
-	}
-	for _, fragment := range wanted {
-		for _, passage := range passages {
-			if i := strings.Index(passage.text, fragment); i >= 0 {
-				item := p.Place.Item
-				p.Place = passage.at(i)
-				p.Place.Item = item
-				return
-			}
-		}
-	}
-}
-
-// said is the longest text among what a message quotes.
-func said(m say.Message) string {
-	longest := ""
-	for _, arg := range m.Args {
-		switch arg := arg.(type) {
-		case string:
-			if len(arg) > len(longest) {
-				longest = arg
-			}
-		case say.Message:
-			if inner := said(arg); len(inner) > len(longest) {
-				longest = inner
-			}
-		}
-	}
-	return longest
-}
-
-// fragments are a text, its end and its beginning: a figure may stand in the middle.
-func fragments(text string) []string {
-	const enough = 6
-	runes := []rune(strings.TrimSpace(text))
-	if len(runes) < enough {
-		return nil
-	}
-	list := []string{string(runes)}
-	for n := min(16, len(runes)); n >= enough; n -= 5 {
-		list = append(list, string(runes[len(runes)-n:]), string(runes[:n]))
-	}
-	return list
 }
 
 // warn makes a warning.

@@ -1,8 +1,10 @@
 package check
 
 import (
+	"cmp"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -125,12 +127,8 @@ func spelled(text string, figures map[string]*figure.Figure) (string, func(int) 
 	}
 	b.WriteString(text[at:])
 	return b.String(), func(at int) int {
-		last := steps[0]
-		for _, s := range steps {
-			if s.out <= at {
-				last = s
-			}
-		}
+		behind, _ := slices.BinarySearchFunc(steps, at+1, func(s step, at int) int { return cmp.Compare(s.out, at) })
+		last := steps[behind-1]
 		return min(last.in+at-last.out, len(text))
 	}
 }

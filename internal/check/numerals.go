@@ -1,8 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"report/internal/dataset"
 	"report/internal/numerals"
@@ -18,17 +21,13 @@ var numeral = regexp.MustCompile(`[0-9][0-9,]*(\.[0-9]+)?(%|‰|[万亿]?\p{Han}
 func unbound(d *dataset.Dataset, passages []passage) problem.List {
 	var found problem.List
 	told := map[string]bool{} // a passage that stands twice is told once
+	allowed := masked(d.AllowNumerals)
 	for _, p := range passages {
 		text := p.text
 		if !strings.ContainsAny(text, "0123456789") {
 			continue
 		}
-		text = numerals.Masked(text)
-		for _, allowed := range d.AllowNumerals {
-			if allowed != "" {
-				text = strings.ReplaceAll(text, allowed, blank(allowed))
-			}
-		}
+		text = allowed.Replace(numerals.Masked(text))
 		for _, at := range numeral.FindAllStringIndex(text, -1) {
 			passage := around(p.text, at[0], at[1])
 			if told[passage] {
@@ -42,13 +41,34 @@ func unbound(d *dataset.Dataset, passages []passage) problem.List {
 	return found
 }
 
-// blank is as many bytes of nothing.
-func blank(s string) string { return strings.Repeat("\x00", len(s)) }
+// masked makes as many bytes of nothing of each text, the longer of two first.
+func masked(texts []string) *strings.Replacer {
+	texts = slices.Clone(texts)
+	slices.SortStableFunc(texts, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	var pairs []string
+	for _, text := range texts {
+		if text != "" {
+			pairs = append(pairs, text, strings.Repeat("\x00", len(text)))
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}
 
 // around is a stretch of text with a few characters of its line on both sides.
 func around(text string, from, to int) string {
-	line, _, _ := strings.Cut(text[to:], "\n")
-	before := []rune(text[strings.LastIndexByte(text[:from], '\n')+1 : from])
-	after := []rune(line)
-	return string(before[max(0, len(before)-6):]) + text[from:to] + string(after[:min(len(after), 4)])
+	for range 6 {
+		r, size := utf8.DecodeLastRuneInString(text[:from])
+		if size == 0 || r == '\n' {
+			break
+		}
+		from -= size
+	}
+	for range 4 {
+		r, size := utf8.DecodeRuneInString(text[to:])
+		if size == 0 || r == '\n' {
+			break
+		}
+		to += size
+	}
+	return text[from:to]
 }

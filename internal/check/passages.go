@@ -14,19 +14,28 @@ import (
 type passage struct {
 	text  string
 	place problem.Place // of its first character
+	asked *asked        // nil where every place is the first's
 }
+
+// asked is the byte of a passage whose place was asked for last, with its place: the next one is found from there.
+type asked struct{ offset, lines, runes int }
 
 // at is the place of a byte of the passage.
 func (p passage) at(offset int) problem.Place {
-	here := p.place
-	if here.Line == 0 || here.Column == 0 {
+	here, last := p.place, p.asked
+	if here.Line == 0 || here.Column == 0 || last == nil {
 		return here
 	}
-	before := p.text[:offset]
-	here.Line += strings.Count(before, "\n")
-	last := strings.LastIndexByte(before, '\n')
-	runes := utf8.RuneCountInString(before[last+1:])
-	here.Column += runes
+	if offset < last.offset {
+		*last = asked{}
+	}
+	passed := p.text[last.offset:offset]
+	if end := strings.LastIndexByte(passed, '\n'); end >= 0 {
+		last.lines, last.runes = last.lines+strings.Count(passed, "\n"), 0
+		passed = passed[end+1:]
+	}
+	last.offset, last.runes = offset, last.runes+utf8.RuneCountInString(passed)
+	here.Line, here.Column = here.Line+last.lines, here.Column+last.runes
 	return here
 }
 
@@ -36,7 +45,7 @@ func passagesOf(d *dataset.Dataset) []passage {
 	short := func(text string, at problem.Place) {
 		if text != "" {
 			at.Column = 0 // a section's place is not its text's
-			list = append(list, passage{text, at})
+			list = append(list, passage{text: text, place: at})
 		}
 	}
 	for _, text := range append([]string{d.Title.Kicker, d.Title.Main, d.Title.Deck}, d.Slogans...) {
@@ -62,7 +71,7 @@ func paragraphs(text string, at problem.Place) []passage {
 	begin, beginAt := -1, at
 	end := func(to int) {
 		if begin >= 0 {
-			list = append(list, passage{strings.TrimRight(text[begin:to], "\n"), beginAt})
+			list = append(list, passage{strings.TrimRight(text[begin:to], "\n"), beginAt, new(asked)})
 		}
 		begin = -1
 	}
@@ -92,7 +101,7 @@ func labelsOf(d *dataset.Dataset) []passage {
 	add := func(at problem.Place, texts ...string) {
 		at.Column = 0
 		for _, text := range texts {
-			list = append(list, passage{text, at})
+			list = append(list, passage{text: text, place: at})
 		}
 	}
 	add(d.TitlePlace(), append(d.Byline, d.Issuer, d.Issue, d.Notice)...)

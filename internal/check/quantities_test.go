@@ -21,7 +21,7 @@ func TestQuantities(t *testing.T) {
 		"2016—2020年，占比50%":            "",
 		"1.12000元的单价，{{moved}}，3000户": "",
 	} {
-		found := quantities(nil, []passage{{text, problem.Place{Line: 1, Column: 1}}})
+		found := quantities(nil, paragraphs(text, problem.Place{Line: 1, Column: 1}))
 		got := ""
 		for _, p := range found {
 			got += p.Code

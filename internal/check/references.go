@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"report/internal/dataset"
 	"report/internal/figure"
@@ -35,7 +36,7 @@ func references(d *dataset.Dataset, passages []passage) problem.List {
 		}
 		for _, at := range handwritten.FindAllStringSubmatchIndex(p.text, -1) {
 			n, _ := strconv.Atoi(p.text[at[4]:at[5]])
-			if strings.IndexAny(p.text[at[5]:], "0123456789.-–—") == 0 { // 图1-1
+			if next, _ := utf8.DecodeRuneInString(p.text[at[5]:]); strings.ContainsRune("0123456789.-–—", next) { // 图1-1
 				continue
 			}
 			label := p.text[at[2]:at[3]] + strconv.Itoa(n)

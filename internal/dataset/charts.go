@@ -132,12 +132,13 @@ func (c chart) ofTable() {
 
 // defaults fills in the columns: the first text column over all number columns.
 func (c chart) defaults(t *Table) {
+	all := !c.n.Has("y")
 	for i := range t.Columns {
 		col := &t.Columns[i]
 		if c.X == "" && col.Type == TextColumn {
 			c.X = col.Name
 		}
-		if col.Type == NumberColumn && !c.n.Has("y") {
+		if all && col.Type == NumberColumn {
 			c.Y = append(c.Y, col.Name)
 		}
 	}
@@ -146,31 +147,29 @@ func (c chart) defaults(t *Table) {
 // columns reports whether the table has every column of the chart, each of the right type.
 func (c chart) columns(t *Table) bool {
 	ok := true
-	var names []string
-	for i := range t.Columns {
-		names = append(names, t.Columns[i].Name)
-	}
 	if c.X == "" {
 		c.list.Add(c.n.Place(), "missing-key", say.M("the table has no text column, and the chart names none in x"), say.M("name a column in x"))
 		return false
 	}
 	if t.Column(c.X) < 0 {
-		c.list.Add(c.n.Where("x"), "unknown-column", say.M("the table has no column %q", c.X), suggest(c.X, names))
+		c.list.Add(c.n.Where("x"), "unknown-column", say.M("the table has no column %q", c.X), c.suggest(c.X, t.columnNames()))
 		ok = false
 	}
+	seen := make(map[string]bool, len(c.Y))
 	for i, name := range c.Y {
 		at := c.n.Get("y").At(i).Place()
 		switch column := t.Column(name); {
 		case column < 0:
-			c.list.Add(at, "unknown-column", say.M("the table has no column %q", name), suggest(name, names))
+			c.list.Add(at, "unknown-column", say.M("the table has no column %q", name), c.suggest(name, t.columnNames()))
 			ok = false
 		case t.Columns[column].Type != NumberColumn:
 			c.list.Add(at, "not-a-number", say.M("the column %q holds text", name), say.M("a chart shows number columns"))
 			ok = false
-		case slices.Contains(c.Y[:i], name):
+		case seen[name]:
 			c.list.Add(at, "duplicate-column", say.M("the column %q stands twice", name), say.M("keep one of them"))
 			ok = false
 		}
+		seen[name] = true
 	}
 	if len(c.Y) == 0 {
 		c.list.Add(c.n.Place(), "missing-key", say.M("the table has no number column to show"), say.M("take another table, or type: number for a column"))
@@ -193,11 +192,15 @@ func (c chart) pickRows(t *Table) bool {
 		}
 	}
 	ok := true
+	var all *names
 	for i, name := range c.Rows {
 		row, found := at[name]
 		switch {
 		case !found:
-			c.known(c.at("rows", i), name, aRow, slices.Sorted(maps.Keys(at)))
+			if all == nil {
+				all = namesOf(slices.Sorted(maps.Keys(at)))
+			}
+			c.known(c.at("rows", i), name, aRow, all)
 			ok = false
 		case twice[name]:
 			c.list.Add(c.at("rows", i), "ambiguous", say.M("the table has more than one row %q", name), say.M("make their names differ"))
@@ -230,8 +233,9 @@ func (c chart) axes(t *Table) {
 		c.combo()
 	}
 	units := map[bool]string{}
+	secondary := namesOf(c.Secondary)
 	for i, y := range c.Y {
-		second := slices.Contains(c.Secondary, y)
+		second := secondary.has[y]
 		if first, ok := units[second]; ok && first != t.unitOf(y) {
 			c.list.Add(c.at("y", i), "unit", say.M("the column %q has the unit %q, another on its axis %q", y, t.unitOf(y), first),
 				say.M("an axis has one unit; charts of these kinds have a second axis: %s", strings.Join(chartKinds(ChartKind.SecondAxis), ", ")))
@@ -257,9 +261,10 @@ func (c chart) combo() {
 
 // among reports series that are none of Y.
 func (c chart) among(key string, series []string) {
+	shown := namesOf(c.Y)
 	for i, name := range series {
-		if !slices.Contains(c.Y, name) {
-			c.list.Add(c.at(key, i), "unknown-column", say.M("the chart shows no column %q", name), suggest(name, c.Y))
+		if !shown.has[name] {
+			c.list.Add(c.at(key, i), "unknown-column", say.M("the chart shows no column %q", name), c.suggest(name, c.Y))
 		}
 	}
 }
@@ -317,7 +322,21 @@ func (l *loader) value(cell string) (figure.Decimal, bool) {
 
 // Column is the index of the column with a name in the table's file, or -1.
 func (t *Table) Column(name string) int {
-	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Name == name })
+	if t.at == nil {
+		return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Name == name })
+	}
+	if at, ok := t.at[name]; ok {
+		return at
+	}
+	return -1
+}
+
+// index notes where each column stands.
+func (t *Table) index() {
+	t.at = make(map[string]int, len(t.Columns))
+	for i := len(t.Columns) - 1; i >= 0; i-- {
+		t.at[t.Columns[i].Name] = i
+	}
 }
 
 // unitOf is the unit of a column's values.

@@ -20,6 +20,10 @@ func (r *rows) match(n *decode.Node) bool {
 	for i := range head {
 		r.names[i] = strings.TrimSpace(head[i])
 	}
+	r.standsAt = make(map[string][]int, len(r.names))
+	for i, name := range r.names {
+		r.standsAt[name] = append(r.standsAt[name], i)
+	}
 	if !r.describe(n) {
 		return false
 	}
@@ -53,6 +57,7 @@ func (r *rows) match(n *decode.Node) bool {
 		r.complete(&c, i, at)
 		r.Columns = append(r.Columns, c)
 	}
+	r.index()
 	return true
 }
 
@@ -154,18 +159,16 @@ func (r *rows) find(c *Column, in *decode.Node) (int, bool) {
 	if in != nil && !r.want(in, "name") {
 		return 0, false
 	}
-	at, count := -1, 0
-	for i := len(r.names) - 1; i >= 0; i-- {
-		if r.names[i] == c.Name {
-			at, count = i, count+1
-		}
+	at, count := -1, len(r.standsAt[c.Name])
+	if count > 0 {
+		at = r.standsAt[c.Name][0]
 	}
 	if at < 0 && c.Name == r.f.Stub && c.Name != "" {
 		return 0, true
 	}
 	switch {
 	case count == 0:
-		r.list.Add(in.Where("name"), "unknown-column", say.M("the file %q has no column %q", r.f.File, c.Name), suggest(c.Name, r.names))
+		r.list.Add(in.Where("name"), "unknown-column", say.M("the file %q has no column %q", r.f.File, c.Name), r.suggest(c.Name, r.names))
 	case count > 1:
 		r.list.Add(in.Where("name"), "duplicate-column", say.M("the column %q stands twice", c.Name), say.M("tell them apart by their numbers in the file, such as at: %d", at+1))
 	}

@@ -145,7 +145,7 @@ func (c *computer) Figure(id string) (*big.Rat, error) {
 }
 
 func (c *computer) unknown(id string) error {
-	hint := suggest(id, c.figureIDs())
+	hint := c.suggest(id, c.figureIDs().all)
 	if first, _, ok := strings.Cut(id, "-"); ok && c.figures[first] != nil {
 		hint = say.M("a minus sign behind an id needs a space")
 	}
@@ -214,7 +214,7 @@ func (c *computer) column(want figure.Cells) (*Table, int, error) {
 			return t, k, nil
 		}
 	}
-	return nil, 0, &wrong{say.M("there is no %s %q", aTable, want.Table), suggest(want.Table, c.tableIDs())}
+	return nil, 0, &wrong{say.M("there is no %s %q", aTable, want.Table), c.suggest(want.Table, c.tableIDs().all)}
 }
 
 // row finds the row of a table that its first text column names.

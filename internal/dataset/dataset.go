@@ -132,7 +132,8 @@ type Table struct {
 	// Place is where the table is described.
 	Place problem.Place `yaml:"-"`
 
-	head problem.Place // where the head of File is
+	head problem.Place  // where the head of File is
+	at   map[string]int // where each column stands, by its name
 }
 
 // A Column describes a column of a table's file. Name is the header in the file, or, beside At, the column's number in the file from

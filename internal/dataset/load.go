@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"io/fs"
-	"slices"
 
 	"report/internal/decode"
 	"report/internal/figure"
@@ -45,7 +44,8 @@ type loader struct {
 	figures  map[string]*figure.Figure
 
 	figureNodes []*decode.Node // where each figure is described
-	titles      []string       // see headings
+	named       struct{ figures, tables, charts, headings *names }
+	placing     map[[2]string]bool // what sections place, by kind and id: see placed
 }
 
 func (l *loader) load() (*Dataset, problem.List) {
@@ -91,13 +91,34 @@ func (l *loader) bad(at problem.Place, code string, err error) {
 
 const fewNames = 12 // that a hint lists
 
-// known reports whether an id names one of the given things, and says so if not. what is their name in a message.
-func (l *loader) known(at problem.Place, id string, what say.Message, all []string) bool {
-	if slices.Contains(all, id) {
-		return true
+// names are what things of one kind are called, in their order, and to look up.
+type names struct {
+	all []string
+	has map[string]bool
+}
+
+func namesOf(all []string) *names {
+	n := &names{all, make(map[string]bool, len(all))}
+	for _, name := range all {
+		n.has[name] = true
 	}
-	l.list.Add(at, "undefined", say.M("there is no %s %q", what, id), suggest(id, all))
-	return false
+	return n
+}
+
+// known reports whether an id names one of the given things, and says so if not. what is their name in a message.
+func (l *loader) known(at problem.Place, id string, what say.Message, among *names) bool {
+	if !among.has[id] {
+		l.list.Add(at, "undefined", say.M("there is no %s %q", what, id), l.suggest(id, among.all))
+	}
+	return among.has[id]
+}
+
+// suggest is what may be meant by a name that is none of all. It is looked for as long as the list names what is wrong: looking takes long where both are many.
+func (l *loader) suggest(name string, all []string) say.Message {
+	if len(l.list) >= problem.Most {
+		all = all[:min(len(all), fewNames)]
+	}
+	return suggest(name, all)
 }
 
 // The names of things in messages.
@@ -109,18 +130,27 @@ var (
 	aHeading = say.M("heading")
 )
 
-func (l *loader) figureIDs() []string {
-	return idsOf(l.d.Figures, func(f *figure.Figure) string { return f.ID })
+// The names of a dataset's figures, tables and charts, once these are read.
+
+func (l *loader) figureIDs() *names {
+	return idsOf(&l.named.figures, l.d.Figures, func(f *figure.Figure) string { return f.ID })
 }
 
-func (l *loader) tableIDs() []string { return idsOf(l.d.Tables, func(t *Table) string { return t.ID }) }
+func (l *loader) tableIDs() *names {
+	return idsOf(&l.named.tables, l.d.Tables, func(t *Table) string { return t.ID })
+}
 
-func (l *loader) chartIDs() []string { return idsOf(l.d.Charts, func(c *Chart) string { return c.ID }) }
+func (l *loader) chartIDs() *names {
+	return idsOf(&l.named.charts, l.d.Charts, func(c *Chart) string { return c.ID })
+}
 
-func idsOf[T any](things []T, id func(*T) string) []string {
-	ids := make([]string, len(things))
-	for i := range things {
-		ids[i] = id(&things[i])
+func idsOf[T any](kept **names, things []T, id func(*T) string) *names {
+	if *kept == nil {
+		ids := make([]string, len(things))
+		for i := range things {
+			ids[i] = id(&things[i])
+		}
+		*kept = namesOf(ids)
 	}
-	return ids
+	return *kept
 }

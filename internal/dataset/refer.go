@@ -41,30 +41,35 @@ func (l *loader) refers(u figure.Use, room references, where func() problem.Plac
 
 // placed reports a table or chart that is referred to and stands nowhere.
 func (l *loader) placed(kind string, what say.Message, id string, where func() problem.Place) {
-	for i := range l.d.Sections {
-		if s := &l.d.Sections[i]; s.Kind == kind && s.Ref == id {
-			return
+	if l.placing == nil {
+		l.placing = map[[2]string]bool{}
+		for i := range l.d.Sections {
+			l.placing[[2]string{l.d.Sections[i].Kind, l.d.Sections[i].Ref}] = true
 		}
+	}
+	if l.placing[[2]string{kind, id}] {
+		return
 	}
 	l.list.Add(where(), "reference", say.M("no section places the %s %q", what, id), say.M("add a section {kind: %s, ref: %s}", kind, id))
 }
 
 // headings are the titles of sections, and the headings in their texts.
-func (l *loader) headings() []string {
-	if l.titles != nil {
-		return l.titles
+func (l *loader) headings() *names {
+	if l.named.headings != nil {
+		return l.named.headings
 	}
-	l.titles = []string{}
+	var titles []string
 	for i := range l.d.Sections {
 		s := &l.d.Sections[i]
 		if s.Title != "" {
-			l.titles = append(l.titles, s.Title)
+			titles = append(titles, s.Title)
 		}
 		for line := range strings.SplitSeq(s.Body, "\n") {
 			if rest := strings.TrimLeft(line, "#"); len(rest) < len(line) && strings.HasPrefix(rest, " ") {
-				l.titles = append(l.titles, strings.TrimSpace(strings.ReplaceAll(rest, "*", "")))
+				titles = append(titles, strings.TrimSpace(strings.ReplaceAll(rest, "*", "")))
 			}
 		}
 	}
-	return l.titles
+	l.named.headings = namesOf(titles)
+	return l.named.headings
 }

@@ -17,14 +17,15 @@ type rows struct {
 	*Table
 	proposal
 	f          *tablefile.Table
-	names      []string // of the file's columns
-	described  []Column // those that the entry describes
-	standing   []int    // where they stand in the file
-	order      []int    // where each column of the table stands in the file
-	comma      bool     // 1,234 is a thousand
-	semicolons bool     // part the cells of CSV: numbers may have decimal commas
-	types      []string // of the file's columns, where the entry says them
-	traits     []traits // of the file's columns
+	names      []string         // of the file's columns
+	standsAt   map[string][]int // where they stand, by their names
+	described  []Column         // those that the entry describes
+	standing   []int            // where they stand in the file
+	order      []int            // where each column of the table stands in the file
+	comma      bool             // 1,234 is a thousand
+	semicolons bool             // part the cells of CSV: numbers may have decimal commas
+	types      []string         // of the file's columns, where the entry says them
+	traits     []traits         // of the file's columns
 
 	tidied  int // numbers that were written otherwise
 	example [2]string

@@ -102,7 +102,7 @@ func (l *loader) section(s *Section, kind SectionKind, n *decode.Node) {
 }
 
 // refersTo checks that what a section places is there.
-func (l *loader) refersTo(id string, n *decode.Node, what say.Message, ids []string) {
+func (l *loader) refersTo(id string, n *decode.Node, what say.Message, ids *names) {
 	if id != "" {
 		l.known(n.Where("ref"), id, what, ids)
 	}

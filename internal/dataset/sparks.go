@@ -51,7 +51,7 @@ func (l *loader) spark(t *Table, in *decode.Node, c *Column) {
 		at := t.Column(name)
 		switch {
 		case at < 0:
-			l.list.Add(in.Get("of").At(i).Place(), "unknown-column", say.M("the file %q has no column %q", t.File, name), suggest(name, t.columnNames()))
+			l.list.Add(in.Get("of").At(i).Place(), "unknown-column", say.M("the file %q has no column %q", t.File, name), l.suggest(name, t.columnNames()))
 		case t.Columns[at].Type != NumberColumn:
 			l.list.Add(in.Get("of").At(i).Place(), "bad-value", say.M("the column %q holds no numbers", name), say.M("name columns of numbers"))
 		default:

@@ -67,7 +67,7 @@ func (c *Compositor) draw(to []page.Mark, p *Para, n int, x, y, wide unit.Length
 	}
 	p.order.Arrange(l.From, p.Runes[l.From:l.To], at, p.Width[l.From:l.To])
 	to = append(to, c.line(p, n, x, y, wide))
-	part := 0
+	part := p.part(l.From)
 	for from := l.From; from < l.To; {
 		for p.ends[part] <= from {
 			part++

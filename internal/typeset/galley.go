@@ -164,12 +164,18 @@ func (g *Galley) Relaxed() (n int) {
 // Notes are the notes that line n marks.
 func (g *Galley) Notes(n int) (notes []*bulletin.Note) {
 	l := &g.Lines[n]
-	for part, end := range g.ends {
-		if note := g.Source[part].Note; note != nil && end > l.From && end <= l.To {
+	for part := g.part(l.From); part < len(g.ends) && g.ends[part] <= l.To; part++ {
+		if note := g.Source[part].Note; note != nil {
 			notes = append(notes, note)
 		}
 	}
 	return notes
+}
+
+// part is the inline that character i is of.
+func (g *Galley) part(i int) int {
+	part, _ := slices.BinarySearch(g.ends, i+1)
+	return part
 }
 
 // InkTop is how far above the baseline the ink of the first line reaches, in thousandths of an em.

@@ -239,14 +239,6 @@ func (c *Compositor) onSide(to []page.Mark, u *Vertical, cell *uprightCell, at u
 	return append(to, &page.Turn{End: true})
 }
 
-// part is the inline that character i is of.
-func (g *Galley) part(i int) (part int) {
-	for g.ends[part] <= i {
-		part++
-	}
-	return part
-}
-
 // lineOf is the line that character i stands on.
 func (g *Galley) lineOf(i int) *linebreak.Line {
 	for n := range g.Lines {
