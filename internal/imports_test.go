@@ -29,13 +29,14 @@ var rooms = map[string]room{
 	"unit":         {floor: 0},
 	"prefetch":     {floor: 0},
 	"scripts":      {floor: 0},
+	"regexp":       {floor: 0},
 	"disk":         {floor: 0, sideways: []string{"say"}},
 	"gettext":      {floor: 0},
 	"say":          {floor: 0, sideways: []string{"gettext"}},
 	"furniture":    {floor: 0, sideways: []string{"gettext"}},
 	"problem":      {floor: 0, sideways: []string{"say"}},
-	"figure":       {floor: 0, sideways: []string{"say", "problem", "furniture"}},
-	"tablefile":    {floor: 0, sideways: []string{"say", "problem", "decode", "scripts"}},
+	"figure":       {floor: 0, sideways: []string{"regexp", "say", "problem", "furniture"}},
+	"tablefile":    {floor: 0, sideways: []string{"regexp", "say", "problem", "decode", "scripts"}},
 	"decode":       {floor: 0, sideways: []string{"say", "problem"}},
 	"schema":       {floor: 0},
 	"pdf":          {floor: 0, sideways: []string{"say", "prefetch"}},
@@ -45,7 +46,7 @@ var rooms = map[string]room{
 	"stext":        {floor: 0, forTests: true},
 	"slow":         {floor: 0, forTests: true},
 	"schematest":   {floor: 1, forTests: true},
-	"manuscript":   {floor: 0},
+	"manuscript":   {floor: 0, sideways: []string{"regexp"}},
 	"rewrite":      {floor: 0, sideways: []string{"say", "problem"}},
 	"docx":         {floor: 1, never: []string{"os"}},
 	"numerals":     {floor: 1},
@@ -94,6 +95,7 @@ var doors = map[string][]string{
 	"github.com/signintech/gopdf": {"draw"},
 	"github.com/xuri/excelize/":   {"workbook", "xlsxlint"},
 	"github.com/urfave/cli/":      {"cli"},
+	"regexp":                      {"regexp"},                    // which compiles what is asked only
 	"time.Now":                    {"batch", "watch", "preview"}, // for how long things take, by the monotonic clock
 	"os.Open":                     {"disk"},                      // a pipe or a device keeps its reader waiting
 	"os.ReadFile":                 {"disk"},

@@ -1,8 +1,9 @@
 package bulletin
 
 import (
-	"regexp"
 	"strings"
+
+	"report/internal/regexp"
 )
 
 // address is a web or mail address that stands in a text by itself.

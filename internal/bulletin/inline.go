@@ -2,13 +2,14 @@ package bulletin
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"report/internal/regexp"
 )
 
 // A node of our own in a text that is being read.

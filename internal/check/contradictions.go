@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,6 +10,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/figure"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

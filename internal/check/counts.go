@@ -1,13 +1,13 @@
 package check
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"report/internal/dataset"
 	"report/internal/figure"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -1,11 +1,11 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
 	"report/internal/dataset"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/numerals"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -1,10 +1,9 @@
 package check
 
 import (
-	"regexp"
-
 	"report/internal/dataset"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

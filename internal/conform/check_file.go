@@ -3,11 +3,11 @@ package conform
 import (
 	"bytes"
 	"maps"
-	"regexp"
 	"slices"
 
 	"report/internal/icc"
 	"report/internal/pdf"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -1,13 +1,13 @@
 package conform
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"report/internal/content"
 	"report/internal/font"
 	"report/internal/pdf"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

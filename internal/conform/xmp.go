@@ -5,13 +5,13 @@ import (
 	"cmp"
 	"encoding/xml"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"report/internal/pdf"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -1,13 +1,13 @@
 package dataset
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"report/internal/figure"
+	"report/internal/regexp"
 	"report/internal/say"
 	"report/internal/tablefile"
 )

@@ -2,12 +2,12 @@ package dataset
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"report/internal/decode"
 	"report/internal/figure"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 	"report/internal/tablefile"
 )

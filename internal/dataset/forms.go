@@ -1,10 +1,10 @@
 package dataset
 
 import (
-	"regexp"
 	"strings"
 
 	"report/internal/figure"
+	"report/internal/regexp"
 	"report/internal/say"
 	"report/internal/tablefile"
 )

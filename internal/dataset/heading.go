@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"regexp"
 	"slices"
 	"time"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"report/internal/figure"
 	"report/internal/furniture"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

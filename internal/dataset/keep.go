@@ -2,8 +2,9 @@ package dataset
 
 import (
 	"html"
-	"regexp"
 	"strings"
+
+	"report/internal/regexp"
 )
 
 // A span is a stretch of a text that is not looked into, and what it is to the marks beside it.

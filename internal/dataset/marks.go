@@ -2,13 +2,13 @@ package dataset
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"report/internal/decode"
 	"report/internal/figure"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -2,12 +2,12 @@ package dataset
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 
 	"report/internal/decode"
 	"report/internal/picture"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -3,13 +3,13 @@ package dataset
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"report/internal/decode"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -1,13 +1,13 @@
 package dataset
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"report/internal/figure"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 	"report/internal/tablefile"
 )

@@ -2,9 +2,10 @@ package docx
 
 import (
 	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"report/internal/regexp"
 )
 
 // A style is what a paragraph style says of its paragraphs. Level is that of a heading, from 1; zero is none.

@@ -2,11 +2,11 @@ package docx
 
 import (
 	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"report/internal/manuscript"
+	"report/internal/regexp"
 )
 
 // table reads a table. A cell that spans columns stands in the first of them, and the others are blank; one that spans rows stands in the first.

@@ -1,11 +1,11 @@
 package figure
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
 	"report/internal/furniture"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -2,13 +2,13 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"report/internal/figure"
 	"report/internal/manuscript"
+	"report/internal/regexp"
 )
 
 // A draft is the dataset while it is made.

@@ -2,12 +2,12 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"report/internal/figure"
 	"report/internal/numerals"
+	"report/internal/regexp"
 )
 
 // A leftover is a number with a unit that no figure says.

@@ -3,10 +3,10 @@ package intake
 import (
 	"bytes"
 	"encoding/csv"
-	"regexp"
 	"strings"
 
 	"report/internal/figure"
+	"report/internal/regexp"
 )
 
 // link lets the cells of tables that stood in documents say the figures of the prose, so that a fact is written once. Files of tables are left as

@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"report/internal/picture"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -2,12 +2,12 @@ package intake
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"report/internal/figure"
 	"report/internal/manuscript"
+	"report/internal/regexp"
 )
 
 // A shaper finds the parts of a bulletin in a manuscript, by styles where it has them and by looks.

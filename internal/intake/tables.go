@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,6 +12,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/manuscript"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

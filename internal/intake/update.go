@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 
 	"report/internal/dataset"
 	"report/internal/decode"
 	"report/internal/figure"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/rewrite"
 	"report/internal/say"
 )

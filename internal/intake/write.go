@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/figure"
 	"report/internal/manuscript"
+	"report/internal/regexp"
 )
 
 // result is the folder's files.

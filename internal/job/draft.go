@@ -8,10 +8,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"regexp"
 	"sync"
 
 	"report/internal/disk"
+	"report/internal/regexp"
 )
 
 // A draft is a file on disk that takes its name when it is complete. Names are those that rename and remove know, of a

@@ -2,13 +2,13 @@ package layout
 
 import (
 	"math"
-	"regexp"
 
 	"report/internal/bulletin"
 	"report/internal/furniture"
 	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 	"report/internal/typeset"
 	"report/internal/unit"

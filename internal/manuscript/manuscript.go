@@ -2,7 +2,7 @@
 // Markdown; package docx reads Word documents into it.
 package manuscript
 
-import "regexp"
+import "report/internal/regexp"
 
 // A Kind is what a block is.
 type Kind uint8

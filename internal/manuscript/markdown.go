@@ -2,8 +2,9 @@ package manuscript
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"report/internal/regexp"
 )
 
 var (

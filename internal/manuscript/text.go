@@ -1,8 +1,9 @@
 package manuscript
 
 import (
-	"regexp"
 	"strings"
+
+	"report/internal/regexp"
 )
 
 // Text reads plain text: a line is a paragraph, and so are lines that blank lines part where lines are wrapped. Lines of cells that tabs or

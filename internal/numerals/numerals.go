@@ -3,11 +3,11 @@
 package numerals
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"report/internal/figure"
+	"report/internal/regexp"
 )
 
 // A Quantity is a number with a unit in a text.

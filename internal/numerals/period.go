@@ -2,9 +2,10 @@ package numerals
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"report/internal/regexp"
 )
 
 // A clock follows the periods that a text names. Year is that of the document, by which 全年 and 前三季度 are read; zero is not known.

@@ -1,6 +1,6 @@
 package numerals
 
-import "regexp"
+import "report/internal/regexp"
 
 // The words that stand around an indicator and its number.
 var (

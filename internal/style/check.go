@@ -1,12 +1,12 @@
 package style
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"report/internal/decode"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 	"report/internal/unit"
 )

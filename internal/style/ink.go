@@ -1,10 +1,10 @@
 package style
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -1,10 +1,11 @@
 package tablefile
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"report/internal/regexp"
 )
 
 // Around is what the lines above and below a table say, and where they stand.

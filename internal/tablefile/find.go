@@ -1,11 +1,12 @@
 package tablefile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"report/internal/regexp"
 )
 
 // mostHeads is how many rows a head has at most that is found.

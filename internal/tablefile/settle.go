@@ -1,12 +1,12 @@
 package tablefile
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -1,13 +1,13 @@
 package trace
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"report/internal/decode"
 	"report/internal/problem"
+	"report/internal/regexp"
 )
 
 // A passage is a paragraph or a short text of the dataset.

@@ -2,13 +2,13 @@ package typeset
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"report/internal/bulletin"
 	"report/internal/linebreak"
 	"report/internal/page"
+	"report/internal/regexp"
 	"report/internal/style"
 	"report/internal/unit"
 )

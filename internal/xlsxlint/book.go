@@ -4,11 +4,11 @@ import (
 	"encoding/xml"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"report/internal/regexp"
 	"report/internal/say"
 	"report/internal/xlsx"
 )
