@@ -16,7 +16,7 @@ type console struct {
 	to      io.Writer
 	lang    say.Lang
 	quiet   bool // errors only
-	verbose bool // every warning and note, not only their number
+	verbose bool // every warning and note, not only the first warnings and the numbers of the others
 	json    bool
 	color   bool
 }
@@ -51,26 +51,36 @@ var levels = map[problem.Level]struct {
 	problem.Note:    {"note", say.M("note:"), "36"},
 }
 
-// problems says every error and, where there is none, how many warnings and notes there are. A verbose console says
+// mostWarnings are said one by one where not all are asked for: a page that is made has few.
+const mostWarnings = 8
+
+// problems says every error and, where there is none, the first warnings, and how many more warnings and notes there are. A verbose console says
 // them all.
 func (c *console) problems(found problem.List) {
-	number := map[problem.Level]int{}
+	warnings, notes := 0, 0
 	for _, p := range found {
-		number[p.Level]++
-		if p.Level == problem.Error || c.verbose {
+		switch {
+		case p.Level == problem.Error || c.verbose:
 			c.problem(p)
+		case p.Level == problem.Note:
+			notes++
+		case !found.Failed():
+			if warnings++; warnings <= mostWarnings && !c.quiet {
+				c.problem(p)
+			}
 		}
 	}
-	if number[problem.Warning]+number[problem.Note] > 0 && !c.verbose && !found.Failed() {
-		warnings, notes := say.Count(number[problem.Warning], "%d warning", "%d warnings"), say.Count(number[problem.Note], "%d note", "%d notes")
-		switch {
-		case number[problem.Note] == 0:
-			c.info(say.M("on the dataset: %s (--verbose lists them)", warnings))
-		case number[problem.Warning] == 0:
-			c.info(say.M("on the dataset: %s (--verbose lists them)", notes))
-		default:
-			c.info(say.M("on the dataset: %s, %s (--verbose lists them)", warnings, notes))
-		}
+	if found.Failed() {
+		return
+	}
+	more, beside := say.Count(warnings-mostWarnings, "%d more warning", "%d more warnings"), say.Count(notes, "%d note", "%d notes")
+	switch {
+	case warnings > mostWarnings && notes > 0:
+		c.info(say.M("on the dataset: %s, %s (--verbose lists them)", more, beside))
+	case warnings > mostWarnings:
+		c.info(say.M("on the dataset: %s (--verbose lists them)", more))
+	case notes > 0:
+		c.info(say.M("on the dataset: %s (--verbose lists them)", beside))
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -27,7 +28,9 @@ func TestConsole(t *testing.T) {
 		{"errors hide the rest", console{}, someProblems, `error: a/bulletin.yaml:41:3: unknown flag "valeu"
   hint: did you mean "value"?
 `},
-		{"no errors", console{}, someProblems[1:], "on the dataset: 1 warning, 1 note (--verbose lists them)\n"},
+		{"no errors", console{}, someProblems[1:], "warning: (p. 2): permission denied\non the dataset: 1 note (--verbose lists them)\n"},
+		{"many warnings", console{}, slices.Repeat(someProblems[1:2], mostWarnings+2),
+			strings.Repeat("warning: (p. 2): permission denied\n", mostWarnings) + "on the dataset: 2 more warnings (--verbose lists them)\n"},
 		{"quiet", console{quiet: true}, someProblems[1:], ""},
 		{"nothing", console{}, nil, ""},
 		{"Chinese", console{lang: say.Chinese, verbose: true}, someProblems, `错误: a/bulletin.yaml:41:3: 没有 "valeu" 这个选项

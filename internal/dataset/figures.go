@@ -36,8 +36,17 @@ func (l *loader) readFigures() {
 			}
 		}
 		l.want(n, "name")
+		l.unit(n, f.Unit)
 		l.period(n, &f.Period)
 		l.valueOf(f, n)
+	}
+}
+
+// unit checks that a unit is what it is called, without the quotes of a text: “%” would be printed with them.
+func (l *loader) unit(n *decode.Node, unit string) {
+	const marks = "“”‘’＂\"'"
+	if bare := strings.Trim(unit, marks); bare != "" && !strings.HasPrefix(unit, bare) && !strings.HasSuffix(unit, bare) {
+		l.list.Add(n.Where("unit"), "quotes", say.M("the quotes of %s would be printed", unit), say.M("write straight quotes, or none: unit: \"%s\"", bare))
 	}
 }
 

@@ -59,6 +59,10 @@ func (l *loader) readTables() {
 			l.once(n, t.ID, aTable, first)
 		}
 		l.want(n, "title")
+		l.unit(n, t.Unit)
+		for c := range t.Columns {
+			l.unit(n.Get("columns").At(c), t.Columns[c].Unit)
+		}
 		l.period(n, &t.Period)
 		if t.Wide != "" && !slices.Contains(wides, t.Wide) {
 			l.list.Add(n.Where("wide"), "bad-value", say.M("%q is not known here", t.Wide), suggest(t.Wide, wides))
@@ -167,6 +171,7 @@ func suggest(name string, all []string) say.Message {
 	if near := decode.Nearest(name, all); near != "" {
 		return say.M("did you mean %q?", near)
 	}
+	all = distinct(all)
 	switch {
 	case len(all) == 0:
 		return say.M("there are none yet: write it, or leave the name out")
@@ -174,4 +179,14 @@ func suggest(name string, all []string) say.Message {
 		return say.M("known here: %s", strings.Join(all[:fewNames], ", ")+" …")
 	}
 	return say.M("known here: %s", strings.Join(all, ", "))
+}
+
+// distinct are names in their order, each once.
+func distinct(names []string) []string {
+	seen := make(map[string]bool, len(names))
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		was := seen[name]
+		seen[name] = true
+		return was || name == ""
+	})
 }

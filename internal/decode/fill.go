@@ -117,7 +117,9 @@ func (f *filler) fields(n *Node, v reflect.Value, taken []string) {
 		if !ok {
 			hint := say.M("mend these and run it again")
 			if len(f.list) < problem.Most { // others are only counted
-				hint = known.suggest(key.Text, v.Addr().Interface(), taken)
+				if hint = slipped(n, i); hint.IsZero() {
+					hint = known.suggest(key.Text, v.Addr().Interface(), taken)
+				}
 			}
 			f.list.Add(key.Place(), "unknown-key", say.M("the key %q is not known here", key.Text), hint)
 			continue

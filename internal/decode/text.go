@@ -51,6 +51,9 @@ func TextIn(name string, data []byte, encoding string, bound int64, list *proble
 		list.Add(at, "too-big", say.M("the file has %d bytes, more than %d", len(data), bound), say.M("split it"))
 		return "", false
 	}
+	if !checkForeign(at, data, list) {
+		return "", false
+	}
 	if encoding == "" {
 		encoding = found(data)
 		if encoding == "gb18030" {

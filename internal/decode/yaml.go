@@ -285,6 +285,9 @@ func syntax(in *file, err error) problem.Problem {
 		return problem.Problem{Place: at, Code: "tab", Found: say.M("the line is indented with a tab"),
 			Hint: say.M("indent with spaces")}
 	}
+	if p, ok := slipNear(in, at.Line); ok {
+		return p
+	}
 	for _, f := range faults {
 		if !strings.Contains(failed.Message, f.said) {
 			continue

@@ -3,6 +3,7 @@ package figure
 import (
 	"cmp"
 	"math/big"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -95,7 +96,7 @@ func Check(literal string) error {
 		return &NotNumber{say.M("%q is not a number", literal[:20]+"…"), say.M("use a larger unit")}
 	}
 	if !digits(whole) || point && !digits(fraction) {
-		return &NotNumber{say.M("%q is not a number", literal), say.M("write digits with a point: 12000, 4.80, -0.3")}
+		return &NotNumber{say.M("%q is not a number", literal), wayOut(literal)}
 	}
 	if len(text) <= MostDigits {
 		return nil
@@ -105,6 +106,29 @@ func Check(literal string) error {
 			say.M("round it, or use a larger unit")}
 	}
 	return nil
+}
+
+// dressed is a number with the words and units around it.
+var dressed = regexp.MustCompile(`^(` + strings.Join(hedgesBefore, "|") + `)?([-−]?[0-9][0-9,]*(?:\.[0-9]+)?)(余|多)?(万|亿)?(余|多)?([^0-9]*?)(左右|以上|以下|上下)?$`)
+
+// wayOut says where what stands beside a number belongs.
+func wayOut(literal string) say.Message {
+	m := dressed.FindStringSubmatch(strings.TrimSpace(literal))
+	if m == nil || m[1]+m[3]+m[4]+m[5]+m[6]+m[7] == "" {
+		return say.M("write digits with a point: 12000, 4.80, -0.3")
+	}
+	keys := "value: " + strings.ReplaceAll(m[2], ",", "")
+	if unit := m[4] + m[6]; unit == "%" {
+		keys += `, unit: "%"`
+	} else if unit != "" {
+		keys += ", unit: " + unit
+	}
+	for _, word := range []string{m[1], m[3], m[5], m[7]} {
+		if word != "" {
+			keys += ", hedge: " + word
+		}
+	}
+	return say.M("what stands beside the number has keys of its own: %s", keys)
 }
 
 // digits reports whether s is one or more ASCII digits.

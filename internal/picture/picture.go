@@ -133,6 +133,9 @@ func (p *Picture) look(f io.Reader) error {
 			break
 		}
 	}
+	if p.format == "" && len(head) > 12 && string(head[4:8]) == "ftyp" { // ISO/IEC 14496-12: what telephones make
+		p.format = "HEIC"
+	}
 	switch p.format {
 	case "JPEG":
 		err = p.lookJPEG(whole)
