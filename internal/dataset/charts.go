@@ -118,6 +118,9 @@ func (c chart) ofTable() {
 	}
 	if c.Chart.Series == SeriesInRows {
 		c.notTaken("lines", "secondary")
+	} else if c.Chart.Series == "" && len(c.Y) > 2 && len(c.Shown) == 1 || len(c.Y) >= fewNames/2 && len(c.Shown) <= 2 && c.Chart.Series == "" {
+		c.d.Notes = append(c.d.Notes, problem.Problem{Place: c.n.Place(), Level: problem.Warning, Code: "series",
+			Found: say.M("the chart has %d series of %d points", len(c.Y), len(c.Shown)), Hint: say.M("write series: rows for one series a row, or series: columns if it is meant so")})
 	}
 	c.axes(t)
 	if c.kind.Shares && c.Chart.Series != SeriesInRows && len(c.Y) == 1 {
@@ -184,9 +187,11 @@ func (c chart) pickRows(t *Table) bool {
 	at := make(map[string]int, len(t.Rows))
 	twice := map[string]bool{}
 	for i, row := range t.Rows {
-		label := strings.TrimSpace(row[x])
-		_, twice[label] = at[label]
-		at[label] = i
+		label, bare := strings.TrimSpace(row[x]), EntryName(row[x])
+		for _, name := range slices.Compact([]string{label, bare}) { // 其中：第一产业 is named whole, or 第一产业
+			_, twice[name] = at[name]
+			at[name] = i
+		}
 		if len(c.Rows) == 0 {
 			c.Shown = append(c.Shown, i)
 		}

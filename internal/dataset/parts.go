@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,17 @@ func Stub(cell string) (level int, text string) {
 		level = 1
 	}
 	return level, strings.TrimSpace(text)
+}
+
+var partMark = regexp.MustCompile(`^(?:[#＃]|其中[：:]?)[ 　]*`)
+
+// EntryName is a stub entry as a chart calls it: without its indent, and without the 其中 or # that says whose part it is.
+func EntryName(cell string) string {
+	_, text := Stub(cell)
+	if bare := partMark.ReplaceAllString(text, ""); bare != "" {
+		return bare
+	}
+	return text
 }
 
 // wholes says of every row of a column the row that it is a part of, by the depth of their stub entries; -1 where it is none. What

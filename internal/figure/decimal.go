@@ -109,7 +109,7 @@ func Check(literal string) error {
 }
 
 // dressed is a number with the words and units around it.
-var dressed = regexp.MustCompile(`^(` + strings.Join(hedgesBefore, "|") + `)?([-−]?[0-9][0-9,]*(?:\.[0-9]+)?)(余|多)?(万|亿)?(余|多)?([^0-9]*?)(左右|以上|以下|上下)?$`)
+var dressed = regexp.MustCompile(`^(` + strings.Join(hedgesBefore, "|") + `)?([-−]?[0-9][0-9,]*(?:\.[0-9]+)?)(余|多)?(万|亿)?(余|多)?((?:[%‰℃]|\p{Han})[^0-9]*?)?(左右|以上|以下|上下)?$`)
 
 // wayOut says where what stands beside a number belongs.
 func wayOut(literal string) say.Message {

@@ -81,7 +81,7 @@ func (m *charter) ofColumns(c *Chart, from *dataset.Chart) {
 	x := source.Column(from.X)
 	c.Axis = t.Columns[x].Title
 	for _, r := range from.Shown {
-		c.Categories = append(c.Categories, t.Rows[r].Cells[x].Text)
+		c.Categories = append(c.Categories, dataset.EntryName(t.Rows[r].Cells[x].Text))
 	}
 	for _, name := range from.Y {
 		y := source.Column(name)
@@ -101,7 +101,7 @@ func (m *charter) ofRows(c *Chart, from *dataset.Chart) {
 		c.Categories = append(c.Categories, t.Columns[source.Column(name)].Title)
 	}
 	for _, r := range from.Shown {
-		s := Series{Name: t.Rows[r].Cells[x].Text, Unit: unitOf(t, source.Column(from.Y[0]))}
+		s := Series{Name: dataset.EntryName(t.Rows[r].Cells[x].Text), Unit: unitOf(t, source.Column(from.Y[0]))}
 		for _, name := range from.Y {
 			s.Values = append(s.Values, t.Rows[r].Cells[source.Column(name)])
 		}
