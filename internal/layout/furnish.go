@@ -16,6 +16,7 @@ import (
 // known of issuer and date.
 func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []string) {
 	body := len(out.Pages) - out.Front
+	told := map[string]bool{}
 	for i := range out.Pages {
 		if i+1 == out.Front && len(out.Pages[i].Marks) == 0 {
 			continue // the empty page behind the contents
@@ -30,7 +31,9 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 		words := strings.NewReplacer("{title}", out.Title, "{section}", section, "{page}", number,
 			"{pages}", strconv.Itoa(body), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", s.Lang.Day(doc.Date), "{colophon}", colophon(doc, s.Lang),
 			"{notice}", doc.Notice)
-		f := furnisher{setter: s, words: words, left: i%2 == 1}
+		at := s.moved(master)
+		f := furnisher{setter: s, words: words, left: i%2 == 1, told: told, number: number,
+			sheet: unit.Rect{X: -at.X, Y: -at.Y, W: s.tpl.Page.Trim.W, H: s.tpl.Page.Trim.H}}
 		f.header(&master.Header)
 		f.footer(&master.Footer)
 		out.Pages[i].Marks = append(out.Pages[i].Marks, f.marks...)
@@ -46,13 +49,17 @@ func (s *setter) master(i int, out *page.Document) *style.Page {
 	}
 }
 
+// moved is how far a master's type area stands from where the template has it.
+func (s *setter) moved(m *style.Page) unit.Point {
+	return unit.Point{X: m.Left - s.tpl.Page.Left, Y: m.Top - s.tpl.Page.Top}
+}
+
 // mastered moves each page's type area, which was filled where the template has it, with what stands around it to where the page's master
 // has it, and what leads there.
 func (s *setter) mastered(out *page.Document) {
 	moves := make([]unit.Point, len(out.Pages))
 	for i := range moves {
-		m := s.master(i, out)
-		moves[i] = unit.Point{X: m.Left - s.tpl.Page.Left, Y: m.Top - s.tpl.Page.Top}
+		moves[i] = s.moved(s.master(i, out))
 	}
 	for i := range out.Outline {
 		out.Outline[i].Y += moves[out.Outline[i].Page].Y
@@ -77,6 +84,10 @@ type furnisher struct {
 	words *strings.Replacer
 	left  bool // a left page: its fore edge is at the left
 	marks []page.Mark
+
+	number string          // of the page, for people
+	sheet  unit.Rect       // the whole page, where it is while the type area is where the template has it
+	told   map[string]bool // what has been said of any page
 }
 
 // header sets a line of text above the type area, over its rule.
@@ -117,6 +128,7 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 		atLeft, atRight = atRight, atLeft
 	}
 	from, to := unit.Length(0), width // what the sides leave
+	beside := ""                      // what stands at the left
 	for _, t := range [...]struct {
 		text   string
 		middle bool
@@ -130,16 +142,20 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 		x := unit.Length(0)
 		switch {
 		case t.middle && w > to-from:
+			f.leftOut(look, words, w-(to-from))
 			continue
 		case t.middle:
 			x = min(max((width-w)/2, from), to-w)
 		case t.right:
 			x = width - w
 			to = min(to, x-look.Size)
+			f.overlaps(look, beside, words, from-look.Size-x)
 		default:
-			from = max(from, w+look.Size)
+			from, beside = max(from, w+look.Size), words
 		}
+		n := len(f.marks)
 		f.marks = f.Draw(f.marks, g, 0, left+x, y)
+		f.leaves(look, words, w-width, t.right, f.marks[n:])
 	}
 }
 

@@ -5,8 +5,8 @@ import (
 	"report/internal/unit"
 )
 
-// slack is how far ink may leave its frame before it is worth a word.
-const slack = unit.Mm / 2
+// Slack is how far ink may leave what holds it before it is worth a word.
+const Slack = unit.Mm / 2
 
 // An Overrun is what a frame cannot hold: of what stands in a frame together, the mark that leaves it the farthest.
 type Overrun struct {
@@ -51,7 +51,7 @@ func (f *Filler) watch(marks []page.Mark, frame unit.Rect) {
 		if text && line != nil && line.Relaxed == page.Overfull {
 			reach = reach.Or(page.Reach{By: run.End - line.X1, Side: page.Right})
 		}
-		if reach.By <= max(slack, worst.By) {
+		if reach.By <= max(Slack, worst.By) {
 			continue
 		}
 		worst, of = Overrun{Reach: reach, Page: len(f.Pages) - 1, Left: frame.X}, nil
