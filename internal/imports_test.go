@@ -37,7 +37,7 @@ var rooms = map[string]room{
 	"problem":      {floor: 0, sideways: []string{"say"}},
 	"figure":       {floor: 0, sideways: []string{"regexp", "say", "problem", "furniture"}},
 	"tablefile":    {floor: 0, sideways: []string{"regexp", "say", "problem", "decode", "scripts"}},
-	"decode":       {floor: 0, sideways: []string{"say", "problem"}},
+	"decode":       {floor: 0, sideways: []string{"regexp", "say", "problem"}},
 	"schema":       {floor: 0},
 	"pdf":          {floor: 0, sideways: []string{"say", "prefetch"}},
 	"hyphen":       {floor: 0},

@@ -2,11 +2,11 @@ package dataset
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

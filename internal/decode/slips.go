@@ -1,11 +1,11 @@
 package decode
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 

@@ -3,10 +3,10 @@ package figure
 import (
 	"cmp"
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"report/internal/regexp"
 	"report/internal/say"
 )
 
