@@ -36,11 +36,37 @@ func ideograph(r rune) rune {
 	return to
 }
 
-// invisible reports whether a character shows nothing and says only how others are to be read or broken. Chinese needs none of them; those that
-// scripts need, the joiners and the soft hyphen, are not among them.
+// forms are marks in the small and the vertical forms of old encodings, dashes of others, and half-width ones, each before the mark that it is.
+var forms = func() map[rune]rune {
+	to := map[rune]rune{}
+	var from rune
+	for i, r := range []rune("﹐，﹑、﹔；﹕：﹖？﹗！﹙（﹚）﹝〔﹞〕︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︰：︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］｡。｢「｣」､、―—") {
+		if i%2 == 0 {
+			from = r
+			continue
+		}
+		to[from] = r
+	}
+	return to
+}()
+
+// form is the mark that a character is a form of, and r itself otherwise.
+func form(r rune) rune {
+	if r >= 0xFE10 && r <= 0xFE5E || r >= 0xFF61 && r <= 0xFF64 || r == '―' {
+		if to, ok := forms[r]; ok {
+			return to
+		}
+	}
+	return r
+}
+
+// joined reports whether a character is two or three letters in one, ﬁ.
+func joined(r rune) bool { return r >= 0xFB00 && r <= 0xFB06 }
+
+// invisible reports whether a character shows nothing and says only how others are to be read, joined or broken. Chinese needs none of them.
 func invisible(r rune) bool {
 	switch {
-	case r == 0x061C, r == 0x180E, r == 0x200B, r == 0x200E, r == 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x206F, r == 0xFEFF:
+	case r == 0xAD, r == 0x200C, r == 0x200D, r == 0x061C, r == 0x180E, r == 0x200B, r == 0x200E, r == 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x206F, r == 0xFEFF:
 		return true
 	}
 	return false
@@ -57,19 +83,23 @@ func (p *passage) composed(i int) (end int, text string) {
 
 // unusual reports whether a character may be one that other characters stand for.
 func unusual(r rune) bool {
-	return unicode.Is(unicode.Mn, r) || r >= 0xF900 && r <= 0xFAFF || r >= 0x2F800 && r <= 0x2FA1F || ideograph(r) != r || invisible(r)
+	return unicode.Is(unicode.Mn, r) || r >= 0xF900 && r <= 0xFAFF || r >= 0x2F800 && r <= 0x2FA1F || ideograph(r) != r || form(r) != r || joined(r) || invisible(r)
 }
 
-// character finds the change of one character: what shows nothing goes, except between Latin letters, where U+200B is where a
-// line may end; a radical becomes its ideograph; a letter and its marks become one. It returns where the next begins; 0 where nothing is to change.
+// character finds the change of one character: what shows nothing goes, except between letters of other scripts, where U+200B and the soft hyphen are
+// where a line may end, and joiners join; a radical becomes its ideograph; a letter and its marks become one, and letters in one two. It returns where
+// the next begins; 0 where nothing is to change.
 func (p *passage) character(i int) int {
 	r := p.letters[i].r
 	switch {
 	case invisible(r):
-		if r == 0x200B && p.letters[i].before == latin && p.letters[i].next == latin {
+		if parts := r == 0xAD || r >= 0x200B && r <= 0x200D; parts && p.letters[i].before == latin && p.letters[i].next == latin {
 			return 0
 		}
 		p.change(i, i+1, "")
+		return i + 1
+	case joined(r):
+		p.change(i, i+1, norm.NFKC.String(string(r)))
 		return i + 1
 	case ideograph(r) != r:
 		p.change(i, i+1, string(ideograph(r)))

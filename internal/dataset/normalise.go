@@ -18,12 +18,13 @@ type Change struct {
 //   - half-width , ; : ! ? behind Han or %, or before Han, become full-width; a full stop does between Han, and
 //     behind Han or % where a paragraph ends; brackets in pairs, when they hold Han or Han stands beside them;
 //   - straight quotes become “ ” and ‘ ’ in pairs, straight apostrophes ’; 5'30" and 12" are measures;
-//   - three or more full stops, half-width or full-width, become ……; -- becomes ——, and so does a single — where a text begins or
-//     ends or another mark stands beside it: between words it may be 北京—上海 (GB/T 15834—2011, 4.13.3.2);
+//   - three or more full stops, half-width or full-width, a single … beside Han and three or six · become ……; --, －－ and two lines of tables
+//     become ——, and so does a single — where a text begins or ends or another mark stands beside it: between words it may be 北京—上海
+//     (GB/T 15834—2011, 4.13.3.2), as －between Han is;
 //   - - between numbers that a unit of time follows becomes — (1—4月份; GB/T 15835—2011, 4.2);
-//   - full-width letters and digits become half-width, with the points, commas, colons, slashes and signs between them; ％ does behind a digit;
-//   - radicals and compatibility ideographs become ideographs, letters with marks one character (Unicode's NFC), and what shows nothing
-//     goes.
+//   - full-width letters and digits become half-width, with the marks between them and their signs; ％ does behind a digit;
+//   - small, vertical and half-width forms of marks become marks, radicals and compatibility ideographs ideographs, letters with marks one
+//     character (Unicode's NFC), letters in one several, and what shows nothing goes.
 //
 // What stands beside a mark is the nearest character that is neither a space nor such a mark, so that marks do not
 // depend on each other and normalising twice changes nothing. Inside Latin text, decimals, times and ratios marks
@@ -103,8 +104,12 @@ func suspect(text string) bool {
 			return true
 		case 0xCC, 0xCD, 0xD8, 0xE1, 0xF0: // marks of letters, and rare characters
 			return true
+		case 0xC2: // the soft hyphen, and ·
+			if strings.HasPrefix(text[i:], "\u00ad") || strings.HasPrefix(text[i:], "···") {
+				return true
+			}
 		case 0xE2: // — is E2 80 94
-			if r, _ := utf8.DecodeRuneInString(text[i:]); r == '—' || unusual(r) {
+			if r, _ := utf8.DecodeRuneInString(text[i:]); r == '—' || r == '…' || r == '─' || unusual(r) {
 				return true
 			}
 		case 0xE3: // 。 is E3 80 82
@@ -157,11 +162,11 @@ func (p *passage) read(text string) {
 		for len(keep) > 0 && i >= keep[0].to {
 			keep = keep[1:]
 		}
-		l := letter{r: r, at: int32(i)}
+		l := letter{r: form(r), at: int32(i)}
 		if len(keep) > 0 && i >= keep[0].from {
 			l.kept, l.class = true, keep[0].class
 		} else {
-			l.class = classOf(r)
+			l.class = classOf(l.r)
 		}
 		p.letters = append(p.letters, l)
 	}
@@ -213,14 +218,6 @@ func classOf(r rune) class {
 	return latin
 }
 
-// halfWidth is the half-width form of a full-width letter or digit, and r itself otherwise.
-func halfWidth(r rune) rune {
-	if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' {
-		return r - 0xFEE0
-	}
-	return r
-}
-
 // fullWidth are the marks that become full-width each by itself.
 var fullWidth = map[rune]string{',': "，", ';': "；", ':': "：", '!': "！", '?': "？"}
 
@@ -229,41 +226,53 @@ func (p *passage) mark() {
 	paired := p.pairs()
 	for i := 0; i < len(p.letters); i++ {
 		l := &p.letters[i]
-		if !l.kept {
-			if end := p.character(i); end > 0 {
-				i = end - 1
-				continue
+		if l.kept {
+			continue
+		}
+		end := p.character(i)
+		if end == 0 && paired[i] != "" {
+			end = i + 1
+			p.change(i, end, paired[i])
+		}
+		if end == 0 && p.script != western {
+			if end = p.narrow(i); end == 0 {
+				end = p.among(i)
 			}
 		}
-		switch {
-		case l.kept:
-		case paired[i] != "":
-			p.change(i, i+1, paired[i])
-		case p.script == western:
-		case l.r == '％' && digit(p.rune(i-1)):
-			p.change(i, i+1, "%")
-		case l.r == '－' && wide(p.rune(i+1)):
-			end := p.number(i + 1)
-			p.change(i, end, narrowed(p.between(i, end)))
-			i = end - 1
-		case l.class == han:
-		case fullWidth[l.r] != "":
-			if (l.before == han || l.next == han || p.percent(i)) && !(l.r == '!' && p.rune(i+1) == '[') {
-				p.change(i, i+1, fullWidth[l.r])
-			}
-		case l.r == '.' || l.r == '。':
-			end := p.run(i, '.', '。')
-			p.stops(i, end)
-			i = end - 1
-		case l.r == '-' || l.r == '—':
-			end := p.run(i, '-', '—')
-			p.dashes(i, end)
-			i = end - 1
-		case halfWidth(l.r) != l.r:
-			end := p.number(i)
-			p.change(i, end, narrowed(p.between(i, end)))
-			i = end - 1
-		}
+		i = max(i, end-1)
+	}
+}
+
+// among finds the change of the marks of Chinese that begin at i, and returns where they end; 0 where they are none.
+func (p *passage) among(i int) int {
+	l := &p.letters[i]
+	switch l.r {
+	case '.', '。':
+		end := p.run(i, '.', '。')
+		p.stops(i, end)
+		return end
+	case '-', '—', '－':
+		end := p.run(i, '-', '—', '－')
+		p.dashes(i, end)
+		return end
+	case '…', '·', '─':
+		end := p.run(i, l.r)
+		p.dots(i, end)
+		return end
+	}
+	switch to := fullWidth[l.r]; {
+	case to == "":
+		p.formed(i)
+	case (l.before == han || l.next == han || p.percent(i)) && !(l.r == '!' && p.rune(i+1) == '['):
+		p.change(i, i+1, to)
+	}
+	return i + 1
+}
+
+// formed changes a mark that is a form of another.
+func (p *passage) formed(i int) {
+	if r := p.letters[i].r; form(r) == r && p.between(i, i+1) != string(r) {
+		p.change(i, i+1, string(r))
 	}
 }
 
@@ -272,102 +281,9 @@ func (p *passage) percent(i int) bool {
 	return p.rune(i-1) == '%' && p.letters[len(p.letters)-1].hans > 0
 }
 
-// stops normalises a run of full stops.
-func (p *passage) stops(i, end int) {
-	before, next := p.letters[i].before, p.letters[i].next
-	switch {
-	case end-i >= 3:
-		if before == han || next == han || strings.Contains(p.between(i, end), "。") {
-			p.change(i, end, "……")
-		}
-	case end-i == 1 && p.letters[i].r == '.' && (next == han || next == edge):
-		if before == han || p.rune(i-1) == '%' {
-			p.change(i, end, "。")
-		}
-	}
-}
-
-// dashes normalises a run of hyphens and dashes.
-func (p *passage) dashes(i, end int) {
-	before, next := p.letters[i].before, p.letters[i].next
-	switch p.between(i, end) {
-	case "-":
-		if p.span(i) {
-			p.change(i, end, "—")
-		}
-		return
-	case "—":
-		if before == latin || next == latin || !p.aside(i-1) && !p.aside(end) {
-			return // between words it may join them
-		}
-	case "--":
-	default:
-		return
-	}
-	if before != han && next != han || digit(p.rune(end)) || digit(p.rune(i-1)) || strings.ContainsRune("年月日时点分号%", p.rune(i-1)) {
-		return // a range
-	}
-	p.change(i, end, "——")
-}
-
-// aside reports whether a dash beside what stands at i begins or ends what it sets apart, and does not join two words.
-func (p *passage) aside(i int) bool {
-	r := p.rune(i)
-	return r == 0 || strings.ContainsRune("，。；：！？、,;:!?\n", r)
-}
-
-// span reports whether the hyphen at i stands for a stretch of time: between two numbers of up to four digits, with a unit of time behind
-// the second, as in 1-4月份 and 2016年-2020年.
-func (p *passage) span(i int) bool {
-	const times = "年月日时点分号周季"
-	from := i - 1
-	if strings.ContainsRune(times, p.rune(from)) && from > 0 {
-		from--
-	}
-	first := from
-	for digit(p.rune(first)) {
-		first--
-	}
-	to := i + 1
-	for digit(p.rune(to)) {
-		to++
-	}
-	if n := from - first; n < 1 || n > 4 || strings.ContainsRune("-—.", p.rune(first)) {
-		return false
-	}
-	n := to - i - 1
-	return n >= 1 && n <= 4 && p.rune(to) != 0 && strings.ContainsRune(times, p.rune(to))
-}
-
-func wide(r rune) bool { return r >= '０' && r <= '９' }
-
-// between full-width digits these are parts of a number, a time, a ratio or a date.
-var inNumbers = strings.NewReplacer("．", ".", "，", ",", "：", ":", "／", "/", "－", "-")
-
-// number is where the full-width letters and digits that begin at i end, with the marks between digits; a comma only before three digits.
-func (p *passage) number(i int) int {
-	for i < len(p.letters) && !p.letters[i].kept {
-		r := p.letters[i].r
-		switch {
-		case halfWidth(r) != r:
-		case strings.ContainsRune("．：／－", r) && wide(p.rune(i-1)) && wide(p.rune(i+1)):
-		case r == '，' && wide(p.rune(i-1)) && wide(p.rune(i+1)) && wide(p.rune(i+2)) && wide(p.rune(i+3)) && !wide(p.rune(i+4)):
-		default:
-			return i
-		}
-		i++
-	}
-	return i
-}
-
-// narrowed is text in half-width characters.
-func narrowed(text string) string { return inNumbers.Replace(strings.Map(halfWidth, text)) }
-
-func digit(r rune) bool { r = halfWidth(r); return r >= '0' && r <= '9' }
-
-// run is the end of the run of either of two characters that begins at i.
-func (p *passage) run(i int, a, b rune) int {
-	for i < len(p.letters) && !p.letters[i].kept && (p.letters[i].r == a || p.letters[i].r == b) {
+// run is the end of the run of some characters that begins at i.
+func (p *passage) run(i int, of ...rune) int {
+	for i < len(p.letters) && !p.letters[i].kept && slices.Contains(of, p.letters[i].r) {
 		i++
 	}
 	return i

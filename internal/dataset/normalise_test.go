@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -88,6 +89,10 @@ func TestNormalise(t *testing.T) {
 		{"２０２０，２０２１年", "2020，2021年"},
 		{"占54.9％", "占54.9%"},
 		{"Ａ．甲", "A．甲"},
+		{"２０１６－２０１９年，２０２０－１－３号", "2016—2019年，2020-1-3号"},
+		{"Ｃ＋＋，Ｒ＆Ｄ，ａ＠ｂ．ｃｏｍ，ｈｔｔｐ：／／ｗｗｗ．ａ．ｃｎ，Ｎｏ．１，１＋１＝２", "C++，R&D，a@b.com，http://www.a.cn，No.1，1+1=2"},
+		{"增长＋５．２％，下降－3.1%", "增长+5.2%，下降-3.1%"},
+		{"北京－上海，新跨越－－看总量", "北京—上海，新跨越——看总量"},
 		// quotes in quotes, measures
 		{`她说："他讲'好'了。"`, "她说：“他讲‘好’了。”"},
 		{`跑了5'30",他说"好"`, `跑了5'30"，他说“好”`},
@@ -95,6 +100,13 @@ func TestNormalise(t *testing.T) {
 		// a function keeps its brackets, wherever it stands
 		{"f(x)=2x+1，其中f(x)为函数", "f(x)=2x+1，其中f(x)为函数"},
 		{"购买力平价(PPP)法,按GDP(PPP)计", "购买力平价（PPP）法，按GDP（PPP）计"},
+		// what other encodings and programs have for marks
+		{"甲――乙，丙―丁，戊──己", "甲——乙，丙—丁，戊——己"},
+		{"很多…好，很多······，还有……，甲、乙…", "很多……好，很多……，还有……，甲、乙……"},
+		{"a…b，x，…，y", "a…b，x，…，y"},
+		{"甲﹐乙﹑丙﹔丁﹕﹙戊﹚︰｢己｣︵庚︶｡", "甲，乙、丙；丁：（戊）：「己」（庚）。"},
+		{"├──┤，────", "├──┤，────"},
+		{"\ufb01nance与o\ufb03ce", "finance与office"},
 		// characters that others stand for
 		{"⽅便⽤⼾，⻓沙⻋站", "方便用户，长沙车站"},
 		{"\uf9dc\u7f8e", "隆美"},
@@ -103,6 +115,7 @@ func TestNormalise(t *testing.T) {
 		// what shows nothing
 		{"一\u200b二\u200e三\u200f四\u202a五\u202c六\u2066七\u061c八\ufeff", "一二三四五六七八"},
 		{"long\u200bword", "long\u200bword"},
+		{"软\u00ad件，soft\u00adware，甲\u200d乙\u200c丙", "软件，soft\u00adware，甲乙丙"},
 		// never inside decimals, times, ratios, codes, Latin text
 		{"比例1:2.5,时间12:30", "比例1:2.5，时间12:30"},
 		{"Hello, world. 你好", "Hello, world. 你好"},
@@ -166,16 +179,19 @@ func TestNormaliseSaysWhere(t *testing.T) {
 
 // allowed are the changes that W10 names, beside letters and digits.
 var allowed = map[string][]string{
-	",": {"，"}, ";": {"；"}, ":": {"："}, "!": {"！"}, "?": {"？"}, ".": {"。"}, "(": {"（"}, ")": {"）"}, `"`: {"“", "”", "「", "」", "『", "』"}, "--": {"——"}, "—": {"——"}, "-": {"—"}, "'": {"‘", "’", "「", "」", "『", "』"}, "％": {"%"},
+	",": {"，"}, ";": {"；"}, ":": {"："}, "!": {"！"}, "?": {"？"}, ".": {"。"}, "(": {"（"}, ")": {"）"}, `"`: {"“", "”", "「", "」", "『", "』"}, "--": {"——"}, "—": {"——"}, "-": {"—"}, "－": {"—", "-"}, "―": {"——", "—"}, "'": {"‘", "’", "「", "」", "『", "』"}, "％": {"%"},
 }
 
 // FuzzNormalise: normalising twice is normalising once, only what W10 names changes, and nothing inside a figure's
 // braces does.
 func FuzzNormalise(f *testing.F) {
-	for _, s := range []string{"甲,乙", "(甲)", `"甲"`, "甲...", "甲--乙", "—甲", "２０", "a,，b", "甲.。。", "（甲)(b", "http://a,甲", "{{a,甲}},", "`甲,`,", "](甲,)", "１２．３％", "－３：２", "Mu\u0308", "⽅\u200b", "5'30\"", "f(x)甲", "1-4月", "\uf9dc"} {
+	for _, s := range []string{"甲,乙", "(甲)", `"甲"`, "甲...", "甲--乙", "—甲", "２０", "a,，b", "甲.。。", "（甲)(b", "http://a,甲", "{{a,甲}},", "`甲,`,", "](甲,)", "１２．３％", "－３：２", "Mu\u0308", "⽅\u200b", "5'30\"", "f(x)甲", "1-4月", "\uf9dc", "――甲", "甲－－１－２月", "ａ：／／ｂ＋", "﹙甲)", "ﬁ's", "甲···…─ ─"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) { // files that are not UTF-8 are not read
+			t.Skip()
+		}
 		normal, changes := Normalise(text)
 		if again, more := Normalise(normal); again != normal {
 			t.Fatalf("%q\nonce  %q\ntwice %q %v", text, normal, again, more)
@@ -208,15 +224,20 @@ func fair(c Change) bool {
 		return true
 	}
 	if c.To == "……" {
-		return len([]rune(c.From)) >= 3 && strings.Trim(c.From, ".。") == ""
+		return c.From == "…" || len([]rune(c.From)) >= 3 && strings.Trim(c.From, ".。｡·") == ""
 	}
-	if r := []rune(c.From); len(r) == 1 && (c.To == "" && invisible(r[0]) || c.To == string(ideograph(r[0]))) {
+	if strings.ReplaceAll(c.From, "―", "—") == c.To || slices.Contains([]string{"－－", "――", "──"}, c.From) && c.To == "——" {
+		return true
+	}
+	if r := []rune(c.From); len(r) == 1 && (c.To == string(form(r[0])) || joined(r[0]) && c.To == norm.NFKC.String(c.From) || c.To == "" && invisible(r[0]) || c.To == string(ideograph(r[0]))) {
 		return true
 	}
 	if c.To == norm.NFC.String(c.From) {
 		return true
 	}
-	full := strings.IndexFunc(c.From, func(r rune) bool { return halfWidth(r) == r && !strings.ContainsRune("．，：／－", r) }) < 0
+	full := strings.IndexFunc(c.From, func(r rune) bool {
+		return halfWidth(r) == r && !strings.ContainsRune("．，：／－＋＆＠＿＝％", r)
+	}) < 0
 	half := strings.IndexFunc(c.To, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 	return full && half && len([]rune(c.From)) == len(c.To)
 }

@@ -71,7 +71,7 @@ func (p *passage) quotes(become map[int]string) {
 			kind, left, right = 1, "‘", "’"
 		}
 		before, n := p.prev(i, become), len(open[kind])
-		pending := slices.Contains(open[0], p.beside(i)) || slices.Contains(open[1], p.beside(i))
+		pending := ends(open[0], p.beside(i)) || ends(open[1], p.beside(i))
 		switch {
 		case before == '\\':
 		case kind == 1 && p.apostrophe(i, before):
@@ -91,6 +91,9 @@ func (p *passage) quotes(become map[int]string) {
 		p.lone = append(p.lone, int(p.letters[i].at))
 	}
 }
+
+// ends reports whether a list ends in i.
+func ends(list []int, i int) bool { return len(list) > 0 && list[len(list)-1] == i }
 
 // opens reports whether a quote at i may begin what it quotes: nothing that it could belong to stands before it, and something behind it.
 func (p *passage) opens(i int, before rune) bool {
@@ -149,10 +152,14 @@ func (p *passage) prev(i int, become map[int]string) rune {
 	for _, r := range become[i] {
 		return r
 	}
-	if p.rune(i) == '％' && digit(p.rune(i-1)) {
+	switch r := p.rune(i); {
+	case r == '％' && digit(p.rune(i-1)):
 		return '%'
+	case joined(r):
+		return 'i'
+	default:
+		return halfWidth(r)
 	}
-	return halfWidth(p.rune(i))
 }
 
 func (p *passage) next(i int) rune {
@@ -205,6 +212,9 @@ func (p *passage) prime(i int) bool {
 }
 
 func latinLetter(r rune) bool {
+	if joined(r) {
+		return true
+	}
 	r = halfWidth(r)
 	return r < 0x80 && asciiLetter(byte(r)) || r >= 0xC0 && r < 0x250 && unicode.IsLetter(r)
 }
