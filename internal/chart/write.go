@@ -51,6 +51,10 @@ func (d *drawing) letters(text []rune, look *style.Text) []letter {
 	complex := false
 	for i, r := range text {
 		l := &all[i]
+		if complex = complex || font.Complex(r) || font.Selects(r); i > 0 && font.Selects(r) {
+			l.face = all[i-1].face
+			continue
+		}
 		drawn := d.drawn(text, i, look, l)
 		l.face = d.face(drawn, look)
 		adv, ok := l.face.Advance(drawn)
@@ -63,7 +67,6 @@ func (d *drawing) letters(text []rune, look *style.Text) []letter {
 		if i > 0 {
 			l.before = apart(text[i-1], r, look)
 		}
-		complex = complex || font.Complex(r)
 	}
 	if complex {
 		shape(text, all)
@@ -139,6 +142,19 @@ func shape(text []rune, all []letter) {
 			first.glyph, first.wide = c.Glyph, first.size.Em(first.face.GlyphAdvance(c.Glyph))
 		}
 		i = max(end, i+1)
+	}
+	variants(text, all)
+}
+
+// variants draws characters with a variation selector behind them as the variant that it asks for, or as they are where their face has none.
+func variants(text []rune, all []letter) {
+	for i := 1; i < len(text); i++ {
+		if before := &all[i-1]; font.Selects(text[i]) && before.glyph == 0 {
+			if before.glyph = before.face.Variant(text[i-1], text[i]); before.glyph == 0 {
+				before.glyph = before.face.Glyph(text[i-1])
+			}
+			all[i].face, all[i].glyph, all[i].wide, all[i].before = before.face, page.Joined, 0, 0
+		}
 	}
 }
 

@@ -110,3 +110,22 @@ func (f *Face) Shape(text []rune) []Cluster {
 	}
 	return clusters
 }
+
+// Selects reports whether a character asks for a variant of the one before it, as names of people are written with (Unicode's variation
+// sequences).
+func Selects(r rune) bool { return r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF }
+
+// Variant is the glyph of the variant of a character that a selector asks for; 0 where the face has none of its own for it.
+func (f *Face) Variant(r, selector rune) uint16 {
+	s := f.shaper()
+	if s.font == nil {
+		return 0
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	glyph, ok := s.font.Face().VariationGlyph(r, selector)
+	if !ok || glyph > lastGlyph {
+		return 0
+	}
+	return uint16(glyph)
+}

@@ -84,6 +84,9 @@ func (b *breaker) atoms(at []kind) {
 		if b.Class[i] == Comma && b.Runes[i] == '：' {
 			b.label(at, i)
 		}
+		if b.Class[i] == Latin && plate(b.Runes, i) {
+			raise(at, i, word)
+		}
 		if b.Class[i] != Digit && b.Class[i] != Ref {
 			continue
 		}
@@ -93,6 +96,22 @@ func (b *breaker) atoms(at []kind) {
 		}
 		i = end - 1
 	}
+}
+
+// plate reports whether the letter at i follows the province in the number of a vehicle: 粤B·12345.
+func plate(text []rune, i int) bool {
+	if i == 0 || text[i] < 'A' || text[i] > 'Z' || i+1 < len(text) && text[i+1] >= 'A' && text[i+1] <= 'Z' {
+		return false
+	}
+	n := 0
+	for _, r := range text[i+1 : min(len(text), i+8)] {
+		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' {
+			n++
+		} else if r != '·' || n > 0 {
+			break
+		}
+	}
+	return n >= 4 && strings.ContainsRune("京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼", text[i-1])
 }
 
 // wide reports whether characters from up to to take so much of a line that they need not stay whole (S6).

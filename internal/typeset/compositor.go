@@ -19,10 +19,11 @@ type Compositor struct {
 	References
 	Problems problem.List
 
-	paras   int // set so far
-	missing map[rune]bool
-	said    map[saidStandIn]bool
-	store   store
+	paras        int // set so far
+	missing      map[rune]bool
+	said         map[saidStandIn]bool
+	unvariedSaid map[saidVariant]bool
+	store        store
 }
 
 // NewCompositor begins a document, whose structure grows in out. Assumed are the pages that things were on when it was last set, nil at first.
@@ -44,6 +45,7 @@ func (c *Compositor) Take(g *Galley) *Para {
 		c.lack(g, i)
 	}
 	c.mix(g)
+	c.unvaried(g)
 	p := &take(&c.store.paras, 1)[0]
 	*p = Para{Galley: g, Node: c.Node, number: c.paras + g.chosen}
 	c.paras += g.tries

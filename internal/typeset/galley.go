@@ -29,6 +29,7 @@ type Galley struct {
 	order    page.Order    // which way the characters run
 	ends     []int         // where each inline ends
 	lacking  []int         // characters that no face has
+	usual    []int         // characters whose face lacks the variant that is asked for
 	standIns []standIn     // Han that do not look as the text's face would have them
 	centred  bool          // pauses and stops stand in the middle of their cells
 	whole    bool          // it is a title that another face than its own sets, because that lacks them
@@ -62,6 +63,9 @@ func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.R
 	c.measure(g)
 	if slices.ContainsFunc(g.Runes, font.Complex) {
 		c.shape(g)
+	}
+	if slices.ContainsFunc(g.Runes, font.Selects) {
+		c.variants(g)
 	}
 	opt := c.options(look)
 	opt.Measure, opt.Narrow, opt.Ragged, opt.Looseness = in.Width, in.Narrow, in.Ragged, in.Loose
