@@ -17,6 +17,9 @@ func ink(doc *page.Document) string {
 		for _, m := range p.Marks {
 			if run, ok := m.(*page.Run); ok && run.Node != 0 {
 				for i, r := range run.Text {
+					if run.Glyphs != nil && run.Glyphs[i] == page.Joined {
+						continue
+					}
 					if run.Glyphs != nil && run.Glyphs[i] == run.Face.Glyph('-') {
 						r = '-'
 					}
