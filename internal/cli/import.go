@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -8,12 +9,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v2"
 
 	"report/internal/dataset"
 	"report/internal/intake"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 
@@ -56,10 +59,8 @@ func (inv *invocation) importing(names []string, out string, o intake.Options) e
 	if err != nil {
 		return err
 	}
-	if base := called(names[0]); o.ID == "" && dataset.IsID(base) {
-		o.ID = base
-	} else if o.ID == "" {
-		o.ID = "bulletin"
+	if o.ID == "" {
+		o.ID = idOf(called(names[0]))
 	}
 	if out == "" {
 		out = o.ID
@@ -101,6 +102,18 @@ func (inv *invocation) importable(folder string) error {
 	}
 	return nil
 }
+
+// idOf is an id for a name: what no id has becomes _, 公报（定稿） 公报_定稿.
+func idOf(name string) string {
+	name = strings.Trim(notInID.ReplaceAllString(name, "_"), "_-.")
+	for !dataset.IsID(name) && name != "" {
+		_, size := utf8.DecodeLastRuneInString(name)
+		name = strings.TrimRight(name[:len(name)-size], "_-.")
+	}
+	return cmp.Or(name, "bulletin")
+}
+
+var notInID = regexp.MustCompile(`[^\p{L}\p{N}_.-]+`)
 
 // called is a file's or folder's name without its ending.
 func called(name string) string {

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,7 +20,7 @@ var (
 	markdownItem     = regexp.MustCompile(`(?m)^[ \t>]*((?:[-+*]|[0-9]{1,9}[.)])[ \t]+)+`)
 	markdownEscape   = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
 	markdownAddress  = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>`)
-	markdownNote     = regexp.MustCompile(`(^|[^\\])\[\^([^\]\n]+)\](:?)`)
+	markdownNote     = regexp.MustCompile(`\[\^([^\]\n]+)\](:?)`)
 	markdownHTML     = regexp.MustCompile(`(^|[^\\])</?[A-Za-z][A-Za-z0-9]*[^<>\n]*>|<!--`)
 	tagRead          = regexp.MustCompile(`^</?(?:u|ins|s|del|sup|sub|br)[ \t]*/?>$`) // as package bulletin reads it
 	onlyPicture      = regexp.MustCompile(`^\s*!\[[^\]\n]*\]\([^)\n]*\)\s*$`)
@@ -168,31 +169,36 @@ func (m *marks) pictures(room bool) {
 	}
 }
 
+// noteMarks are where a text marks notes or has them, each with its name and colon; marks may touch each other.
+func noteMarks(text string) [][]int {
+	return slices.DeleteFunc(markdownNote.FindAllStringSubmatchIndex(text, -1), func(at []int) bool { return at[0] > 0 && text[at[0]-1] == '\\' })
+}
+
 // notes checks that every mark of a footnote has its note, and every note a mark.
 func (m *marks) notes() {
 	marked, defined := map[string]bool{}, map[string]bool{}
-	all := markdownNote.FindAllStringSubmatchIndex(m.text, -1)
+	all := noteMarks(m.text)
 	isNote := func(at []int) bool { // its definition: at a line's beginning, with a colon
-		return at[6] < at[7] && strings.TrimSpace(m.text[strings.LastIndexByte(m.text[:at[3]], '\n')+1:at[3]]) == ""
+		return at[4] < at[5] && strings.TrimSpace(m.text[strings.LastIndexByte(m.text[:at[0]], '\n')+1:at[0]]) == ""
 	}
 	for _, at := range all {
-		name := m.text[at[4]:at[5]]
+		name := m.text[at[2]:at[3]]
 		if !isNote(at) {
 			marked[name] = true
 			continue
 		}
 		if defined[name] {
-			m.list.Add(m.place(at[3]), "footnote", say.M("the footnote %q stands twice", name), say.M("rename one of them"))
+			m.list.Add(m.place(at[0]), "footnote", say.M("the footnote %q stands twice", name), say.M("rename one of them"))
 		}
 		defined[name] = true
 	}
 	for _, at := range all {
-		name := m.text[at[4]:at[5]]
+		name := m.text[at[2]:at[3]]
 		switch {
 		case isNote(at) && !marked[name]:
-			m.list.Add(m.place(at[3]), "footnote", say.M("no text marks the footnote %q", name), say.M("mark it with [^%s], or remove it", name))
+			m.list.Add(m.place(at[0]), "footnote", say.M("no text marks the footnote %q", name), say.M("mark it with [^%s], or remove it", name))
 		case !isNote(at) && !defined[name]:
-			m.list.Add(m.place(at[3]), "footnote", say.M("the footnote %q has no text", name), say.M("add a line [^%s]: and the note", name))
+			m.list.Add(m.place(at[0]), "footnote", say.M("the footnote %q has no text", name), say.M("add a line [^%s]: and the note", name))
 		}
 	}
 }

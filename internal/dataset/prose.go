@@ -132,8 +132,8 @@ func (l *loader) prose(text *string, room references, where func() problem.Place
 		l.uses(*text, room, where)
 	}
 	if room != anyReference && strings.Contains(*text, "[^") {
-		if at := markdownNote.FindStringSubmatchIndex(*text); at != nil {
-			l.list.Add(decode.Offset(where(), *text, at[3]), "footnote", say.M("a footnote cannot be marked here"),
+		if all := noteMarks(*text); len(all) > 0 {
+			l.list.Add(decode.Offset(where(), *text, all[0][0]), "footnote", say.M("a footnote cannot be marked here"),
 				say.M("mark it in the text of a section; tables and charts have notes"))
 		}
 	}

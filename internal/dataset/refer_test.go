@@ -43,3 +43,15 @@ func TestReferences(t *testing.T) {
 		}
 	}
 }
+
+// TestTouchingNotes reads marks of notes that touch each other, and leaves escaped ones alone.
+func TestTouchingNotes(t *testing.T) {
+	for body, right := range map[string]bool{
+		`甲[^a][^b]\n\n[^a]: 一\n\n[^b]: 二`: true, `甲[^a]\\[^b]\n\n[^a]: 一`: true, `甲[^a][^b]\n\n[^a]: 一`: false, `甲[^a]\n\n[^a]: 一\n\n[^b]: 二`: false,
+	} {
+		d, list := LoadBytes("f", []byte("schema: report/1\nid: x\nlang: zh-Hans\ntitle: {main: 题}\nsections: [{kind: article, body: \""+body+"\"}]\n"), fstest.MapFS{})
+		if (d != nil) != right {
+			t.Errorf("%s: %v", body, list)
+		}
+	}
+}

@@ -25,6 +25,7 @@ type draft struct {
 	pictures            map[string][]byte // by their names in images/
 	pictureNames        map[string]string // as they are written, by their names in small letters
 	notes               map[string]string // of the documents, by their marks
+	marked              []marked          // where they are marked
 
 	figures []*figure.Figure
 	bound   int
@@ -106,10 +107,15 @@ func (d *draft) finish() {
 	if d.period == "" {
 		d.period = periodOf(d.kicker + d.main + d.deck)
 	}
+	if part := partOfYear.FindString(d.main); d.period == "" && part != "" && d.year() > 0 {
+		d.period = periodOf(fmt.Sprintf("%d年%s", d.year(), part))
+	}
 	d.missing()
+	d.noteTitles()
 	if d.options.Figures != NoFigures {
 		d.harvest()
 	}
+	d.sums()
 	d.refer()
 	for _, s := range d.sections {
 		s.box()
@@ -131,6 +137,9 @@ func (s *section) box() {
 	}
 	var ids []string
 	for _, p := range s.text {
+		if noteMark.MatchString(p.text) {
+			return
+		}
 		found := uses.FindAllStringSubmatch(p.text, -1)
 		if p.mark != "- " || len(found) == 0 || utf8.RuneCountInString(p.text) > oneFact+30*len(found) {
 			return
@@ -160,6 +169,18 @@ func (d *draft) firstTitle() string {
 	}
 	return "未命名"
 }
+
+// year is the year that a document's date is about, where nothing says another: in spring documents look back on the year before. Zero is not known.
+func (d *draft) year() int {
+	year, month := 0, 0
+	fmt.Sscanf(d.date, "%d-%d", &year, &month)
+	if year > 0 && month < 4 {
+		year--
+	}
+	return year
+}
+
+var partOfYear = regexp.MustCompile(`前三季度|上半年|第?[一1]季度|([0-9]{1,2}[—–-])?[0-9]{1,2}月`)
 
 // periodOf is the period that a title names: a year, or a part of it.
 func periodOf(title string) string {

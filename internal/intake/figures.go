@@ -28,9 +28,7 @@ type clash struct {
 // harvest makes figures of the numbers in the prose: each fact once, said wherever it stood.
 func (d *draft) harvest() {
 	h := harvester{d: d, reader: numerals.NewReader(d.period), known: map[string][]*figure.Figure{}, ids: map[string]bool{}}
-	if d.period == "" {
-		h.reader = numerals.NewReader("")
-	}
+	h.reader.Year(d.year())
 	for _, s := range d.sections {
 		h.section(s)
 	}
@@ -76,6 +74,7 @@ func (h *harvester) text(text string, s *section, line int, title bool) string {
 		if q.Change {
 			from -= len("增长")
 		}
+		h.part(&q, s.from, line)
 		use := h.figure(&q, passage{h.source(text, q.From, q.To), after(text[q.To:]), s.from, line})
 		b.WriteString(text[at:from] + use)
 		at = q.To
@@ -162,6 +161,20 @@ func (h *harvester) distinct(f *figure.Figure, under string, at passage) {
 			h.d.clashes = append(h.d.clashes, clash{old, f, at.file, at.line})
 			return
 		}
+	}
+}
+
+// part says of a part that is more than the whole.
+func (h *harvester) part(q *numerals.Quantity, file string, line int) {
+	for i := len(h.d.figures) - 1; i >= 0 && q.Of != ""; i-- {
+		whole := h.d.figures[i]
+		if whole.Name != q.Of {
+			continue
+		}
+		if whole.Unit == q.Figure.Unit && whole.Period == q.Figure.Period && whole.Value.Sign() > 0 && q.Figure.Value.Cmp(whole.Value) > 0 {
+			h.d.look(file, line, "部分大于总数：%s%s，其中%s%s。原文都照留", whole.Name, whole.Text(), q.Figure.Name, q.Figure.Text())
+		}
+		return
 	}
 }
 

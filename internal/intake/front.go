@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"report/internal/manuscript"
+	"report/internal/regexp"
 )
 
 // front takes what stands above the text: slogans, title, issuer, date, byline.
@@ -26,6 +27,9 @@ func (s *shaper) front() {
 			s.d.deck = strings.TrimLeft(text, "—－ ")
 			s.take("副题")
 		case s.titled && s.matter(b, text):
+		case s.titled && s.d.kicker == "" && s.d.issue != "" && banner.MatchString(s.d.main) && s.isTitle(b): // 工作简报, its number, and then the title
+			s.d.kicker, s.d.main = s.d.main, text
+			s.take("标题")
 		default:
 			return
 		}
@@ -67,15 +71,18 @@ func (s *shaper) title(b *manuscript.Block, text string) {
 
 // matter takes a line between title and text, if it is one of those.
 func (s *shaper) matter(b *manuscript.Block, text string) bool {
+	office, day, both := strings.Cut(wide.ReplaceAllString(text, "\t"), "\t")
 	switch {
 	case dated(text) != "" && s.d.date == "":
 		s.d.date = dated(text)
 		s.take("日期")
-	case byline.MatchString(text):
-		m := byline.FindStringSubmatch(text)
-		s.d.byline = strings.FieldsFunc(m[1]+m[2], func(r rune) bool { return strings.ContainsRune(" 　、，,", r) })
+	case both && issuerForm.MatchString(office) && dated(day) != "" && s.d.issuer == "" && s.d.date == "":
+		s.d.issuer, s.d.date = office, dated(day)
+		s.take("发布机构、日期")
+	case names(text) != nil:
+		s.d.byline = append(s.d.byline, names(text)...)
 		s.take("署名")
-	case issueForm.FindString(text) == text && text != "" && s.d.issue == "":
+	case issueLine.MatchString(text) && s.d.issue == "":
 		s.d.issue = text
 		s.take("期号")
 	case short(b, 24) && issuerForm.MatchString(text):
@@ -91,4 +98,27 @@ func (s *shaper) matter(b *manuscript.Block, text string) bool {
 		return false
 	}
 	return true
+}
+
+var (
+	wide      = regexp.MustCompile(`[ \t　]*(?:[\t　]|  )[ \t　]*`)
+	banner    = regexp.MustCompile(`(?:简报|快报|专报|参考|动态|内参|通报|要情|信息|摘报|月报|季报|通讯|交流|之窗)$`)
+	issueLine = regexp.MustCompile(`^(?:` + issueForm.String() + `|(?:[(（〔\[]?[0-9]{4}[)）〕\]]?年?)?[\s　]*第[\s　]*[0-9一二三四五六七八九十百]{1,5}[\s　]*期)(?:[\s　]*[（(]?总第?[\s　]*[0-9一二三四五六七八九十百]{1,5}[\s　]*期[）)]?)?$`)
+	person    = regexp.MustCompile(`^(?:通讯员|特约记者|见习记者|实习生|本报记者|记者|摄影)?\p{Han}{2,4}$|^\p{Han}{1,6}·\p{Han}{1,8}$`)
+	posts     = regexp.MustCompile(`(通讯员|特约记者|见习记者|实习生|本报记者|记者|摄影)[\s　]+`)
+)
+
+// names are those of a byline; nil is none.
+func names(text string) []string {
+	m := byline.FindStringSubmatch(text)
+	if m == nil {
+		return nil
+	}
+	all := strings.FieldsFunc(posts.ReplaceAllString(m[1]+m[2], "$1"), func(r rune) bool { return strings.ContainsRune(" 　、，,", r) })
+	for _, name := range all {
+		if !person.MatchString(name) {
+			return nil
+		}
+	}
+	return all
 }

@@ -2,6 +2,7 @@
 package intake
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"path"
@@ -69,6 +70,12 @@ func Import(sources []Source, o Options) (*Result, problem.List) {
 	if list.Failed() {
 		return nil, list
 	}
+	if len(d.sections) > 0 && d.nothingRead() {
+		list = append(list, d.tables[0].faults...)
+		if list.Failed() {
+			return nil, list
+		}
+	}
 	if len(d.sections) == 0 && len(d.tables) == 0 {
 		name := ""
 		if len(sources) > 0 {
@@ -82,9 +89,23 @@ func Import(sources []Source, o Options) (*Result, problem.List) {
 	return d.result(), list
 }
 
+// nothingRead reports whether there is nothing but files of tables that cannot be read.
+func (d *draft) nothingRead() bool {
+	for _, s := range d.sections {
+		if s.kind != "table" {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(d.tables, func(t *table) bool { return t.why == "" || t.made })
+}
+
 // source takes one file in by its kind.
 func (d *draft) source(s Source, list *problem.List) {
-	switch kind := kindOf(s); kind {
+	kind := kindOf(s)
+	if kind == textFile && bytes.HasPrefix(s.Data, []byte("%PDF-")) {
+		kind, s.Name = unknownFile, strings.TrimSuffix(s.Name, path.Ext(s.Name))+".pdf"
+	}
+	switch kind {
 	case wordFile:
 		d.word(s, list)
 	case textFile, markdownFile:

@@ -29,6 +29,12 @@ func linked(t *table, figures []*figure.Figure, period string) ([]byte, int) {
 			byText[f.Value.String()] = append(byText[f.Value.String()], f)
 		}
 	}
+	rows := map[string]int{}
+	for _, row := range t.read.Rows {
+		if len(row) > 0 {
+			rows[cellOf(t, row, 0).key()]++
+		}
+	}
 	records, at := recordsOf(t.data)
 	n := 0
 	for i, row := range t.read.Rows {
@@ -42,12 +48,12 @@ func linked(t *table, figures []*figure.Figure, period string) ([]byte, int) {
 				continue
 			}
 			c := cellOf(t, row, j)
-			for _, f := range byText[row[j]] {
-				if c.says(f, period) {
-					cells[j] = "{{" + f.ID + "}}"
-					n++
-					break
-				}
+			if rows[cellOf(t, row, 0).key()] > 1 { // 其中：住宅 stands below several
+				continue
+			}
+			if f := c.said(byText[row[j]], period); f != nil {
+				cells[j] = "{{" + f.ID + "}}"
+				n++
 			}
 		}
 	}
@@ -94,10 +100,10 @@ var (
 	spaced   = regexp.MustCompile(`[\s　]+`)
 )
 
-func cellOf(of *table, row []string, j int) cell {
+func cellOf(of *table, row []string, j int) *cell {
 	t := of.read
 	column := &t.Columns[j]
-	c := cell{row: spaced.ReplaceAllString(row[0], ""), head: column.Name, title: of.title, units: []string{column.Unit, t.Unit}}
+	c := &cell{row: spaced.ReplaceAllString(row[0], ""), head: column.Name, title: of.title, units: []string{column.Unit, t.Unit}}
 	if m := rowUnit.FindStringSubmatch(c.row); m != nil {
 		c.units = append(c.units, m[1])
 		c.row = strings.TrimSuffix(c.row, m[0])
@@ -114,23 +120,76 @@ func cellOf(of *table, row []string, j int) cell {
 	return c
 }
 
+// key is what a row is about.
+func (c *cell) key() string { return c.row + "|" + strings.Join(c.units, "|") }
+
+// said is the figure that a cell says: the only one that it may.
+func (c *cell) said(figures []*figure.Figure, period string) (found *figure.Figure) {
+	for _, f := range figures {
+		if !c.says(f, period) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = f
+	}
+	return found
+}
+
 // says reports whether a cell says a figure.
 func (c *cell) says(f *figure.Figure, period string) bool {
-	year := period[:min(4, len(period))]
-	if m := yearOf.FindString(c.head); m != "" && m != year {
-		return false
-	}
 	unit := false
 	for _, u := range c.units {
 		unit = unit || u != "" && u == f.Unit
 	}
 	growth := ofGrowth.MatchString(f.Name)
-	if !unit || growth != rising.MatchString(c.head) || len([]rune(c.row)) < 2 {
+	row := bareName(c.row)
+	if !unit || growth != rising.MatchString(c.head) || len([]rune(row)) < 2 || !c.covers(f, period) {
 		return false
 	}
 	name := bareName(ofGrowth.ReplaceAllString(f.Name, ""))
-	rest, ok := strings.CutPrefix(name, bareName(c.row))
+	rest, ok := strings.CutPrefix(name, row)
 	return ok && (rest == "" || ofLevel.MatchString(rest) && (strings.Contains(c.head+c.title, rest) || rest == "增加值" && strings.Contains(c.title, "生产总值")))
+}
+
+var (
+	partYear = regexp.MustCompile(`前三季度|上半年|第?[一二三四1-4]季度|(?:[0-9]{1,2}[—–-])?[0-9]{1,2}月份?`)
+	anyYear  = regexp.MustCompile(`[0-9]{4}年?`)
+	inHead   = regexp.MustCompile(`[（(][^（）()]*[）)]|[\s　/]`)
+	growing  = regexp.MustCompile(`(?:比|较)?(?:上年|去年)(?:同期|末)?|同比|实际|名义|增长|增速|增减|升降|涨跌|幅度?|率|±|%|％`)
+	neutral  = regexp.MustCompile(`^(?:绝对[数值额]|总量|数值|数量|数据|指标值?|实绩|实际|完成|全年|本年|当年|本期|年末|累计|合计|总计|总额|产量|产值|总值|增加值|面积|金额|人口|人数|值|数|额)*$`)
+	wider    = regexp.MustCompile(`全国|全省|全市|全区|全州`)
+)
+
+// covers reports whether a cell's column and table are about the period and the place of a figure of that name, and about nothing besides:
+// 环比, 全省, 年均 and the like are other things.
+func (c *cell) covers(f *figure.Figure, period string) bool {
+	name := f.Name
+	year := period[:min(4, len(period))]
+	for i, text := range []string{c.head, c.title} {
+		years := anyYear.FindAllString(text, -1)
+		of := year
+		if len(years) > 0 {
+			of = strings.TrimSuffix(years[len(years)-1], "年")
+		}
+		if of != year && (i == 0 || len(years) == 1) {
+			return false
+		}
+		if part := partYear.FindString(text); part != "" && periodOf(year+"年"+strings.TrimSuffix(part, "份")) != period {
+			return false
+		} else if part == "" && i == 0 && len(years) > 0 && period != year {
+			return false
+		}
+	}
+	if place := wider.FindString(c.row); place != "" && !strings.Contains(name, place) {
+		return false
+	}
+	if place := wider.FindString(f.Source); (place == "全国" || place == "全省") && !strings.Contains(c.row+c.head+c.title, place) {
+		return false
+	}
+	head := growing.ReplaceAllString(inHead.ReplaceAllString(partYear.ReplaceAllString(anyYear.ReplaceAllString(c.head, ""), ""), ""), "")
+	return neutral.MatchString(head) || strings.Contains(name, head)
 }
 
 var tableNamed = regexp.MustCompile(`附?表[ 　]?([0-9]+(?:[-.][0-9]+)*)`)

@@ -78,6 +78,14 @@ func (u *Update) Report() string {
 	if u.Period[1] != "" {
 		fmt.Fprintf(&b, "时期：%s → %s\n\n", u.Period[0], u.Period[1])
 	}
+	for _, of := range []struct {
+		what   string
+		values [2]string
+	}{{"日期", u.Date}, {"期号", u.Issue}} {
+		if of.values[1] != "" {
+			fmt.Fprintf(&b, "%s：%s → %s\n\n", of.what, of.values[0], of.values[1])
+		}
+	}
 	section := func(title string, n int) {
 		if n == 0 {
 			return
@@ -117,6 +125,10 @@ func (u *Update) Report() string {
 			fmt.Fprintf(&b, "- %s\n", line(text))
 		}
 	}
-	b.WriteString("\n正文没有改动；改动前的文件在旁边，名字后面加了 .before。\n")
+	if len(u.Files) == 0 {
+		b.WriteString("\n没有改动任何文件。\n")
+	} else {
+		b.WriteString("\n正文没有改动；改动前的文件在旁边，名字后面加了 .before。\n")
+	}
 	return b.String()
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -33,8 +32,10 @@ var (
 	chapter     = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章部节])\S`)
 	subchapter  = regexp.MustCompile(`^(?:（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\))\S`)
 	issueForm   = regexp.MustCompile(`\p{Han}{0,8}〔[0-9]{4}〕[0-9]+号|第[0-9]{1,4}期|总第[0-9]{1,5}期`)
-	issuerForm  = regexp.MustCompile(`^\p{Han}{2,20}(?:局|队|委员会|委|办公室|政府|部|厅|院|社|中心|办|公司|协会|科|室)$`)
+	issuerForm  = regexp.MustCompile(`^\p{Han}{2,20}(?:局|队|委员会|委|办公室|政府|部|厅|署|站|所|院|社|中心|办|公司|协会|学会|联合会|商会|科|室|集团|银行|大学|学校|医院)$`)
 	dateForm    = regexp.MustCompile(`^[（(]?([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[）)]?$`)
+	hanDate     = regexp.MustCompile(`^[（(]?([〇○Ｏ零一二三四五六七八九]{4})年(十?[一二三四五六七八九十])月([一二三]?十?[一二三四五六七八九十])日[）)]?$`)
+	quoting     = regexp.MustCompile(`^(?:摘自|选自|转自|原载|来源|据|见)`)
 	standfirst  = regexp.MustCompile(`^(?:核心阅读|核心提示|核心提要|内容提要|内容摘要|摘要|导读|编者按|提要)$`)
 	offices     = regexp.MustCompile(`^(.*(?:书记|市长|区长|县长|省长|州长|镇长|乡长|主任|局长|部长|厅长|处长|科长|主席|院长|校长|董事长|总经理|经理|总理|教授|研究员|专家|会长|秘书长|代表|委员|负责人|总裁|站长|所长|居民|村民|职工|工人|市民))[\s　]*(\p{Han}{2,4})$`)
 	sentenceEnd = regexp.MustCompile(`[。；！？：…”]$`)
@@ -45,7 +46,23 @@ func dated(text string) string {
 	if m := dateForm.FindStringSubmatch(text); m != nil {
 		return figure.TidyDate(m[1])
 	}
+	if m := hanDate.FindStringSubmatch(text); m != nil {
+		return figure.TidyDate(inDigits(m[1]) + "年" + inDigits(m[2]) + "月" + inDigits(m[3]) + "日")
+	}
 	return ""
+}
+
+// inDigits is a number of a date in Arabic digits: 二〇二四, 十二, 二十一.
+func inDigits(said string) string {
+	said = strings.NewReplacer("○", "〇", "Ｏ", "〇", "零", "〇").Replace(said)
+	tens, ones, has := strings.Cut(said, "十")
+	if has && tens == "" {
+		tens = "一"
+	}
+	if has && ones == "" {
+		ones = "〇"
+	}
+	return strings.Map(func(r rune) rune { return '0' + rune(strings.Index("〇一二三四五六七八九", string(r))/3) }, tens+ones)
 }
 
 func (s *shaper) shape() {
@@ -64,33 +81,6 @@ func (s *shaper) shape() {
 		s.block(&s.blocks[s.at])
 	}
 	s.closing()
-}
-
-// notes takes the document's notes. Where an earlier document has a note of the same mark, it gets another.
-func (s *shaper) notes() {
-	marks := map[string]string{}
-	for _, note := range s.m.Notes {
-		mark, text, ok := strings.Cut(note, "]:")
-		if !ok || strings.TrimSpace(text) == "" {
-			continue
-		}
-		renamed := mark
-		for n := 2; s.d.notes[renamed+"]"] != ""; n++ {
-			renamed = fmt.Sprintf("%s-%d", mark, n)
-		}
-		marks[mark+"]"] = renamed + "]"
-		s.d.notes[renamed+"]"] = renamed + "]:" + noteMark.ReplaceAllString(text, "")
-	}
-	for i := range s.blocks {
-		b := &s.blocks[i]
-		b.Text = noteMark.ReplaceAllStringFunc(b.Text, func(mark string) string {
-			if marks[mark] != "" {
-				return marks[mark]
-			}
-			s.d.look(s.m.Name, b.Line, "注 %s 没有文字", mark)
-			return "［" + strings.TrimPrefix(mark, "[")
-		})
-	}
 }
 
 // take notes what a block was taken for, and passes over it.
@@ -187,7 +177,7 @@ func (s *shaper) paragraph(b *manuscript.Block, mark string) {
 	if mark != "" {
 		as = "列表"
 	}
-	if first, again := s.d.seen[text]; again && utf8.RuneCountInString(text) >= 20 {
+	if first, again := s.d.seen[text]; again && copied(text) {
 		s.open.gone = append(s.open.gone, plain(text))
 		s.d.look(s.m.Name, b.Line, "与第%d行重复，没有再排：%s", first, clipped(text))
 		s.take("重复")
@@ -196,6 +186,12 @@ func (s *shaper) paragraph(b *manuscript.Block, mark string) {
 	s.d.seen[text] = b.Line
 	s.open.text = append(s.open.text, piece{mark, text, b.Line})
 	s.take(as)
+}
+
+// copied reports whether a paragraph that stood before stands there again because somebody copied it: it says sentences. 责任单位 and their like
+// stand below every task.
+func copied(text string) bool {
+	return utf8.RuneCountInString(text) >= 40 && strings.ContainsAny(text, "。！？；") && !strings.HasPrefix(text, "（") && !strings.HasPrefix(text, "(")
 }
 
 // clipped is the beginning of a text.
@@ -258,7 +254,7 @@ func (s *shaper) labelled(b *manuscript.Block, text string) bool {
 // attributed takes ——石峰区委书记张建军 below a paragraph: both are a quotation.
 func (s *shaper) attributed(b *manuscript.Block, text string) bool {
 	m := byForm.FindStringSubmatch(text)
-	if m == nil || b.Kind != manuscript.Paragraph && b.Kind != manuscript.Quotation {
+	if m == nil || quoting.MatchString(m[1]) || b.Kind != manuscript.Paragraph && b.Kind != manuscript.Quotation {
 		return false
 	}
 	before := s.last()
@@ -322,24 +318,5 @@ func (s *shaper) picture(b *manuscript.Block) {
 	if next := s.next(0); sec.caption == "" && (next.Kind == manuscript.Caption || short(next, 40) && (next.Middle || strings.HasPrefix(plain(next.Text), "图"))) {
 		sec.caption = plain(next.Text)
 		s.take("图片说明")
-	}
-}
-
-// closing takes the issuer and date that stand at the end, as letters have them.
-func (s *shaper) closing() {
-	if s.open == nil || s.open.kind != "article" {
-		return
-	}
-	for n := len(s.open.text); n > 1; n = len(s.open.text) {
-		last := plain(s.open.text[n-1].text)
-		switch {
-		case dated(last) != "" && s.d.date == "":
-			s.d.date = dated(last)
-		case issuerForm.MatchString(last) && s.d.issuer == "":
-			s.d.issuer = last
-		default:
-			return
-		}
-		s.open.text = s.open.text[:n-1]
 	}
 }

@@ -23,9 +23,10 @@ type table struct {
 	data      []byte
 	entry     string // what bulletin.yaml says of it, without a list's dash
 	read      *dataset.Table
-	why       string // it cannot be read
-	number    string // as its document names it: 表3
-	made      bool   // it stood in a document: data is not a file of somebody's
+	why       string       // it cannot be read
+	faults    problem.List // why not
+	number    string       // as its document names it: 表3
+	made      bool         // it stood in a document: data is not a file of somebody's
 }
 
 var (
@@ -194,6 +195,12 @@ func (d *draft) readTable(t *table, sheet string, line int, from string) {
 	t.entry = entryOf(reading.Entry, t)
 	if t.read == nil {
 		t.why = "读不成统计表"
+		for _, p := range reading.Problems {
+			if p.Level == problem.Error {
+				p.Place.File = from
+				t.faults = append(t.faults, p)
+			}
+		}
 		d.look(from, line, "表 %s（%s）读不成统计表，没有排：用 report table %s 看原因", t.id, t.title, t.file)
 	}
 }

@@ -26,6 +26,8 @@ type Update struct {
 	Unlike  []string         // files of tables whose new ones are made otherwise: they stay
 	Same    int              // figures that the documents say as they are
 	Period  [2]string        // the dataset's period, where it changed
+	Date    [2]string        // its date, likewise
+	Issue   [2]string        // its number, likewise
 	Added   []string         // paragraphs of the documents that the dataset has not, whatever their numbers
 	Dropped []string         // paragraphs of the dataset that the documents have not
 	Dated   []string         // titles that still name the old period's year
@@ -180,11 +182,20 @@ func (r *reviser) change(n *decode.Node, to string) {
 	r.changes = append(r.changes, rewrite.Change{At: n.TextPlace(), From: n.Text, To: to})
 }
 
-// period changes the dataset's period to that of the documents.
+// period changes the dataset's period, date and number to those of the documents.
 func (r *reviser) period() {
 	if to := r.d.period; to != "" && to != r.old.Period && r.old.Period != "" && grain(to) == grain(r.old.Period) {
 		r.out.Period = [2]string{r.old.Period, to}
 		r.change(r.root.Get("period"), to)
+	}
+	for _, of := range []struct {
+		key, from, to string
+		out           *[2]string
+	}{{"date", r.old.Date, r.d.date, &r.out.Date}, {"issue", r.old.Issue, r.d.issue, &r.out.Issue}} {
+		if n := r.root.Get(of.key); of.to != "" && of.from != "" && of.to != of.from && n != nil && n.Style != decode.Escaped && !strings.ContainsAny(of.to, "\"\\\n:#{},[]") {
+			*of.out = [2]string{of.from, of.to}
+			r.change(n, of.to)
+		}
 	}
 }
 

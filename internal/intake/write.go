@@ -236,8 +236,6 @@ func (w *writer) feature(b *strings.Builder, s *section) {
 	b.WriteString(items.String())
 }
 
-var noteMark = regexp.MustCompile(`\[\^[^\]]+\]`)
-
 // file writes a section's text to a file of its own, with the notes that it marks, and returns its name.
 func (w *writer) file(s *section) string {
 	w.texts++

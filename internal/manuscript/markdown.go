@@ -14,6 +14,7 @@ var (
 	quoted   = regexp.MustCompile(`^>\s?(.*)$`)
 	pictured = regexp.MustCompile(`^!\[([^\]]*)\]\(([^)\s]+)(?:\s+"[^"]*")?\)$`)
 	footnote = regexp.MustCompile(`^\[\^[^\]]+\]:\s`)
+	rule     = regexp.MustCompile(`^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$`)
 	fence    = regexp.MustCompile("^(```|~~~)")
 )
 
@@ -22,8 +23,13 @@ func Markdown(name, text string) *Document {
 	d := &Document{Name: name, Pictures: map[string][]byte{}}
 	r := markdownReader{d: d}
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	for i := 0; i < len(lines); i++ {
+	for i := r.matter(lines); i < len(lines); i++ {
 		line := strings.TrimRight(lines[i], " \t")
+		if rule.MatchString(line) {
+			r.flush()
+			r.gap++
+			continue
+		}
 		if fence.MatchString(line) {
 			r.flush()
 			continue
@@ -39,6 +45,28 @@ func Markdown(name, text string) *Document {
 	}
 	r.flush()
 	return d
+}
+
+// matter reads the YAML that stands above some files between rules: its title is the document's. The line below it comes back.
+func (r *markdownReader) matter(lines []string) int {
+	if strings.TrimSpace(lines[0]) != "---" {
+		return 0
+	}
+	for i := 1; i < len(lines); i++ {
+		if line := strings.TrimSpace(lines[i]); line == "---" || line == "..." {
+			for n, line := range lines[1:i] {
+				key, value, _ := strings.Cut(line, ":")
+				if value = strings.Trim(value, " \t\"'"); strings.TrimSpace(key) == "title" && value != "" {
+					r.add(Block{Kind: Title, Text: value}, n+1)
+				} else if strings.TrimSpace(line) != "" {
+					r.d.Left = append(r.d.Left, Note{Line: n + 2, Text: "文件头的这一行没有取：" + strings.TrimSpace(line)})
+				}
+			}
+			r.flush()
+			return i + 1
+		}
+	}
+	return 0
 }
 
 type markdownReader struct {

@@ -27,6 +27,13 @@ func NewReader(period string) *Reader {
 	return &Reader{clock: clock{year: year}, whole: period, base: period}
 }
 
+// Year tells the reader the year of a document whose period is not known: that of 全年 and 上半年.
+func (r *Reader) Year(year int) {
+	if r.clock.year == 0 {
+		r.clock.year = year
+	}
+}
+
 // Heading tells the reader of a heading: its period, if it has one, holds for what stands below it.
 func (r *Reader) Heading(text string) {
 	r.clock.now = r.whole
@@ -105,11 +112,14 @@ func (s *sentence) name(q *Quantity, after string) {
 	s.clause = ""
 	name, level := s.named(q, clause, after)
 	q.Figure.Name = strings.Trim(name, " 　“”《》，。；：、*#-—的了")
-	q.Safe = safe(q.Figure.Name)
+	q.Safe = safe(q.Figure.Name) && !nobodys.MatchString(q.Figure.Name)
 	if s.head == "" {
 		s.head = q.Figure.Name
 	} else if q.Figure.Name != s.head {
 		q.Under = s.head
+	}
+	if s.part && level && s.total != q.Figure.Name {
+		q.Of = s.total
 	}
 	if level && q.Safe {
 		s.last, s.unit = q.Figure.Name, q.Figure.Unit

@@ -16,6 +16,7 @@ type Quantity struct {
 	Figure   figure.Figure // without an id
 	Change   bool          // the text says direction and size, 增长4.8%: {{id|change}}; Figure.Value has the sign
 	Under    string        // the indicator that its part of the sentence began with, where that is another: 普通高中招生20972人，在校生63184人
+	Of       string        // the indicator of which it is a part, as 其中 says
 	Safe     bool          // the sentence names it; otherwise Figure.Name is what stands around it
 	Grouped  bool          // its digits stood in groups, as figures do not print them: 1,318.6
 }

@@ -99,9 +99,13 @@ func month(said string) string {
 // comparisons are periods that only compare: they set no clock.
 var comparisons = regexp.MustCompile(`(比|较|与|同)(上年|去年|上月|上季度|上一年|[0-9]{4}年)(同期|同月|同季|末|底|预算|计划|水平)?|去年同期|上年同期|去年末|上年末`)
 
+// deadlines are days up to which something is to be done: no period of a number.
+var deadlines = regexp.MustCompile(`(?:[0-9]{4}年|今年|明年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)(?:之前|以前|前)`)
+
 // moment reads the periods in a stretch of text: the last one counts. The text comes back without them.
 func (c *clock) moment(text string) (rest string) {
 	var kept []string
+	text = deadlines.ReplaceAllString(text, "")
 	text = comparisons.ReplaceAllStringFunc(text, func(s string) string {
 		kept = append(kept, s)
 		return fmt.Sprintf("\x01%c", rune('A'+len(kept)-1))

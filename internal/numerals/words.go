@@ -13,6 +13,7 @@ var (
 		`全国|全省|全市|[0-9]{4}年末|[0-9]{4}年底|[0-9]{4}年)?(?:相比)?[，,]?)?(?:同比|环比)?(?:实际|名义|同口径)?(?:年均|日均|累计)?` +
 		`(?:增长|增加|增幅|增速|增|下降|减少|降低|降幅|降|提高|上升|提升|上涨|下跌|涨|跌|回落|扩大|收窄|加快|放缓|高于|低于|高出|高|低|快|慢|多|少)(?:了|达到|达|为|约)?)(?:分别|均|都)?(?:为)?$`)
 	onlyGrowth = regexp.MustCompile(`(增长|下降)$`)
+	nobodys    = regexp.MustCompile(`^(?:(?:同比|环比|(?:比|较)上年(?:同期|末)?|(?:比|较)去年(?:同期)?)(?:实际|名义)?)?(?:增长|下降|增加|减少|提高|降低|上升|回落)$`) // of no indicator
 	comparison = regexp.MustCompile(`^(?:同比|环比|比上年同期|比上年末|比上年|较上年|实际|名义|年均)+`)
 	inner      = regexp.MustCompile(`实现了|实现|完成了|完成|达到|累计`)
 	share      = regexp.MustCompile(`(占.+?)(?:的?比重|的?比例|的)?$`)
@@ -34,6 +35,6 @@ var (
 	lasting  = regexp.MustCompile(`^(?:年|天|个月|小时|分钟|秒)$`)
 	// review begins a paragraph that looks back on a year, or on several: what stands below it is of then.
 	review = regexp.MustCompile(`^[\s　]*(?:(?:刚刚过去的|过去的|回顾)([0-9]{4})年|(?:过去|这)?[一二三四五六七八九十]年来?[，,])`)
-	label  = regexp.MustCompile(`【[^】]*】|\*\*|~~|</?[a-z]+>|\[\^[^\]]*\]|\\`)
+	label  = regexp.MustCompile(`【[^】]*】|\*|~~|</?[a-z]+>|\[\^[^\]]*\]|^\s*[0-9]{1,2}\\?[.．]\s*|\\`)
 	aside  = regexp.MustCompile(`（[^（）]*）|\([^()]*\)`)
 )
