@@ -110,9 +110,10 @@ func (s *sentence) name(q *Quantity, after string) {
 	s.used = true
 	q.Figure.Period = s.reader.clock.now
 	s.clause = ""
+	s.vague--
 	name, level := s.named(q, clause, after)
 	q.Figure.Name = strings.Trim(name, " 　“”《》，。；：、*#-—的了")
-	q.Safe = safe(q.Figure.Name) && !nobodys.MatchString(q.Figure.Name)
+	q.Safe = safe(q.Figure.Name) && !nobodys.MatchString(q.Figure.Name) && s.vague <= 0
 	if s.head == "" {
 		s.head = q.Figure.Name
 	} else if q.Figure.Name != s.head {
@@ -129,7 +130,7 @@ func (s *sentence) name(q *Quantity, after string) {
 
 // named is the name that a clause gives, and whether it is that of a level, of which what follows may be said.
 func (s *sentence) named(q *Quantity, clause, after string) (name string, level bool) {
-	if len(s.queue) > 0 && bare(clause) {
+	if len(s.queue) > 0 && (clause == "" || bare(clause)) {
 		name, s.queue = s.queue[0], s.queue[1:]
 		return s.grow(q, name, s.growth), s.growth == ""
 	}
@@ -181,11 +182,16 @@ func (s *sentence) named(q *Quantity, clause, after string) (name string, level 
 // a part of what was said before in the same unit.
 func (s *sentence) level(q *Quantity, own string, objectless bool) string {
 	topic := &s.reader.topic
+	for _, level := range s.levels { // 在校学生8.6万人，专任教师6820人。其中，高中在校学生1.3万人: those are parts of the former
+		if s.part && level != own && strings.HasSuffix(own, level) && !strings.Contains(level, "（") {
+			s.total, s.unit = level, q.Figure.Unit
+		}
+	}
 	switch {
 	case objectless && topic.unit == q.Figure.Unit && !measure.MatchString(own):
 		return topic.name + "（" + own + "）"
 	case s.last == "" || strings.Contains(s.last, own):
-	case s.part && s.total != "" && s.unit == q.Figure.Unit && !measure.MatchString(own):
+	case s.part && s.total != "" && s.unit == q.Figure.Unit && !measure.MatchString(own) && !strings.HasSuffix(own, s.total):
 		return s.total + "（" + own + "）"
 	case pupils.MatchString(own) && strings.HasSuffix(s.head, "招生"):
 		return strings.TrimSuffix(s.head, "招生") + own
@@ -263,10 +269,17 @@ func (s *sentence) apiece(clause string) bool {
 	}
 	own := comparison.ReplaceAllString(stripped(before), "")
 	names := strings.FieldsFunc(strings.NewReplacer("以及", "、", "和", "、", "及", "、").Replace(own), func(r rune) bool { return r == '、' })
-	if own == "" {
+	switch {
+	case own == "":
 		names = s.levels[max(0, len(s.levels)-s.alike):]
+	case s.alike == 3 && strings.Contains(own, "三次产业"):
+		names = []string{}
+		for _, nth := range []string{"第一", "第二", "第三"} {
+			names = append(names, strings.Replace(own, "三次", nth, 1))
+		}
 	}
 	if len(names) != s.alike {
+		s.vague = s.alike
 		return false
 	}
 	s.growth = ""

@@ -20,6 +20,7 @@ type sentence struct {
 	queue   []string // indicators whose numbers 分别 announced
 	growth  string   // the growth that 分别 tells of each of them
 	used    bool     // it has had a quantity
+	vague   int      // so many numbers from this one on belong to indicators that 分别 names in a way that is not read
 	noun    string   // what was counted last, as it stands behind its number
 }
 
@@ -39,7 +40,7 @@ func (s *sentence) pass(text string) {
 		again := sentence{reader: s.reader}
 		if strings.HasPrefix(text, "其中") {
 			again.subject, again.last, again.unit = s.subject, s.last, s.unit
-			again.total = s.last
+			again.total, again.levels = s.last, s.levels
 		}
 		*s = again
 	}
