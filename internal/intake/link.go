@@ -156,7 +156,7 @@ func (c *cell) says(f *figure.Figure, period string) bool {
 var (
 	partYear = regexp.MustCompile(`前三季度|上半年|第?[一二三四1-4]季度|(?:[0-9]{1,2}[—–-])?[0-9]{1,2}月份?`)
 	anyYear  = regexp.MustCompile(`[0-9]{4}年?`)
-	inHead   = regexp.MustCompile(`[（(][^（）()]*[）)]|[\s　/]`)
+	inHead   = regexp.MustCompile(`[（(][^（）()]*[）)]|[\s　/｜]`) // ｜ parts a spanner and what stands below it
 	growing  = regexp.MustCompile(`(?:比|较)?(?:上年|去年)(?:同期|末)?|同比|实际|名义|增长|增速|增减|升降|涨跌|幅度?|率|±|%|％`)
 	neutral  = regexp.MustCompile(`^(?:绝对[数值额]|总量|数值|数量|数据|指标值?|实绩|实际|完成|全年|本年|当年|本期|年末|累计|合计|总计|总额|产量|产值|总值|增加值|面积|金额|人口|人数|值|数|额)*$`)
 	wider    = regexp.MustCompile(`全国|全省|全市|全区|全州`)
