@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the bundled faces again, in a folder of their own, and compares them with SHA256SUMS.
+# Makes the bundled faces again, in a folder of their own, and compares them with SHA256SUMS. What the program carries of them is made
+# by go run ./fonts/pack, in the project's folder.
 # usage: fonts/build.sh FOLDER
 # Needs npm and Debian 12's fonts-lxgw-wenkai (1.250), python3-fonttools (4.38.0) and unicode-data (15.0.0).
 set -euo pipefail

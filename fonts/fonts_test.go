@@ -9,25 +9,23 @@ import (
 	"testing"
 )
 
-// The faces inside the program are the files beside it, and those are what build.sh makes.
+// The faces that the program's are packed from are those that build.sh makes.
 func TestSums(t *testing.T) {
 	sums, err := os.ReadFile("SHA256SUMS")
 	if err != nil {
 		t.Fatal(err)
 	}
-	faces := map[string][]byte{
-		"BulletinSong-Regular.ttf": SongRegular, "BulletinSong-Bold.ttf": SongBold, "BulletinSong-Black.ttf": SongBlack,
-		"BulletinHei-Regular.ttf": HeiRegular, "BulletinHei-Bold.ttf": HeiBold, "BulletinKai-Regular.ttf": KaiRegular,
-		"BulletinLatin-Regular.ttf": LatinRegular, "BulletinLatin-Bold.ttf": LatinBold,
-	}
 	lines := strings.Split(strings.TrimSpace(string(sums)), "\n")
-	if files, err := filepath.Glob("*.ttf"); err != nil || len(files) != len(faces) || len(lines) != len(faces) {
-		t.Errorf("%d files, %d sums, %d faces (%v)", len(files), len(lines), len(faces), err)
+	for _, kind := range []string{"*.ttf", "*.face"} {
+		if files, err := filepath.Glob(kind); err != nil || len(files) != len(lines) {
+			t.Errorf("%d files %s, %d sums (%v)", len(files), kind, len(lines), err)
+		}
 	}
 	for _, line := range lines {
 		want, name, _ := strings.Cut(line, "  ")
-		if got := fmt.Sprintf("%x", sha256.Sum256(faces[name])); got != want {
-			t.Errorf("%s: got %s, want %s", name, got, want)
+		face, err := os.ReadFile(name)
+		if got := fmt.Sprintf("%x", sha256.Sum256(face)); got != want || err != nil {
+			t.Errorf("%s: got %s, want %s (%v)", name, got, want, err)
 		}
 	}
 }

@@ -11,10 +11,11 @@ import (
 type Face struct {
 	Name string // ASCII, as the PDF names it: BulletinSong-Regular
 
-	data  []byte
-	once  sync.Once
-	file  *file
-	pages [pageCount]atomic.Pointer[page] // by rune / pageSize, filled at first use
+	data    []byte
+	masters []*Face // that it is packed by
+	once    sync.Once
+	file    *file
+	pages   [pageCount]atomic.Pointer[page] // by rune / pageSize, filled at first use
 }
 
 // The cache covers the planes that have characters with outlines; private planes are looked up anew each time.
@@ -29,8 +30,10 @@ type page [pageSize]struct {
 	advance uint16 // font units
 }
 
-// bundled makes a face from a file inside the program, without looking at it.
-func bundled(name string, data []byte) *Face { return &Face{Name: name, data: data} }
+// bundled makes a face from a file inside the program, packed by masters, without looking at it.
+func bundled(name string, data []byte, masters ...*Face) *Face {
+	return &Face{Name: name, data: data, masters: masters}
+}
 
 // Open makes a face from the bytes of a TrueType or OpenType file (.ttf, .otf) or of a collection (.ttc, .otc), in which index counts
 // from 0; for a single font it is 0. The face keeps data, which must not be written to afterwards. The error is
@@ -48,7 +51,11 @@ func Open(name string, data []byte, index int) (*Face, error) {
 // open returns the parsed file.
 func (f *Face) open() *file {
 	f.once.Do(func() {
-		opened, err := openFile(f.Name, f.data, 0)
+		var masters []*file
+		for _, master := range f.masters {
+			masters = append(masters, master.open())
+		}
+		opened, err := openPacked(f.Name, f.data, masters)
 		if err != nil {
 			panic("the program's own font is broken: " + err.Error()) // a fault of the build, not of any input
 		}

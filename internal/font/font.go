@@ -52,17 +52,18 @@ type Set struct {
 // Bundled returns the faces inside the program. It is the same set for the whole process, and no face is opened by
 // asking for it.
 var Bundled = sync.OnceValue(func() *Set {
-	song := bundled("BulletinSong-Regular", fonts.SongRegular)
+	song, hei := bundled("BulletinSong-Regular", fonts.SongRegular), bundled("BulletinHei-Regular", fonts.HeiRegular)
+	black, latin := bundled("BulletinSong-Black", fonts.SongBlack, song), bundled("BulletinLatin-Regular", fonts.LatinRegular)
 	s := &Set{faces: [roles]*Face{
 		Song:      song,
-		SongBold:  bundled("BulletinSong-Bold", fonts.SongBold),
-		SongBlack: bundled("BulletinSong-Black", fonts.SongBlack),
-		Hei:       bundled("BulletinHei-Regular", fonts.HeiRegular),
-		HeiBold:   bundled("BulletinHei-Bold", fonts.HeiBold),
+		SongBold:  bundled("BulletinSong-Bold", fonts.SongBold, song, black),
+		SongBlack: black,
+		Hei:       hei,
+		HeiBold:   bundled("BulletinHei-Bold", fonts.HeiBold, hei),
 		Kai:       bundled("BulletinKai-Regular", fonts.KaiRegular),
 		Fang:      song,
-		Latin:     bundled("BulletinLatin-Regular", fonts.LatinRegular),
-		LatinBold: bundled("BulletinLatin-Bold", fonts.LatinBold),
+		Latin:     latin,
+		LatinBold: bundled("BulletinLatin-Bold", fonts.LatinBold, latin),
 	}}
 	for role, face := range s.faces {
 		s.chains[role] = chain(face, song)

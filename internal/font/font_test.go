@@ -181,7 +181,7 @@ func TestAdvanceDoesNotAllocate(t *testing.T) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	data := Bundled().Face(Song).data
+	data := source(b, "Song-Regular")
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := Open("x.ttf", data, 0); err != nil {

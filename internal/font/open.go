@@ -2,8 +2,10 @@ package font
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 
+	"report/internal/outline"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -17,8 +19,9 @@ type file struct {
 	loca, glyf []byte
 	os2, names []byte
 	post       []byte
-	cff        *cff // outlines, where they are no glyf
-	colour     bool // it has pictures in colour too, and may have no outlines where they are
+	cff        *cff          // outlines, where they are no glyf
+	packed     *outline.Face // the same of a bundled face
+	colour     bool          // it has pictures in colour too, and may have no outlines where they are
 	chars      charmap
 	tables     map[string][]byte
 	shaper     shaper
@@ -27,6 +30,7 @@ type file struct {
 	unitsPerEm int
 	glyphs     int // how many
 	metrics    int // how many entries of hmtx have an advance of their own
+	metric     int // how long they are
 	longLoca   bool
 
 	ascent, descent, capHeight int // font units
@@ -60,9 +64,40 @@ func openFile(name string, data []byte, index int) (*file, error) {
 	if err := outlined(name, tables); err != nil {
 		return nil, err
 	}
+	return openTables(name, tables, nil)
+}
+
+// openPacked checks the tables of a bundled face. Those that it has like the last of its masters are that one's.
+func openPacked(name string, data []byte, masters []*file) (*file, error) {
+	tables := directory(data, 0)
+	packed := make([]*outline.Face, len(masters))
+	for i, master := range slices.Backward(masters) {
+		packed[i] = master.packed
+		for tag, table := range master.tables {
+			if tables[tag] == nil {
+				tables[tag] = table
+			}
+		}
+	}
+	if len(tables["maxp"]) < 6 {
+		return nil, broken(name, "maxp")
+	}
+	outlines, ok := outline.Open(tables["pack"], u16(tables["maxp"], 4), packed...)
+	if !ok {
+		return nil, broken(name, "pack")
+	}
+	return openTables(name, tables, outlines)
+}
+
+// openTables checks a font's tables. Of a font whose outlines are packed, the metrics are the advances alone.
+func openTables(name string, tables map[string][]byte, packed *outline.Face) (*file, error) {
 	f := &file{
+		packed: packed, metric: 4,
 		name: name, head: tables["head"], hhea: tables["hhea"], maxp: tables["maxp"], hmtx: tables["hmtx"],
 		loca: tables["loca"], glyf: tables["glyf"], os2: tables["OS/2"], names: tables["name"], post: tables["post"], tables: tables,
+	}
+	if packed != nil {
+		f.hmtx, f.metric = tables["advs"], 2
 	}
 	for _, table := range coloured {
 		f.colour = f.colour || tables[table] != nil
@@ -165,7 +200,7 @@ func (f *file) check() string {
 		return "hhea"
 	case len(f.maxp) < 6:
 		return "maxp"
-	case len(f.glyf) == 0 && f.cff == nil:
+	case len(f.glyf) == 0 && f.cff == nil && f.packed == nil:
 		return "glyf"
 	}
 	f.unitsPerEm = u16(f.head, 18)
@@ -183,11 +218,11 @@ func (f *file) check() string {
 		return "maxp"
 	case f.metrics == 0 || f.metrics > f.glyphs:
 		return "hhea"
-	case len(f.hmtx) < 4*f.metrics+2*(f.glyphs-f.metrics):
+	case len(f.hmtx) < f.metric*f.metrics+(f.metric-2)*(f.glyphs-f.metrics):
 		return "hmtx"
 	case f.cff != nil && f.cff.charstrings.count < f.glyphs:
 		return "CFF "
-	case f.cff == nil && len(f.loca) < (f.glyphs+1)*locaEntry:
+	case f.cff == nil && f.packed == nil && len(f.loca) < (f.glyphs+1)*locaEntry:
 		return "loca"
 	}
 	return ""
@@ -214,11 +249,17 @@ func (f *file) advance(glyph uint16) uint16 {
 	if c, ok := f.composed(glyph); ok {
 		return c.advance
 	}
-	return be.Uint16(f.hmtx[4*min(int(glyph), f.metrics-1):])
+	return be.Uint16(f.hmtx[f.metric*min(int(glyph), f.metrics-1):])
 }
 
 // bearing returns the left side bearing of a glyph that the font has, in font units.
 func (f *file) bearing(glyph uint16) uint16 {
+	if f.packed != nil {
+		if outline := f.packed.Outline(int(glyph)); len(outline) > 0 {
+			return be.Uint16(outline[2:])
+		}
+		return 0
+	}
 	if g := int(glyph); g >= f.metrics {
 		return be.Uint16(f.hmtx[4*f.metrics+2*(g-f.metrics):])
 	}

@@ -16,6 +16,9 @@ func (f *file) outline(glyph uint16) ([]byte, error) {
 	if g >= f.glyphs {
 		return nil, errOutline{}
 	}
+	if f.packed != nil {
+		return f.packed.Outline(g), nil
+	}
 	var from, to int
 	if f.longLoca {
 		from, to = int(be.Uint32(f.loca[4*g:])), int(be.Uint32(f.loca[4*g+4:]))

@@ -13,7 +13,7 @@ import (
 func TestOutline(t *testing.T) {
 	for _, role := range []Role{Song, SongBlack, Kai, Latin} {
 		face := Bundled().Face(role)
-		source := parse(t, face.data)
+		source := parse(t, plain(t, face))
 		var buffer sfnt.Buffer
 		for _, r := range "“，.8&@国龟" {
 			if !face.Has(r) {

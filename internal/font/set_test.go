@@ -7,8 +7,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/traditionalchinese"
-
-	"report/fonts"
 )
 
 func opened(t *testing.T, name string, data []byte) *Face {
@@ -20,10 +18,26 @@ func opened(t *testing.T, name string, data []byte) *Face {
 	return face
 }
 
+// source is the file that the face of a style is packed from.
+func source(t testing.TB, style string) []byte {
+	t.Helper()
+	data, err := os.ReadFile("../../fonts/Bulletin" + style + ".ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// plain is the file that a bundled face is packed from.
+func plain(t testing.TB, face *Face) []byte {
+	t.Helper()
+	return source(t, strings.TrimPrefix(face.Name, "Bulletin"))
+}
+
 // A user's face is asked first, then the one whose place it took, then the user's 宋, then ours.
 func TestFallback(t *testing.T) {
 	all := Bundled()
-	latin, kai := opened(t, "latin.ttf", fonts.LatinRegular), opened(t, "kai.ttf", fonts.KaiRegular)
+	latin, kai := opened(t, "latin.ttf", source(t, "Latin-Regular")), opened(t, "kai.ttf", source(t, "Kai-Regular"))
 	with := all.With(map[Role]*Face{Hei: latin, Song: kai, Fang: kai})
 	for _, c := range []struct {
 		role Role
@@ -66,7 +80,7 @@ func TestCoverage(t *testing.T) {
 	if Bundled().Face(Song).Restricted() {
 		t.Error("our own faces may be embedded")
 	}
-	restricted := append([]byte(nil), fonts.LatinRegular...)
+	restricted := source(t, "Latin-Regular")
 	for at := 12; ; at += 16 {
 		if string(restricted[at:at+4]) == "OS/2" {
 			be.PutUint16(restricted[be.Uint32(restricted[at+8:])+8:], 2)

@@ -78,7 +78,7 @@ func checkSubset(t testing.TB, face *Face, source *sfnt.Font, runes []rune, extr
 
 func TestSubset(t *testing.T) {
 	face := Bundled().Face(Song)
-	source := parse(t, face.data)
+	source := parse(t, plain(t, face))
 	dice := rand.New(rand.NewPCG(1, 2))
 	var all []rune
 	for r := rune(0x20); r < pageCount*pageSize; r++ {
@@ -110,7 +110,7 @@ func TestSubsetOfEveryFace(t *testing.T) {
 				runes = append(runes, r)
 			}
 		}
-		checkSubset(t, face, parse(t, face.data), runes)
+		checkSubset(t, face, parse(t, plain(t, face)), runes)
 	}
 }
 
@@ -127,7 +127,7 @@ func TestSubsetAdvances(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		source, cut := parse(t, face.data), parse(t, data)
+		source, cut := parse(t, plain(t, face)), parse(t, data)
 		var a, b sfnt.Buffer
 		em := fixed.I(int(source.UnitsPerEm()))
 		for i, e := range extras {
@@ -150,7 +150,7 @@ func TestSubsetAdvances(t *testing.T) {
 // A vertical form, a glyph under two code points, and a code point whose own glyph is replaced.
 func TestSubsetExtras(t *testing.T) {
 	face := Bundled().Face(Song)
-	checkSubset(t, face, parse(t, face.data), []rune("中，A"),
+	checkSubset(t, face, parse(t, plain(t, face)), []rune("中，A"),
 		Extra{Code: 0xE000, Glyph: face.Glyph('︐')}, Extra{Code: 0xE001, Glyph: face.Glyph('︐')}, Extra{Code: 'A', Glyph: face.Glyph('B')}, Extra{Code: 0xF0000, Glyph: face.Glyph('中')})
 }
 
