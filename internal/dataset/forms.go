@@ -79,21 +79,29 @@ func (r *rows) doubtful(cell string, kind tablefile.Kind, c, row int) bool {
 	return true
 }
 
-// spaced reports a table of one column whose cells are parted by spaces: it was printed, not exported.
+// spaced reports a table of one column whose cells are parted by spaces or full-width commas: it was printed or typed, not exported.
 func (r *rows) spaced() bool {
 	if r.width() != 1 {
 		return false
 	}
-	gaps := 0
+	spaces, commas := 0, 0
 	for i := range r.f.Rows {
-		if strings.Contains(strings.ReplaceAll(strings.Trim(r.f.Rows[i].Cells[0], " \t\u3000"), "\t", "  "), "  ") {
-			gaps++
+		cell := strings.Trim(r.f.Rows[i].Cells[0], " \t\u3000")
+		if strings.Contains(strings.ReplaceAll(cell, "\t", "  "), "  ") {
+			spaces++
+		}
+		if strings.Count(cell, "，") == strings.Count(r.f.Rows[0].Cells[0], "，") && strings.Contains(cell, "，") {
+			commas++
 		}
 	}
-	if gaps*2 <= len(r.f.Rows) {
+	switch {
+	case spaces*2 > len(r.f.Rows):
+		r.list.Add(r.f.Place(0, 0), "separator", say.M("the cells seem to be parted by spaces: the file has one column"), say.M("part them with tabs or commas, or save the table as .xlsx"))
+	case commas == len(r.f.Rows):
+		r.list.Add(r.f.Place(0, 0), "separator", say.M("the cells seem to be parted by the full-width comma: the file has one column"), say.M("part them with tabs or commas, or save the table as .xlsx"))
+	default:
 		return false
 	}
-	r.list.Add(r.f.Place(0, 0), "separator", say.M("the cells seem to be parted by spaces: the file has one column"), say.M("part them with tabs or commas, or save the table as .xlsx"))
 	return true
 }
 

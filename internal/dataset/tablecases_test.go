@@ -187,6 +187,10 @@ func TestNoFigureChanges(t *testing.T) {
 		{"a note between rows", "t.csv", "地区,值\n甲,1\n注：乙为估计数,\n乙,2\n丙,3\n", "", "地区|值/甲|1/乙|2/丙|3", "notes was taken from the file: 乙为估计数"},
 		{"a head that is said again, with what stands above it", "t.csv", "表1 各县,,\n,,单位：万元\n地区,产值,税收\n甲,1,2\n续表1,,\n,,单位：万元\n地区,产值,税收\n乙,5,6\n", "", "地区|产值|税收/甲|1|2/乙|5|6", "repeat the head were left out: 1"},
 		{"a head that is said again below 续表", "t.csv", "地区,产值,税收\n甲,1,2\n续表,,\n地区,产值,税收\n乙,5,6\n", "", "地区|产值|税收/甲|1|2/乙|5|6", "repeat the head were left out: 1"},
+		{"hours that go on", "t.xlsx", sheetOf(t, [][]any{{"名称", "时长", "分"}, {"甲", styled{1.5, "[h]:mm"}, styled{0.0625, "[mm]:ss"}}, {"乙", styled{0.25, "[hh]:mm:ss"}, styled{0.5, "[m]"}}}, nil), "", "名称|时长|分/甲|36:00|90:00/乙|06:00:00|720", ""},
+		{"a line that says the separator", "t.csv", "sep=;\n地区;值\n甲;1\n乙;2,5\n", "", "", "t.csv:4:3"},
+		{"a line that says the separator, and a title", "t.csv", "sep=;\n表1 人口;\n地区;值\n甲;1\n", ", skip: 2", "地区|值/甲|1", "!sep="},
+		{"full-width commas", "t.csv", "地区，值\n甲，1\n乙，2\n", "", "", "parted by the full-width comma"},
 		{"periods among numbers", "t.csv", "名称,值\n甲,1\n乙,第3季度\n丙,2\n", "", "", "columns: [{name: 值, type: text}]"},
 	} {
 		got, _, all := tried(t, c.file, c.data, c.keys)

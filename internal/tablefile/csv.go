@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -29,7 +30,7 @@ func readCSV(name string, data []byte, form Form) (*Table, problem.List) {
 func csvTable(name, text string, form Form) (*Table, problem.List) {
 	c := beginCSV(name, text, form)
 	t := &Table{File: name, origin: c, Rows: make([]Row, 0, min(strings.Count(text[c.start:], "\n")+1, MaxRows+1))}
-	t.top = c.plain(text[:c.start], 1)
+	t.top = c.plain(text[c.told:max(c.told, c.start)], 1+strings.Count(text[:c.told], "\n"))
 	var list problem.List
 	err := c.read(func(r Row) bool {
 		if form.Until != "" && len(t.Rows) >= max(1, form.Header) && strings.HasPrefix(first(r.Cells), form.Until) {
@@ -85,7 +86,16 @@ func beginCSV(name, text string, form Form) *csvFile {
 		_, rest, _ := strings.Cut(c.text[c.start:], "\n")
 		c.start = len(text) - len(rest)
 	}
-	if c.separator = form.Separator; c.separator == 0 {
+	c.separator = form.Separator
+	if m := told.FindStringSubmatch(text); m != nil {
+		if c.told = len(m[0]); c.start < c.told {
+			c.start, c.line = c.told, 2
+		}
+		if c.separator == 0 {
+			c.separator = rune(m[1][0])
+		}
+	}
+	if c.separator == 0 {
 		c.separator = separator(text[c.start:])
 	}
 	if strings.Contains(text[c.start:], `="`) {
@@ -93,6 +103,9 @@ func beginCSV(name, text string, form Form) *csvFile {
 	}
 	return c
 }
+
+// told is the line by which spreadsheets are told the separator.
+var told = regexp.MustCompile(`^"?sep=([,;\t|])"?(?:\n|$)`)
 
 // asText stands, inside the quotes, for the = of a formula that is nothing but a text.
 const asText = '\x1F'
@@ -211,6 +224,7 @@ func counted(line string) (counts [len(separators)]int) {
 type csvFile struct {
 	name, text  string
 	start, line int // byte and line where reading began
+	told        int // bytes of the line that says the separator
 	separator   rune
 }
 

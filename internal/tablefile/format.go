@@ -1,6 +1,7 @@
 package tablefile
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -152,8 +153,9 @@ func (s *section) bracket(code []rune) int {
 		s.literal(symbol)
 	case strings.ContainsAny(inside, "<>=") || strings.HasPrefix(strings.ToLower(inside), "dbnum"):
 		s.odd = true
-	case strings.Trim(strings.ToLower(inside), "hms") == "":
-		s.date, s.odd = true, true
+	case inside != "" && strings.Trim(strings.ToLower(inside), "hms") == "":
+		s.date = true
+		s.parts = append(s.parts, part{inside[0] &^ 0x20, strings.ToLower(inside)}) // H, M, S go on behind 24, 60
 	}
 	return min(end+1, len(code))
 }
@@ -193,7 +195,7 @@ func (s *section) minutes() {
 		if p.kind == '\'' || p.kind == 'a' {
 			continue
 		}
-		if p.kind == 'm' && (last == 'h' || s.nextLetter(i) == 's') {
+		if p.kind == 'm' && (last|0x20 == 'h' || s.nextLetter(i) == 's') {
 			p.kind = 'n'
 		}
 		last = p.kind
@@ -273,6 +275,7 @@ func (s *section) moment(value decimal.Decimal, from1904 bool) (string, bool) {
 	}
 	days := value.IntPart()
 	seconds := value.Sub(decimal.NewFromInt(days)).Mul(decimal.NewFromInt(86400)).Round(0).IntPart()
+	over := days*86400 + seconds
 	if !from1904 && days < 60 { // the calendar of Excel has a 29 February 1900
 		days++
 	}
@@ -283,9 +286,24 @@ func (s *section) moment(value decimal.Decimal, from1904 bool) (string, bool) {
 	}
 	var b strings.Builder
 	for _, p := range s.parts {
-		b.WriteString(p.at(t, half))
+		switch p.kind {
+		case 'H':
+			b.WriteString(p.over(over / 3600))
+		case 'M':
+			b.WriteString(p.over(over / 60))
+		case 'S':
+			b.WriteString(p.over(over))
+		default:
+			b.WriteString(p.at(t, half))
+		}
 	}
 	return b.String(), true
+}
+
+// over is a time that goes on behind a day, an hour or a minute, with as many digits as its format has at least.
+func (p part) over(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	return strings.Repeat("0", max(0, len(p.text)-len(text))) + text
 }
 
 // at is a piece of a date.
