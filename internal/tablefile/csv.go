@@ -6,12 +6,12 @@ import (
 	"errors"
 	"io"
 	"math"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"report/internal/decode"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
 
