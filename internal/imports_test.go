@@ -61,6 +61,7 @@ var rooms = map[string]room{
 	"bulletin":     {floor: 2, sideways: []string{"tabulate"}, never: []string{"os", "unit"}},
 	"style":        {floor: 2, never: []string{"dataset"}},
 	"font":         {floor: 2},
+	"wording":      {floor: 3, never: []string{"os", "unit"}},
 	"longform":     {floor: 3, never: []string{"os"}},
 	"codebook":     {floor: 3, never: []string{"os"}},
 	"linebreak":    {floor: 3, never: []string{"font", "os", "time"}},

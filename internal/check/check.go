@@ -22,8 +22,9 @@ type Report struct {
 	Findings problem.List
 }
 
-// Run makes what a job would, throws it away, and asks. The job's sinks are not used.
-func Run(ctx context.Context, j job.Job) (Report, error) {
+// Run makes what a job would, throws it away, and asks. The job's sinks are not used. Last is an earlier edition that the dataset is held
+// against, nil if there is none.
+func Run(ctx context.Context, j job.Job, last *dataset.Dataset) (Report, error) {
 	j.To = job.Sinks{job.PDF: job.One(job.ToWriter(io.Discard, "PDF")), job.Workbook: job.One(job.ToWriter(io.Discard, "XLSX"))}
 	made, err := job.Run(ctx, j)
 	if err != nil {
@@ -41,6 +42,7 @@ func Run(ctx context.Context, j job.Job) (Report, error) {
 	}
 	locateAll(report.Findings, data, passages)
 	report.Findings = append(report.Findings, ask(data, passages)...)
+	report.Findings = append(report.Findings, worded(data, passages, last)...)
 	report.Findings.Sort()
 	return report, nil
 }

@@ -20,7 +20,7 @@ import (
 // found checks a dataset in memory.
 func found(t testing.TB, files fs.FS, path string) Report {
 	t.Helper()
-	report, err := Run(context.Background(), job.Job{Files: files, Path: path})
+	report, err := Run(context.Background(), job.Job{Files: files, Path: path}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -235,7 +235,7 @@ func TestNaughty(t *testing.T) {
 {"kind": "table", "ref": "t"}, {"kind": "table", "ref": "f"}, {"kind": "chart", "ref": "c"}, {"kind": "photo", "caption": §, "credit": §, "alt": §}]}`, "§", string(q))
 		cell := strings.ReplaceAll(s, `"`, `""`)
 		files := fstest.MapFS{"a.json": &fstest.MapFile{Data: []byte(document)}, "t.csv": &fstest.MapFile{Data: []byte("甲,乙\n\"" + cell + "\",\"" + cell + "\"\n乙,丙\n")}}
-		report, err := Run(context.Background(), job.Job{Files: files, Path: "a.json"})
+		report, err := Run(context.Background(), job.Job{Files: files, Path: "a.json"}, nil)
 		if err != nil {
 			t.Errorf("%.20q: %v", s, err)
 		}

@@ -197,7 +197,7 @@ func (g growing) cost(t *testing.T, n int) [2]uint64 {
 	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	report, err := Run(t.Context(), j)
+	report, err := Run(t.Context(), j, nil)
 	if err != nil || report.Findings.Failed() != g.refused {
 		t.Fatal(g.list, n, err, report.Findings)
 	}

@@ -15,6 +15,7 @@ type passage struct {
 	text  string
 	place problem.Place // of its first character
 	asked *asked        // nil where every place is the first's
+	title bool
 }
 
 // asked is the byte of a passage whose place was asked for last, with its place: the next one is found from there.
@@ -45,7 +46,7 @@ func passagesOf(d *dataset.Dataset) []passage {
 	short := func(text string, at problem.Place) {
 		if text != "" {
 			at.Column = 0 // a section's place is not its text's
-			list = append(list, passage{text: text, place: at})
+			list = append(list, passage{text: text, place: at, title: true})
 		}
 	}
 	for _, text := range append([]string{d.Title.Kicker, d.Title.Main, d.Title.Deck}, d.Slogans...) {
@@ -71,7 +72,7 @@ func paragraphs(text string, at problem.Place) []passage {
 	begin, beginAt := -1, at
 	end := func(to int) {
 		if begin >= 0 {
-			list = append(list, passage{strings.TrimRight(text[begin:to], "\n"), beginAt, new(asked)})
+			list = append(list, passage{text: strings.TrimRight(text[begin:to], "\n"), place: beginAt, asked: new(asked)})
 		}
 		begin = -1
 	}

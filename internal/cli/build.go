@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/urfave/cli/v2"
 
+	"report/internal/check"
 	"report/internal/job"
 )
 
@@ -16,7 +17,7 @@ func (inv *invocation) buildCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			work := job.Job{Attach: src.attached(job.Attach{Dataset: true}), Verify: c.Bool("verify")}
+			work := job.Job{Attach: src.attached(job.Attach{Dataset: true}), Verify: c.Bool("verify"), Look: check.Words}
 			if err := inv.style(c, src, &work); err != nil {
 				return err
 			}

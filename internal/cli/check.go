@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"report/internal/check"
+	"report/internal/dataset"
 	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/problem"
@@ -19,7 +20,7 @@ import (
 func (inv *invocation) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
-		Flags: append(templateFlags(), &cli.StringFlag{Name: "format", Value: "text"}, &cli.BoolFlag{Name: "strict"}, sampleFlag()),
+		Flags: append(templateFlags(), &cli.StringFlag{Name: "format", Value: "text"}, &cli.BoolFlag{Name: "strict"}, &cli.StringFlag{Name: "against"}, sampleFlag()),
 		Action: func(c *cli.Context) error {
 			format := c.String("format")
 			if format != "text" && format != "json" {
@@ -55,9 +56,29 @@ func (inv *invocation) checked(c *cli.Context) (check.Report, error) {
 		return check.Report{}, err
 	}
 	work.Files, work.Path, work.Content, work.Date = src.files, src.path, src.content, date
-	report, err := check.Run(inv.ctx, work)
+	last, err := inv.lastEdition(c)
+	if err != nil {
+		return check.Report{}, err
+	}
+	report, err := check.Run(inv.ctx, work, last)
 	report.Findings = src.shown(report.Findings)
 	return report, err
+}
+
+// lastEdition is the dataset that --against names: of an earlier edition, or the one that its PDF carries. It is nil where none is named.
+func (inv *invocation) lastEdition(c *cli.Context) (*dataset.Dataset, error) {
+	if !c.IsSet("against") {
+		return nil, nil
+	}
+	src, err := inv.edition(c.String("against"))
+	if err != nil {
+		return nil, err
+	}
+	d, found := dataset.Load(src.files, src.path)
+	if found.Failed() {
+		return nil, inv.refused(src.folder, src.shown(found))
+	}
+	return d, nil
 }
 
 // lint looks at a workbook.

@@ -79,14 +79,7 @@ func (inv *invocation) opened(c *cli.Context, l preview.Look) (preview.Opened, p
 
 // other is the edition to compare with: a dataset, or the one that a PDF carries.
 func (inv *invocation) other(c *cli.Context, l preview.Look) (func() (preview.Opened, problem.List), error) {
-	name := c.String("against")
-	if filepath.Ext(name) == ".pdf" {
-		var err error
-		if name, err = inv.carried(name); err != nil {
-			return nil, err
-		}
-	}
-	src, err := named(name)
+	src, err := inv.edition(c.String("against"))
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +88,17 @@ func (inv *invocation) other(c *cli.Context, l preview.Look) (func() (preview.Op
 		o.Job.Files, o.Job.Path, o.Own, o.Folder = src.files, src.path, src.own(), src.folder
 		return o, found
 	}, nil
+}
+
+// edition is a dataset in a folder or file, or the one that a PDF carries.
+func (inv *invocation) edition(name string) (source, error) {
+	if filepath.Ext(name) == ".pdf" {
+		var err error
+		if name, err = inv.carried(name); err != nil {
+			return source{}, err
+		}
+	}
+	return named(name)
 }
 
 // carried is a temporary folder with the dataset that a PDF carries.

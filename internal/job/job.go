@@ -48,6 +48,9 @@ type Job struct {
 	Long       string // one of dataset.Longs; empty is the dataset's own
 	Version    string // of the program, for the properties of what it makes where the dataset asks for it
 
+	// Look, if not nil, looks at the dataset and its tables before anything is set; what it finds is among the problems.
+	Look func(*dataset.Dataset, []*tabulate.Table) problem.List
+
 	// Ready, if not nil, is called when all outputs are made and none is committed. Its error ends the job.
 	Ready func(Result) error
 }
@@ -145,6 +148,9 @@ func (t *task) tabulate() {
 	t.tables = tabulate.Make(t.data)
 	t.charts = tabulate.Charts(t.data, t.tables)
 	t.explain()
+	if t.Look != nil {
+		t.found(t.Look(t.data, t.tables))
+	}
 }
 
 // spare lets go of the rows as they were read: the tables have them, and nothing that is made asks where they stood.

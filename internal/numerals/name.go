@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"report/internal/figure"
+	"report/internal/regexp"
 )
 
 // A Reader names the quantities of a document, text by text, in their order: what one clause leaves unsaid an earlier one said.
@@ -37,9 +38,13 @@ func (r *Reader) Year(year int) {
 // Heading tells the reader of a heading: its period, if it has one, holds for what stands below it.
 func (r *Reader) Heading(text string) {
 	r.clock.now = r.whole
-	r.clock.moment(text)
+	if r.clock.moment(text); day.MatchString(text) { // on which something happened
+		r.clock.now = r.whole
+	}
 	r.base, r.last = r.clock.now, ""
 }
+
+var day = regexp.MustCompile(`月[0-9]{1,2}日`)
 
 // Quantities are the quantities of a paragraph.
 func (r *Reader) Quantities(text string) []Quantity {

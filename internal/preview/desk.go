@@ -221,7 +221,7 @@ func (d *desk) ask(ctx context.Context, made state) {
 		return
 	case <-time.After(resting):
 	}
-	report, err := check.Run(ctx, made.good.Job)
+	report, err := check.Run(ctx, made.good.Job, nil)
 	if err != nil || ctx.Err() != nil {
 		return
 	}

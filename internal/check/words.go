@@ -1,0 +1,31 @@
+package check
+
+import (
+	"report/internal/dataset"
+	"report/internal/problem"
+	"report/internal/tabulate"
+	"report/internal/wording"
+)
+
+// Words are what the words of a dataset say that its numbers do not, for job.Job.Look.
+func Words(d *dataset.Dataset, tables []*tabulate.Table) problem.List {
+	return wording.Check(bulletinOf(d, tables, passagesOf(d)))
+}
+
+// worded holds the words of the prose against its numbers, and against those of an earlier edition.
+func worded(d *dataset.Dataset, passages []passage, last *dataset.Dataset) problem.List {
+	b := bulletinOf(d, tabulate.Make(d), passages)
+	if last != nil {
+		b.Last = wording.Claims(bulletinOf(last, tabulate.Make(last), passagesOf(last)))
+	}
+	return wording.Check(b)
+}
+
+// bulletinOf is a dataset with its passages, for the room that reads words.
+func bulletinOf(d *dataset.Dataset, tables []*tabulate.Table, passages []passage) *wording.Bulletin {
+	b := &wording.Bulletin{Data: d, Tables: tables}
+	for _, p := range passages {
+		b.Texts = append(b.Texts, wording.Text{Words: p.text, Heading: p.title, At: p.at})
+	}
+	return b
+}

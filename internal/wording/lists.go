@@ -1,0 +1,117 @@
+package wording
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"report/internal/problem"
+	"report/internal/regexp"
+	"report/internal/say"
+)
+
+var (
+	counted = `([0-9]{1,2}|[两二三四五六七八九十]{1,3})`
+	measure = `(?:个|大|项|类|家|名|种|条|位|所|座|方面|镇|乡|县|区|市|行业|产业|部门|村|街道|园区)`
+	// listed is a list and how many it says there are: 东风、红旗和胜利3个镇.
+	listed  = regexp.MustCompile(`((?:[\p{Han}A-Za-z“”]{2,8}、)+[\p{Han}A-Za-z“”]{2,12})(等)?` + counted + `(` + measure + `)`)
+	act     = regexp.MustCompile(`(?:引进|建成|新增|开展|实施|推进|完成|培育|建设|打造|成立|设立|创建|组织|举办|签约|获得|荣获|涵盖|覆盖|涉及|形成|落实|有|为|至|的)$`)
+	counts  = regexp.MustCompile(counted + `(?:个|大|项|类|条|种|点)[\p{Han}]{0,8}?(?:：|。)`)
+	ordinal = regexp.MustCompile(`(?:^|[。；：，\n])(?:第)?([一二三四五六七八九十])(?:是|，|、要)`)
+	each    = pattern(`((?:[^。；，：\x{E000}-\x{F7FF}]{2,16}、)*[^。；，：、\x{E000}-\x{F7FF}]{2,16}?)(?:增加值|产值|产量|收入|投资|面积)?(?:比重|占比)?(?:同比|比上年|比重|比例)?分别(?:为|是|达到?|占|约|完成|实现|(?:比上年|同比)?(?:±|上涨))?(?:到|至)?((?:#(?:、|，|和|及|与))+#)`)
+)
+
+// lists finds declared numbers of things that differ from what is listed, and numbers of a series that skip.
+func lists(r *reading, p *passage) (found problem.List) {
+	found = append(found, enumerated(p)...)
+	for _, at := range listed.FindAllStringSubmatchIndex(p.text, -1) {
+		m := cut(p.text, at)
+		n, ok := small(m[3])
+		list, others := strings.CutSuffix(m[1], "等")
+		least, most := items(list)
+		if !ok || n < 2 || strings.HasPrefix(p.text[at[1]:], "多") || at[0] > 0 && strings.HasSuffix(p.text[:at[0]], "、") || act.MatchString(list) {
+			continue
+		}
+		if n < least || n > most && m[2] == "" && !others {
+			found = append(found, warn(p.place(at[6]), "count", say.M("%q: %d are declared, %d are listed", m[0], n, least), say.M("correct the number, or add what is missing")))
+		}
+	}
+	for _, at := range each.FindAllStringSubmatchIndex(p.bones, -1) {
+		m := cut(p.bones, at)
+		n := len(p.in(m[2]))
+		names := behind(m[1], clauses)
+		if i := strings.LastIndexAny(m[1], "，：；"); i < 0 {
+			names = m[1]
+		}
+		least, most := items(names)
+		if !strings.ContainsAny(names, "、和与及") {
+			continue
+		}
+		if n < least || n > most {
+			found = append(found, warn(p.at(at[4]), "count", say.M("分别 tells of %d things and %d numbers", least, n), say.M("give each its own number")))
+		}
+	}
+	return found
+}
+
+// items is how many things a list has: at least those that marks part, at most those that words part too.
+func items(list string) (least, most int) {
+	least = strings.Count(list, "、") + 1
+	last := list[strings.LastIndex(list, "、")+len("、"):]
+	if !strings.Contains(list, "、") {
+		last = list
+	}
+	inner := strings.Count(list, "和") + strings.Count(list, "与") + strings.Count(list, "及")
+	if inner == 0 {
+		return least, least
+	}
+	for _, word := range []string{"以及", "和", "与", "及"} {
+		if before, after, ok := strings.Cut(last, word); ok && utf8.RuneCountInString(before) >= 2 && utf8.RuneCountInString(after) >= 2 && inner == 1 {
+			return least + 1, least + 1 + strings.Count(list, "以及")
+		}
+	}
+	return least, least + inner
+}
+
+// enumerated finds series of 一是…二是… that skip a number, or have another length than the sentence before them says.
+func enumerated(p *passage) (found problem.List) {
+	last, from := 0, 0
+	var ats []int
+	for _, at := range ordinal.FindAllStringSubmatchIndex(p.text, -1) {
+		n, _ := small(p.text[at[2]:at[3]])
+		if n == 1 {
+			found = append(found, short(p, from, last)...)
+			last, from = 1, at[0]
+			ats = append(ats[:0], at[2])
+			continue
+		}
+		if last > 0 && n != last+1 {
+			found = append(found, warn(p.place(at[2]), "count", say.M("%s follows number %d of the series", p.text[at[2]:at[1]], last), say.M("number it again, or add what is missing")))
+			return found
+		}
+		if last > 0 {
+			last = n
+		}
+	}
+	return append(found, short(p, from, last)...)
+}
+
+// short finds a declared number before a series that has another length.
+func short(p *passage, from, n int) problem.List {
+	if n < 2 {
+		return nil
+	}
+	before := p.text[:from+len("：")]
+	if len(before) > len(p.text) {
+		before = p.text
+	}
+	start := max(strings.LastIndexAny(before[:max(0, len(before)-len("："))], "。；\n"), 0)
+	all := counts.FindAllStringSubmatchIndex(before[start:], -1)
+	if len(all) == 0 || all[len(all)-1][1]+start < from {
+		return nil
+	}
+	at := all[len(all)-1]
+	if declared, ok := small(before[start+at[2] : start+at[3]]); ok && declared > 1 && declared != n {
+		return problem.List{warn(p.place(start+at[2]), "count", say.M("%d are declared, %d are there", declared, n), say.M("correct the number, or add what is missing"))}
+	}
+	return nil
+}

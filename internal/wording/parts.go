@@ -1,0 +1,280 @@
+package wording
+
+import (
+	"math/big"
+	"strings"
+
+	"report/internal/problem"
+	"report/internal/regexp"
+	"report/internal/say"
+	"report/internal/tablefile"
+	"report/internal/tabulate"
+)
+
+// divisions are the parts that make a whole, whatever is said of them.
+var divisions = [][]string{
+	{"第一产业", "第二产业", "第三产业"}, {"城镇", "乡村"}, {"城镇", "农村"}, {"男性", "女性"}, {"夏粮", "秋粮"}, {"出口", "进口"}, {"税收", "非税"},
+	{"商品零售", "餐饮"}, {"公办", "民办"}, {"内资", "外资"},
+}
+
+var (
+	total   = regexp.MustCompile(`(?:合计|共计|总计|一共|总共|总量|总数)(?:为|达到?|完成|有)?$`)
+	ofParts = regexp.MustCompile(`其中|包括|分别|由`)
+	noLevel = regexp.MustCompile(`(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|比|占)[^，；、：]*$`)
+)
+
+// adds finds parts that do not add up to their whole, and shares that are none.
+func adds(r *reading, p *passage) (found problem.List) {
+	for _, s := range p.sentences() {
+		found = append(found, partsOf(p, s)...)
+		found = append(found, shares(r, p, s)...)
+	}
+	return found
+}
+
+// partsOf finds a whole and its parts in a sentence: parts with 合计 behind them, or what follows 其中.
+func partsOf(p *passage, s span) (found problem.List) {
+	ns := levels(p, s)
+	for i, n := range ns {
+		if total.MatchString(p.clause(n, clauses)) && i >= 2 {
+			if parts := alike(ns[:i], n); len(parts) >= 2 {
+				found = append(found, unsummed(p, n, parts, true)...)
+			}
+			return found
+		}
+	}
+	at := ofParts.FindStringIndex(s.bones)
+	if at == nil || len(ns) < 3 {
+		return aside(p, s)
+	}
+	var whole *number
+	for _, n := range ns {
+		if n.at-s.from < at[0] {
+			whole = n
+		}
+	}
+	if whole == nil {
+		return found
+	}
+	rest := s.bones[at[1]:]
+	if i := strings.IndexAny(rest, "；"); i >= 0 {
+		rest = rest[:i]
+	}
+	parts := alike(levels(p, span{rest, s.from + at[1]}), whole)
+	if nested(rest) {
+		return found
+	}
+	return append(found, unsummed(p, whole, parts, divided(rest) || strings.Contains(s.bones[:at[1]], "分别") || strings.Contains(s.bones[at[0]:at[1]], "由"))...)
+}
+
+// nested reports whether a stretch names parts of parts.
+func nested(s string) bool {
+	return strings.Contains(s, "其中") || strings.Contains(s, "（") || strings.Contains(s, "包括")
+}
+
+// aside finds a whole and its parts in brackets: 252枚（金牌88枚、银牌84枚、铜牌80枚）.
+func aside(p *passage, s span) (found problem.List) {
+	for _, at := range bracketed.FindAllStringSubmatchIndex(s.bones, -1) {
+		m := cut(s.bones, at)
+		whole := p.numbered(m[1])
+		if parts := alike(p.in(m[2]), whole); len(parts) >= 2 && len(parts) == len(p.in(m[2])) && !nested(m[2]) && !noLevel.MatchString(behind(m[2][:strings.IndexRune(m[2], first+rune(index(p, parts[0])))], clauses)) {
+			found = append(found, unsummed(p, whole, parts, true)...)
+		}
+	}
+	return found
+}
+
+var bracketed = pattern(`#[^（。；，]{0,6}（(?:其中：?)?([^（）]*#[^（）]*#[^（）]*)）`)
+
+func index(p *passage, n *number) int {
+	for i := range p.numbers {
+		if &p.numbers[i] == n {
+			return i
+		}
+	}
+	return 0
+}
+
+// levels are the numbers of a sentence that are no growth and no share.
+func levels(p *passage, s span) (ns []*number) {
+	for _, n := range p.in(s.bones) {
+		if !ratio(n.unit) && !points(n.unit) && n.unit != "倍" && !noLevel.MatchString(strings.ReplaceAll(p.clause(n, "，；：、。"), "增加值", "")) && n.value.Sign() > 0 {
+			ns = append(ns, n)
+		}
+	}
+	return ns
+}
+
+// alike are the numbers in the unit of a whole, none of which is greater.
+func alike(ns []*number, whole *number) (same []*number) {
+	for _, n := range ns {
+		if n.unit == whole.unit && n.hedge == "" {
+			same = append(same, n)
+		}
+	}
+	return same
+}
+
+// divided reports whether a stretch names all parts of a whole.
+func divided(s string) bool {
+	for _, d := range divisions {
+		all := true
+		for _, part := range d {
+			all = all && strings.Contains(s, part)
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// unsummed finds parts that are more than their whole, or, where they are all of it or nearly, that are not it.
+func unsummed(p *passage, whole *number, parts []*number, all bool) problem.List {
+	if len(parts) < 2 || whole.hedge != "" {
+		return nil
+	}
+	sum, ns := new(big.Rat), []*number{whole}
+	for _, n := range parts {
+		sum.Add(sum, n.value)
+		ns = append(ns, n)
+	}
+	slack := rounding(ns)
+	if !missed(sum, whole.value, slack, all) {
+		return nil
+	}
+	scale := new(big.Rat).Quo(whole.last, lastOf(whole.said))
+	return problem.List{warn(p.here(whole), "sum", say.M("the parts add up to %s, not to %s", trimmed(new(big.Rat).Quo(sum, scale)), whole.said), say.M("correct what is wrong, or say that these are not all parts"))}
+}
+
+// rounding is by how much a sum may miss its whole: half of the finest last place for each number. Whole numbers are taken as counted.
+func rounding(ns []*number) *big.Rat {
+	finest, fraction := ns[0].last, false
+	for _, n := range ns {
+		fraction = fraction || strings.Contains(n.said, ".")
+		if n.last.Cmp(finest) < 0 {
+			finest = n.last
+		}
+	}
+	if !fraction {
+		return new(big.Rat)
+	}
+	return scaledBy(finest, int64(len(ns)), 2)
+}
+
+// lastOf is one of the last place of a number as it is printed.
+func lastOf(said string) *big.Rat {
+	n := spelled(strings.NewReplacer("万", "", "亿", "").Replace(said))
+	return n.last
+}
+
+func trimmed(v *big.Rat) string {
+	s := v.FloatString(4)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}
+
+// missed reports whether a sum is not its whole: greater, or another where it should be all, or so near that it was meant to be.
+func missed(sum, whole, slack *big.Rat, all bool) bool {
+	if !apartBy(sum, whole, slack) {
+		return false
+	}
+	return all || sum.Cmp(whole) > 0 || sum.Cmp(scaledBy(whole, 995, 1000)) > 0
+}
+
+// wholeRow are the labels of rows that are all of what stands below them.
+var wholeRow = regexp.MustCompile(`合计|总计|小计|总额$|^总|总值$`)
+
+// tabled finds rows of tables whose parts do not add up.
+func tabled(r *reading) (found problem.List) {
+	for _, t := range r.tables {
+		for c := range t.Columns {
+			if t.Columns[c].Numeric && adding(t, c) {
+				found = append(found, unsummedRows(t, c)...)
+			}
+		}
+	}
+	return found
+}
+
+var noSum = regexp.MustCompile(`增长|增速|增幅|同比|环比|±|率|指数|均|价|每|倍|位次|排名`)
+
+// adding reports whether the numbers of a column add up.
+func adding(t *tabulate.Table, c int) bool {
+	return !noSum.MatchString(t.Columns[c].Title) && (!noSum.MatchString(t.Title) || t.Columns[c].Unit == "%")
+}
+
+// unsummedRows finds rows of a column that are not the sum of the rows of the next level below them.
+func unsummedRows(t *tabulate.Table, c int) (found problem.List) {
+	for i := range t.Rows {
+		whole := &t.Rows[i]
+		if !whole.Cells[c].Number {
+			continue
+		}
+		label := whole.Cells[0].Text
+		sum, ns, n, all := new(big.Rat), []*number{valued(whole.Cells[c])}, 0, wholeRow.MatchString(label)
+		names, flat := "", false
+		for k := i + 1; k < len(t.Rows); k++ {
+			row := &t.Rows[k]
+			if row.Level <= whole.Level {
+				break
+			}
+			if row.Level > whole.Level+1 {
+				continue
+			}
+			if n > 0 && strings.HasPrefix(row.Cells[0].Text, "其中") || strings.Contains(row.Cells[0].Text, "分：") && n > 0 || !row.Cells[c].Number {
+				flat = true
+				break
+			}
+			sum.Add(sum, row.Cells[c].Value.Rat())
+			ns = append(ns, valued(row.Cells[c]))
+			names += row.Cells[0].Text
+			n++
+		}
+		if n < 2 || flat {
+			continue
+		}
+		if missed(sum, whole.Cells[c].Value.Rat(), rounding(ns), all || divided(names)) {
+			at := whole.Place
+			at.Item = strings.Trim(t.Columns[c].Title, tablefile.Joint)
+			found = append(found, warn(at, "sum", say.M("the rows below %s add up to %s, not to %s", label, trimmed(sum), whole.Cells[c].Text), say.M("correct what is wrong, or say that these are not all parts")))
+		}
+	}
+	return append(found, unsummedTotal(t, c)...)
+}
+
+// unsummedTotal finds a row 合计 of the level of the others that is not their sum.
+func unsummedTotal(t *tabulate.Table, c int) problem.List {
+	sum, ns, whole := new(big.Rat), []*number(nil), -1
+	for i := range t.Rows {
+		cell := &t.Rows[i].Cells[c]
+		switch label := t.Rows[i].Cells[0].Text; {
+		case t.Rows[i].Level > 0:
+			return nil
+		case flatTotal.MatchString(label) && whole < 0 && (i == 0 || i == len(t.Rows)-1) && cell.Number:
+			whole = i
+		case !cell.Number || flatTotal.MatchString(label):
+			return nil
+		default:
+			sum.Add(sum, cell.Value.Rat())
+			ns = append(ns, valued(*cell))
+		}
+	}
+	if whole < 0 || len(ns) < 2 {
+		return nil
+	}
+	cell := t.Rows[whole].Cells[c]
+	if !missed(sum, cell.Value.Rat(), rounding(append(ns, valued(cell))), true) {
+		return nil
+	}
+	at := t.Rows[whole].Place
+	at.Item = strings.Trim(t.Columns[c].Title, tablefile.Joint)
+	return problem.List{warn(at, "sum", say.M("the rows of the table add up to %s, not to %s", trimmed(sum), cell.Text), say.M("correct what is wrong, or say that these are not all parts"))}
+}
+
+var flatTotal = regexp.MustCompile(`^\s*(?:合\s*计|总\s*计|小\s*计|全[县市区省])\s*$`)
+
+// valued is the number in a cell.
+func valued(c tabulate.Cell) *number {
+	n := spelled(c.Value.String())
+	return &n
+}
