@@ -88,6 +88,7 @@ var rooms = map[string]room{
 	"check":        {floor: 8},
 	"batch":        {floor: 8, never: []string{"layout", "draw"}},
 	"preview":      {floor: 9},
+	"diff":         {floor: 9, never: []string{"os", "time"}},
 	"cli":          {floor: 10, never: []string{"draw", "linebreak"}},
 }
 

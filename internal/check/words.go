@@ -7,21 +7,26 @@ import (
 	"report/internal/wording"
 )
 
-// Words are what the words of a dataset say that its numbers do not, for job.Job.Look.
-func Words(d *dataset.Dataset, tables []*tabulate.Table) problem.List {
-	return wording.Check(bulletinOf(d, tables, passagesOf(d)))
+// Worded is what the words of a dataset say that its numbers do not, for job.Job.Look.
+func Worded(d *dataset.Dataset, tables []*tabulate.Table) problem.List {
+	return wording.Check(Bulletin(d, tables))
+}
+
+// Bulletin is a dataset with its passages, for the room that reads words.
+func Bulletin(d *dataset.Dataset, tables []*tabulate.Table) *wording.Bulletin {
+	return bulletinOf(d, tables, passagesOf(d))
 }
 
 // worded holds the words of the prose against its numbers, and against those of an earlier edition.
 func worded(d *dataset.Dataset, passages []passage, last *dataset.Dataset) problem.List {
 	b := bulletinOf(d, tabulate.Make(d), passages)
 	if last != nil {
-		b.Last = wording.Claims(bulletinOf(last, tabulate.Make(last), passagesOf(last)))
+		b.Last = wording.Claims(Bulletin(last, tabulate.Make(last)))
 	}
 	return wording.Check(b)
 }
 
-// bulletinOf is a dataset with its passages, for the room that reads words.
+// bulletinOf is a dataset with passages that were made of it.
 func bulletinOf(d *dataset.Dataset, tables []*tabulate.Table, passages []passage) *wording.Bulletin {
 	b := &wording.Bulletin{Data: d, Tables: tables}
 	for _, p := range passages {

@@ -166,6 +166,7 @@ func (inv *invocation) commands() []*cli.Command {
 		inv.extractCommand(),
 		inv.verifyCommand(),
 		inv.explainCommand(),
+		inv.diffCommand(),
 		inv.tableCommand(),
 		inv.batchCommand(),
 		inv.previewCommand(),
