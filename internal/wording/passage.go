@@ -107,10 +107,12 @@ func (r *reading) printed(text string) (string, []bound, steps) {
 	for _, m := range unprinted.FindAllStringIndex(text, -1) {
 		b.WriteString(text[at:m[0]])
 		to.add(b.Len(), m[0])
-		if uses := figure.Uses(text[m[0]:m[1]]); len(uses) == 1 && uses[0].Err == nil && r.figures[uses[0].ID] != nil {
-			f, from := r.figures[uses[0].ID], b.Len()
-			b.WriteString(f.Say(uses[0]))
-			all = append(all, bound{from, b.Len(), f, uses[0]})
+		if uses := figure.Uses(text[m[0]:m[1]]); len(uses) == 1 && uses[0].Err == nil {
+			if f, from := r.figures[uses[0].ID], b.Len(); f != nil {
+				b.WriteString(f.Say(uses[0]))
+				all = append(all, bound{from, b.Len(), f, uses[0]})
+			}
+			b.WriteString(r.labels[uses[0].ID])
 		}
 		at = m[1]
 		to.add(b.Len(), at)

@@ -78,6 +78,7 @@ type reading struct {
 	*Bulletin
 	tables   []*tabulate.Table // those that people read
 	figures  map[string]*figure.Figure
+	labels   map[string]string // of tables and charts, by table:id and chart:id
 	passages []*passage
 	claims   []Claim
 	own      string // whose numbers they are where nothing else is said: 全市
@@ -86,7 +87,7 @@ type reading struct {
 
 // read reads a bulletin: its passages with their numbers, and what it claims.
 func read(b *Bulletin) *reading {
-	r := &reading{Bulletin: b, figures: make(map[string]*figure.Figure, len(b.Data.Figures)), year: yearOf(b.Data.Period)}
+	r := &reading{Bulletin: b, labels: tabulate.Labels(b.Data), figures: make(map[string]*figure.Figure, len(b.Data.Figures)), year: yearOf(b.Data.Period)}
 	for _, t := range b.Tables {
 		if len(t.Rows)*len(t.Columns) <= mostCells {
 			r.tables = append(r.tables, t)

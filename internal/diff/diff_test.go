@@ -1,0 +1,167 @@
+package diff
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"report/data"
+	"report/internal/job"
+	"report/internal/page"
+	"report/internal/say"
+	"report/internal/slow"
+)
+
+// edition is the bundled communiqué with a text of its dataset changed.
+func edition(t *testing.T, name, from, to string) *Edition {
+	t.Helper()
+	files := fstest.MapFS{}
+	err := fs.WalkDir(data.FS, "communique", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(data.FS, name)
+		files[name] = &fstest.MapFile{Data: content}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := files["communique/bulletin.yaml"]
+	if !bytes.Contains(own.Data, []byte(from)) {
+		t.Fatalf("the dataset has no %q", from)
+	}
+	own.Data = bytes.Replace(own.Data, []byte(from), []byte(to), 1)
+	e := &Edition{Name: name, Proof: job.Prove(job.Job{Files: files, Path: "communique"})}
+	if e.Proof.Problems.Failed() {
+		t.Fatal(e.Proof.Problems)
+	}
+	return e
+}
+
+const gdp = `{id: gdp, name: 地区生产总值, value: 318.6`
+
+// TestOneValue changes one value: what shows it is named, and nothing else.
+func TestOneValue(t *testing.T) {
+	slow.Skip(t, "sets two editions")
+	before, after := edition(t, "old", "", ""), edition(t, "new", gdp, strings.Replace(gdp, "318.6", "318.9", 1))
+	if r := Compare(before, before); !r.Same() || len(r.Words) > 0 {
+		t.Errorf("an edition is another one than itself: %+v", r)
+	}
+	r := Compare(before, after)
+	got := strings.Split(strings.TrimSpace(r.Text(say.English)), "\n")
+	for i := range got {
+		got[i] = strings.TrimSpace(got[i])
+	}
+	want := strings.Split(`figures
+gdp 地区生产总值: 318.6亿元 2025 → 318.9亿元 2025 (value)  communique/bulletin.yaml:23:5
+sentences
+communique/text/01-general.md:1:1
+- 根据初步核算，全年全县实现地区生产总值318.6亿元，按不变价格计算，比上年增长5.2%（图1、表1）
++ 根据初步核算，全年全县实现地区生产总值318.9亿元，按不变价格计算，比上年增长5.2%（图1、表1）
+tables
+表1 地区生产总值 绝对数: 318.6 → 318.9
+表12 2025年 地区生产总值: 318.6 → 318.9
+charts
+图1 地区生产总值 2025年: 318.6 → 318.9
+workbook
+表1!B7: 318.6 → 318.9
+表12!B11: 318.6 → 318.9
+数据!K2: 318.6 → 318.9
+数据!O2: 318.6 → 318.9
+数据!K325: 318.6 → 318.9
+数据!O325: 318.6 → 318.9
+指标!C5: 318.6 → 318.9
+图表!D9: 318.6 → 318.9
+pages`, "\n")
+	if !slices.Equal(got[:len(got)-1], want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	for _, p := range r.Pages { // a page changed where the number stands on it, and nowhere else
+		if shows := strings.Contains(marks(&after.Proof.Pages.Pages[p.New-1]), "318.9"); shows == p.Same {
+			t.Errorf("page %d: the same is %v, and that it shows the number is %v", p.New, p.Same, shows)
+		}
+	}
+	document, err := r.JSON()
+	if err != nil || !json.Valid(document) {
+		t.Errorf("%v: %s", err, document)
+	}
+	html := r.HTML(say.Chinese)
+	if n := strings.Count(html, `<div class="pair">`); n != 3 || strings.Count(html, "#f80") < 6 || !strings.Contains(html, "<path id=") {
+		t.Errorf("%d pairs of pages in the HTML", n)
+	}
+}
+
+// marks are the texts of a page.
+func marks(p *page.Page) string {
+	var b strings.Builder
+	for _, m := range p.Marks {
+		if run, ok := m.(*page.Run); ok {
+			b.WriteString(string(run.Text))
+		}
+	}
+	return b.String()
+}
+
+// TestCauses: what changed in a figure is named, and of a computed one the input; what no longer fits is said.
+func TestCauses(t *testing.T) {
+	slow.Skip(t, "sets two editions")
+	const was = `{id: jobs, name: 全年城镇新增就业, value: 4120, unit: 人, period: "2025"}`
+	for now, want := range map[string]string{
+		`{id: jobs, name: 全年城镇新增就业, value: 4160, unit: 人, period: "2025"}`:           "jobs [value]",
+		`{id: jobs, name: 城镇新增就业, value: 4120, unit: 人, period: "2025"}`:             "jobs [name]",
+		`{id: jobs, name: 全年城镇新增就业, value: 4120, unit: 人次, period: "2024"}`:          "jobs [period unit]",
+		`{id: jobs, name: 全年城镇新增就业, expr: rejobs * 3, unit: 人, period: "2025"}`:      "jobs [expression]",
+		was + "\n  - {id: more, name: 就业合计, expr: jobs + rejobs, unit: 人}":           "more []",
+		`{id: jobs, name: 全年城镇新增就业, value: 4120, unit: 人, period: "2025", hedge: 约}`: "jobs [hedge]",
+	} {
+		r := &Report{before: bare(t, was), after: bare(t, now)}
+		r.figures()
+		var got []string
+		for _, f := range r.Figures {
+			got = append(got, fmt.Sprint(f.ID, " ", f.Causes))
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s: got %s, want %s", now, got, want)
+		}
+	}
+	const sum = "\n  - {id: more, name: 就业合计, expr: jobs + rejobs, unit: 人}"
+	r := &Report{before: bare(t, was+sum), after: bare(t, strings.Replace(was, "4120", "4160", 1)+sum)}
+	if r.figures(); len(r.Figures) != 2 || fmt.Sprint(r.Figures[1].Causes) != "[input jobs]" {
+		t.Errorf("%+v", r.Figures)
+	}
+}
+
+// bare is a small dataset with figures.
+func bare(t *testing.T, figures string) *Edition {
+	t.Helper()
+	own := "schema: report/1\nid: a\ntitle: {main: 甲}\nfigures:\n  - {id: rejobs, name: 再就业, value: 1385, unit: 人}\n  - " + figures + "\nsections: [{kind: article, body: 文}]\n"
+	e := &Edition{Proof: job.Prove(job.Job{Files: fstest.MapFS{"bulletin.yaml": &fstest.MapFile{Data: []byte(own)}}, Path: "."})}
+	if e.Proof.Problems.Failed() {
+		t.Fatal(e.Proof.Problems)
+	}
+	return e
+}
+
+// TestWords: a sentence whose words the new value does not bear out is named.
+func TestWords(t *testing.T) {
+	slow.Skip(t, "sets two editions")
+	const up = `{id: cpi, name: 居民消费价格比上年涨幅, value: 0.2`
+	r := Compare(edition(t, "old", "", ""), edition(t, "new", up, strings.Replace(up, "0.2", "-0.2", 1)))
+	if !slices.ContainsFunc(r.Words, func(f Finding) bool { return f.Code == "direction" }) {
+		t.Errorf("%+v", r.Words)
+	}
+}
+
+// TestWorkbooks: cells are held against each other by their names.
+func TestWorkbooks(t *testing.T) {
+	r := Compare(&Edition{Name: "a.xlsx", Cells: []Cell{{"表1", "A1", "甲"}, {"表1", "B1", "1"}}}, &Edition{Name: "b.xlsx", Cells: []Cell{{"表1", "A1", "甲"}, {"表1", "B1", "2"}, {"表1", "B2", "3"}}})
+	if got := fmt.Sprint(r.Cells); got != "[{表1!B1 1 2 []} {表1!B2  3 []}]" || r.Same() {
+		t.Error(got)
+	}
+}
