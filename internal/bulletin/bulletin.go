@@ -16,8 +16,10 @@ type Document struct {
 	Date   string
 	Issue  string
 	Notice string // stands on every page
-	Title  Title
-	Blocks []Block
+	// Watermark stands large and aslant under every page.
+	Watermark string
+	Title     Title
+	Blocks    []Block
 
 	Optional []Stretch // what may be left out, in reading order
 	Notes    []*Note   // all that Blocks mark, by their numbers

@@ -23,7 +23,7 @@ func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart
 	for _, c := range charts {
 		m.charts[c.ID] = c
 	}
-	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period, d.Furniture()), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue, Notice: m.plain(d.Notice), Places: d.KeyPlaces()}
+	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period, d.Furniture()), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue, Notice: m.plain(d.Notice), Watermark: m.plain(d.Watermark), Places: d.KeyPlaces()}
 	doc.Title, doc.Official = m.title(d), m.official(d.Official)
 	for i := range d.Sections {
 		s, from := &d.Sections[i], len(m.blocks)

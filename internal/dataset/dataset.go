@@ -30,6 +30,7 @@ type Dataset struct {
 	Date      string          `yaml:"date"` // 2006-01-02; empty when not known
 	Issue     string          `yaml:"issue"`
 	Notice    string          `yaml:"notice"`    // stands on every page: 样稿, 虚构数据
+	Watermark string          `yaml:"watermark"` // stands large, pale and aslant under every page: 草稿
 	Generator bool            `yaml:"generator"` // the results say which version of report made them
 	Long      string          `yaml:"long"`      // whether the workbook has all values in long form: see Longs; empty is auto
 	Official  *Official       `yaml:"official"`  // nil when the bulletin is no paper of an office
@@ -108,7 +109,8 @@ type Table struct {
 	Period  string   `yaml:"period"`
 	Notes   []string `yaml:"notes"`
 	Source  string   `yaml:"source"`
-	Wide    string   `yaml:"wide"` // where it is wider than the page: split or turn; empty is as the template says
+	Total   string   `yaml:"total"` // the row that is the sum of the others: checked where the table has it, and else made
+	Wide    string   `yaml:"wide"`  // where it is wider than the page: split or turn; empty is as the template says
 
 	// Where the table stands in its file, and how it is written there.
 	Encoding  string            `yaml:"encoding"`  // of CSV: see decode.Encodings; empty is found out

@@ -62,6 +62,7 @@ func (l *loader) load() (*Dataset, problem.List) {
 	}
 	l.readTables()
 	l.computeFigures()
+	l.totals()
 	l.readCharts()
 	l.readSections()
 	l.readProse()

@@ -23,6 +23,7 @@ func (l *loader) readProse() {
 	l.field(&d.Issuer, n, "issuer")
 	l.field(&d.Issue, n, "issue")
 	l.field(&d.Notice, n, "notice")
+	l.field(&d.Watermark, n, "watermark")
 	l.official()
 	for i := range d.Figures {
 		in := l.figureNodes[i]

@@ -83,7 +83,7 @@ func (l *loader) readTables() {
 
 // ofFigures checks a table made of figures.
 func (l *loader) ofFigures(t *Table, n *decode.Node) {
-	for _, key := range slices.Concat([]string{"columns", "skip", "header", "until", "thousands", "missing", "marks"}, ofCSV, ofXLSX) {
+	for _, key := range slices.Concat([]string{"columns", "skip", "header", "until", "thousands", "missing", "marks", "total"}, ofCSV, ofXLSX) {
 		if n.Has(key) {
 			l.list.Add(n.Key(key).Place(), "not-taken", say.M("a table of figures takes no key %q", key), say.M("remove it"))
 		}

@@ -119,6 +119,7 @@ func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) *copyfit.Setti
 	s.Node = 0
 	s.furnish(out, doc, f.Sections)
 	s.mastered(out)
+	s.watermark(out, doc.Watermark)
 	return &copyfit.Setting{Pages: out, Problems: s.Problems, Rows: out.Front*s.tpl.Page.Lines + f.Height(), Wasted: f.Wasted,
 		Heads: f.Sections, Sections: s.sections, Figures: s.figures}
 }
