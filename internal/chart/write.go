@@ -86,9 +86,18 @@ func (d *drawing) drawn(text []rune, i int, look *style.Text, l *letter) rune {
 	case minus(text, i):
 		return '−'
 	default:
-		return text[i]
+		return d.like(text[i], look)
 	}
 	return base
+}
+
+// like is a character itself, or what is drawn for it where no face has it.
+func (d *drawing) like(r rune, look *style.Text) rune {
+	other := font.Likeness(r)
+	if other == 0 || d.fonts.Choose(faces[look.Face], []rune{r}) != nil || d.fonts.Choose(faces[look.Latin], []rune{r}) != nil {
+		return r
+	}
+	return other
 }
 
 // face is the face of a character that is drawn.

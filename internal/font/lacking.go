@@ -17,3 +17,9 @@ func Lacking(r rune, in string) (found, hint say.Message) {
 // pictured reports whether a character is an emoji, or joins emoji: those that Unicode presents as pictures by default are above U+1F000, but for flags and
 // a few symbols that faces have anyway.
 func pictured(r rune) bool { return r >= 0x1F000 && r <= 0x1FAFF || r == 0xFE0F || r == 0x20E3 }
+
+// likenesses are what Chinese print has for marks that few faces have.
+var likenesses = map[rune]rune{'✔': '✓', '✗': '×', '✘': '×', '✕': '×', '✖': '×'}
+
+// Likeness is the character that is drawn for one that no face has; 0 if there is none that looks like it.
+func Likeness(r rune) rune { return likenesses[r] }

@@ -119,6 +119,9 @@ func (c *Case) glyph(g *Galley, i int, role font.Role) (*font.Face, unit.Length)
 			return face, g.Look.Size / 4
 		}
 		if face = c.choose(role, r, g.Look); face == nil {
+			if face, adv, ok = c.like(g, i, role); ok {
+				break
+			}
 			g.lacking = append(g.lacking, i)
 			return c.fonts.Face(role), g.Look.Size
 		}
@@ -128,6 +131,20 @@ func (c *Case) glyph(g *Galley, i int, role font.Role) (*font.Face, unit.Length)
 		return face, c.cell(g.Look).Em(adv)
 	}
 	return face, g.Look.Size.Em(adv)
+}
+
+// like is the face that draws, for a character that no face has, one that looks like it, with its advance; the text keeps the character.
+func (c *Case) like(g *Galley, i int, role font.Role) (face *font.Face, adv int, ok bool) {
+	other := font.Likeness(g.Runes[i])
+	if face = c.choose(role, other, g.Look); other == 0 || face == nil {
+		return nil, 0, false
+	}
+	if g.glyphs == nil {
+		g.glyphs = make([]uint16, len(g.Runes))
+	}
+	g.glyphs[i] = face.Glyph(other)
+	adv, ok = face.Advance(other)
+	return face, adv, ok
 }
 
 // choose is the face of a character that a role's own face lacks: one that stands in for it, or that of the look's Latin letters.

@@ -29,3 +29,23 @@ func TestVariants(t *testing.T) {
 		t.Errorf("%v", c.Problems)
 	}
 }
+
+// TestLikenesses: ✔ and ✗, which no bundled face has, are drawn as ✓ and ×, and stay what they are in the text.
+func TestLikenesses(t *testing.T) {
+	tpl, _ := style.Load("handout")
+	c := NewCompositor(NewCase(tpl, font.Bundled(), func(a, b rune) float64 { return 0 }), &page.Document{}, nil)
+	text, drawn := []rune("☑☐✓✔✗✘甲"), []rune("☑☐✓✓××甲")
+	p := c.Set(Plain(string(text)), &tpl.Body, Measure{Width: 1 << 30}, page.Body)
+	for i, r := range drawn {
+		glyph := p.faces[i].Glyph(text[i])
+		if p.shaped(i) {
+			glyph = p.glyphs[i]
+		}
+		if glyph == 0 || glyph != p.faces[i].Glyph(r) {
+			t.Errorf("%c is glyph %d, want that of %c", text[i], glyph, r)
+		}
+	}
+	if !slices.Equal(p.Runes, text) || len(c.Problems) > 0 {
+		t.Errorf("%q %v", string(p.Runes), c.Problems)
+	}
+}
