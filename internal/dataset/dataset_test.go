@@ -226,7 +226,10 @@ func TestNoPathLeaves(t *testing.T) {
 func TestBounds(t *testing.T) {
 	slow.Skip(t, "reads texts as large as they may be")
 	text := func(n int) string {
-		return head + "sections: [{kind: article, body: '" + strings.Repeat("x", n) + "'}]\n"
+		return head + "sections: [{kind: article, body: '" + strings.Repeat("x ", n/2) + strings.Repeat("x", n%2) + "'}]\n"
+	}
+	word := func(n int) string {
+		return head + "sections: [{kind: article, body: '甲 " + strings.Repeat("é", n) + " 乙'}]\n"
 	}
 	alt := func(n int) string {
 		return head + "sections: [{kind: photo, src: a.webp, alt: '" + strings.Repeat("x", n) + "'}]\n"
@@ -242,6 +245,8 @@ func TestBounds(t *testing.T) {
 	}{
 		{"a text at the bound", text(MaxText), ""},
 		{"a text over it", text(MaxText + 1), "too-big"},
+		{"a word at the bound", word(MaxWord), ""},
+		{"a word over it", word(MaxWord + 1), "too-big"},
 		{"a description at the bound", alt(MaxAlt), ""},
 		{"a description over it", alt(MaxAlt + 1), "too-big"},
 		{"an address at the bound", link("[x](https://", MaxLink-len("https://"), ")"), ""},

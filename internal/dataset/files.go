@@ -16,6 +16,7 @@ import (
 const (
 	MaxFiles = 10_000
 	MaxText  = 1 << 20 // bytes of a text field
+	MaxWord  = 20_000  // characters between spaces that are none of Han: what is longer is data that stands in the wrong place
 	MaxAlt   = 16_000  // characters of what is said instead of a picture: a PDF holds no more in one place
 	MaxLink  = 10_000  // bytes of an address
 	MaxTable = 2 << 30 // bytes of a table file

@@ -2,7 +2,9 @@ package dataset
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"report/internal/decode"
 	"report/internal/figure"
@@ -129,6 +131,11 @@ func (l *loader) prose(text *string, room references, where func() problem.Place
 		l.list.Add(where(), "too-big", say.M("the text has %d bytes, more than %d", len(*text), MaxText), say.M("split it"))
 		return
 	}
+	if at, long := longWord(*text); long > MaxWord {
+		l.list.Add(decode.Offset(where(), *text, at), "too-big", say.M("a word has %d characters, more than %d", long, MaxWord),
+			say.M("take it out, or write spaces where a line may end"))
+		return
+	}
 	if strings.Contains(*text, "{{") {
 		l.uses(*text, room, where)
 	}
@@ -160,6 +167,24 @@ func (l *loader) prose(text *string, room references, where func() problem.Place
 	l.note(*text, changes, where())
 	*text = normal
 }
+
+// longWord is where the longest word of a text begins that no line can end in, and how many characters it has.
+func longWord(text string) (at, long int) {
+	if len(text) <= MaxWord {
+		return 0, 0
+	}
+	begin, n := 0, 0
+	for i, r := range text {
+		if unicode.IsSpace(r) || r >= firstHan {
+			begin, n = i+utf8.RuneLen(r), 0
+		} else if n++; n > long {
+			at, long = begin, n
+		}
+	}
+	return at, long
+}
+
+const firstHan = '\u2E80' // Unicode's first radical: from here on lines end between characters
 
 // script is whose marks texts get: those of a language that is not Chinese are right half-width.
 func (l *loader) script() script {
