@@ -29,12 +29,16 @@ func keeps(text string) []span {
 	return list
 }
 
+// longestKept is how many bytes of braces, marks and targets are kept: no address is longer.
+const longestKept = MaxLink + 100
+
 // keep is the span that begins at i, if any.
 func keep(text string, i int) (span, bool) {
 	rest := text[i:]
+	near := rest[:min(len(rest), longestKept)] // the rest of a long text is not gone through for each bracket
 	switch text[i] {
 	case '{':
-		if end := strings.Index(rest, "}}"); strings.HasPrefix(rest, "{{") && end > 0 {
+		if end := strings.Index(near, "}}"); strings.HasPrefix(rest, "{{") && end > 0 {
 			if strings.HasSuffix(rest[:end], "|value") {
 				return span{i, i + end + 2, latin}, true
 			}
@@ -45,7 +49,7 @@ func keep(text string, i int) (span, bool) {
 			return span{i, i + end + 2, latin}, true
 		}
 	case '[':
-		if end := strings.IndexByte(rest, ']'); strings.HasPrefix(rest, "[^") && end > 0 && !strings.Contains(rest[:end], "\n") {
+		if end := strings.IndexByte(near, ']'); strings.HasPrefix(rest, "[^") && end > 0 && !strings.Contains(rest[:end], "\n") {
 			end++
 			if strings.HasPrefix(rest[end:], ":") {
 				end++
@@ -53,7 +57,7 @@ func keep(text string, i int) (span, bool) {
 			return span{i, i + end, mark}, true
 		}
 	case ']':
-		if end := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "](") && end > 0 && !strings.Contains(rest[:end], "\n") {
+		if end := strings.IndexByte(near, ')'); strings.HasPrefix(rest, "](") && end > 0 && !strings.Contains(rest[:end], "\n") {
 			return span{i, i + end + 1, mark}, true
 		}
 	case '&':

@@ -39,7 +39,7 @@ func (s *shaper) notes() {
 				return marks[mark]
 			}
 			s.d.look(s.m.Name, b.Line, "注 %s 没有文字", mark)
-			return "［" + strings.TrimPrefix(mark, "[")
+			return strings.ReplaceAll(mark, "[^", "［^") // another may begin in it
 		})
 	}
 }
