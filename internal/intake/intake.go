@@ -2,7 +2,6 @@
 package intake
 
 import (
-	"bytes"
 	"io/fs"
 	"maps"
 	"path"
@@ -101,11 +100,8 @@ func (d *draft) nothingRead() bool {
 
 // source takes one file in by its kind.
 func (d *draft) source(s Source, list *problem.List) {
-	kind := kindOf(s)
-	if kind == textFile && bytes.HasPrefix(s.Data, []byte("%PDF-")) {
-		kind, s.Name = unknownFile, strings.TrimSuffix(s.Name, path.Ext(s.Name))+".pdf"
-	}
-	switch kind {
+	s = named(s)
+	switch kind := kindOf(s); kind {
 	case wordFile:
 		d.word(s, list)
 	case textFile, markdownFile:

@@ -285,3 +285,25 @@ func TestTablesStay(t *testing.T) {
 		t.Errorf("%s", r.Files[ReportName])
 	}
 }
+
+// TestNamed holds what is taken for what where it has no name: from standard input.
+func TestNamed(t *testing.T) {
+	for data, want := range map[string]string{
+		"指标,2024年\n人口,10.5\n户数,3\n":    "stdin.csv",
+		"指标\t2024年\r\n人口\t10.5\r\n":    "stdin.csv",
+		"标题\n\n正文，有逗号。\n":              "stdin",
+		"one, two\nthree, four。\n":     "stdin",
+		"%PDF-1.4":                     "stdin.pdf",
+		"PK\x03\x04 xl/workbook.xml":   "stdin.xlsx",
+		"PK\x03\x04 word/document.xml": "stdin.docx",
+		"\xD0\xCF\x11\xE0":             "stdin.xls",
+		"":                             "stdin",
+	} {
+		if got := named(Source{"stdin", []byte(data)}).Name; got != want {
+			t.Errorf("%q: %s", data, got)
+		}
+	}
+	if got := named(Source{"a.txt", []byte("a,b\nc,d\n")}).Name; got != "a.txt" {
+		t.Error(got)
+	}
+}

@@ -244,6 +244,9 @@ func relinked(t *table, d *dataset.Dataset) []byte {
 	return data
 }
 
+// noteLine begins the line that says a note.
+var noteLine = regexp.MustCompile(`^[ \t]*\[\^[^\]]*\]:[ \t]*`)
+
 // prose compares the paragraphs, their numbers and directions left out.
 func (r *reviser) prose() {
 	before, now := map[string]*figure.Figure{}, map[string]*figure.Figure{}
@@ -257,19 +260,25 @@ func (r *reviser) prose() {
 	for i := range r.old.Sections {
 		for _, t := range r.old.Sections[i].Texts() {
 			if t.Is == dataset.Prose || t.Is == dataset.Heading {
-				old = append(old, strings.Split(told(*t.Words, before), "\n")...)
+				for line := range strings.SplitSeq(told(*t.Words, before), "\n") {
+					old = append(old, noteLine.ReplaceAllString(line, ""))
+				}
 			}
 		}
 	}
 	for _, s := range r.d.sections {
 		for _, part := range append([]*section{s}, s.items...) {
-			made = append(made, told(part.title, now))
+			made = append(made, told(part.title, now), part.caption, part.label, part.mark, part.by, part.role)
 			for _, p := range part.text {
 				made = append(made, told(p.text, now))
 			}
 		}
 	}
-	r.out.Added, r.out.Dropped = without(made, old), without(old, made)
+	r.out.Added = without(made, old)
+	for _, note := range r.d.notes {
+		made = append(made, noteLine.ReplaceAllString(told(note, now), ""))
+	}
+	r.out.Dropped = without(old, made)
 	if year := r.out.Period[0]; len(year) >= 4 {
 		for _, title := range r.titles() {
 			if strings.Contains(title, year[:4]) {
