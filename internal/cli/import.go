@@ -186,7 +186,7 @@ func within(name string) ([]string, error) {
 		return nil, notRead(name, err, wrongDataset)
 	}
 	if len(files) == 0 {
-		return nil, &failure{noInput, say.M("the folder %s has no file that can be taken in", name), say.M("it takes .docx, .md, .txt, .csv, .xlsx, .xls and pictures")}
+		return nil, &failure{noInput, say.M("the folder %s has no file that can be taken in", name), intake.Taken()}
 	}
 	slices.SortStableFunc(files, func(a, b string) int { return intake.Order(a) - intake.Order(b) })
 	return files, nil

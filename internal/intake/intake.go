@@ -12,6 +12,7 @@ import (
 	"report/internal/manuscript"
 	"report/internal/problem"
 	"report/internal/say"
+	"report/internal/tablefile"
 )
 
 // A Source is a file that is taken in: its name, as people gave it, and what it holds.
@@ -101,7 +102,7 @@ func (d *draft) nothingRead() bool {
 // source takes one file in by its kind.
 func (d *draft) source(s Source, list *problem.List) {
 	s = named(s)
-	switch kind := kindOf(s); kind {
+	switch kind := kindOf(s.Name); kind {
 	case wordFile:
 		d.word(s, list)
 	case textFile, markdownFile:
@@ -125,15 +126,22 @@ const (
 	pictureFile
 )
 
-var kindsByEnding = map[string]int{".docx": wordFile, ".docm": wordFile, ".txt": textFile, ".md": markdownFile, ".markdown": markdownFile, ".csv": tableFile, ".tsv": tableFile,
-	".xlsx": tableFile, ".xlsm": tableFile, ".xls": tableFile, ".jpg": pictureFile, ".jpeg": pictureFile, ".png": pictureFile, ".tif": pictureFile, ".tiff": pictureFile, ".webp": pictureFile, "": textFile}
+var kindsByEnding = map[string]int{".docx": wordFile, ".docm": wordFile, ".txt": textFile, ".md": markdownFile, ".markdown": markdownFile,
+	".jpg": pictureFile, ".jpeg": pictureFile, ".png": pictureFile, ".tif": pictureFile, ".tiff": pictureFile, ".webp": pictureFile, "": textFile}
 
-func kindOf(s Source) int { return kindsByEnding[strings.ToLower(path.Ext(s.Name))] }
+// kindOf is the kind of a file by its name's ending: tables are what is read as such and is no text.
+func kindOf(name string) int {
+	kind, known := kindsByEnding[strings.ToLower(path.Ext(name))]
+	if !known && tablefile.MediaType(name) != "" {
+		return tableFile
+	}
+	return kind
+}
 
 // Takes reports whether a file of a folder is taken in: others there are left alone.
 func Takes(name string) bool {
 	ending := strings.ToLower(path.Ext(name))
-	return ending != "" && kindsByEnding[ending] != unknownFile && !strings.HasPrefix(path.Base(name), "~$") && !strings.HasPrefix(path.Base(name), ".") && fs.ValidPath(path.Base(name))
+	return ending != "" && kindOf(name) != unknownFile && !strings.HasPrefix(path.Base(name), "~$") && !strings.HasPrefix(path.Base(name), ".") && fs.ValidPath(path.Base(name))
 }
 
 // outOf is the way out for a kind of file that is not taken.
@@ -148,7 +156,12 @@ func outOf(s Source) say.Message {
 	case ".heic", ".heif", ".bmp", ".gif", ".svg":
 		return say.M("save the picture as JPEG or PNG")
 	}
-	return say.M("it takes .docx, .md, .txt, .csv, .xlsx, .xls and pictures")
+	return Taken()
+}
+
+// Taken says which files are taken in.
+func Taken() say.Message {
+	return say.M("it takes .docx, .md, %s and pictures", strings.Join(tablefile.Endings(), ", "))
 }
 
 // normal is a text with its marks as Chinese print has them.

@@ -2,6 +2,7 @@ package job
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/furniture"
 	"report/internal/provenance"
+	"report/internal/tablefile"
 	"report/internal/workbook"
 )
 
@@ -24,16 +26,13 @@ type Attach struct {
 // piped is the name in a ledger of a dataset that is not in a file.
 const piped = "-"
 
-// types are the MIME types of what datasets are made of, by the names' endings.
+// types are the MIME types of what datasets are made of beside tables, by the names' endings.
 var types = map[string]string{
 	".yaml": "application/yaml", // RFC 9512
 	".yml":  "application/yaml",
 	".json": "application/json",
 	".md":   "text/markdown", // RFC 7763
 	".txt":  "text/plain",
-	".csv":  "text/csv",
-	".tsv":  "text/tab-separated-values",
-	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	".jpg":  "image/jpeg",
 	".jpeg": "image/jpeg",
 	".png":  "image/png",
@@ -47,10 +46,7 @@ var types = map[string]string{
 func (j Job) attachments(files *ledger, known *provenance.File, book workbook.Book, l furniture.Lang) (attached []conform.Attachment, err error) {
 	taken := map[string]bool{}
 	add := func(name string, relation conform.Relation, says string, content []byte) *conform.Attachment {
-		kind := types[strings.ToLower(path.Ext(name))]
-		if kind == "" {
-			kind = "application/octet-stream"
-		}
+		kind := cmp.Or(types[strings.ToLower(path.Ext(name))], tablefile.MediaType(name), "application/octet-stream")
 		taken[name] = true
 		attached = append(attached, conform.Attachment{Name: name, Type: kind, Relation: relation, Says: says, Data: content})
 		return &attached[len(attached)-1]

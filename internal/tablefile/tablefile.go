@@ -4,7 +4,6 @@ package tablefile
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -91,30 +90,68 @@ type origin interface {
 	above(r Row) int
 }
 
-// A format is a kind of file with tables.
+// A fileFormat is a kind of file with tables.
 type fileFormat struct {
-	name    say.Message
-	endings []string
-	is      func(data []byte) bool
-	text    bool
-	read    func(name string, data []byte, form Form) (*Table, problem.List)
+	name  say.Message
+	files []ending
+	is    func(data []byte) bool
+	text  bool // of lines of cells: an encoding and a separator may be named
+	read  func(name string, data []byte, form Form) (*Table, problem.List)
 }
 
-// formats are all of them; the last is what has no mark of its own.
+// An ending is how the name of a file ends, and the MIME type that says what it is; none where such a file is not read, but answered.
+type ending struct{ ends, media string }
+
+// fileFormats are all of them; the last is what has no mark of its own.
 var fileFormats = []fileFormat{
-	{say.M("a workbook"), []string{".xlsx", ".xlsm"}, zipped, false, readXLSX},
-	{say.M("a workbook"), []string{".ods"}, opendocument, false, readXLSX},
-	{say.M("a workbook"), []string{".xls", ".et", ".wps"}, legacy, false, readXLS},
-	{say.M("a CSV file"), []string{".csv", ".tsv", ".txt"}, nil, true, readCSV},
+	{say.M("a workbook"), []ending{{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}, {".xlsm", "application/vnd.ms-excel.sheet.macroEnabled.12"}}, zipped, false, readXLSX},
+	{say.M("a workbook"), []ending{{".ods", ""}}, opendocument, false, readXLSX},
+	{say.M("a workbook"), []ending{{".xls", "application/vnd.ms-excel"}, {".et", ""}, {".wps", ""}}, legacy, false, readXLS},
+	{say.M("a file of JSON Lines"), []ending{{".jsonl", "application/jsonl"}, {".ndjson", "application/x-ndjson"}}, object, false, readJSONLines},
+	{say.M("a CSV file"), []ending{{".csv", "text/csv"}, {".tsv", "text/tab-separated-values"}, {".txt", "text/plain"}}, nil, true, readCSV},
+}
+
+// has reports whether a file's name ends as those of a format do, and its MIME type.
+func (f *fileFormat) has(name string) (media string, ok bool) {
+	ends := strings.ToLower(path.Ext(name))
+	for _, e := range f.files {
+		if e.ends == ends {
+			return e.media, true
+		}
+	}
+	return "", false
 }
 
 func formatOf(name string, data []byte) *fileFormat {
 	for i := range fileFormats {
-		if f := &fileFormats[i]; f.is == nil || f.is(data) || slices.Contains(f.endings, strings.ToLower(path.Ext(name))) {
+		f := &fileFormats[i]
+		if _, named := f.has(name); named || f.is == nil || f.is(data) {
 			return f
 		}
 	}
 	return nil
+}
+
+// MediaType is the MIME type of a file of tables by its name, empty where files of that name are not read.
+func MediaType(name string) string {
+	for i := range fileFormats {
+		if media, ok := fileFormats[i].has(name); ok {
+			return media
+		}
+	}
+	return ""
+}
+
+// Endings are those of the names of files that are read.
+func Endings() (all []string) {
+	for i := range fileFormats {
+		for _, e := range fileFormats[i].files {
+			if e.media != "" {
+				all = append(all, e.ends)
+			}
+		}
+	}
+	return all
 }
 
 // IsText reports whether a file is read as text, and what it is.
