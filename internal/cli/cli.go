@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -62,14 +61,6 @@ func (inv *invocation) interrupted(sig os.Signal, more <-chan os.Signal, finishe
 	}
 	inv.abandon()
 	return interrupted + int(number)
-}
-
-// spareCollector lets garbage grow to two and a half times of what is in use before it is collected, unless the environment
-// says otherwise. A bulletin needs little memory: 200 pages take 13 MB more for a tenth less of processor time.
-func spareCollector(getenv func(string) string) {
-	if getenv("GOGC") == "" {
-		debug.SetGCPercent(250)
-	}
 }
 
 // run does what the command line asks, says what went wrong and returns the exit status.

@@ -33,6 +33,7 @@ func (inv *invocation) xlsxCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			leastSpared.Store(rowsSpared)
 			return inv.make(src, job.Job{To: to, StrictA11y: c.Bool("strict-a11y"), Long: long})
 		},
 	}
