@@ -44,6 +44,31 @@ func TestAnyChart(t *testing.T) {
 				t.Fatalf("chart %d, %s: a bar at %v, outside of %v", i, c.Kind, b.Rect, box)
 			}
 		}
+		clear(t, fmt.Sprintf("chart %d, %s", i, c.Kind), marks, box)
+	}
+}
+
+// clear says that no text of a chart leaves its box, and that none stands on another.
+func clear(t *testing.T, of string, marks []page.Mark, box unit.Rect) {
+	t.Helper()
+	var texts []unit.Rect
+	var said []string
+	for _, m := range marks {
+		r, ok := m.(*page.Run)
+		if !ok {
+			continue
+		}
+		at := unit.Rect{X: r.X[0], Y: r.Y - r.Size*7/10, W: r.End - r.X[0], H: r.Size * 7 / 10}
+		const slack = unit.Pt
+		if at.X < box.X-slack || at.Y < box.Y-slack || at.X+at.W > box.X+box.W+slack || at.Y+at.H > box.Y+box.H+slack {
+			t.Errorf("%s: %q at %v leaves the box %v", of, string(r.Text), at, box)
+		}
+		for k, other := range texts {
+			if cross(at, other) {
+				t.Errorf("%s: %q stands on %q", of, string(r.Text), said[k])
+			}
+		}
+		texts, said = append(texts, at), append(said, string(r.Text))
 	}
 }
 

@@ -2,7 +2,9 @@ package chart
 
 import (
 	"slices"
+	"strings"
 
+	"report/internal/dataset"
 	"report/internal/page"
 	"report/internal/style"
 	"report/internal/tabulate"
@@ -28,7 +30,7 @@ func (p *plot) columns() (all []column) {
 	if p.chart.Stacked {
 		side = 1
 	}
-	width := min(p.step().Em(p.look.Bar), unit.Length(side)*5*p.look.Axis.Size) / unit.Length(side)
+	width := min(p.step.Em(p.look.Bar)/unit.Length(side), p.thickest())
 	for k := range p.chart.Categories {
 		var up, down [2]float64 // by axis
 		for n, i := range bars {
@@ -36,7 +38,7 @@ func (p *plot) columns() (all []column) {
 			if k >= len(s.Values) || !s.Values[k].Number {
 				continue
 			}
-			a, v, foot := p.axis(s), number(&s.Values[k]), 0.0
+			of, v, foot := p.panel(i), number(&s.Values[k]), 0.0
 			from := p.middle(k) - width*unit.Length(side)/2
 			if p.chart.Stacked {
 				on := 0
@@ -50,10 +52,19 @@ func (p *plot) columns() (all []column) {
 			} else {
 				from += width * unit.Length(n)
 			}
-			all = append(all, column{i, k, from, width, p.at(a, foot), p.at(a, foot+v), &s.Values[k]})
+			all = append(all, column{i, k, from, width, p.at(of, foot), p.at(of, foot+v), &s.Values[k]})
 		}
 	}
 	return all
+}
+
+// thickest is how thick a bar may be: as its value, where that stands on it.
+func (p *plot) thickest() unit.Length {
+	most := p.em(barThick).Em(mostAir)
+	if p.chart.Stacked && !p.lying {
+		most = max(most, p.widestLabel()+p.look.Value.Size/2)
+	}
+	return most
 }
 
 // barSeries are the series that are drawn as bars.
@@ -81,16 +92,21 @@ func (p *plot) rect(c column) unit.Rect {
 
 func (p *plot) bars() {
 	for _, c := range p.columns() {
-		p.bar(p.rect(c), p.surface(c.i))
+		p.bar(p.rect(c), p.painted(c.i, c.k))
 	}
 }
 
 // surface is how the bars of series i are painted.
 func (d *drawing) surface(i int) style.SeriesStyle {
+	if d.chart.Kind.Lines == dataset.None {
+		return d.palette(d.order[i] + 1)[d.order[i]]
+	}
 	var looks []style.SeriesStyle
-	for _, k := range d.barSeries() {
-		if k <= i {
-			looks = append(looks, told(d.series(k), looks))
+	for order := range d.order[i] + 1 { // those before it, the accent first
+		for _, k := range d.barSeries() {
+			if d.order[k] == order {
+				looks = append(looks, told(d.series(k), looks))
+			}
 		}
 	}
 	return looks[len(looks)-1]
@@ -123,30 +139,31 @@ func told(look style.SeriesStyle, before []style.SeriesStyle) style.SeriesStyle 
 type place func(column) unit.Point
 
 // barLabels writes values beyond the ends of bars, or at their feet, or, where a line runs over them, each where it is clear; those of
-// stacked ones inside their parts: all, or none where one does not fit.
-func (p *plot) barLabels() {
+// stacked ones inside their parts: all, or none where one does not fit, which it reports.
+func (p *plot) barLabels() bool {
 	all := p.columns()
-	if p.labelBars(all, p.labelPlace) || p.lying || p.chart.Stacked {
-		return
+	if p.labelBars(all, p.labelPlace) {
+		return true
 	}
-	if !p.labelBars(all, p.footPlace) {
-		p.labelBars(all, p.labelPlace, p.footPlace)
+	if p.lying || p.chart.Stacked {
+		return false
 	}
+	return p.labelBars(all, p.footPlace) || p.labelBars(all, p.labelPlace, p.footPlace)
 }
 
 // labelBars writes every label at the first of the places where it is clear; or none, where one is clear at no place.
 func (p *plot) labelBars(all []column, places ...place) bool {
-	type written struct {
-		text string
-		at   unit.Point
-	}
-	labels, before := make([]written, len(all)), len(p.taken)
+	labels, before := make([]unit.Point, len(all)), len(p.taken)
 	for n, c := range all {
-		text, ok := label(c.cell.Text, p.axis(&p.chart.Series[c.i]).power)
+		text, ok := label(c.cell.Text, p.panel(c.i).power)
 		for _, place := range places {
 			at := place(c)
-			if r := p.extent(text, &p.look.Value, at, p.labelAnchor(c)); ok && p.labelFits(all, c, r) {
-				labels[n], p.taken = written{text, at}, append(p.taken, r)
+			r := p.extent(text, &p.look.Value, at, p.labelAnchor(c))
+			if n == 0 {
+				r = p.withUnit(c, r)
+			}
+			if ok && p.labelFits(all, c, r) {
+				labels[n], p.taken = at, append(p.taken, r)
 				break
 			}
 		}
@@ -157,14 +174,56 @@ func (p *plot) labelBars(all []column, places ...place) bool {
 	}
 	for n, c := range all {
 		ground := p.taken[before+n]
-		if p.chart.Stacked {
-			p.plate(ground, p.surface(c.i))
+		if p.inside(c, labels[n]) {
+			p.plate(ground, p.painted(c.i, c.k))
 		} else {
 			p.clear(ground)
 		}
-		p.write(labels[n].text, &p.look.Value, p.labelInk(c, labels[n].at), labels[n].at, p.labelAnchor(c), p.origin(c.cell, c.i, c.k))
+		p.labelBar(c, labels[n], n == 0)
 	}
 	return true
+}
+
+// labelBar writes a bar's value, and behind the first the unit, which is not the table's own text.
+func (p *plot) labelBar(c column, at unit.Point, first bool) {
+	text, _ := label(c.cell.Text, p.panel(c.i).power)
+	from, look := p.labelAnchor(c), &p.look.Value
+	if wide := p.unitWidth(); first && wide > 0 {
+		if from == end {
+			at.X -= wide
+		}
+		behind := at
+		if from == start {
+			behind.X += p.width(text, look)
+		}
+		behind.X += p.unitGap()
+		p.write(p.panel(c.i).unit, &p.look.Axis, color(look.Color), behind, start, "")
+	}
+	p.write(text, look, p.labelInk(c, at), at, from, p.origin(c.cell, c.i, c.k))
+}
+
+// withUnit is the box of the first label with the unit behind it.
+func (p *plot) withUnit(c column, r unit.Rect) unit.Rect {
+	if r.W += p.unitWidth(); p.labelAnchor(c) == end {
+		r.X -= p.unitWidth()
+	}
+	return r
+}
+
+// unitWidth is the room of the unit behind the first bar's label, with the space before it.
+func (p *plot) unitWidth() unit.Length {
+	if !p.unitBehind() || p.panels[0].unit == "" {
+		return 0
+	}
+	return p.width(p.panels[0].unit, &p.look.Axis) + p.unitGap()
+}
+
+// unitGap is the space between a number and its unit: none before a sign.
+func (p *plot) unitGap() unit.Length {
+	if strings.HasPrefix(p.panels[0].unit, "%") || strings.HasPrefix(p.panels[0].unit, "‰") {
+		return 0
+	}
+	return p.look.Axis.Size.Em(p.look.Axis.Autospace)
 }
 
 // plate is an even ground for a label on a pattern.
@@ -197,9 +256,9 @@ func (p *plot) labelFits(all []column, c column, r unit.Rect) bool {
 		}
 	}
 	if p.lying {
-		return r.H <= c.width+p.look.Value.Size/4 && r.X >= p.area.X && r.X+r.W <= p.box.X+p.box.W
+		return r.H <= c.width+p.look.Value.Size/2 && r.X+r.W <= p.box.X+p.box.W && p.free(r)
 	}
-	if overlap(r, bar) && r.W+unit.Pt > bar.W || r.X < p.area.X || r.X+r.W > p.box.X+p.box.W {
+	if overlap(r, bar) && r.W+unit.Pt > bar.W || r.X < p.box.X || r.X+r.W > p.box.X+p.box.W || r.Y < p.box.Y {
 		return false
 	}
 	gap := p.look.Value.Size / 4
@@ -209,10 +268,12 @@ func (p *plot) labelFits(all []column, c column, r unit.Rect) bool {
 
 // crossed reports whether a line of a combo runs through a box.
 func (p *plot) crossed(r unit.Rect) bool {
-	for _, points := range p.lines {
-		for i := 1; i < len(points); i++ {
-			if cuts(points[i-1], points[i], r) {
-				return true
+	for _, of := range p.panels {
+		for _, points := range of.lines {
+			for i := 1; i < len(points); i++ {
+				if cuts(points[i-1], points[i], r) {
+					return true
+				}
 			}
 		}
 	}
@@ -272,7 +333,7 @@ func (p *plot) inside(c column, at unit.Point) bool {
 
 // labelInk is black, or white inside a dark bar.
 func (p *plot) labelInk(c column, at unit.Point) page.Color {
-	if p.inside(c, at) && !isLight(p.series(c.i).Color) {
+	if p.inside(c, at) && !isLight(p.painted(c.i, c.k).Color) {
 		return white
 	}
 	return color(p.look.Value.Color)

@@ -22,7 +22,7 @@ import (
 func Draw(c *tabulate.Chart, look *style.ChartStyle, box unit.Rect, fonts *font.Set, node int32, bound func(a, b rune) float64) ([]page.Mark, problem.List) {
 	d := &drawing{chart: c, look: look, fonts: fonts, box: box, bound: bound}
 	if d.check(); !d.problems.Failed() {
-		if c.Kind.Shares {
+		if d.rank(); c.Kind.Shares {
 			d.pie()
 		} else {
 			d.plot()
@@ -46,8 +46,10 @@ type drawing struct {
 	missing  map[rune]bool
 	said     map[rune]bool // to stand in another face
 	bound    func(a, b rune) float64
-	taken    []unit.Rect // by labels
-	tight    bool        // a pie's list stands below it
+	taken    []unit.Rect // by texts
+	widths   map[measured]unit.Length
+	order    []int  // of each series, which of the template's styles it takes
+	accent   []bool // of a chart of one series, the categories that its title speaks of; nil where there are more
 }
 
 func (d *drawing) place() problem.Place {
@@ -62,21 +64,25 @@ func (d *drawing) warn(code string, found, hint say.Message) {
 
 // check finds charts that say nothing, or something false.
 func (d *drawing) check() {
-	points := 0
+	switch {
+	case !d.shows():
+		d.empty()
+	case d.box.W < 10*d.look.Axis.Size || d.box.H < 3*d.look.Axis.Size:
+		d.small()
+	}
+}
+
+// shows reports whether there is a value to show.
+func (d *drawing) shows() bool {
 	for i := range d.chart.Series {
 		values := d.chart.Series[i].Values
 		for k := range values[:min(len(values), len(d.chart.Categories))] {
 			if values[k].Number {
-				points++
+				return true
 			}
 		}
 	}
-	switch {
-	case points == 0:
-		d.empty()
-	case d.box.W < 10*d.look.Axis.Size || d.box.H < 6*d.look.Axis.Size:
-		d.small()
-	}
+	return false
 }
 
 func (d *drawing) small() {
@@ -100,8 +106,8 @@ func (d *drawing) number(i int) int {
 	n, c := len(d.look.Series), d.chart
 	if line := c.IsLine(&c.Series[i]); line || c.Kind.Lines == dataset.Named {
 		before := 0
-		for k := range c.Series[:i] {
-			if c.IsLine(&c.Series[k]) == line {
+		for k := range c.Series {
+			if d.order[k] < d.order[i] && c.IsLine(&c.Series[k]) == line {
 				before++
 			}
 		}
@@ -115,7 +121,7 @@ func (d *drawing) number(i int) int {
 		}
 		return order[before%n]
 	}
-	return i % n
+	return d.order[i] % n
 }
 
 // tone is how dark an ink is in a copy without colour: 0 is paper, 10000 black.

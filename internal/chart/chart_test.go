@@ -121,6 +121,9 @@ func sheet(t testing.TB, name string, charts []*tabulate.Chart) *page.Document {
 		}
 		at := i % (across * down)
 		box := unit.Rect{X: 30*unit.Pt + unit.Length(at%across)*(w+24*unit.Pt), Y: 30*unit.Pt + unit.Length(at/across)*(h+40*unit.Pt), W: w, H: h}
+		if natural, _ := chart.Natural(c, &tpl.Chart, w, font.Bundled(), nil); natural < h {
+			box.H = natural
+		}
 		marks, problems := chart.Draw(c, &tpl.Chart, box, font.Bundled(), 0, nil)
 		if problems.Failed() {
 			t.Fatalf("%s: %v", c.Title, problems)

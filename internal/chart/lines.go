@@ -3,7 +3,6 @@ package chart
 import (
 	"report/internal/dataset"
 	"report/internal/style"
-	"report/internal/tabulate"
 	"report/internal/unit"
 )
 
@@ -22,11 +21,12 @@ func (p *plot) points() {
 				run = nil
 				continue
 			}
-			at := unit.Point{X: p.middle(k), Y: p.at(p.axis(s), number(&s.Values[k]))}
+			at := unit.Point{X: p.middle(k), Y: p.at(p.panel(i), number(&s.Values[k]))}
 			run, all = append(run, at), append(all, at)
 		}
 		p.cased(run, look)
-		p.lines = append(p.lines, all)
+		of := p.panel(i)
+		of.lines = append(of.lines, all)
 		if len(p.chart.Categories) <= mostMarkers {
 			for _, at := range all {
 				p.marker(at, p.number(i), color(look.Color))
@@ -49,20 +49,24 @@ const mostMarkers = 24
 // mostLabels is how many categories have labels at every point where there is more than one line.
 const mostLabels = 8
 
-// lineLabels writes values beside the points of lines: of all points where they are clear, else of each line's last.
-func (p *plot) lineLabels() {
+// lineLabels writes values beside the points of lines: of all points where they are clear, which it reports, else of each line's last.
+func (p *plot) lineLabels() bool {
 	var lines []int
 	for i := range p.chart.Series {
 		if p.chart.IsLine(&p.chart.Series[i]) {
 			lines = append(lines, i)
 		}
 	}
+	if len(lines) == 0 {
+		return true
+	}
 	if (len(lines) == 1 || len(p.chart.Categories) <= mostLabels) && p.labelLines(lines, 0) {
-		return
+		return true
 	}
 	for i := range lines {
 		p.labelLines(lines[i:i+1], len(p.chart.Categories)-1)
 	}
+	return false
 }
 
 // labelLines labels the points of lines from category on: all of them, or none.
@@ -80,8 +84,8 @@ func (p *plot) labelLines(lines []int, from int) bool {
 			if !cell.Number {
 				continue
 			}
-			text, ok := label(cell.Text, p.axis(s).power)
-			at, free := p.besidePoint(s, k, text)
+			text, ok := label(cell.Text, p.panel(i).power)
+			at, free := p.besidePoint(i, k, text)
 			if !ok || !free {
 				p.taken = p.taken[:before]
 				return false
@@ -98,19 +102,22 @@ func (p *plot) labelLines(lines []int, from int) bool {
 }
 
 // besidePoint finds room for a label over a point, under it, or at its sides.
-func (p *plot) besidePoint(s *tabulate.Series, k int, text string) (unit.Point, bool) {
-	x, y := p.middle(k), p.at(p.axis(s), number(&s.Values[k]))
+func (p *plot) besidePoint(i, k int, text string) (unit.Point, bool) {
+	of := p.panel(i)
+	_, below := p.labelRow(of)
+	x, y := p.middle(k), p.at(of, number(&p.chart.Series[i].Values[k]))
 	size := p.look.Value.Size
 	clear := 2*p.look.Stroke + size/5
 	side := clear + p.width(text, &p.look.Value)/2
 	places := [...]unit.Point{
 		{X: x, Y: y - clear}, {X: x, Y: y + clear + size.Em(760)},
 		{X: x + side, Y: y + size.Em(middle)}, {X: x - side, Y: y + size.Em(middle)},
+		{X: x, Y: y + clear + size.Em(1500)}, // below the line of zero
 	}
 	for _, ink := range [...]func(unit.Rect) unit.Rect{whole, inner} {
 		for _, at := range places {
 			r := p.extent(text, &p.look.Value, at, centre)
-			if r.W <= p.step() && r.X >= p.area.X && r.X+r.W <= p.box.X+p.box.W && r.Y >= p.box.Y && r.Y+r.H <= p.area.Y+p.area.H && p.free(r) && !p.crossed(ink(r)) {
+			if r.W <= p.step && r.X >= p.box.X && r.X+r.W <= p.box.X+p.box.W && r.Y >= p.box.Y && r.Y+r.H <= of.area.Y+of.area.H+below && p.free(r) && !p.crossed(ink(r)) {
 				return at, true
 			}
 		}

@@ -27,49 +27,77 @@ func (d *drawing) pie() {
 	if d.problems.Failed() {
 		return
 	}
-	list := d.listWidth(shares)
-	rows := 2 * d.look.Legend.Size * unit.Length(len(shares))
-	beside, above := min(d.box.H, d.box.W-list-d.look.Axis.Size), min(d.box.W, d.box.H-rows*4/5-d.look.Axis.Size)
-	size := max(beside, above)
-	if size < leastPie*d.look.Axis.Size || list > d.box.W {
+	at := d.round(shares)
+	if at.r == 0 {
 		d.problems.Add(d.place(), "chart-small", say.M("a pie has no room beside the names of its shares"), say.M("let it span more columns, or make it a bar chart"))
 		return
 	}
-	r := size/2 - d.look.Axis.Size/2
-	at := unit.Point{X: d.box.X + (d.box.W-list-d.look.Axis.Size-size)/2 + size/2, Y: d.box.Y + d.box.H/2}
-	listAt := unit.Point{X: d.box.X + d.box.W - list, Y: at.Y}
-	if above > beside {
-		at = unit.Point{X: d.box.X + d.box.W/2, Y: d.box.Y + size/2}
-		listAt = unit.Point{X: d.box.X + (d.box.W-list)/2, Y: d.box.Y + (d.box.H+size+d.look.Axis.Size)/2}
-		d.tight = true
-	}
-	turn := 0.0
-	looks := d.looks(len(shares))
+	turn, looks := 0.0, d.looks(shares)
 	for i, s := range shares {
-		d.slice(at, r, turn, s, looks[i])
+		d.slice(at.centre, at.r, turn, s, looks[i])
 		turn += s.part
 	}
 	if d.chart.Kind.Hole {
-		d.marks = append(d.marks, &page.Path{Fill: white, Segments: page.Circle(at, r*55/100)})
+		d.marks = append(d.marks, &page.Path{Fill: white, Segments: page.Circle(at.centre, at.r*hole/100)})
 	}
+	d.list(shares, looks, at)
 	turn = 0
 	for i, s := range shares {
-		d.inside(at, r, turn, s, looks[i])
+		d.percent(at, turn, s, looks[i])
 		turn += s.part
 	}
-	d.list(shares, looks, listAt)
 }
 
-// looks is how the shares are painted.
-func (d *drawing) looks(n int) (looks []style.SeriesStyle) {
-	for i := range n {
-		looks = append(looks, told(d.look.Series[i%len(d.look.Series)], looks))
+// hole is the radius of a ring's hole, in hundredths of its own.
+const hole = 55
+
+// A round is where a pie stands, and its list.
+type round struct {
+	centre unit.Point
+	r      unit.Length // zero: there is no room
+	list   unit.Point  // its upper left corner
+	pitch  unit.Length // of its lines
+}
+
+// round finds room for a pie, with labels round it, and its list beside or below it, where it can be larger.
+func (d *drawing) round(shares []share) (at round) {
+	em, list, n := d.look.Legend.Size, d.listWidth(shares), unit.Length(len(shares))
+	rim := d.rim()
+	most := d.em(pieWide).Em(mostAir) + 2*rim
+	at.pitch = min(em*8/5, max(em*11/10, d.box.H/n))
+	beside, above := min(d.box.H, d.box.W-list-em, most), min(d.box.W, d.box.H-at.pitch*n-em/2, most)
+	size := max(beside, above)
+	if at.r = size/2 - rim; size-2*rim < leastPie*d.look.Axis.Size || list > d.box.W || at.pitch*n > d.box.H && beside >= above {
+		return round{}
 	}
-	return looks
+	if above > beside {
+		y := d.box.Y + (d.box.H-size-at.pitch*n-em/2)/2
+		at.centre = unit.Point{X: d.box.X + d.box.W/2, Y: y + size/2}
+		at.list = unit.Point{X: d.box.X + (d.box.W-list)/2, Y: y + size + em/2}
+		return at
+	}
+	x := d.box.X + (d.box.W-list-em-size)/2
+	at.centre = unit.Point{X: x + size/2, Y: d.box.Y + d.box.H/2}
+	at.list = unit.Point{X: x + size + em, Y: at.centre.Y - at.pitch*n/2}
+	return at
+}
+
+// rim is the room round a pie for the labels of small slices.
+func (d *drawing) rim() unit.Length { return d.width("10.0%", &d.look.Value) + d.look.Value.Size/3 }
+
+// naturalPie is the size of a pie with its list.
+func (d *drawing) naturalPie() (height, least unit.Length) {
+	shares := d.shares()
+	em, list, n := d.look.Legend.Size, d.listWidth(shares), unit.Length(len(shares))
+	size, pitch := d.em(pieWide)+2*d.rim(), em*8/5
+	if size+em+list > d.box.W {
+		return size + pitch*n + em/2, max(size, list)
+	}
+	return max(size, pitch*n), size + em + list
 }
 
 // leastPie is the least diameter of a pie, in sizes of its labels.
-const leastPie = 8
+const leastPie = 5
 
 // shares are the parts of the whole, as exact fractions until they are shown.
 func (d *drawing) shares() (shares []share) {
@@ -126,23 +154,28 @@ func (d *drawing) slice(at unit.Point, r unit.Length, turn float64, s share, loo
 	}
 }
 
-// inside writes a large share's percentage on it.
-func (d *drawing) inside(at unit.Point, r unit.Length, turn float64, s share, look style.SeriesStyle) {
-	out := 0.62
+// percent writes a share's percentage: on its slice where that is large and even, else outside of it, where it is clear.
+func (d *drawing) percent(at round, turn float64, s share, look style.SeriesStyle) {
+	size, out := d.look.Value.Size, 0.62
 	if d.chart.Kind.Hole {
-		out = 0.775
-	}
-	if s.part < 0.08 {
-		return
+		out = float64(100+hole) / 200
 	}
 	sin, cos := math.Sincos(2 * math.Pi * (turn + s.part/2))
-	where := unit.Point{X: at.X + unit.Length(float64(r)*out*sin), Y: at.Y - unit.Length(float64(r)*out*cos) + d.look.Value.Size.Em(middle)}
-	ink := white
-	if isLight(look.Color) {
+	ink, wide := white, d.width(s.percent, &d.look.Value)
+	where := func(right, up float64) unit.Point {
+		return unit.Point{X: at.centre.X + unit.Length(right*sin), Y: at.centre.Y - unit.Length(up*cos) + size.Em(middle)}
+	}
+	place := where(float64(at.r)*out, float64(at.r)*out)
+	if arc := unit.Length(2 * math.Pi * s.part * out * float64(at.r)); arc < wide+size/2 || look.Pattern != style.Solid {
+		place = where(float64(at.r+size/3+wide/2), float64(at.r+size*3/4))
+		ink = color(d.look.Value.Color)
+		if r := d.extent(s.percent, &d.look.Value, place, centre); !d.free(r) || s.part == 0 {
+			return // it stands in the list
+		}
+	} else if isLight(look.Color) {
 		ink = color(d.look.Value.Color)
 	}
-	d.plate(d.extent(s.percent, &d.look.Value, where, centre), look)
-	d.write(s.percent, &d.look.Value, ink, where, centre, page.Point{Chart: d.chart.ID, Point: s.at}.String()) // no figure, but its share
+	d.write(s.percent, &d.look.Value, ink, place, centre, page.Point{Chart: d.chart.ID, Point: s.at}.String()) // no figure, but its share
 }
 
 // arc is the rim of a slice as short straight lines: 2 degrees each cannot be told from a curve at the size of a chart, and a pattern is cut
@@ -172,17 +205,12 @@ func (d *drawing) listWidth(shares []share) (w unit.Length) {
 	return w + 2*d.look.Legend.Size
 }
 
-// list names the shares, beside the pie's middle or, tight, below it.
-func (d *drawing) list(shares []share, looks []style.SeriesStyle, at unit.Point) {
-	em := d.look.Legend.Size
-	pitch := min(em*2, d.box.H/unit.Length(len(shares)))
-	if d.tight {
-		pitch = em * 8 / 5
-	}
-	y := at.Y - pitch*unit.Length(len(shares))/2 + (pitch-em)/2
+// list names the shares.
+func (d *drawing) list(shares []share, looks []style.SeriesStyle, at round) {
+	em, y := d.look.Legend.Size, at.list.Y+(at.pitch-d.look.Legend.Size)/2
 	for i, s := range shares {
-		d.bar(unit.Rect{X: at.X, Y: y + em/8, W: em * 5 / 4, H: em * 3 / 4}, looks[i])
-		d.write(d.entry(s), &d.look.Legend, color(d.look.Legend.Color), unit.Point{X: at.X + 2*em, Y: y + em.Em(ascent)}, start, d.origin(s.cell, 0, s.at))
-		y += pitch
+		d.bar(unit.Rect{X: at.list.X, Y: y + em/8, W: em * 5 / 4, H: em * 3 / 4}, looks[i])
+		d.write(d.entry(s), &d.look.Legend, color(d.look.Legend.Color), unit.Point{X: at.list.X + 2*em, Y: y + em.Em(ascent)}, start, d.origin(s.cell, 0, s.at))
+		y += at.pitch
 	}
 }

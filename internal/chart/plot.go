@@ -11,50 +11,113 @@ import (
 	"report/internal/unit"
 )
 
-// A plot is a chart with categories and one or two value axes.
+// A plot is a chart with categories. What is measured on a second axis has a panel of its own above the first, so that lines never run
+// through columns, nor labels into each other.
 type plot struct {
 	*drawing
-	area  unit.Rect // where data stand
-	lying bool      // bars: categories run down, values to the right
-	axes  []axis    // the second is of Secondary series
-	every int       // each so-manieth category is named
-	lines [][]unit.Point
+	lying  bool     // bars: categories run down, values to the right
+	bare   bool     // every value has its label: ticks and grid would say it again
+	panels []*panel // the first axis', then the second's
+	every  int      // each so-manieth category is named
+	step   unit.Length
+	first  unit.Length // where the first category's step begins
 
 	gridded int // how many marks the grid has; bars and lines are drawn over them
 }
 
-// An axis is a scale with what it divides by and its unit.
-type axis struct {
-	scale
-	power int
-	unit  string
+// A panel is where the series of one axis stand.
+type panel struct {
+	axis
+	area   unit.Rect // of the data
+	series []int
+	lines  [][]unit.Point
 }
 
-// plot draws a chart with axes.
+// An axis is a scale with what it divides by and its unit, from low to high.
+type axis struct {
+	scale
+	low, high float64
+	power     int
+	unit      string
+}
+
+// at is where a value stands between the ends of the axis, 0 to 1.
+func (a *axis) at(v float64) float64 { return (v - a.low) / (a.high - a.low) }
+
+// plot draws a chart with axes: without ticks and grid if every value can have its label, else with them.
 func (d *drawing) plot() {
-	p := &plot{drawing: d, lying: d.chart.Kind.Lying}
-	p.scales()
-	p.legend()
-	p.frame()
-	if p.area.W < 5*p.look.Axis.Size || p.area.H < 3*p.look.Axis.Size {
-		p.small()
-		return
+	whole := *d
+	for _, bare := range [...]bool{true, false} {
+		p := &plot{drawing: d, bare: bare, lying: d.lies(d.box.W)}
+		if labelled := p.drawn(); labelled || !bare {
+			return
+		}
+		*d = whole
 	}
+}
+
+// drawn draws all, and reports whether every value has its label.
+func (p *plot) drawn() (labelled bool) {
+	p.divide()
+	if p.frame(); p.area().W < 5*p.look.Axis.Size || p.area().H < p.look.Axis.Size {
+		p.small()
+		return true
+	}
+	p.heads()
 	p.grid()
 	p.bars()
 	p.zero()
 	p.categories()
 	p.points()
-	p.barLabels()
-	p.lineLabels()
+	bars := p.barLabels()
+	return p.lineLabels() && bars
 }
 
-// axis is the axis of a series.
-func (p *plot) axis(s *tabulate.Series) *axis {
-	if s.Secondary && len(p.axes) > 1 {
-		return &p.axes[1]
+// divide makes a panel of each axis that has series.
+func (p *plot) divide() {
+	for _, secondary := range [...]bool{false, true} {
+		of := &panel{}
+		for i := range p.chart.Series {
+			if (p.chart.Series[i].Secondary && p.chart.Kind.SecondAxis()) == secondary {
+				of.series = append(of.series, i)
+			}
+		}
+		low, high := p.span(of)
+		if math.IsInf(low, 1) {
+			continue
+		}
+		unit := p.chart.Unit
+		if secondary {
+			unit = p.chart.Unit2
+		}
+		of.power, of.unit = scaled(max(high, -low), unit, p.chart.Lang)
+		p.unlike(of, low, high)
+		p.scale(of, low, high)
+		p.panels = append(p.panels, of)
 	}
-	return &p.axes[0]
+}
+
+// scale makes a panel's axis: as long as its values are, or to whole ticks.
+func (p *plot) scale(of *panel, low, high float64) {
+	low, high = p.base(of, low, high)
+	if !p.bare {
+		of.scale = nice(low, high, p.whole(of) && of.power == 0)
+		low, high = of.scale.low(), of.scale.high()
+	}
+	if low == high {
+		high = low + 1
+	}
+	of.low, of.high = low, high
+}
+
+// panel is where a series stands.
+func (p *plot) panel(i int) *panel {
+	for _, of := range p.panels {
+		if slices.Contains(of.series, i) {
+			return of
+		}
+	}
+	return p.panels[0]
 }
 
 // number is a value as ink needs it.
@@ -63,58 +126,22 @@ func number(c *tabulate.Cell) float64 {
 	return f
 }
 
-// scales makes the value axes.
-func (p *plot) scales() {
-	low1, high1 := p.span(false)
-	first := axis{}
-	first.power, first.unit = scaled(max(high1, -low1), p.chart.Unit, p.chart.Lang)
-	low2, high2 := p.span(true)
-	if math.IsInf(low2, 1) || math.IsInf(low1, 1) {
-		if math.IsInf(low1, 1) {
-			low1, high1 = low2, high2
-			first.power, first.unit = scaled(max(high1, -low1), p.chart.Unit2, p.chart.Lang)
-		}
-		low, high := p.base(low1, high1)
-		first.scale = nice(low, high, p.whole() && first.power == 0)
-		p.axes = []axis{first}
-		p.unlike(low1, high1)
-		return
-	}
-	second := axis{}
-	second.power, second.unit = scaled(max(high2, -low2), p.chart.Unit2, p.chart.Lang)
-	low1, high1, low2, high2 = min(low1, 0), some(max(high1, 0)*headroom), min(low2*labelroom, 0), some(max(high2*labelroom, 0))
-	first.scale, second.scale = paired(low1, high1, low2, high2)
-	p.axes = []axis{first, second}
-}
-
-// headroom keeps columns below the line that runs over them.
-const headroom = 1.25
-
-// labelroom keeps room for labels beyond the ends of a line.
-const labelroom = 1.1
-
-// some makes an axis of nothing but zeros as long as one unit.
-func some(high float64) float64 {
-	if high == 0 {
-		return 1
-	}
-	return high
+// onlyLines reports whether a panel has no bars.
+func (p *plot) onlyLines(of *panel) bool {
+	return !slices.ContainsFunc(of.series, func(i int) bool { return !p.chart.IsLine(&p.chart.Series[i]) })
 }
 
 // base is the range of an axis: bars begin at zero, lines do where their values are not far from it.
-func (p *plot) base(low, high float64) (float64, float64) {
-	if p.chart.Kind.Lines == dataset.All && low > 0 && low > high*6/10 && low < high {
+func (p *plot) base(of *panel, low, high float64) (float64, float64) {
+	if p.onlyLines(of) && low > 0 && low > high*6/10 && low < high {
 		return low - (high-low)/4, high
-	}
-	if p.lying && low < 0 {
-		low -= (max(high, 0) - low) / 8 // room for labels before the names of categories
 	}
 	return min(low, 0), max(high, 0)
 }
 
 // whole reports whether all values are whole numbers: then ticks are, too.
-func (p *plot) whole() bool {
-	for i := range p.chart.Series {
+func (p *plot) whole(of *panel) bool {
+	for _, i := range of.series {
 		for k := range p.chart.Series[i].Values {
 			if c := &p.chart.Series[i].Values[k]; c.Number && c.Value.Places() > 0 {
 				return false
@@ -124,14 +151,14 @@ func (p *plot) whole() bool {
 	return true
 }
 
-// span is the range of the values on an axis; stacked columns are as long as their sum.
-func (p *plot) span(secondary bool) (low, high float64) {
+// span is the range of a panel's values; stacked columns are as long as their sum.
+func (p *plot) span(of *panel) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for k := range p.chart.Categories {
 		var up, down float64
-		for i := range p.chart.Series {
+		for _, i := range of.series {
 			s := &p.chart.Series[i]
-			if s.Secondary != secondary || k >= len(s.Values) || !s.Values[k].Number {
+			if k >= len(s.Values) || !s.Values[k].Number {
 				continue
 			}
 			v := number(&s.Values[k])
@@ -147,9 +174,9 @@ func (p *plot) span(secondary bool) (low, high float64) {
 }
 
 // unlike warns of values that an axis cannot show beside each other.
-func (p *plot) unlike(low, high float64) {
+func (p *plot) unlike(of *panel, low, high float64) {
 	reach := max(high, -low)
-	for i := range p.chart.Series {
+	for _, i := range of.series {
 		for k := range p.chart.Series[i].Values {
 			c := &p.chart.Series[i].Values[k]
 			if v := math.Abs(number(c)); c.Number && v != 0 && v < reach/1000 && p.chart.Kind.Lines != dataset.All {
@@ -161,117 +188,74 @@ func (p *plot) unlike(low, high float64) {
 	}
 }
 
-// frame finds the area of the data: what labels and axes leave of the box.
-func (p *plot) frame() {
-	em := p.look.Axis.Size
-	b := p.box
-	if p.lying {
-		left := min(p.widestCategory(), b.W*2/5) + em/2
-		p.area = unit.Rect{X: b.X + left, Y: b.Y + em/2, W: b.W - left - 2*em, H: b.H - em/2 - em*2}
-		return
-	}
-	left := p.widestTick(0) + em/2
-	right := em / 2
-	if len(p.axes) > 1 {
-		right = p.widestTick(1) + em/2
-	}
-	top := em.Em(leading) + p.look.Value.Size
-	p.area = unit.Rect{X: b.X + left, Y: b.Y + top, W: b.W - left - right, H: b.H - top}
-	p.area.H -= unit.Length(p.fitCategories())*em.Em(leading) + em/2
-}
-
-func (p *plot) widestTick(a int) (w unit.Length) {
-	for i := p.axes[a].first; i <= p.axes[a].last; i++ {
-		w = max(w, p.width(p.axes[a].tick(i, p.axes[a].power), &p.look.Axis))
-	}
-	return w
-}
-
-// step is the room of a category.
-func (p *plot) step() unit.Length {
-	along := p.area.W
-	if p.lying {
-		along = p.area.H
-	}
-	return along / unit.Length(len(p.chart.Categories))
+// area is that of all panels.
+func (p *plot) area() unit.Rect {
+	low, high := p.panels[0].area, p.panels[len(p.panels)-1].area
+	return unit.Rect{X: low.X, Y: high.Y, W: low.W, H: low.Y + low.H - high.Y}
 }
 
 // middle is the centre of category k along its axis.
-func (p *plot) middle(k int) unit.Length {
-	n := unit.Length(2 * len(p.chart.Categories))
+func (p *plot) middle(k int) unit.Length { return p.first + p.step*unit.Length(k) + p.step/2 }
+
+// at is where a value stands on its panel's axis.
+func (p *plot) at(of *panel, v float64) unit.Length {
 	if p.lying {
-		return p.area.Y + p.area.H*unit.Length(2*k+1)/n
+		return of.area.X + unit.Length(math.Round(float64(of.area.W)*of.axis.at(v)))
 	}
-	return p.area.X + p.area.W*unit.Length(2*k+1)/n
+	return of.area.Y + of.area.H - unit.Length(math.Round(float64(of.area.H)*of.axis.at(v)))
 }
 
-// at is where a value stands on its axis.
-func (p *plot) at(a *axis, v float64) unit.Length {
-	if p.lying {
-		return p.area.X + unit.Length(math.Round(float64(p.area.W)*a.at(v)))
-	}
-	return p.area.Y + p.area.H - unit.Length(math.Round(float64(p.area.H)*a.at(v)))
-}
-
-// grid draws hairlines at the ticks, their numbers, and the units at the ends of the axes.
+// grid draws hairlines at the ticks, and their numbers, where values have no labels.
 func (p *plot) grid() {
-	a := &p.axes[0]
-	em := p.look.Axis.Size
-	ink := color(p.look.Axis.Color)
-	for i := a.first; i <= a.last; i++ {
-		v := p.at(a, float64(i)*a.step())
+	for _, of := range p.panels {
+		if !p.bare {
+			p.ticks(of)
+		}
+	}
+	p.gridded = len(p.marks)
+}
+
+// ticks draws a panel's grid and its numbers, as many as stand clear of each other.
+func (p *plot) ticks(of *panel) {
+	em, area := p.look.Axis.Size, of.area
+	for i := of.scale.first; i <= of.scale.last; i++ {
+		v, text := p.at(of, float64(i)*of.scale.step()), of.scale.tick(i, of.power)
 		if p.lying {
-			p.rule(v, p.area.Y, v, p.area.Y+p.area.H, p.look.Grid)
-			p.write(a.tick(i, a.power), &p.look.Axis, ink, unit.Point{X: v, Y: p.area.Y + p.area.H + em.Em(1200)}, centre, "")
+			p.rule(v, area.Y, v, area.Y+area.H, p.look.Grid)
+			p.tick(text, unit.Point{X: v, Y: area.Y + area.H + em.Em(1200)}, centre)
 			continue
 		}
-		p.rule(p.area.X, v, p.area.X+p.area.W, v, p.look.Grid)
-		p.write(a.tick(i, a.power), &p.look.Axis, ink, unit.Point{X: p.area.X - em/3, Y: v + em.Em(middle)}, end, "")
-		if len(p.axes) > 1 {
-			b := &p.axes[1]
-			p.write(b.tick(i-a.first+b.first, b.power), &p.look.Axis, ink, unit.Point{X: p.area.X + p.area.W + em/3, Y: v + em.Em(middle)}, start, "")
-		}
+		p.rule(area.X, v, area.X+area.W, v, p.look.Grid)
+		p.tick(text, unit.Point{X: area.X - em/3, Y: v + em.Em(middle)}, end)
 	}
-	p.units(ink)
-	p.gridded = len(p.marks)
+}
+
+func (p *plot) tick(text string, at unit.Point, from anchor) {
+	if r := p.extent(text, &p.look.Axis, at, from); p.free(r) && within(r, p.box) {
+		p.write(text, &p.look.Axis, color(p.look.Axis.Color), at, from, "")
+	}
 }
 
 // clear keeps the hairlines off a label.
 func (p *plot) clear(r unit.Rect) {
-	p.marks = slices.Insert(p.marks, p.gridded, page.Mark(&page.Box{Rect: r, Fill: white}))
-}
-
-// units names what the axes count.
-func (p *plot) units(ink page.Color) {
-	em := p.look.Axis.Size
-	name := func(a *axis, x, y unit.Length, from anchor) {
-		if a.unit != "" {
-			p.write(p.chart.Lang.Words("(%s)", a.unit), &p.look.Axis, ink, unit.Point{X: x, Y: y}, from, "")
-		}
-	}
-	blank := em / 2 // the half of a bracket without ink
-	if p.lying {
-		tick := p.width(p.axes[0].tick(p.axes[0].first, p.axes[0].power), &p.look.Axis) // the first stands in the middle of its line
-		name(&p.axes[0], p.area.X-tick/2-em/2+blank, p.area.Y+p.area.H+em.Em(1200), end)
-		return
-	}
-	y := p.box.Y + em.Em(ascent)
-	name(&p.axes[0], p.box.X-blank, y, start)
-	if len(p.axes) > 1 {
-		name(&p.axes[1], p.box.X+p.box.W+blank, y, end)
+	if !p.bare {
+		p.marks = slices.Insert(p.marks, p.gridded, page.Mark(&page.Box{Rect: r, Fill: white}))
 	}
 }
 
-// zero draws the line that bars stand on; a line chart whose axis leaves zero out has none.
+// zero draws the line that bars stand on. Lines whose axis leaves zero out stand on a hairline.
 func (p *plot) zero() {
-	a := &p.axes[0]
-	if a.first > 0 || a.last < 0 {
-		return
+	for _, of := range p.panels {
+		look, v := p.look.Zero, 0.0
+		if of.low > 0 || of.high < 0 {
+			look, v = p.look.Grid, of.low
+		}
+		at := p.at(of, v)
+		if p.lying {
+			p.rule(at, of.area.Y, at, of.area.Y+of.area.H, look)
+			continue
+		}
+		p.rule(of.area.X, at, of.area.X+of.area.W, at, look)
+		p.taken = append(p.taken, unit.Rect{X: of.area.X, Y: at, W: of.area.W, H: look.Width})
 	}
-	v := p.at(a, 0)
-	if p.lying {
-		p.rule(v, p.area.Y, v, p.area.Y+p.area.H, p.look.Zero)
-		return
-	}
-	p.rule(p.area.X, v, p.area.X+p.area.W, v, p.look.Zero)
 }

@@ -17,9 +17,6 @@ func (s *scale) step() float64 { return float64(s.mantissa) * math.Pow10(s.expon
 func (s *scale) low() float64  { return float64(s.first) * s.step() }
 func (s *scale) high() float64 { return float64(s.last) * s.step() }
 
-// at is where a value stands between the ends of the axis, 0 to 1.
-func (s *scale) at(v float64) float64 { return (v - s.low()) / (s.high() - s.low()) }
-
 // tick is the exact text of tick i, divided by ten to the power, with as many decimals as the others have.
 func (s *scale) tick(i int64, power int) string { return decimal(i*s.mantissa, s.exponent-power) }
 
@@ -123,39 +120,3 @@ func (s *scale) dislike() float64 {
 // floor and ceil forgive what dividing by a decimal step adds.
 func floor(v float64) int64 { return int64(math.Floor(v + 1e-9)) }
 func ceil(v float64) int64  { return int64(math.Ceil(v - 1e-9)) }
-
-// paired are two axes with their ticks and their zeros on the same lines.
-func paired(low1, high1, low2, high2 float64) (a, b scale) {
-	best := math.Inf(1)
-	for n := int64(3); n <= mostSteps; n++ {
-		for below := int64(0); below < n; below++ {
-			s, okS := fitted(low1, high1, below, n-below)
-			t, okT := fitted(low2, high2, below, n-below)
-			if !okS || !okT {
-				continue
-			}
-			if waste := (s.high()-s.low())/(high1-low1) + (t.high()-t.low())/(high2-low2); waste < best {
-				best, a, b = waste, s, t
-			}
-		}
-	}
-	return a, b
-}
-
-// fitted is the axis of the smallest step with so many ticks below zero and above.
-func fitted(low, high float64, below, above int64) (scale, bool) {
-	if below == 0 && low < 0 {
-		return scale{}, false
-	}
-	need := high / float64(above)
-	if below > 0 {
-		need = max(need, -low/float64(below))
-	}
-	for _, s := range steps(need) {
-		if s.step() >= need*(1-1e-9) {
-			s.first, s.last = -below, above
-			return s, true
-		}
-	}
-	return scale{}, false
-}

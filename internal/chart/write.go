@@ -184,12 +184,27 @@ func (d *drawing) lacking(r rune) {
 	d.problems.Add(d.place(), "no-glyph", found, hint)
 }
 
-// width measures a label.
-func (d *drawing) width(s string, look *style.Text) (w unit.Length) {
+// width measures a label, each once.
+func (d *drawing) width(s string, look *style.Text) unit.Length {
+	key := measured{s, look}
+	w, known := d.widths[key]
+	if known {
+		return w
+	}
 	for _, l := range d.letters([]rune(s), look) {
 		w += l.before + l.wide
 	}
+	if d.widths == nil {
+		d.widths = map[measured]unit.Length{}
+	}
+	d.widths[key] = w
 	return w
+}
+
+// A measured is a label in a look.
+type measured struct {
+	text string
+	look *style.Text
 }
 
 // apart is the space between Han and Latin letters or figures, as in running text (L1, L4). Dates are tight: an axis names many.
@@ -228,6 +243,7 @@ func (d *drawing) write(s string, look *style.Text, ink page.Color, at unit.Poin
 	case end:
 		at.X -= d.width(s, look)
 	}
+	d.taken = append(d.taken, d.extent(s, look, at, start))
 	text := []rune(s)
 	all, x, wide := d.letters(text, look), make([]unit.Length, len(text)), make([]unit.Length, len(text))
 	for i, l := range all {
@@ -268,6 +284,12 @@ func (d *drawing) extent(s string, look *style.Text, at unit.Point, from anchor)
 
 func overlap(a, b unit.Rect) bool {
 	return a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H
+}
+
+// within reports whether a box stands in another, but for a hair.
+func within(r, in unit.Rect) bool {
+	const hair = unit.Pt / 2
+	return r.X >= in.X-hair && r.Y >= in.Y-hair && r.X+r.W <= in.X+in.W+hair && r.Y+r.H <= in.Y+in.H+hair
 }
 
 // free reports whether nothing is written where a label would stand.

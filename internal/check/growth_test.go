@@ -31,6 +31,7 @@ var growings = []growing{
 	{list: "allow_numerals[]", n: 200, dataset: "allow_numerals: [⟨№项, ⟩]\nsections: [{kind: article, body: ⟨又有№项。⟩}]"},
 	{list: "byline[]", n: 10, dataset: "byline: [⟨刘毅№, ⟩]\n" + prose},
 	{list: "charts[]", n: 40, dataset: figures + "charts: [⟨{id: c№, title: 图№, kind: bar, of: [f1]}, ⟩]\nsections: [⟨{kind: chart, ref: c№}, ⟩]"},
+	{list: "charts[].accent[]", n: 10, dataset: figures + "charts: [{id: c, title: 图, kind: bar, of: [⟨f№, ⟩], accent: [⟨f№, ⟩]}]\nsections: [{kind: chart, ref: c}]"},
 	{list: "charts[].lines[]", n: 4, dataset: "tables: [{id: t, title: 表, file: a.csv}]\ncharts: [{id: c, title: 图, kind: combo, table: t, lines: [⟨b№, ⟩], y: [⟨a№, b№, ⟩]}]\nsections: [{kind: chart, ref: c}]", file: wide},
 	{list: "charts[].notes[]", n: 10, dataset: figures + "charts: [{id: c, title: 图, kind: bar, of: [f1], notes: [⟨注№。, ⟩]}]\nsections: [{kind: chart, ref: c}]"},
 	{list: "charts[].of[]", n: 10, dataset: figures + "charts: [{id: c, title: 图, kind: bar, of: [⟨f№, ⟩]}]\nsections: [{kind: chart, ref: c}]"},

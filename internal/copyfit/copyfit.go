@@ -25,6 +25,10 @@ type Trial struct {
 
 	// Title is added to the size of the headline.
 	Title unit.Length
+
+	// Air is how many lines of white stand round the headline beyond what it needs, White how many articles that have a rectangle of their own
+	// take more, above their headings.
+	Air, White int
 }
 
 // A Change is what a trial changed of a section or a figure, in lines.
@@ -57,8 +61,8 @@ type Wish struct {
 }
 
 // Fit has the document set on exactly the pages that are wished for. A document that does not come out by itself is varied in this order, as
-// little as will do: sections a line longer or shorter; charts and pictures higher or lower; both; what is optional left out; a smaller
-// headline. Every change is a note. What cannot be done is an error where somebody asked for it, else a warning, and says by how many lines.
+// little as will do: white round the headline; charts and pictures higher or lower; sections a line longer or shorter; both; what is optional
+// left out; a smaller headline. Every change is a note. What cannot be done is an error where somebody asked for it, else a warning, and says by how many lines.
 func Fit(doc *bulletin.Document, wish Wish, set Setter) *Setting {
 	f := &fitter{doc: doc, set: set, wish: wish, optional: droppable(doc)}
 	natural := f.try(tuning{})

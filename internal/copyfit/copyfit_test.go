@@ -54,16 +54,16 @@ func (m *model) set(doc *bulletin.Document, trial Trial) *Setting {
 	return got
 }
 
-// TestOrder: the first of sections, figures, both, what is optional and the headline that will do is what gives, and as little of it as will do.
+// TestOrder: the first of figures, sections, both, what is optional and the headline that will do is what gives, and as little of it as will do.
 func TestOrder(t *testing.T) {
 	whole := model{sections: 2, give: 1, figures: 1, tall: 3, optional: []int{4}, smaller: 1}
 	for rows, want := range map[int]string{
 		10: "",
-		11: `"节0" is set a line shorter`,
-		12: `"节0" is set a line shorter; "节1" is set a line shorter`,
+		11: `"图0" is set a line lower`,
+		12: `"图0" is set 2 lines lower`,
 		13: `"图0" is set 3 lines lower`,
 		15: `"节0" is set a line shorter; "节1" is set a line shorter; "图0" is set 3 lines lower`,
-		16: `"节0" is set a line shorter; "节1" is set a line shorter; "选0" is left out`,
+		16: `"图0" is set 2 lines lower; "选0" is left out`,
 		19: `"节0" is set a line shorter; "节1" is set a line shorter; "图0" is set 3 lines lower; "选0" is left out`,
 		21: `"节0" is set a line shorter; "节1" is set a line shorter; "图0" is set 3 lines lower; "选0" is left out; the headline is set 8 pt smaller`,
 		23: "the bulletin is 13 lines longer than 1 page, and 1 lines with all that may be varied; page 2 begins in \"二\"",

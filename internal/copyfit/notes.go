@@ -40,6 +40,12 @@ func (f *fitter) changes(got *fitted) (notes problem.List) {
 				Hint:  say.M("mark those after it optional too, or place it behind them")})
 		}
 	}
+	if got.air > 0 {
+		note(say.M("to fit the pages, the headline has %d lines more of white", got.air))
+	}
+	if got.white > 0 {
+		note(say.M("to fit the pages, the articles have %d lines more of white above their headings", got.white))
+	}
 	if got.title > 0 {
 		note(say.M("to fit the pages, the headline is set %.0f pt smaller", (titleStep * unit.Length(got.title)).Points()))
 	}

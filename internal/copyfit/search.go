@@ -10,7 +10,9 @@ import (
 const (
 	titleSteps = 3           // how many sizes smaller the headline may be set
 	titleStep  = 4 * unit.Pt // and by how much each
-	mostTries  = 240         // settings that a fitter tries
+	mostTries  = 120         // settings that a fitter tries
+	fewHoles   = 12          // of miss: three columns a line or two emptier than they may be are not worth another try
+	mostAir    = 6           // lines of white that it puts round the headline, or above the headings of articles
 )
 
 // A fitter sets a document anew until it takes the pages that it should.
@@ -24,10 +26,12 @@ type fitter struct {
 }
 
 // A tuning is what a fitter turns: the looseness of sections and the heights of figures, as a trial has them, how many optional sections are left
-// out, and how many steps smaller the headline is.
+// out, how many steps smaller the headline is, and how much white stands round it and
+// above the headings of articles.
 type tuning struct {
 	loose, heights []int
 	drop, title    int
+	air, white     int
 }
 
 // plus is a tuning with one of the values of a list changed.
@@ -51,7 +55,7 @@ func (f *fitter) miss(got *fitted) int {
 	case got.Rows > f.high:
 		return line * (got.Rows - f.high)
 	case got.Rows < f.low:
-		return line * (f.low - got.Rows)
+		return line*(f.low-got.Rows) + got.Wasted
 	case f.wish.Full:
 		return got.Wasted
 	}
@@ -69,12 +73,12 @@ func (f *fitter) better(got, than *fitted) bool {
 // fills reports whether a setting takes as many rows as it should.
 func (f *fitter) fills(got *fitted) bool { return got.Rows >= f.low && got.Rows <= f.high }
 
-// fits reports whether it also leaves no hole, where pages are to be full.
-func (f *fitter) fits(got *fitted) bool { return f.miss(got) == 0 }
+// fits reports whether it also leaves no hole to speak of, where pages are to be full.
+func (f *fitter) fits(got *fitted) bool { return f.miss(got) <= fewHoles }
 
 func (f *fitter) try(t tuning) *fitted {
 	f.tries++
-	return &fitted{t, f.set(f.without(t.drop), Trial{Looseness: t.loose, Heights: t.heights, Title: -titleStep * unit.Length(t.title)})}
+	return &fitted{t, f.set(f.without(t.drop), Trial{Looseness: t.loose, Heights: t.heights, Title: -titleStep * unit.Length(t.title), Air: t.air, White: t.white})}
 }
 
 // search returns the setting that comes nearest to what is asked: with as little left out, and as large a headline, as fills the pages without
@@ -134,9 +138,9 @@ func (f *fitter) tuned(at *fitted) *fitted {
 		return at
 	}
 	t := at.tuning
-	if whole := f.all(at, by, 0); f.fills(whole) || whole.Rows > f.high != (by < 0) { // that would be enough, or too much
-		for n := 1; n <= len(at.Sections); n++ {
-			if t.loose = slices.Repeat([]int{by}, n); fits(t) {
+	for _, white := range [...]func(lack int){func(lack int) { t.air = lack }, func(lack int) { t.white = lack }} {
+		if t = best.tuning; f.wish.Full && best.Rows < f.low {
+			if white(min(f.high-best.Rows, mostAir)); fits(t) {
 				return best
 			}
 		}
@@ -146,6 +150,15 @@ func (f *fitter) tuned(at *fitted) *fitted {
 		was = got.Figures
 		if t.heights = slices.Repeat([]int{by * n}, len(at.Figures)); fits(t) {
 			return best
+		}
+	}
+	t = best.tuning
+	t.loose = slices.Repeat([]int{by}, len(at.Sections))
+	if whole := f.try(t); !f.fills(best) && (f.fills(whole) || whole.Rows > f.high != (by < 0)) { // that would be enough, or too much
+		for n := 1; n <= len(at.Sections); n++ {
+			if t.loose = slices.Repeat([]int{by}, n); fits(t) {
+				return best
+			}
 		}
 	}
 	steps := [...]int{1, -1, 2, -2}

@@ -52,6 +52,7 @@ func (c chart) read() {
 	case c.n.Has("of"):
 		c.figureList(c.n, "of", c.Of)
 		c.ofFigures()
+		c.accents(c.Of)
 	case c.n.Has("table"):
 		c.ofTable()
 	default:
@@ -104,6 +105,7 @@ func (c chart) ofTable() {
 	if len(t.Of) > 0 {
 		c.Of = t.Of
 		c.ofFigures()
+		c.accents(c.Of)
 		return
 	}
 	if len(t.Rows) == 0 {
@@ -116,6 +118,7 @@ func (c chart) ofTable() {
 	if !c.columns(t) || !c.pickRows(t) {
 		return
 	}
+	c.accents(c.shows(t))
 	if c.Chart.Series == SeriesInRows {
 		c.notTaken("lines", "secondary")
 	} else if c.Chart.Series == "" && len(c.Y) > 2 && len(c.Shown) == 1 || len(c.Y) >= fewNames/2 && len(c.Shown) <= 2 && c.Chart.Series == "" {
@@ -270,6 +273,27 @@ func (c chart) among(key string, series []string) {
 	for i, name := range series {
 		if !shown.has[name] {
 			c.list.Add(c.at(key, i), "unknown-column", say.M("the chart shows no column %q", name), c.suggest(name, c.Y))
+		}
+	}
+}
+
+// shows are the names that a chart of a table's columns may speak of: its series, or the categories of the only one.
+func (c chart) shows(t *Table) []string {
+	rows := make([]string, len(c.Shown))
+	for i, r := range c.Shown {
+		rows[i] = strings.TrimSpace(t.Rows[r][t.Column(c.X)])
+	}
+	if inRows := c.Chart.Series == SeriesInRows; inRows && len(rows) > 1 || !inRows && len(c.Y) == 1 {
+		return rows
+	}
+	return c.Y
+}
+
+// accents reports names in accent that the chart does not show.
+func (c chart) accents(shown []string) {
+	for i, name := range c.Accent {
+		if !slices.Contains(shown, name) {
+			c.list.Add(c.at("accent", i), "unknown-name", say.M("the chart shows no %q to speak of", name), suggest(name, shown))
 		}
 	}
 }

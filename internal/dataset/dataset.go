@@ -176,7 +176,8 @@ type Chart struct {
 	Lines     []string `yaml:"lines"`     // of a combo: the series that are lines; empty is those of the second axis
 	Secondary []string `yaml:"secondary"` // the series on the second axis; empty is those with another unit than the first
 	Of        []string `yaml:"of"`
-	Alt       string   `yaml:"alt"` // what the chart shows, for those who do not see it
+	Accent    []string `yaml:"accent"` // what the title speaks of: figures, rows, or of more than one the series; empty is found by the title
+	Alt       string   `yaml:"alt"`    // what the chart shows, for those who do not see it
 	Notes     []string `yaml:"notes"`
 	Source    string   `yaml:"source"`
 

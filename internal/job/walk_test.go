@@ -62,7 +62,7 @@ var also = map[string][]string{
 	"masters.last.footer.rule.color":  {"masters.last.footer.rule.width=1pt"},
 	"masters.left.footer.rule.color":  {"masters.left.footer.rule.width=1pt"},
 	"masters.right.footer.rule.color": {"masters.right.footer.rule.width=1pt"},
-	"chart.min_rows":                  {"pages=5", "chart.rows=20"},
+	"chart.min_rows":                  {"pages=5", "page.lines=25"},
 	"chart.max_rows":                  {"pages=7"},
 	"spots":                           {"colors.accent=house"},
 	"placing.headline.vertical":       {"placing.headline.span=1"},
@@ -72,9 +72,10 @@ var also = map[string][]string{
 
 // known are values that are tried before others: those of keys that hold names of the user's, and what acts at once where a trial is dear.
 var known = map[string][]string{
-	"chart.min_rows": {"19"},
-	"colors":         {"{accent: C90}", "{accent: M90}"},
-	"spots":          {"{house: {spot: P 1, cmyk: M90}}", "{house: {spot: P 2, cmyk: M90}}", "{house: {spot: P 1, cmyk: C90}}"},
+	"chart.min_rows":     {"13"},
+	"placing.chart.span": {"full"},
+	"colors":             {"{accent: C90}", "{accent: M90}"},
+	"spots":              {"{house: {spot: P 1, cmyk: M90}}", "{house: {spot: P 2, cmyk: M90}}", "{house: {spot: P 1, cmyk: C90}}"},
 }
 
 // TestEveryTemplateKey: whatever a template may say changes a page or a file of a dataset that has something of everything.

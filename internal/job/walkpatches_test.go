@@ -12,6 +12,7 @@ import (
 // them are to differ.
 var patches = map[string][]string{
 	"charts[].lines":                 {combo("lines", `["b1"]`), combo("lines", `["a1"]`)},
+	"charts[].accent":                {`{"accent": ["a1"]}`, `{"accent": ["b1"]}`},
 	"charts[].secondary":             {combo("secondary", `["b1"]`), combo("secondary", `null`)},
 	"charts[].series":                {`{"series": "rows"}`, `{"series": "columns"}`},
 	"charts[].table":                 {`{"table": "wide"}`, `{"table": "other"}`},

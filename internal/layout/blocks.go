@@ -68,7 +68,7 @@ func (s *setter) enclosed(place style.Place, make func(width unit.Length) makeup
 		return p
 	}
 	page.Move(p.Marks, unit.Point{X: s.tpl.Page.Cell, Y: s.tpl.Page.Pitch})
-	p.Rows += 2
+	p.Rows, p.Grow = p.Rows+2, nil
 	return s.grounded(p, place.Box, s.widthOf(place))
 }
 

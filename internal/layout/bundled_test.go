@@ -175,7 +175,7 @@ func (m measured) level() {
 		p := &m.doc.Pages[n]
 		lowest, noted := map[int]unit.Length{}, map[int]bool{}
 		for _, mark := range p.Marks {
-			if l, ok := mark.(*page.Line); ok && l.Frame >= 0 && (l.Role == page.Body || l.Role == page.Heading) {
+			if l, ok := mark.(*page.Line); ok && l.Frame >= 0 && (l.Role == page.Body || l.Role == page.Heading || l.Role == page.Caption) {
 				lowest[l.Frame] = max(lowest[l.Frame], l.Y)
 				noted[l.Frame] = noted[l.Frame] || l.Em == m.tpl.Note.Size
 			}

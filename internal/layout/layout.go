@@ -55,6 +55,7 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial cop
 func newSetter(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial copyfit.Trial, from *typeset.Case, assumed map[string]int) *setter {
 	out := blank(doc, tpl)
 	s := &setter{Compositor: typeset.NewCompositor(from, out, assumed), tpl: tpl, area: gridOf(tpl), trial: trial, out: out, fonts: fonts, doc: doc, titled: plain(doc.Title.Main) != ""}
+	s.area.White, s.area.Full = trial.White, tpl.Pages > 0
 	s.Lang = language(doc)
 	s.paper = official.New(s.Compositor, tpl, doc, s.widthOf(tpl.Placing.Article), func(p *typeset.Para, left unit.Length) []makeup.Piece { return s.lines(p, left, 0, 0) })
 	if s.tpl.Contents.FromPages > 0 {

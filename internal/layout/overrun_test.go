@@ -81,11 +81,10 @@ func TestFurnitureOverruns(t *testing.T) {
 	}
 }
 
-// TestChartOverruns: a label of a chart that leaves the chart's column is said, of every kind of chart with axes and every size of its type.
+// TestChartOverruns: no label of a chart leaves the chart's column, of every kind of chart with axes and every size of its type.
 func TestChartOverruns(t *testing.T) {
 	const source = "title: {main: 题}\nfigures:\n  - {id: a, name: 一个非常长的指标名称Internationalization, value: 123456789012345, unit: 亿元, period: 2020}\n" +
 		"  - {id: b, name: 乙, value: 7, unit: 亿元, period: 2020}\ncharts:\n  - {id: k, title: 图题, kind: %s, of: [a, b]}\nsections:\n  - {kind: chart, ref: k}\n"
-	left := 0
 	for _, kind := range []string{"column", "bar", "line"} {
 		for _, size := range []string{"6pt", "9pt"} {
 			doc, problems := yaml(t, "newspaper", fmt.Sprintf(source, kind), "pages=0", "page.columns=8", "page.cells=13", "page.gutter=1", "page.left=18.8mm", "placing.chart.span=1", "chart.value.size="+size, "chart.axis.size="+size)
@@ -97,16 +96,10 @@ func TestChartOverruns(t *testing.T) {
 				for _, m := range p.Marks {
 					holds := func(f unit.Rect) bool { return page.Beyond(m, f).By <= unit.Mm }
 					if r, ok := m.(*page.Run); ok && r.Role != page.Artifact && !slices.ContainsFunc(p.Frames, holds) {
-						left++
-						if found == nil {
-							t.Errorf("%s, %s: page %d: %q is in no frame, and nothing says so", kind, size, n+1, string(r.Text))
-						}
+						t.Errorf("%s, %s: page %d: %q is in no frame; said is %q", kind, size, n+1, string(r.Text), found)
 					}
 				}
 			}
 		}
-	}
-	if left == 0 {
-		t.Error("no label leaves its column: the test tests nothing")
 	}
 }

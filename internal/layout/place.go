@@ -19,7 +19,7 @@ func (s *setter) widthOf(p style.Place) unit.Length { return s.tpl.Page.Span(s.s
 
 // columns takes a place for the text that follows.
 func (c *composer) columns(p *style.Place) {
-	if p.Apart && p != c.place {
+	if p != c.place && (p.Apart || c.place.Apart) {
 		c.flow.Begin(c.span(*p))
 	}
 	c.place = p
@@ -31,7 +31,7 @@ func (c *composer) columns(p *style.Place) {
 func (c *composer) stand(p makeup.Piece, place style.Place) {
 	span := c.span(place)
 	switch {
-	case !place.Side && !place.Float && (span == c.span(*c.place) || span == c.tpl.Page.Columns):
+	case !place.Side && !place.Float && !c.flow.Modular() && (span == c.span(*c.place) || span == c.tpl.Page.Columns):
 		c.flow.Open(span)
 		c.add(p)
 	default:

@@ -39,7 +39,7 @@ func TestStructure(t *testing.T) {
 			}
 		}
 	}
-	for kind, want := range map[page.Kind]int{page.H1: 1, page.BlockQuote: 2, page.Table: 7, page.Legend: 12} {
+	for kind, want := range map[page.Kind]int{page.H1: 1, page.BlockQuote: 2, page.Table: 7, page.Legend: 10} {
 		if count[kind] != want {
 			t.Errorf("%d nodes are %s, want %d", count[kind], kind, want)
 		}

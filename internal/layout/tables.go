@@ -9,6 +9,9 @@ import (
 
 // tables adds tables that follow one another, all as wide: as the template places them, or wider, until all fit.
 func (c *composer) tables(group []*bulletin.Table) {
+	if c.flow.Modular() {
+		c.flow.Close()
+	}
 	place := c.tpl.Placing.Table
 	place.Span = c.span(place)
 	grids := make([]*table.Table, len(group))

@@ -101,7 +101,7 @@ func (b *stack) headline(title string) {
 	g.Galley = g.SpacedOut()
 	pitch := look.Size.Em(1300)
 	height := pitch*unit.Length(len(g.Lines)-1) + look.Size
-	rows := makeup.RowsOf(height+b.tpl.Page.Pitch.Em(1400), b.tpl.Page.Pitch) // H4: one to two lines of air
+	rows := makeup.RowsOf(height+b.tpl.Page.Pitch.Em(1400), b.tpl.Page.Pitch) + b.trial.Air // H4: one to two lines of air
 	top := b.y() + (unit.Length(rows)*b.tpl.Page.Pitch-height)/2
 	b.marks = b.Centred(b.marks, g, 0, b.width, top+look.Size.Em(typeset.Ascent), pitch)
 	b.rows += rows

@@ -25,7 +25,7 @@ var ways = []way{
 		c.stand(c.factbox(b, c.tpl.Placing.Factbox, c.sect), c.tpl.Placing.Factbox)
 	}),
 	single(func(c *composer, b *bulletin.Chart) {
-		c.boxed(c.tpl.Placing.Chart, func(width unit.Length) makeup.Piece { return c.chartPiece(b.Chart, width, c.sect) })
+		c.boxed(c.chartPlace(b.Chart), func(width unit.Length) makeup.Piece { return c.chartPiece(b.Chart, width, c.sect) })
 	}),
 	single(func(c *composer, b *bulletin.Photo) {
 		if b.Picture != nil || c.doc.Slots {

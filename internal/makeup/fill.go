@@ -62,6 +62,10 @@ func (f *Filler) band(rest Band) {
 		f.turned(rest.Pieces)
 		return
 	}
+	if len(rest.modules) > 0 {
+		f.modules(&rest)
+		return
+	}
 	for len(rest.Pieces)+len(rest.blocks) > 0 {
 		if f.row > 0 {
 			f.row += rest.Space
@@ -79,6 +83,11 @@ func (f *Filler) band(rest Band) {
 			}
 		}
 		a, blocks, pieces = f.jump(&rest, a, blocks, pieces)
+		if f.on.Full {
+			part := rest
+			part.Pieces, part.blocks = rest.Pieces[:pieces], rest.blocks[:blocks]
+			f.on.heightened(&part, a, a.rows)
+		}
 		f.Wasted += f.on.holes(&rest, a)
 		f.stand(&rest, a, blocks)
 		f.separate(&rest, a, blocks)

@@ -9,13 +9,14 @@ import (
 // A Band is a stretch of the document that has the whole width of the page. Bands stand one below the other. In a band, blocks occupy
 // rectangles of the grid, and text flows through what they leave of its columns.
 type Band struct {
-	Span   int  // columns of the page that each of its columns takes
-	flows  bool // more text of this span may follow
-	Turned bool // it stands on pages of its own, on its side
-	Space  int  // empty rows above it, left out where a page begins
-	Pieces []Piece
-	blocks []block // in reading order
-	whole  int     // pieces that it has, where a part of it is arranged as the whole would be
+	Span    int  // columns of the page that each of its columns takes
+	flows   bool // more text of this span may follow
+	Turned  bool // it stands on pages of its own, on its side
+	Space   int  // empty rows above it, left out where a page begins
+	Pieces  []Piece
+	blocks  []block  // in reading order
+	modules []Module // that divide it; then it has no pieces and blocks of its own
+	whole   int      // pieces that it has, where a part of it is arranged as the whole would be
 }
 
 // A block is a piece that stands in a rectangle of its own, across columns or beside them.
@@ -57,7 +58,7 @@ func (f *Flow) Add(sect int32, pieces ...Piece) {
 	if len(f.owed) > 0 && len(pieces) > 0 {
 		pieces[0].Notes, f.owed = append(f.owed, pieces[0].Notes...), nil
 	}
-	b := &f.Bands[len(f.Bands)-1]
+	b := f.open()
 	for i := range pieces {
 		pieces[i].Sect = sect
 	}
@@ -72,7 +73,7 @@ func (f *Flow) Block(p Piece, span int, side bool, column int) {
 	if n := len(f.Bands); n == 0 || !f.Bands[n-1].flows {
 		f.Open(column)
 	}
-	b := &f.Bands[len(f.Bands)-1]
+	b := f.open()
 	f.owed = append(f.owed, p.Notes...)
 	rows, over := f.Grid.Rows(&p)
 	p.Rows, p.High = rows, 0

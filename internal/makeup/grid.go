@@ -20,6 +20,8 @@ type Grid struct {
 	Lines     int
 	Pitch     unit.Length // from line to line
 	Em        unit.Length // the height of a line of text itself
+	White     int         // rows that modules take beyond what they need
+	Full      bool        // pages are to be full: what text leaves empty in a column goes to blocks and headings
 
 	Rule  Rule // between columns that do not belong together; no width is none
 	Notes NoteStyle

@@ -18,7 +18,8 @@ type Piece struct {
 	Bound bool        // no column begins with it: a paragraph's last line (P4), a table's notes
 	Lift  unit.Length // how far the marks stand higher where the space above is kept
 	Marks []page.Mark
-	Notes []Note             // to stand at the column's foot
+	Notes []Note // to stand at the column's foot
+	Grow  *Growth
 	Cut   func() []page.Mark // drawn below it where the column ends with it: a thin rule in a table (B6)
 	Again *Again             // what stands above it where a column begins with it: a table's head
 
@@ -26,6 +27,12 @@ type Piece struct {
 	Section  string         // the section that begins here, for the running head
 	Bookmark *page.Bookmark // the outline entry that leads here
 	Labels   []string       // what texts refer to when they mean it
+}
+
+// A Growth is what a block looks like so many rows higher: a chart takes what text leaves empty above it.
+type Growth struct {
+	Most int // rows that it can grow by
+	Set  func(more int) []page.Mark
 }
 
 // An Again is what is set anew in each column that goes on with a thing.

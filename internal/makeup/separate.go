@@ -31,11 +31,7 @@ func (f *Filler) separate(b *Band, a *arrangement, blocks int) {
 	if g.Rule.Width == 0 {
 		return
 	}
-	if f.row > 0 && b.Space > 0 {
-		at := f.corner(0, 0)
-		at.Y -= (unit.Length(b.Space)*g.Pitch + g.white()) / 2
-		f.rule(across(at, g.Width(), g.Rule))
-	}
+	f.ruled(b)
 	cells := g.occupants(b, a, blocks)
 	for c := 1; c < len(cells); c++ {
 		for _, run := range unlikeRuns(cells[c-1], cells[c]) {
@@ -43,6 +39,15 @@ func (f *Filler) separate(b *Band, a *arrangement, blocks int) {
 			at.X -= g.Gutter / 2
 			f.rule(down(at, unit.Length(run[1]-run[0])*g.Pitch-g.white(), g.Rule))
 		}
+	}
+}
+
+// ruled draws the rule above a band, where something stands above it.
+func (f *Filler) ruled(b *Band) {
+	if g := f.on; g.Rule.Width > 0 && f.row > 0 && b.Space > 0 {
+		at := f.corner(0, 0)
+		at.Y -= (unit.Length(b.Space)*g.Pitch + g.white()) / 2
+		f.rule(across(at, g.Width(), g.Rule))
 	}
 }
 

@@ -18,10 +18,11 @@ type Chart struct {
 	Axis       string // what the categories are: the title of their column, 年份; empty when nothing says it
 	Categories []string
 	Series     []Series
-	Unit       string // of the values of the first axis; empty for bare numbers
-	Unit2      string // of the values of the second axis; empty when there is none
-	Table      string // id of the table that the values come from; empty when they are figures
-	Alt        string // what the chart shows, for those who do not see it, in the dataset's words; Told where it has none
+	Unit       string   // of the values of the first axis; empty for bare numbers
+	Unit2      string   // of the values of the second axis; empty when there is none
+	Accent     []string // the categories, or of more than one the series, that the title speaks of; empty is what the title seems to say
+	Table      string   // id of the table that the values come from; empty when they are figures
+	Alt        string   // what the chart shows, for those who do not see it, in the dataset's words; Told where it has none
 	Notes      []string
 	Source     string
 	Place      problem.Place // where the dataset describes it

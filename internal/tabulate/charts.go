@@ -2,6 +2,7 @@ package tabulate
 
 import (
 	"slices"
+	"strings"
 
 	"report/internal/dataset"
 )
@@ -69,6 +70,9 @@ func (m *charter) ofFigures(c *Chart, from *dataset.Chart) {
 		c.Categories = append(c.Categories, f.Name)
 		series.Values = append(series.Values, value(f))
 		series.Unit = f.Unit
+		if slices.Contains(from.Accent, id) {
+			c.Accent = append(c.Accent, f.Name)
+		}
 		m.hedged(notes, f)
 	}
 	c.Notes = notes.Notes
@@ -83,6 +87,7 @@ func (m *charter) ofColumns(c *Chart, from *dataset.Chart) {
 	for _, r := range from.Shown {
 		c.Categories = append(c.Categories, dataset.EntryName(t.Rows[r].Cells[x].Text))
 	}
+	c.Accent = accents(from, t, source)
 	for _, name := range from.Y {
 		y := source.Column(name)
 		s := Series{Name: t.Columns[y].Title, Unit: unitOf(t, y), Line: slices.Contains(from.Lines, name), Secondary: slices.Contains(from.Secondary, name)}
@@ -100,6 +105,7 @@ func (m *charter) ofRows(c *Chart, from *dataset.Chart) {
 	for _, name := range from.Y {
 		c.Categories = append(c.Categories, t.Columns[source.Column(name)].Title)
 	}
+	c.Accent = accents(from, t, source)
 	for _, r := range from.Shown {
 		s := Series{Name: dataset.EntryName(t.Rows[r].Cells[x].Text), Unit: unitOf(t, source.Column(from.Y[0]))}
 		for _, name := range from.Y {
@@ -107,6 +113,22 @@ func (m *charter) ofRows(c *Chart, from *dataset.Chart) {
 		}
 		c.Series = append(c.Series, s)
 	}
+}
+
+// accents are what a chart speaks of, as it is printed: rows and columns by their titles.
+func accents(from *dataset.Chart, t *Table, source *dataset.Table) (names []string) {
+	x := source.Column(from.X)
+	for _, name := range from.Accent {
+		for _, r := range from.Shown {
+			if strings.TrimSpace(source.Rows[r][x]) == name {
+				names = append(names, t.Rows[r].Cells[x].Text)
+			}
+		}
+		if y := source.Column(name); y >= 0 {
+			names = append(names, t.Columns[y].Title)
+		}
+	}
+	return names
 }
 
 func unitOf(t *Table, column int) string {
