@@ -3,9 +3,14 @@ package layout
 import (
 	"report/internal/bulletin"
 	"report/internal/makeup"
+	"report/internal/problem"
+	"report/internal/say"
 	"report/internal/style"
 	"report/internal/table"
 )
+
+// mostColumns are how many columns of a table are set: more make hundreds of parts that nobody can read side by side.
+const mostColumns = 500
 
 // tables adds tables that follow one another, all as wide: as the template places them, or wider, until all fit.
 func (c *composer) tables(group []*bulletin.Table) {
@@ -14,6 +19,13 @@ func (c *composer) tables(group []*bulletin.Table) {
 	}
 	place := c.tpl.Placing.Table
 	place.Span = c.span(place)
+	for _, t := range group {
+		if n := len(t.Table.Columns); n > mostColumns {
+			c.Problems = append(c.Problems, problem.Problem{Place: t.Table.Place, Code: "columns", Found: say.M("the table has %d columns, more than the %d that pages show", n, mostColumns),
+				Hint: say.M("name those to print in columns, or leave its section out: the workbook has all of them")})
+			return
+		}
+	}
 	grids := make([]*table.Table, len(group))
 	for i, t := range group {
 		grids[i] = table.Measure(c.Compositor, c.tpl, c.area, t.Table)

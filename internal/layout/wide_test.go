@@ -252,3 +252,17 @@ func TestWideSmooth(t *testing.T) {
 		}
 	}
 }
+
+// TestTooWide refuses a table of more columns than anybody reads on pages, at once.
+func TestTooWide(t *testing.T) {
+	heads := []string{"地区"}
+	for c := range 501 {
+		heads = append(heads, strconv.Itoa(c))
+	}
+	for n, refused := range map[int]bool{501: true, 40: false} {
+		doc, problems := layout.Pages(&bulletin.Document{Blocks: []bulletin.Block{&bulletin.Table{Table: numbered(heads[:n], 1)}}}, template(t, "handout"), font.Bundled(), layout.Trial{})
+		if problems.Failed() != refused || refused && (doc != nil || problems[0].Code != "columns") {
+			t.Errorf("%d columns: %v", n, problems)
+		}
+	}
+}
