@@ -82,6 +82,9 @@ func unused(d *dataset.Dataset, passages []passage) problem.List {
 	for _, p := range passages {
 		for _, u := range figure.Uses(p.text) {
 			used[u.ID] = true
+			for _, id := range u.Names() {
+				used[id] = true
+			}
 		}
 	}
 	for i := range d.Sections {

@@ -45,6 +45,7 @@ type loader struct {
 
 	figureNodes []*decode.Node // where each figure is described
 	named       struct{ figures, tables, charts, headings *names }
+	values      figure.Scope       // of phrases; nil while none was said
 	placing     map[[2]string]bool // what sections place, by kind and id: see placed
 }
 

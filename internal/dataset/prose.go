@@ -226,6 +226,9 @@ func (l *loader) uses(text string, room references, where func() problem.Place) 
 			l.refers(u, room, func() problem.Place { return decode.Offset(where(), text, u.From) })
 			continue
 		}
+		if u.Err == nil && f != nil && u.Form == figure.Phrase {
+			u.Err = l.phrase(f, u)
+		}
 		if u.Err == nil && f != nil && !(u.Form == figure.Change && f.IsShare()) {
 			continue
 		}

@@ -42,7 +42,7 @@ func Reference(cell string) (id string, ok bool) {
 		return "", false
 	}
 	u := figure.Uses(cell)[0]
-	return u.ID, u.Err == nil && u.To == len(cell) && u.Form != figure.Change && !u.Override
+	return u.ID, u.Err == nil && u.To == len(cell) && u.Form <= figure.Value && !u.Override
 }
 
 // readTables checks the tables and reads their files.

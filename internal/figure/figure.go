@@ -105,7 +105,8 @@ type Figure struct {
 	Hedge    Hedge   `yaml:"hedge"`
 	Source   string  `yaml:"source"` // the passage of the source that says it
 
-	Lang furniture.Lang `yaml:"-"` // in which it is said
+	Lang    furniture.Lang    `yaml:"-"` // in which it is said
+	Phrases map[string]string `yaml:"-"` // what it says against others, by Use.How
 }
 
 // Number is the bare number as the dataset writes it: not scaled, without hedge and unit.

@@ -14,6 +14,7 @@ const (
 	Whole  Form = iota // {{id}}: hedge, number, scale and unit
 	Value              // {{id|value}}: the bare number
 	Change             // {{id|change}}: direction and size
+	Phrase             // {{id|vs=b}}: against other numbers, see Phrases
 	Page               // of a reference, {{table:id|page}}: the page where it stands
 )
 
@@ -25,7 +26,12 @@ type Use struct {
 	Override bool // Hedge replaces the figure's own; an empty one takes it away
 	Hedge    Hedge
 	From, To int
-	Err      error
+
+	How      string   // of a phrase, as it is written
+	Operands []string // expressions
+	Called   string   // what the first is called; empty is by its own name
+
+	Err error
 }
 
 // Uses finds every {{…}} in a text, in order. Braces without an end are one use with an error, up to the line's end.
@@ -76,8 +82,9 @@ func (u *Use) form(how string) {
 		u.Form = Value
 	case how == "change":
 		u.Form = Change
+	case u.phrase(how):
 	default:
-		u.Err = &NotNumber{say.M("%q is no way to say a figure", how), say.M("known here: %s", "value, change, hedge=…")}
+		u.Err = &NotNumber{say.M("%q is no way to say a figure", how), say.M("known here: %s", "value, change, hedge=…, "+strings.Join(Phrases(), ", "))}
 	}
 }
 
@@ -108,6 +115,8 @@ func (f *Figure) Say(u Use) string {
 		return said.Number()
 	case Change:
 		return said.Change()
+	case Phrase:
+		return f.Phrases[u.How]
 	}
 	return said.Text()
 }

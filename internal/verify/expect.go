@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"report/internal/decode"
 	"report/internal/figure"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/tabulate"
 )
 
@@ -252,8 +254,15 @@ func said(f *figure.Figure, text string) bool {
 			return true
 		}
 	}
+	for _, phrase := range f.Phrases {
+		if slices.Contains(numerals.FindAllString(plain([]rune(phrase)), -1), text) {
+			return true
+		}
+	}
 	return false
 }
+
+var numerals = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
 
 // remarks adds notes below a table or chart: bare, and with the mark that they have where they are several.
 func (e *expected) remarks(at problem.Place, notes []string) {

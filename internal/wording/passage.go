@@ -162,12 +162,19 @@ func (p *passage) add(n number) {
 
 // bind says which figure a number is.
 func (n *number) bind(b *bound) {
+	if b.use.Form == figure.Phrase { // it is computed, and fits
+		n.safe = false
+		return
+	}
 	n.figure, n.form = b.figure, b.use.Form
 	n.name, n.period, n.safe = b.figure.Name, b.figure.Period, true
 }
 
 // number is the number of a bound stretch in a unit that prose does not know.
 func (b *bound) number(text string) number {
+	if b.use.Form == figure.Phrase { // 居第2位 is no quantity
+		return number{}
+	}
 	n := spelled(text[b.from:b.to])
 	n.from, n.to, n.unit = b.from, b.to, unscaled(b.figure.Unit)
 	n.bind(b)
