@@ -11,6 +11,7 @@ import (
 	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/problem"
+	"report/internal/rewrite"
 	"report/internal/say"
 	"report/internal/xlsxlint"
 )
@@ -20,11 +21,17 @@ import (
 func (inv *invocation) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "check",
-		Flags: append(templateFlags(), &cli.StringFlag{Name: "format", Value: "text"}, &cli.BoolFlag{Name: "strict"}, &cli.StringFlag{Name: "against"}, sampleFlag()),
+		Flags: append(templateFlags(), &cli.StringFlag{Name: "format", Value: "text"}, &cli.BoolFlag{Name: "strict"}, &cli.StringFlag{Name: "against"}, &cli.BoolFlag{Name: "fix"}, &cli.BoolFlag{Name: "write"}, sampleFlag()),
 		Action: func(c *cli.Context) error {
 			format := c.String("format")
 			if format != "text" && format != "json" {
 				return usage(say.M("there is no format %q", format), say.M("it is text or json"))
+			}
+			switch {
+			case c.Bool("fix"):
+				return inv.fix(c)
+			case c.Bool("write"):
+				return usage(say.M("--write is for --fix"), say.M("write %s", "--fix --write"))
 			}
 			report, err := inv.checked(c)
 			if err != nil {
@@ -36,6 +43,35 @@ func (inv *invocation) checkCommand() *cli.Command {
 			return verdict(report.Findings, c.Bool("strict"))
 		},
 	}
+}
+
+// fix writes figures for the numbers of the prose that one of them fits: as a patch, or, where it is asked for, into the files.
+func (inv *invocation) fix(c *cli.Context) error {
+	src, err := inv.source(c)
+	if err != nil {
+		return err
+	}
+	if src.content != nil || src.bundled && c.Bool("write") {
+		return usage(say.M("there are no files to change"), say.M("name a folder or a file"))
+	}
+	fixed, err := check.Fix(job.Job{Files: src.files, Path: src.path})
+	if err != nil {
+		return notRead(src.folder, err, wrongDataset)
+	}
+	numbers := 0
+	for _, f := range fixed {
+		numbers += f.Numbers
+		name := src.on(f.Name)
+		if c.Bool("write") {
+			if err := disk.Replace(name, []byte(f.After)); err != nil {
+				return &job.OutputError{Name: name, Err: err}
+			}
+		} else if err := inv.print(rewrite.Patch(name, f.Before, f.After)); err != nil {
+			return err
+		}
+	}
+	inv.console.info(say.M("%d numbers in %d files are figures", numbers, len(fixed)))
+	return nil
 }
 
 // checked looks at the workbook or the dataset that the command line names.

@@ -337,3 +337,10 @@ func yearOf(period string) (year int) {
 	}
 	return year
 }
+
+// SameIndicator reports whether two names are of one indicator, and of one aspect of it.
+func SameIndicator(a, b, unit string) bool {
+	subject, what, _ := aspect(a, unit)
+	other, how, _ := aspect(b, unit)
+	return subject == other && what == how && subject != ""
+}
