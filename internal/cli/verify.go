@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"report/internal/dataset"
+	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/pdf"
 	"report/internal/problem"
@@ -38,15 +40,20 @@ func (inv *invocation) verifyCommand() *cli.Command {
 type finished struct {
 	pdf  *namedPDF
 	book string // the name of a workbook; empty without one
+	data string // the name of the file with all values in long form; empty without one
 }
 
 func openFinished(c *cli.Context) (f finished, err error) {
 	names := c.Args().Slice()
-	if len(names) > 2 {
-		return f, tooMany(names[2])
-	}
-	if len(names) == 2 {
-		f.book = names[1]
+	for _, name := range names[min(1, len(names)):] {
+		own := &f.book
+		if filepath.Ext(name) == ".csv" {
+			own = &f.data
+		}
+		if *own != "" {
+			return f, tooMany(name)
+		}
+		*own = name
 	}
 	f.pdf, err = openNamedPDF(c.Command.Name, names[:min(1, len(names))])
 	return f, err
@@ -80,10 +87,34 @@ func (inv *invocation) verify(c *cli.Context, files finished, format string) err
 			return err
 		}
 	}
+	if files.data != "" {
+		report, err := inv.verifyData(files.data, carried)
+		if err != nil {
+			return err
+		}
+		good = good && report.Good()
+		if err := inv.verified(files.data, report, format); err != nil {
+			return err
+		}
+	}
 	if !good {
 		return &wrongInput{wrongDataset}
 	}
 	return nil
+}
+
+// verifyData holds the file of all values in long form against the dataset.
+func (inv *invocation) verifyData(name string, carried job.Carried) (*verify.Report, error) {
+	file, err := disk.Open(name)
+	if err != nil {
+		return nil, notRead(name, err, wrongDataset)
+	}
+	defer file.Close()
+	report, found := job.VerifyData(file, carried)
+	if found.Failed() {
+		return nil, inv.refused(name, found)
+	}
+	return report, nil
 }
 
 // verifyBook holds a workbook against the dataset.
