@@ -120,7 +120,7 @@ func bears(hedge string, said, is *big.Rat) bool {
 	case holds(hedge, above):
 		return side > 0 || side == 0 && holds(hedge, open)
 	case strings.Contains(hedge, "近"):
-		return side < 0 && far.Cmp(scaledBy(size, 15, 100)) <= 0
+		return side < 0 && far.Cmp(scaledBy(size, 8, 100)) <= 0
 	case holds(hedge, below):
 		return side < 0 || side == 0 && holds(hedge, open)
 	}

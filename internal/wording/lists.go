@@ -11,14 +11,17 @@ import (
 
 var (
 	counted = `([0-9]{1,2}|[两二三四五六七八九十]{1,3})`
-	measure = `(?:个|大|项|类|家|名|种|条|位|所|座|方面|镇|乡|县|区|市|行业|产业|部门|村|街道|园区)`
+	measure = `(?:个|大|项|类|家|名|种|条|位|所|座|方面|镇|乡|县|区|市|行业|产业|部门|处|起|场|件|村|街道|园区)`
 	// listed is a list and how many it says there are: 东风、红旗和胜利3个镇.
-	listed  = regexp.MustCompile(`((?:[\p{Han}A-Za-z“”]{2,8}、)+[\p{Han}A-Za-z“”]{2,12})(等)?` + counted + `(` + measure + `)`)
-	act     = regexp.MustCompile(`(?:引进|建成|新增|开展|实施|推进|完成|培育|建设|打造|成立|设立|创建|组织|举办|签约|获得|荣获|涵盖|覆盖|涉及|形成|落实|有|为|至|的)$`)
+	listed  = regexp.MustCompile(`((?:[\p{Han}A-Za-z“”]{1,8}、)+[\p{Han}A-Za-z“”]{1,12})(等)?` + counted + `(` + measure + `)`)
+	act     = regexp.MustCompile(`(?:引进|建成|新增|开展|实施|推进|完成|培育|建设|打造|成立|设立|创建|组织|举办|签约|获得|荣获|涵盖|覆盖|涉及|形成|落实|有|为|至|的|第)$`)
 	counts  = regexp.MustCompile(counted + `(?:个|大|项|类|条|种|点)[\p{Han}]{0,8}?(?:：|。)`)
 	ordinal = regexp.MustCompile(`(?:^|[。；：，\n])(?:第)?([一二三四五六七八九十])(?:是|，|、要)`)
 	each    = pattern(`((?:[^。；，：\x{E000}-\x{F7FF}]{2,16}、)*[^。；，：、\x{E000}-\x{F7FF}]{2,16}?)(?:增加值|产值|产量|收入|投资|面积)?(?:比重|占比)?(?:同比|比上年|比重|比例)?分别(?:为|是|达到?|占|约|完成|实现|(?:比上年|同比)?(?:±|上涨))?(?:到|至)?((?:#(?:、|，|和|及|与))+#)`)
 )
+
+// mostListed is how many things a text lists by their names at most; more are counted.
+const mostListed = 12
 
 // lists finds declared numbers of things that differ from what is listed, and numbers of a series that skip.
 func lists(r *reading, p *passage) (found problem.List) {
@@ -28,7 +31,7 @@ func lists(r *reading, p *passage) (found problem.List) {
 		n, ok := small(m[3])
 		list, others := strings.CutSuffix(m[1], "等")
 		least, most := items(list)
-		if !ok || n < 2 || strings.HasPrefix(p.text[at[1]:], "多") || at[0] > 0 && strings.HasSuffix(p.text[:at[0]], "、") || act.MatchString(list) {
+		if !ok || n < 2 || n > mostListed || strings.Count(list, "“") != strings.Count(list, "”") || strings.HasPrefix(p.text[at[1]:], "多") || at[0] > 0 && strings.HasSuffix(p.text[:at[0]], "、") || act.MatchString(list) {
 			continue
 		}
 		if n < least || n > most && m[2] == "" && !others {

@@ -112,6 +112,11 @@ var rules = []rule{
 		return ratio(m.ns[0].unit) && m.ns[1].unit == m.ns[0].unit && m.ns[1].figure == nil && !strings.Contains(m.bones[m.from:m.to], "的")
 	},
 		say.M("two percentages differ by percentage points"), say.M("write 个百分点, if that is what is meant")},
+	{"points", pattern(`[从由]〜{0,10}#〜{0,8}(?:±)(?:到|至|为)#[，,]〜{0,6}(?:±)了?#`), func(m *match) bool {
+		apart := new(big.Rat).Sub(m.ns[1].value, m.ns[0].value)
+		return m.like() && ratio(m.ns[0].unit) && m.ns[2].unit == m.ns[0].unit && apart.Abs(apart).Cmp(m.ns[2].value) == 0
+	},
+		say.M("a rate changes by percentage points"), say.M("write 个百分点, if that is what is meant")},
 	{"points", pattern(`(?:增长|下降|增加|减少|上涨|下跌)了?#`), amountByPoints,
 		say.M("an amount does not change by percentage points"), say.M("write %%, or name the rate that changed")},
 
@@ -127,7 +132,7 @@ var rules = []rule{
 
 	// multiple
 	{"multiple", pattern(`(?:↓|降|缩短)了?(?:近|约|超过)?(?:#|[一二两三四五六七八九十]倍)`), func(m *match) bool {
-		return (len(m.ns) == 0 || m.ns[0].unit == "倍") && !regexp.MustCompile(`比|差距|倍差|倍数`).MatchString(m.before())
+		return (len(m.ns) == 0 || m.ns[0].unit == "倍") && !regexp.MustCompile(`收入比|之比|比值|比例|差距|倍差|倍数`).MatchString(m.before())
 	},
 		say.M("nothing shrinks by a multiple of itself"), say.M("say it as a percentage: 下降50%%")},
 	{"multiple", pattern(`翻(?:了)?(近|超过?|约)?([一二两三四1234]?)番`), doubled,

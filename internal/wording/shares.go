@@ -10,9 +10,10 @@ import (
 )
 
 var (
-	sharesOf = pattern(`(?:比重|占比|构成|结构|比例)(?:分别)?(?:为|是|调整为|达到?)?((?:#(?:、|，|和|及|与|：))+#)`)
-	ratioOf  = regexp.MustCompile(`(?:结构|比例|比重|比)[\p{Han}“”（）]{0,14}?([0-9]+(?:\.[0-9]+)?)[%％]?\s*[:：∶]\s*([0-9]+(?:\.[0-9]+)?)[%％]?\s*[:：∶]\s*([0-9]+(?:\.[0-9]+)?)`)
-	shareIs  = pattern(`占([^，。；、\x{E000}-\x{F7FF}]{2,20}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:为|达到?|约)?#`)
+	sharesOf  = pattern(`(?:比重|占比|构成|结构|比例)(?:分别)?(?:为|是|调整为|达到?)?((?:#(?:、|，|和|及|与|：))+#)`)
+	ratioOf   = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?)[%％]?\s*[:：∶]\s*([0-9]+(?:\.[0-9]+)?)[%％]?\s*[:：∶]\s*([0-9]+(?:\.[0-9]+)?)`)
+	structure = regexp.MustCompile(`结构|比例|比重|之比`)
+	shareIs   = pattern(`占([^，。；、\x{E000}-\x{F7FF}]{2,20}?)(?:的)?(?:比重|比例|份额)?(?:的)?(?:为|达到?|约)?#`)
 )
 
 // shares finds shares that do not add up to 100 %, that are more, or that are not those of their numbers.
@@ -24,8 +25,12 @@ func shares(r *reading, p *passage, s span) (found problem.List) {
 		}
 		found = append(found, unwhole(p, ns)...)
 	}
-	for _, at := range ratioOf.FindAllStringSubmatchIndex(p.spoken(s.bones), -1) {
-		m := cut(p.spoken(s.bones), at)
+	spoken := p.spoken(s.bones)
+	if !structure.MatchString(spoken) {
+		spoken = ""
+	}
+	for _, at := range ratioOf.FindAllStringSubmatchIndex(spoken, -1) {
+		m := cut(spoken, at)
 		sum, n := new(big.Rat), 0
 		for _, v := range m[1:] {
 			f, _ := new(big.Rat).SetString(v)

@@ -76,7 +76,9 @@ func toGrowth(m *match) bool {
 		return way(n.figure.Name) != 0 && ratio(n.unit)
 	}
 	clause := behind(m.bones[:m.from], clauses)
-	return ratio(n.unit) && regexp.MustCompile(`(?:`+amounts+`)(?:同比|比上年)?$`).MatchString(clause) && !ofRate.MatchString(behind(m.bones[:m.from], breaks))
+	said := m.bones[m.from:m.to]
+	grown := strings.HasPrefix(said, "增长") || strings.HasPrefix(said, "增加") || strings.HasPrefix(said, "减少")
+	return ratio(n.unit) && (grown || amountEnd.MatchString(clause)) && !ofRate.MatchString(behind(m.bones[:m.from], breaks))
 }
 
 // byLevel reports whether the words make a growth of a level: 增加了318.6亿元, when that is all of it.
@@ -97,6 +99,9 @@ func byLevel(m *match) bool {
 	}
 	return false
 }
+
+// amountEnd is a clause that ends with an amount.
+var amountEnd = regexp.MustCompile(`(?:` + amounts + `)(?:同比|比上年)?$`)
 
 var fold = map[string]int64{"": 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 
