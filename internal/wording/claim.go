@@ -101,6 +101,7 @@ func (r *reading) claimed() (all []Claim) {
 		c.Subject, c.Aspect, own = aspect(name, c.Unit)
 		if way = cmp.Or(way, own); strings.HasPrefix(c.Aspect, growth) && way < 0 {
 			c.value = new(big.Rat).Neg(c.value)
+			c.Said = "-" + strings.TrimPrefix(c.Said, "-")
 		}
 		if len([]rune(c.Subject)) >= 2 && c.value != nil {
 			all = append(all, c)
@@ -113,6 +114,11 @@ func (r *reading) claimed() (all []Claim) {
 			add(Claim{Period: r.period(f.Period), Unit: unscaled(f.Unit), Hedge: f.Hedge.Before + f.Hedge.After, Said: f.Text(), At: r.Data.FigurePlace(i), value: n.value, last: n.last, figure: f, unsaid: f.Period == ""}, f.Name, 0)
 		}
 	}
+	for _, t := range r.tables {
+		for _, c := range cells(r, t) {
+			add(c.Claim, c.name, 0)
+		}
+	}
 	number := 0
 	for _, p := range r.passages {
 		for _, s := range p.sentences() {
@@ -123,11 +129,6 @@ func (r *reading) claimed() (all []Claim) {
 					add(c, n.name, verbWay(p.bones[:n.at]))
 				}
 			}
-		}
-	}
-	for _, t := range r.tables {
-		for _, c := range cells(r, t) {
-			add(c.Claim, c.name, 0)
 		}
 	}
 	return r.dated(all)
@@ -238,7 +239,7 @@ var (
 	plain     = regexp.MustCompile(`^(?:绝对数|绝对量|绝对值|指标值|数值|本年|本期|全年|合计|累计|金额|总量|数量|本年累计|年末数|[0-9]{4}年?(?:末|底)?|数)?$`)
 	ofGrowth  = regexp.MustCompile(`^(?:比上年|比上年同期|同比|较上年)?(?:同比)?(?:增长|增速|增幅|±|增减|增长率|增长速度|涨跌幅?)(?:率|速度)?(?:（.*|\(.*|%|％|±.*)?$`)
 	measured  = regexp.MustCompile(`(?:值|额|量|率|收入|支出|投资|人口|人数|产值|产量|面积|利润|税收|余额|总值|存款|贷款|里程|户数|件数|数)$`)
-	titleEnd  = regexp.MustCompile(`(产量|增加值|产值|收入|支出|零售额|投资额?|人数|面积|销售额|利润|货运量|客运量|余额)(?:情况|统计|表|构成|一览|（.*）)*$`)
+	titleEnd  = regexp.MustCompile(`(生产总值|产量|增加值|产值|收入|支出|零售额|投资额?|人数|面积|销售额|利润|货运量|客运量|余额)(?:情况|统计|表|构成|一览|（.*）)*$`)
 	unitAside = regexp.MustCompile(`[（(]([^（）()]*)[）)]$`)
 )
 
@@ -264,7 +265,7 @@ func cells(r *reading, t *tabulate.Table) (all []named) {
 			if c == 0 || !cell.Number || cell.Figure != "" || !t.Columns[c].Numeric {
 				continue
 			}
-			unit := cmp.Or(t.Columns[c].Unit, t.Unit)
+			unit := strings.TrimPrefix(cmp.Or(t.Columns[c].Unit, t.Unit), "±")
 			if unit == "" && units >= 0 {
 				unit = row.Cells[units].Text
 			}
@@ -313,7 +314,7 @@ func cellName(t *tabulate.Table, label, title string, unit *string) (name, perio
 		case m == nil:
 			return "", ""
 		}
-		subject += m[1]
+		subject += strings.Replace(m[1], "生产总值", "增加值", 1) // of the rows of such a table
 	}
 	switch {
 	case plain.MatchString(title) && !ratio(*unit), title == "":

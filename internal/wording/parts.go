@@ -19,21 +19,31 @@ var divisions = [][]string{
 
 var (
 	total   = regexp.MustCompile(`(?:合计|共计|总计|一共|总共|总量|总数)(?:为|达到?|完成|有)?$`)
-	ofParts = regexp.MustCompile(`其中|包括|分别|由`)
+	ofParts = regexp.MustCompile(`其中|包括|分别|由|按\p{Han}{2,6}分`)
+	goesOn  = regexp.MustCompile(`^(?:其中|按\p{Han}{2,6}分)`)
+	inAside = regexp.MustCompile(`（[^（）]*）`)
 	noLevel = regexp.MustCompile(`(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|比|占)[^，；、：]*$`)
 )
 
 // adds finds parts that do not add up to their whole, and shares that are none.
 func adds(r *reading, p *passage) (found problem.List) {
-	for _, s := range p.sentences() {
-		found = append(found, partsOf(p, s)...)
+	all := p.sentences()
+	for i, s := range all {
+		switch {
+		case goesOn.MatchString(s.bones) && i > 0:
+		case i+1 < len(all) && goesOn.MatchString(all[i+1].bones) && !strings.Contains(s.bones, "其中"):
+			found = append(found, partsOf(p, span{s.bones + "，" + all[i+1].bones, s.from}, true)...)
+		default:
+			found = append(found, partsOf(p, s, false)...)
+		}
 		found = append(found, shares(r, p, s)...)
 	}
 	return found
 }
 
-// partsOf finds a whole and its parts in a sentence: parts with 合计 behind them, or what follows 其中.
-func partsOf(p *passage, s span) (found problem.List) {
+// partsOf finds a whole and its parts in a sentence: parts with 合计 behind them, or what follows 其中. All is that 其中 begins a sentence of
+// its own: then it tells of all of it, not only up to the next ；.
+func partsOf(p *passage, s span, all bool) (found problem.List) {
 	ns := levels(p, s)
 	for i, n := range ns {
 		if total.MatchString(p.clause(n, clauses)) && i >= 2 {
@@ -49,18 +59,26 @@ func partsOf(p *passage, s span) (found problem.List) {
 	}
 	var whole *number
 	for _, n := range ns {
-		if n.at-s.from < at[0] {
+		if strings.ContainsRune(s.bones[:at[0]], first+rune(index(p, n))) {
 			whole = n
 		}
 	}
-	if whole == nil {
+	if whole == nil || noSum.MatchString(p.clause(whole, clauses)) || all && len(alike(levels(p, span{s.bones[:at[0]], 0}), whole)) > 1 {
 		return found
 	}
 	rest := s.bones[at[1]:]
-	if i := strings.IndexAny(rest, "；"); i >= 0 {
-		rest = rest[:i]
+	if end := strings.Index(rest, "；"); end >= 0 && !all && !strings.HasPrefix(rest, "，") {
+		rest = rest[:end]
 	}
-	parts := alike(levels(p, span{rest, s.from + at[1]}), whole)
+	rest = inAside.ReplaceAllString(rest, "")
+	var parts []*number
+	for group := range strings.SplitSeq(rest, "；") { // of several groups each tells of its first number
+		own := alike(levels(p, span{group, 0}), whole)
+		if strings.Contains(rest, "；") {
+			own = own[:min(1, len(own))]
+		}
+		parts = append(parts, own...)
+	}
 	if nested(rest) {
 		return found
 	}

@@ -117,6 +117,10 @@ var rules = []rule{
 		return m.like() && ratio(m.ns[0].unit) && m.ns[2].unit == m.ns[0].unit && apart.Abs(apart).Cmp(m.ns[2].value) == 0
 	},
 		say.M("a rate changes by percentage points"), say.M("write 个百分点, if that is what is meant")},
+	{"points", pattern(`#[，,](?:同比|比上年|较上年)(?:增长|下降|增加|减少)了?#`), func(m *match) bool {
+		return points(m.ns[1].unit) && !ratio(m.ns[0].unit) && !points(m.ns[0].unit) && !ofRate.MatchString(behind(m.bones[:m.from], breaks))
+	},
+		say.M("an amount does not change by percentage points"), say.M("write %%, or name the rate that changed")},
 	{"points", pattern(`(?:增长|下降|增加|减少|上涨|下跌)了?#`), amountByPoints,
 		say.M("an amount does not change by percentage points"), say.M("write %%, or name the rate that changed")},
 

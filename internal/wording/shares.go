@@ -25,6 +25,7 @@ func shares(r *reading, p *passage, s span) (found problem.List) {
 		}
 		found = append(found, unwhole(p, ns)...)
 	}
+	found = append(found, sharesOfAll(p, s)...)
 	spoken := p.spoken(s.bones)
 	if !structure.MatchString(spoken) {
 		spoken = ""
@@ -54,6 +55,22 @@ func shares(r *reading, p *passage, s span) (found problem.List) {
 	}
 	return found
 }
+
+// sharesOfAll finds shares of all parts of a whole, each with its own words: 第一产业增加值比重为…，第二产业增加值比重为….
+func sharesOfAll(p *passage, s span) problem.List {
+	var ns []*number
+	for _, n := range p.in(s.bones) {
+		if ratio(n.unit) && shareEnd.MatchString(p.clause(n, clauses)) {
+			ns = append(ns, n)
+		}
+	}
+	if len(ns) < 2 || len(ns) > 3 || !divided(s.bones) {
+		return nil
+	}
+	return unwhole(p, ns)
+}
+
+var shareEnd = regexp.MustCompile(`(?:比重|占比)(?:为|是|达到?)?$`)
 
 // unwhole finds shares that were meant to add up to 100 %.
 func unwhole(p *passage, ns []*number) problem.List {
@@ -110,11 +127,13 @@ func partBefore(p *passage, s span, n *number) (part *number) {
 	return part
 }
 
+var toNumber = regexp.MustCompile(`(?:为|是|达到?)$`)
+
 // wholeNamed is the number of the whole that a share is of: one of the sentence, or a claim.
 func wholeNamed(r *reading, p *passage, s span, name string, part *number) *number {
 	for _, other := range levels(p, s) {
 		if other != part && other.unit == part.unit && other.at < part.at {
-			if before := canonical(p.clause(other, clauses)); name != "" && before != "" && (strings.HasSuffix(before, name) || strings.HasSuffix(name, before)) && other.hedge == "" {
+			if before := toNumber.ReplaceAllString(canonical(p.clause(other, "，；：、。")), ""); name != "" && before != "" && (strings.HasSuffix(before, name) || strings.HasSuffix(name, before)) && other.hedge == "" {
 				return other
 			}
 		}
