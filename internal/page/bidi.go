@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/go-text/typesetting/bidi"
@@ -36,9 +37,33 @@ func OrderOf(runes []rune) Order {
 		for i := run.Start; i < run.End; i++ {
 			levels[i] = run.Level
 		}
+		if direction == bidi.LeftToRight && run.Level%2 == 0 {
+			numbers(text[run.Start:run.End], levels[run.Start:run.End], n > 0, n < runs.NumRuns()-1)
+		}
 	}
 	return levels[1:]
 }
+
+// numbers tells the levels of a part that runs from left to right in a text that does, which come as one: numbers that belong to what runs the other
+// way before or behind them have another than the letters (W2, W7, I1). Behind letters of ours only Arabic digits belong to what follows.
+func numbers(text []rune, levels []bidi.Level, behind, before bool) {
+	clear(levels)
+	from, to := len(text), 0
+	for before && from > 0 && arabicDigit(text[from-1]) {
+		from--
+	}
+	for behind && to < len(text) && (unicode.IsDigit(text[to]) || strings.ContainsRune("%‰°$¥€£", text[to]) ||
+		strings.ContainsRune(".,:/+-，．：", text[to]) && to > 0 && to+1 < len(text) && unicode.IsDigit(text[to-1]) && unicode.IsDigit(text[to+1])) {
+		to++
+	}
+	for i := range levels {
+		if i < to || i >= from {
+			levels[i] = 2
+		}
+	}
+}
+
+func arabicDigit(r rune) bool { return r >= '\u0660' && r <= '\u0669' }
 
 // Reversed reports whether character i runs from right to left.
 func (o Order) Reversed(i int) bool { return o != nil && o[i]%2 == 1 }
