@@ -110,7 +110,7 @@ func (s *setter) headLook(level int) *style.Text {
 
 // ladder sets a heading as a paragraph of its own look, as official papers do (H1): indented, with no space around it.
 func (s *setter) ladder(t bulletin.Text, look *style.Text, width unit.Length) []makeup.Piece {
-	g := s.Set(t, look, typeset.Measure{Width: width, Indent: true}, page.Heading)
+	g := s.Whole(t, look, typeset.Measure{Width: width, Indent: true}, page.Heading)
 	lines := unparted(s.lines(g, 0, 0, 0))
 	if n := len(lines); n > 0 {
 		lines[n-1].Keep = true

@@ -96,6 +96,11 @@ func (c *Compositor) Phrased(t bulletin.Text, look *style.Text, in Measure, role
 	return c.Take(c.Case.Phrased(c.named(t), look, in, role))
 }
 
+// Whole sets a heading as a paragraph whose lines end between words: see Case.Whole.
+func (c *Compositor) Whole(t bulletin.Text, look *style.Text, in Measure, role page.Role) *Para {
+	return c.Take(c.Case.Whole(c.named(t), look, in, role))
+}
+
 // lack reports a character that no font has, once.
 func (c *Compositor) lack(g *Galley, i int) {
 	r := g.Runes[i]

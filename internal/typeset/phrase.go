@@ -61,6 +61,32 @@ func (c *Case) Phrased(t bulletin.Text, look *style.Text, in Measure, role page.
 	return broken
 }
 
+// Whole sets a heading as a paragraph whose lines end between words: one that would end inside a word ends before it.
+func (c *Case) Whole(t bulletin.Text, look *style.Text, in Measure, role page.Role) *Galley {
+	g := c.Set(t, look, in, role)
+	if len(g.Lines) < 2 || len(g.Runes) > titleRunes {
+		return g
+	}
+	opt := c.options(look)
+	opt.Ragged = true
+	ends, may, inside := g.ends, linebreak.Places(g.Text, opt), c.words(g.Runes)
+	var breaks []int // ascending
+	for i := 0; i+1 < len(g.Lines); i++ {
+		from, to := g.Lines[i].From-len(breaks), g.Lines[i].To-len(breaks)
+		if to >= len(inside) || inside[to] < inUnknown {
+			continue
+		}
+		for at := to - 1; at > (from+to)/2; at-- {
+			if may[at] && inside[at] < inUnknown {
+				breaks = append(breaks, at)
+				g = c.Set(broken(t, ends, breaks), look, in, role)
+				break
+			}
+		}
+	}
+	return g
+}
+
 // senseBreaks are the characters before which new lines of a title are to begin, besides those that the editor asks for. The title is
 // given on one line, or on as many as it asks for, and as it breaks without regard to sense. Not ok is that no lines do.
 func (c *Case) senseBreaks(one, set *Galley, in Measure) (breaks []int, ok bool) {
@@ -209,17 +235,17 @@ func (c *Case) price(g *Galley, inside []float64, from, i int) (price float64) {
 		price = atPause
 	case inside[i] > 0:
 		price = atAny + (atWord-atAny)*inside[i]
-	case strings.ContainsRune(joints, after) && before != '以' || before == '的':
+	case strings.ContainsRune(joints, simple(after)) && before != '以' || before == '的':
 		price = atJoint
 	case was != linebreak.Han || is != linebreak.Han:
 		price = atScript
 	default:
 		price = atAny + (atBound-atAny)*c.bound(before, after)
 	}
-	if is == linebreak.Han && strings.ContainsRune(noStart, after) || was == linebreak.Han && strings.ContainsRune(noEnd, before) {
+	if is == linebreak.Han && strings.ContainsRune(noStart, simple(after)) || was == linebreak.Han && strings.ContainsRune(noEnd, simple(before)) {
 		price += atStop
 	}
-	if is == linebreak.Han && strings.ContainsRune(counts, before) {
+	if is == linebreak.Han && strings.ContainsRune(counts, simple(before)) {
 		price += atCount
 	}
 	if ladderNumber.MatchString(string(g.Runes[from:i])) {

@@ -51,3 +51,22 @@ func TestTitlesKeepWords(t *testing.T) {
 	}
 	t.Logf("%d of %d settings divide a word", wrong, settings)
 }
+
+// A heading that runs on as a paragraph ends its lines between words, too, in both scripts, and keeps what it says.
+func TestHeadingsKeepWords(t *testing.T) {
+	tpl, _ := style.Load("gongwen")
+	c := NewCase(tpl, font.Bundled(), func(a, b rune) float64 { return 0 })
+	for _, want := range [][]string{
+		{"二、固定资产投资继续改革强省谱写新篇章四、固定资产", "投资继续改革强省"},
+		{"二、固定資產投資繼續改革強省譜寫新篇章四、固定資產", "投資繼續改革強省"},
+	} {
+		g := c.Whole(Plain(strings.Join(want, "")), &tpl.Section, Measure{Width: tpl.Section.Size * 28, Indent: true}, page.Heading)
+		var got []string
+		for i := range g.Lines {
+			got = append(got, strings.TrimSpace(string(g.Runes[g.Lines[i].From:g.Lines[i].To])))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -22,6 +23,44 @@ var lexicon = sync.OnceValues(func() (map[string]bool, int) {
 	}
 	return words, longest
 })
+
+// traditionalForms are the characters of the list, each with its Traditional forms behind it (Unihan's kTraditionalVariant, and common variants).
+//
+//go:embed traditional.txt
+var traditionalForms string
+
+// simplified are the characters of the list, by their Traditional forms.
+var simplified = sync.OnceValue(func() map[rune]rune {
+	forms := map[rune]rune{}
+	for _, group := range strings.Fields(traditionalForms) {
+		all := []rune(group)
+		for _, r := range all[1:] {
+			forms[r] = all[0]
+		}
+	}
+	return forms
+})
+
+// simple is a character as the list of words has it.
+func simple(r rune) rune {
+	if s, ok := simplified()[r]; ok {
+		return s
+	}
+	return r
+}
+
+// listed reports whether Han are a word of the list, in simplified or Traditional characters.
+func listed(han []rune) bool {
+	list, _ := lexicon()
+	if list[string(han)] {
+		return true
+	}
+	forms := slices.Clone(han)
+	for i, r := range forms {
+		forms[i] = simple(r)
+	}
+	return !slices.Equal(forms, han) && list[string(forms)]
+}
 
 // Characters that are words by themselves, those that hang on what stands before them, and those that lead to what stands behind.
 const (
@@ -64,9 +103,8 @@ func (c *Case) words(runes []rune) []float64 {
 
 // seams lets words of four characters that are two words part between these: the heads of tables have no room for them.
 func seams(runes []rune, inside []float64) {
-	list, _ := lexicon()
 	for i := 2; i+2 <= len(runes); i++ {
-		if inside[i] == inWord && list[string(runes[i-2:i])] && list[string(runes[i:i+2])] && inside[i-1] == inWord && inside[i+1] == inWord {
+		if inside[i] == inWord && listed(runes[i-2:i]) && listed(runes[i:i+2]) && inside[i-1] == inWord && inside[i+1] == inWord {
 			inside[i] = inSeam
 		}
 	}
@@ -122,21 +160,20 @@ func joined(before, after rune, was, is reading) bool {
 	switch {
 	case was == stray && is == stray:
 		return true
-	case is != word && strings.ContainsRune(hangs, after):
+	case is != word && strings.ContainsRune(hangs, simple(after)):
 		return was != single
 	}
-	return was == stray && strings.ContainsRune(leads, before)
+	return was == stray && strings.ContainsRune(leads, simple(before))
 }
 
 // wordPrice is what it costs to read characters as a word; 0 is that they are none.
 func (c *Case) wordPrice(han []rune) (price int, is reading) {
-	list, _ := lexicon()
 	switch {
-	case len(han) == 1 && strings.ContainsRune(alone, han[0]):
+	case len(han) == 1 && strings.ContainsRune(alone, simple(han[0])):
 		return loneWord, single
 	case len(han) == 1:
 		return loneCharacter, stray
-	case list[string(han)]:
+	case listed(han):
 		return knownWord, word
 	case len(han) == 2 && c.bound(han[0], han[1]) > 0.6:
 		return textWord, word
