@@ -20,8 +20,8 @@ const (
 	digitWidth  = 6.0 * 1.08
 )
 
-// leastScale is how far a sheet is made smaller to be printed: type of 11 points is 6 points high then.
-const leastScale = 55
+// leastScale is how far a sheet is made smaller to be printed: its smallest type, of 10 points, is 6 points high then.
+const leastScale = 60
 
 // printing chooses how a sheet is printed. One page's width is enough where its type stays legible; else it takes as few pages as that
 // allows, as large as fits so many. Charts stand whole, so a sheet that has some takes one page's width.

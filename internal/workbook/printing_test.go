@@ -12,7 +12,7 @@ import (
 
 // spread is a table of a number of columns, with heads and numbers of a width.
 func spread(t testing.TB, columns int, head, number string) *tabulate.Table {
-	table := &tabulate.Table{ID: "t", Number: 1, Title: "宽表", Columns: []tabulate.Column{{Title: "地区"}}}
+	table := &tabulate.Table{ID: "t", Number: 1, Title: "宽表 R&D", Columns: []tabulate.Column{{Title: "地区"}}}
 	cells := []tabulate.Cell{txt("新疆维吾尔自治区")}
 	for i := range columns - 1 {
 		table.Columns = append(table.Columns, tabulate.Column{Title: fmt.Sprintf(head, 1990+i), Numeric: true})
@@ -22,7 +22,7 @@ func spread(t testing.TB, columns int, head, number string) *tabulate.Table {
 	return table
 }
 
-// TestPrintedSize reckons, from the file's widths, set-up and titles alone, how large type of 11 points is printed: at least 6 points.
+// TestPrintedSize reckons, from the file's widths, set-up and titles alone, how large the smallest type, of 10 points, is printed: at least 6.
 // Where that takes several pages, every one has the stub, and the largest column stands beside it.
 func TestPrintedSize(t *testing.T) {
 	several := 0
@@ -41,6 +41,9 @@ func TestPrintedSize(t *testing.T) {
 					}
 					if !s.Fit.ToPage {
 						several++
+						if s.Name != "数据" && s.Header != "&L表1 宽表 R&&D" {
+							t.Errorf("%d columns: at the head of the pages of %s stands %q", columns, s.Name, s.Header)
+						}
 						if titles := fmt.Sprintf(`localSheetId="%d" name="_xlnm.Print_Titles">&#39;%s&#39;!$A:$A,`, i, s.Name); !strings.Contains(string(f.parts["xl/workbook.xml"]), titles) {
 							t.Errorf("%d columns: %s takes several pages without its stub", columns, s.Name)
 						}
@@ -54,7 +57,7 @@ func TestPrintedSize(t *testing.T) {
 	}
 }
 
-// printedSize is the size that type of 11 points has on paper, and whether a page holds the stub and any other column.
+// printedSize is the size that type of 10 points has on paper, and whether a page holds the stub and any other column.
 func printedSize(s *sheetPart) (points float64, fits bool) {
 	page := (210 - 2*0.7*25.4) / 25.4 * 72
 	if s.Setup.Orientation == "landscape" {
@@ -73,8 +76,8 @@ func printedSize(s *sheetPart) (points float64, fits bool) {
 		}
 	}
 	if s.Fit.ToPage {
-		return 11 * min(1, page/sum), true
+		return 10 * min(1, page/sum), true
 	}
 	scale := float64(s.Setup.Scale) / 100
-	return 11 * scale, (s.Cols[0].Width*6+widest)*scale <= page
+	return 10 * scale, (s.Cols[0].Width*6+widest)*scale <= page
 }

@@ -66,6 +66,7 @@ type sheetPart struct {
 	Fit struct {
 		ToPage bool `xml:"fitToPage,attr"`
 	} `xml:"sheetPr>pageSetUpPr"`
+	Header string `xml:"headerFooter>oddHeader"`
 	Footer string `xml:"headerFooter>oddFooter"`
 	Tables []struct {
 		ID string `xml:"id,attr"`

@@ -104,8 +104,27 @@ func (p *sheetWriter) paper() {
 	}
 	p.raw(` orientation="` + orientation + `"/>`)
 	if !p.strict {
-		p.raw(`<headerFooter><oddFooter>`).text(p.lang.Words("&CPage &P of &N")).raw(`</oddFooter></headerFooter>`)
+		p.headAndFoot()
 	}
+}
+
+// mostHead is how many characters of a title stand at the head of a page: Excel takes 255 with their codes.
+const mostHead = 100
+
+// headAndFoot numbers the pages. Where a sheet takes several pages' width, the title in A1 is seen whole on the first only, the others
+// have it at their head.
+func (p *sheetWriter) headAndFoot() {
+	foot := p.lang.Words("&CPage &P of &N")
+	if p.print.scale == 0 || p.sheet.title == "" {
+		p.raw(`<headerFooter><oddFooter>`).text(foot).raw(`</oddFooter></headerFooter>`)
+		return
+	}
+	title := []rune(p.sheet.title)
+	if len(title) > mostHead {
+		title = append(title[:mostHead:mostHead], '…')
+	}
+	p.raw(`<headerFooter differentFirst="1"><oddHeader>`).text("&L" + strings.ReplaceAll(string(title), "&", "&&")).raw(`</oddHeader><oddFooter>`).text(foot).
+		raw(`</oddFooter><firstFooter>`).text(foot).raw(`</firstFooter></headerFooter>`)
 }
 
 // repeated are the rows and columns that are printed on every page.
