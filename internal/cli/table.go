@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -36,12 +37,12 @@ func (inv *invocation) tableCommand() *cli.Command {
 
 // table prints the entry that a dataset would have for a file, and a picture of how it is read.
 func (inv *invocation) table(name, sheet string) error {
-	folder, base := filepath.Split(name)
-	root, err := disk.OpenFolder(filepath.Clean(folder + "."))
+	folder, path := home(name)
+	root, err := disk.OpenFolder(folder)
 	if err != nil {
 		return notRead(name, err, wrongDataset)
 	}
-	reading := dataset.ReadTable(root.FS(), base, sheet)
+	reading := dataset.ReadTable(root.FS(), path, sheet)
 	for i := range reading.Problems {
 		if at := &reading.Problems[i].Place; at.File == dataset.FileName {
 			*at = problem.Place{File: name}
@@ -66,6 +67,24 @@ func (inv *invocation) table(name, sheet string) error {
 		return &wrongInput{wrongDataset}
 	}
 	return nil
+}
+
+// home is the folder of the dataset that a file lies in, and the file's path from there, as the dataset names it. Where there is no
+// dataset yet, it will be the current folder if the file lies below it, else the file's own.
+func home(name string) (folder, path string) {
+	own := filepath.Dir(name)
+	for folder = own; ; folder = filepath.Dir(folder) {
+		path, err := filepath.Rel(folder, name)
+		if err != nil || !filepath.IsLocal(path) {
+			return own, filepath.Base(name)
+		}
+		if _, err := os.Stat(filepath.Join(folder, dataset.FileName)); err == nil || folder == "." {
+			return folder, filepath.ToSlash(path)
+		}
+		if filepath.Dir(folder) == folder {
+			return own, filepath.Base(name)
+		}
+	}
 }
 
 // The words for what a line was taken for.

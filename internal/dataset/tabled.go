@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"io/fs"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,7 +25,7 @@ type Reading struct {
 // ReadTable reads the file name of fsys as a table, on a sheet where it is not empty. What the file leaves open is answered as the
 // messages propose; all of it is in the entry.
 func ReadTable(fsys fs.FS, name, sheet string) *Reading {
-	entry := Table{ID: "t1", Title: strings.TrimSuffix(name, extension(name)), File: name, Sheet: sheet}
+	entry := Table{ID: "t1", Title: titleOf(name), File: name, Sheet: sheet}
 	first := readEntry(fsys, &entry, "") // nothing is said yet
 	answers := first.answers
 	out := &Reading{File: first.file, Problems: first.list}
@@ -50,7 +51,7 @@ func ReadTable(fsys fs.FS, name, sheet string) *Reading {
 // ReadTableAsText reads a table like ReadTable, its cells as the texts that they are: what an office wrote stands as it was written, where its
 // numbers cannot be told.
 func ReadTableAsText(fsys fs.FS, name, sheet string) *Reading {
-	entry := Table{ID: "t1", Title: strings.TrimSuffix(name, extension(name)), File: name, Sheet: sheet}
+	entry := Table{ID: "t1", Title: titleOf(name), File: name, Sheet: sheet}
 	first := readEntry(fsys, &entry, "")
 	if first.file == nil || len(first.file.Rows) == 0 {
 		return &Reading{File: first.file, Problems: first.list}
@@ -64,6 +65,12 @@ func ReadTableAsText(fsys fs.FS, name, sheet string) *Reading {
 	keys := "columns: [" + strings.Join(columns, ", ") + "]"
 	again := readEntry(fsys, &entry, keys)
 	return &Reading{Table: again.table, File: first.file, Entry: stanzaOf(&entry, first.file, keys), Problems: append(again.list, again.notes...)}
+}
+
+// titleOf is a file's name without its folder and ending.
+func titleOf(name string) string {
+	name = path.Base(name)
+	return strings.TrimSuffix(name, extension(name))
 }
 
 func extension(name string) string {
