@@ -35,7 +35,8 @@ func amountOf(cell string) (number, unit string, guess, ok bool) {
 // for it.
 func (r *rows) measured(cell string, c, row int) (rest, sign string, asked bool) {
 	cell = strings.ReplaceAll(cell, "％", "%")
-	ask := func(unit string) (string, string, bool) {
+	ask := func(unit, sign string) (string, string, bool) {
+		r.sign(c, row, cell, sign)
 		p := r.column(r.order[c])
 		p.Unit = orElse(p.Unit, unit)
 		r.ask("unit "+r.Columns[c].Name, "not-a-number", r.item(row, c), once(say.M("%q has a unit that the column %q has not", cell, r.Columns[c].Name)))
@@ -49,7 +50,7 @@ func (r *rows) measured(cell string, c, row int) (rest, sign string, asked bool)
 		if r.unit(c) == sign {
 			return rest, sign, false
 		}
-		return ask(sign)
+		return ask(sign, sign)
 	}
 	for _, sign := range []string{"¥", "￥"} {
 		rest, ok := strings.CutPrefix(strings.TrimPrefix(cell, "-"), sign)
@@ -62,14 +63,14 @@ func (r *rows) measured(cell string, c, row int) (rest, sign string, asked bool)
 		if strings.HasSuffix(r.unit(c), "元") {
 			return strings.TrimSpace(rest), "", false
 		}
-		return ask("元")
+		return ask("元", "")
 	}
 	number, unit, guess, ok := amountOf(cell)
 	if !ok || guess || r.multiple(cell, c) {
 		return cell, "", false
 	}
 	if r.unit(c) == "" {
-		return ask(unit)
+		return ask(unit, unit)
 	}
 	own, power := scaleOf(unit)
 	if column, other := scaleOf(r.unit(c)); strings.TrimPrefix(unit, own) == strings.TrimPrefix(r.unit(c), column) {

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"report/internal/problem"
 	"report/internal/say"
@@ -198,6 +199,14 @@ func short(text string) string {
 		if i == 12 {
 			return string([]rune(text)[:i])
 		}
+	}
+	return text
+}
+
+// brief is a cell's text for messages: the whole, as a code is, unless it is long.
+func brief(text string) string {
+	if text = strings.TrimSpace(text); utf8.RuneCountInString(text) > 24 {
+		return string([]rune(text)[:23]) + "…"
 	}
 	return text
 }

@@ -162,6 +162,10 @@ func TestNoFigureChanges(t *testing.T) {
 		{"numbers with several units", "t.csv", "指标,值\n粮食,12.5万吨\n面积,5公顷\n", "", "指标|值/粮食|12.5万吨/面积|5公顷", "the numbers in words of the column"},
 		{"guesses", "t.csv", "指标,值\n甲,约300\n乙,200余\n", "", "指标|值/甲|约300/乙|200余", "t.csv:2:3: the numbers in words of the column"},
 		{"a guess among numbers", "t.csv", "指标,值\n甲,约300\n乙,200\n丙,100\n", "", "", "t.csv:2:3 (值): \"约300\" is not a number → write digits"},
+		{"percents that some numbers have, without a unit", "t.csv", "指标,值\n甲,5.2%\n乙,0.5\n", "", "", "t.csv:3:3 (值): 0.5 stands without % in a column with 5.2%"},
+		{"arrows behind numbers", "t.csv", "指标,值\n甲,3.1↑\n乙,12↓\n", "", "", `marks: {"↑": plus, "↓": minus}`},
+		{"a note with a mark of cells", "t.csv", "指标,值\n甲,12[1]\n乙,3\n[1]初步核算数。\n", ", marks: {\"[1]\": 见注}", "指标|值/甲|12/乙|3", "was taken from the file: [1]初步核算数。"},
+		{"a code of many digits is said whole", "t.csv", "名称,证件号\n甲,110105194912310021\n", "", "名称|证件号/甲|110105194912310021", "text: 110105194912310021"},
 		{"a unit that some numbers have", "t.csv", "指标,值\n甲,12.5亿元\n乙,30\n丙,0\n", ", columns: [{name: 值, unit: 亿元}]", "", "t.csv:3:3 (值): 30 stands without 亿元 in a column with 12.5亿元"},
 		{"万 that some numbers have, in 万", "t.csv", "指标,值\n甲,12.5万\n乙,800\n", ", columns: [{name: 值, unit: 万人}]", "", "800 stands without 万"},
 		{"万 and 亿 without a unit", "t.csv", "指标,值\n甲,12.5万\n乙,3.2亿\n丙,800\n", "", "", `marks: {"万": scale, "亿": scale}`},
@@ -302,6 +306,9 @@ func TestReadTable(t *testing.T) {
 `
 	if r.Entry != want || r.Table == nil {
 		t.Errorf("got\n%s\nwant\n%s\n%s", r.Entry, want, r.Problems)
+	}
+	if r := ReadTable(folder(map[string]string{"tables/t.csv": "地区,总值\n甲,1\n"}), "tables/t.csv", ""); !strings.HasPrefix(r.Entry, "- id: t1\n  title: t\n  file: \"tables/t.csv\"\n") {
+		t.Errorf("got\n%s", r.Entry)
 	}
 	if r := ReadTable(folder(nil), "t.csv", ""); r.File != nil || !r.Problems.Failed() || !r.Problems[0].Missing {
 		t.Errorf("%+v", r)

@@ -44,17 +44,17 @@ func (r *rows) isText(c *Column, at int) bool {
 	}
 	if code {
 		p := problem.Problem{Place: r.f.Place(t.first, at), Level: problem.Note, Code: "code",
-			Found: say.M("the column %q was taken for codes, which are text: %s", c.Name, short(r.f.Rows[t.first].Cells[at])),
+			Found: say.M("the column %q was taken for codes, which are text: %s", c.Name, brief(r.f.Rows[t.first].Cells[at])),
 			Hint:  say.M("if it holds numbers, give it the type number")}
 		if t.codes == 0 && t.width < 4 {
-			p.Level, p.Found = problem.Warning, say.M("the numbers of the column %q are text in the workbook, and are printed as text: %s", c.Name, short(r.f.Rows[t.first].Cells[at]))
+			p.Level, p.Found = problem.Warning, say.M("the numbers of the column %q are text in the workbook, and are printed as text: %s", c.Name, brief(r.f.Rows[t.first].Cells[at]))
 		}
 		r.d.Notes = append(r.d.Notes, p)
 	}
 	text := code || t.words+t.others > max(1, t.numbers+t.texts) || t.words == 1 && t.numbers+t.texts+t.amounts == 0 && !r.hasDigits(at)
 	if text && t.amounts > 0 {
 		r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.f.Place(t.amount, at), Level: problem.Warning, Code: "amounts",
-			Found: say.M("the numbers in words of the column %q are printed as text: %s; cells: %d", c.Name, short(r.f.Rows[t.amount].Cells[at]), t.amounts),
+			Found: say.M("the numbers in words of the column %q are printed as text: %s; cells: %d", c.Name, brief(r.f.Rows[t.amount].Cells[at]), t.amounts),
 			Hint:  say.M("give all of them one unit, which the column says, or give the column the type text")})
 	}
 	return text

@@ -220,8 +220,8 @@ func (t *Table) unit(text string, line int) Role {
 	return IsUnit
 }
 
-// numbered begins a note of several.
-var numbered = regexp.MustCompile(`^(\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]|[①-⑳])`)
+// numbered begins a note of several. The number in [1] is a mark that stands in a cell too: it stays.
+var numbered = regexp.MustCompile(`^(\d{1,2}[.．、)）]|[(（]\d{1,2}[)）]|\[\d{1,2}\]|[①-⑳])`)
 
 // remark takes a note; its numbered lines are a note each.
 func (t *Table) remark(text string) {

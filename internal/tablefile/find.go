@@ -194,7 +194,7 @@ var year = regexp.MustCompile(`^(19|20)\d\d(年|[-./]\d{1,2}|[-./年]\d{1,2}月?
 func IsPeriod(text string) bool { return year.MatchString(text) }
 
 // numeral is a value as offices print it: with a sign or currency before it and a mark behind.
-var numeral = regexp.MustCompile(`^[<>≤≥]?[(（]?[-+−－＋–—―△▲↑↓¥￥$]?[0-9０-９][0-9０-９,，.． \x{00A0}\x{2009}\x{202F}]*(%|％|‰)?[)）]?(万亿|万|亿|-|[a-z*＊]|\[\d+\]|[①-⑳])?$`)
+var numeral = regexp.MustCompile(`^[<>≤≥]?[(（]?[-+−－＋–—―△▲↑↓¥￥$]?[0-9０-９][0-9０-９,，.． \x{00A0}\x{2009}\x{202F}]*(%|％|‰)?[)）]?(万亿|万|亿|-|[a-z*＊↑↓]|\[\d+\]|[①-⑳])?$`)
 
 // absent is what stands for a value that is not there.
 var absent = regexp.MustCompile(`^([-—–－―.…/*＊]+|\[[a-z]+\]|(?i:n/?a))$`)
