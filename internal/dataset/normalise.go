@@ -44,11 +44,12 @@ const (
 	western            // quotation marks and apostrophes only
 )
 
-// normalise is Normalise in a script. It returns also where straight quotes are left that belong to no pair.
-func normalise(text string, in script) (string, []Change, []int) {
+// normalise is Normalise in a script. It returns also straight quotes that are left because they belong to no pair, and those whose
+// pair is doubtful.
+func normalise(text string, in script) (string, []Change, []loose) {
 	var out strings.Builder
 	var changes []Change
-	var lone []int
+	var lone []loose
 	p := passage{script: in}
 	kept := 0
 	for from, to := range paragraphs(text) {
@@ -57,8 +58,8 @@ func normalise(text string, in script) (string, []Change, []int) {
 		}
 		p.read(text[from:to])
 		p.mark()
-		for _, at := range p.lone {
-			lone = append(lone, from+at)
+		for _, q := range p.lone {
+			lone = append(lone, loose{from + q.at, q.nested})
 		}
 		for _, c := range p.changes {
 			at := from + c.Offset
@@ -151,7 +152,7 @@ type passage struct {
 	text    string
 	letters []letter
 	changes []Change
-	lone    []int // where straight quotes are left
+	lone    []loose // quotes that are left, or doubtful
 }
 
 // read makes the passage one of another text. Texts have at most MaxText bytes.

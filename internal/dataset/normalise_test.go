@@ -157,6 +157,11 @@ func TestNormaliseScripts(t *testing.T) {
 		{simplified, `一"二"三"四`, `一“二”三"四`, 1},
 		{simplified, `第'一`, `第'一`, 1},
 		{simplified, `a " b`, `a " b`, 1},
+		{simplified, `他问："什么叫"好"？"`, `他问：“什么叫”好“？”`, 1},
+		{simplified, `他问：""好"是什么？"`, `他问：“”好“是什么？”`, 1},
+		{western, `He said "this is "nested" text".`, `He said “this is “nested” text”.`, 1},
+		{simplified, `逗号","、句号"。"和"好"`, `逗号“，”、句号“。”和“好”`, 0},
+		{simplified, `"一"和"二"，"三"`, `“一”和“二”，“三”`, 0},
 	} {
 		got, _, lone := normalise(c.text, c.in)
 		if got != c.want || len(lone) != c.lone {

@@ -16,7 +16,7 @@ func (p *passage) pairs() map[int]string {
 	if p.script == traditional {
 		p.corners(become)
 	}
-	slices.Sort(p.lone)
+	slices.SortFunc(p.lone, func(a, b loose) int { return a.at - b.at })
 	return become
 }
 
@@ -60,7 +60,8 @@ func (p *passage) chinese(i, j int) bool {
 // quotes pairs straight quotes, as brackets are paired, and turns apostrophes. What neither opens nor closes a pair is left, and noted where it
 // is no measure. What stands before a quote is decided before it.
 func (p *passage) quotes(become map[int]string) {
-	var open [2][]int // of " and '
+	var open [2][]int  // of " and '
+	var closed [2]bool // a pair has been, that holds more than a mark
 	for i := range p.letters {
 		l := &p.letters[i]
 		if l.r != '"' && l.r != '\'' || l.kept || p.prime(i) {
@@ -77,19 +78,38 @@ func (p *passage) quotes(become map[int]string) {
 		case kind == 1 && p.apostrophe(i, before):
 			become[i] = right
 		case n > 0 && p.closes(i, before):
-			become[open[kind][n-1]], become[i] = left, right
+			from := open[kind][n-1]
+			become[from], become[i] = left, right
+			if ends := endsSomething(p.rune(from + 1)); n > 1 || from+1 == i || ends && closed[kind] {
+				p.lone = append(p.lone, loose{int(p.letters[from].at), true})
+			} else {
+				closed[kind] = !ends
+			}
 			open[kind] = open[kind][:n-1]
 		case pending || p.opens(i, before):
 			open[kind] = append(open[kind], i)
 		case kind == 1 && latinLetter(before): // the workers' rights
 			become[i] = right
 		case !digit(before): // 12"
-			p.lone = append(p.lone, int(l.at))
+			p.lone = append(p.lone, loose{at: int(l.at)})
 		}
 	}
 	for _, i := range slices.Concat(open[0], open[1]) {
-		p.lone = append(p.lone, int(p.letters[i].at))
+		p.lone = append(p.lone, loose{at: int(p.letters[i].at)})
 	}
+}
+
+// A loose quote belongs to no pair, or begins one that may be another: pairs of equal straight quotes inside each other cannot be told from pairs
+// one behind the other. They are nested where a pair stands inside one of its kind, holds nothing, or begins with a mark that only ends what stands
+// before: 他问:"什么叫"好"?"
+type loose struct {
+	at     int
+	nested bool
+}
+
+// endsSomething reports whether a mark can only end what stands before it.
+func endsSomething(r rune) bool {
+	return r != 0 && strings.ContainsRune(",;:!?)，。；：！？、）》」』", r)
 }
 
 // ends reports whether a list ends in i.

@@ -197,13 +197,19 @@ func (l *loader) script() script {
 	return western
 }
 
-// lone says of straight quotes that are left.
-func (l *loader) lone(text string, all []int, where problem.Place) {
+// lone says of straight quotes that are left, or doubtful.
+func (l *loader) lone(text string, all []loose, where problem.Place) {
 	at := &cursor{text: text, place: where}
-	for _, i := range all {
-		l.d.Notes = append(l.d.Notes, problem.Problem{Place: at.to(i), Level: problem.Warning, Code: "quote",
-			Found: say.M("the straight quotation mark before %q belongs to no pair and is left", ahead(text[i+1:])),
-			Hint:  say.M("write “ and ” or ‘ and ’, ′ and ″ for minutes, seconds, feet and inches")})
+	for _, q := range all {
+		p := problem.Problem{Place: at.to(q.at), Level: problem.Warning, Code: "quote"}
+		if next := ahead(text[q.at+1:]); q.nested {
+			p.Found = say.M("straight quotation marks stand inside others, or seem to: they were paired one after another, before %q too", next)
+			p.Hint = say.M("write “ and ” outside and ‘ and ’ inside")
+		} else {
+			p.Found = say.M("the straight quotation mark before %q belongs to no pair and is left", next)
+			p.Hint = say.M("write “ and ” or ‘ and ’, ′ and ″ for minutes, seconds, feet and inches")
+		}
+		l.d.Notes = append(l.d.Notes, p)
 	}
 }
 

@@ -1,11 +1,17 @@
 package font
 
-import "report/internal/say"
+import (
+	"unicode"
+
+	"report/internal/say"
+)
 
 // Lacking says that no face has a character, in a text, and what would do.
 func Lacking(r rune, in string) (found, hint say.Message) {
 	found = say.M("no font has the character %s (U+%04X), in %q", string(r), r, in)
 	switch {
+	case unicode.Is(unicode.Co, r):
+		return found, say.M("it means something only in the font that it was typed with: write the character that Unicode has for it, or give that font with %s", "--font extra=FILE")
 	case pictured(r):
 		return found, say.M("leave it out, or give a font of one colour that has it, such as Noto Emoji, with %s: fonts that draw in colour cannot be printed", "--font extra=FILE")
 	case Complex(r):

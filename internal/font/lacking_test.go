@@ -10,7 +10,7 @@ import (
 
 // Who needs a character that no face has is told what would do, by its kind.
 func TestLacking(t *testing.T) {
-	for r, want := range map[rune]string{'😀': "Noto Emoji", 'བ': "Noto Serif Tibetan", '𠮷': "write another character"} {
+	for r, want := range map[rune]string{'😀': "Noto Emoji", 'བ': "Noto Serif Tibetan", '𠮷': "write another character", '\uE81E': "typed with", '\U000F0001': "typed with"} {
 		found, hint := Lacking(r, "甲")
 		if !strings.Contains(hint.In(say.English), want) || !strings.Contains(found.In(say.English), string(r)) {
 			t.Errorf("%c: %s: %s", r, found, hint)

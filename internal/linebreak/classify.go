@@ -104,7 +104,9 @@ func long(text []rune, class []Class, i int) int {
 func hyphenAt(text []rune, class []Class, i int) Class {
 	prev, next := before(class, i), after(class, i)
 	switch {
-	case i > 0 && next == Digit && strings.ContainsRune("为是达至到由从约", text[i-1]):
+	case i > 0 && next == Digit && strings.ContainsRune("为是达至到由从约比速率幅降", text[i-1]):
+		return Prefix
+	case prev == Han && next == Digit && percentage(text[i+1:]):
 		return Prefix
 	case prev == Digit && next == Digit:
 		return Connector
@@ -116,6 +118,15 @@ func hyphenAt(text []rune, class []Class, i int) Class {
 		return Connector
 	}
 	return Latin
+}
+
+// percentage reports whether a text begins with a number of percent: 增长-3.5%.
+func percentage(text []rune) bool {
+	n := 0
+	for n < len(text) && (text[n] >= '0' && text[n] <= '9' || text[n] == '.') {
+		n++
+	}
+	return n > 0 && n < len(text) && (text[n] == '%' || text[n] == '‰')
 }
 
 // pauseAt tells the point of 4.8, the comma of a Latin sentence and a half-width mark after Han apart.
