@@ -60,10 +60,6 @@ func (re *Regexp) ReplaceAllStringFunc(s string, with func(string) string) strin
 	return re.compiled().ReplaceAllStringFunc(s, with)
 }
 
-func (re *Regexp) Split(s string, n int) []string { return re.compiled().Split(s, n) }
-
-func (re *Regexp) ReplaceAll(b, with []byte) []byte { return re.compiled().ReplaceAll(b, with) }
-
 func (re *Regexp) ExpandString(to []byte, template, s string, match []int) []byte {
 	return re.compiled().ExpandString(to, template, s, match)
 }
