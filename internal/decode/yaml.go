@@ -285,7 +285,7 @@ func syntax(in *file, err error) problem.Problem {
 		return problem.Problem{Place: at, Code: "tab", Found: say.M("the line is indented with a tab"),
 			Hint: say.M("indent with spaces")}
 	}
-	if p, ok := slipNear(in, at.Line); ok {
+	if p, ok := slipNear(in, at.Line); ok && !strings.Contains(failed.Message, "exceeded max depth") {
 		return p
 	}
 	for _, f := range faults {

@@ -103,50 +103,65 @@ var comparisons = regexp.MustCompile(`(比|较|与|同)(上年|去年|上月|上
 var deadlines = regexp.MustCompile(`(?:[0-9]{4}年|今年|明年)?[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)(?:之前|以前|前)`)
 
 // moment reads the periods in a stretch of text: the last one counts. The text comes back without them.
-func (c *clock) moment(text string) (rest string) {
+func (c *clock) moment(text string) string {
 	var kept []string
 	text = deadlines.ReplaceAllString(text, "")
 	text = comparisons.ReplaceAllStringFunc(text, func(s string) string {
 		kept = append(kept, s)
 		return fmt.Sprintf("\x01%c", rune('A'+len(kept)-1))
 	})
-	last := -1
+	rest, at := strings.Builder{}, 0
+	next := make([][]int, len(timings)) // the match of each that begins behind what was read; one of no indices is none
 	for {
-		at, end, period, found := c.first(text)
-		if !found {
+		said := -1
+		for i := range timings {
+			if next[i] == nil || len(next[i]) > 0 && next[i][0] < at {
+				next[i] = timings[i].next(text, at)
+			}
+			if len(next[i]) > 0 && (said < 0 || next[i][0] < next[said][0]) {
+				said = i
+			}
+		}
+		if said < 0 {
 			break
 		}
-		if at >= last {
-			c.now = period
-		}
-		last = at
-		text = text[:at] + text[end:]
+		m := next[said]
+		c.now = timings[said].period(c, text, m)
+		rest.WriteString(text[at:m[0]])
+		at = m[1]
 	}
+	text = rest.String() + text[at:]
 	for i, s := range kept {
 		text = strings.ReplaceAll(text, fmt.Sprintf("\x01%c", rune('A'+i)), s)
 	}
 	return text
 }
 
-// first is the period that is said first in a text.
-func (c *clock) first(text string) (at, end int, period string, found bool) {
-	at = len(text) + 1
-	for _, t := range timings {
-		m := t.form.FindStringSubmatchIndex(text)
-		if m == nil || m[0] >= at {
-			continue
+// next is where a timing is said next, from a place on.
+func (t *timing) next(text string, from int) []int {
+	m := t.form.FindStringSubmatchIndex(text[from:])
+	for i := range m {
+		if m[i] >= 0 {
+			m[i] += from
 		}
-		parts := make([]string, len(m)/2)
-		for i := range parts {
-			if m[2*i] >= 0 {
-				parts[i] = text[m[2*i]:m[2*i+1]]
-			}
-		}
-		said, known := t.read(c, parts)
-		if !known {
-			said = ""
-		}
-		at, end, period, found = m[0], m[1], said, true
 	}
-	return at, end, period, found
+	if m == nil {
+		m = []int{}
+	}
+	return m
+}
+
+// period is what a match of a timing says; empty where it is not known.
+func (t *timing) period(c *clock, text string, m []int) string {
+	parts := make([]string, len(m)/2)
+	for i := range parts {
+		if m[2*i] >= 0 {
+			parts[i] = text[m[2*i]:m[2*i+1]]
+		}
+	}
+	said, known := t.read(c, parts)
+	if !known {
+		return ""
+	}
+	return said
 }

@@ -83,7 +83,7 @@ func TestFile(t *testing.T) {
 	if got := f.Figures[1].Cells; !reflect.DeepEqual(got, []string{"表1!B6"}) || f.Tables[0].First != "表1!A6" || f.Tables[0].File != "t.csv" {
 		t.Errorf("before stands in %v, the table is %+v", got, f.Tables[0])
 	}
-	if want := (Value{"数", "其中：甲", Place{2, [4]float64{10, 41.2, 10, 10}, "40"}}); len(f.Charts) != 1 || !reflect.DeepEqual(f.Charts[0].Places, []Value{want}) {
+	if want := (Value{"数", "甲", Place{2, [4]float64{10, 41.2, 10, 10}, "40"}}); len(f.Charts) != 1 || !reflect.DeepEqual(f.Charts[0].Places, []Value{want}) {
 		t.Errorf("the chart shows %+v", f.Charts)
 	}
 	var b bytes.Buffer
