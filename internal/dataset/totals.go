@@ -85,7 +85,8 @@ func rounding(places, n int) *big.Rat {
 	if places == 0 {
 		return new(big.Rat)
 	}
-	return new(big.Rat).SetFrac(big.NewInt(int64(n)), new(big.Int).Mul(big.NewInt(2), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)))
+	last := figure.LastPlace(places)
+	return last.Mul(last, big.NewRat(int64(n), 2))
 }
 
 // add makes the total, as the last row.

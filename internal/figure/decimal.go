@@ -67,6 +67,11 @@ func Parse(literal string) (Decimal, error) {
 	return d, nil
 }
 
+// LastPlace is one of the last of so many places after the point: a hundredth for two. A number that is rounded to it may be off by half of it.
+func LastPlace(places int) *big.Rat {
+	return new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
+}
+
 // Count is a whole number of at most MostDigits.
 func Count(n int) Decimal { return Decimal{digits: int64(n)}.tidy() }
 

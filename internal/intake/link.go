@@ -39,7 +39,7 @@ func linked(t *table, figures []*figure.Figure, period string) ([]byte, int) {
 	n := 0
 	for i, row := range t.read.Rows {
 		record, ok := at[t.read.Places[i].Line]
-		if !ok || len(row) == 0 {
+		if !ok || len(row) == 0 || rows[cellOf(t, row, 0).key()] > 1 { // 其中：住宅 stands below several
 			continue
 		}
 		for j := 1; j < len(row); j++ {
@@ -48,9 +48,6 @@ func linked(t *table, figures []*figure.Figure, period string) ([]byte, int) {
 				continue
 			}
 			c := cellOf(t, row, j)
-			if rows[cellOf(t, row, 0).key()] > 1 { // 其中：住宅 stands below several
-				continue
-			}
 			if f := c.said(byText[row[j]], period); f != nil {
 				cells[j] = "{{" + f.ID + "}}"
 				n++

@@ -80,11 +80,8 @@ func only(amounts []amount, form *regexp.Regexp) (found amount, ok bool) {
 
 // half is half of a number's last place: so much it may be rounded by.
 func half(d figure.Decimal) *big.Rat {
-	r := big.NewRat(1, 2)
-	for range d.Places() {
-		r.Mul(r, big.NewRat(1, 10))
-	}
-	return r
+	last := figure.LastPlace(d.Places())
+	return last.Mul(last, big.NewRat(1, 2))
 }
 
 // trimmed is a sum without the zeros behind it.

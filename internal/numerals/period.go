@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"report/internal/regexp"
 )
@@ -131,10 +132,30 @@ func (c *clock) moment(text string) string {
 		at = m[1]
 	}
 	text = rest.String() + text[at:]
-	for i, s := range kept {
-		text = strings.ReplaceAll(text, fmt.Sprintf("\x01%c", rune('A'+i)), s)
+	return restored(text, kept)
+}
+
+// restored is a text with the comparisons in the places that were kept for them.
+func restored(text string, kept []string) string {
+	if len(kept) == 0 {
+		return text
 	}
-	return text
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "\x01")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		r, size := utf8.DecodeRuneInString(after)
+		if i := int(r - 'A'); i >= 0 && i < len(kept) {
+			b.WriteString(kept[i])
+			text = after[size:]
+		} else {
+			b.WriteByte(1)
+			text = after
+		}
+	}
 }
 
 // next is where a timing is said next, from a place on.

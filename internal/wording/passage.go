@@ -220,7 +220,7 @@ func spelled(said string) number {
 	if !ok {
 		return number{said: said}
 	}
-	last := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(len(m[3]))), nil))
+	last := figure.LastPlace(len(m[3]))
 	scale := new(big.Rat).SetInt64(scales[m[4]])
 	value.Mul(value, scale)
 	if m[1] != "" {
