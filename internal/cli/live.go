@@ -28,7 +28,7 @@ func (inv *invocation) previewCommand() *cli.Command {
 		Flags: append(templateFlags(), sampleFlag(), &cli.StringFlag{Name: "editor"}, &cli.StringFlag{Name: "against"},
 			&cli.IntFlag{Name: "port"}),
 		Action: func(c *cli.Context) error {
-			src, look, err := inv.watchable(c)
+			src, choice, err := inv.watchable(c)
 			if err != nil {
 				return err
 			}
@@ -36,13 +36,13 @@ func (inv *invocation) previewCommand() *cli.Command {
 				return usage(say.M("%d is no port", port), say.M("write %d to %d", 1, 65535))
 			}
 			o := preview.Options{Files: watched(c, src), Editor: c.String("editor"), Lang: inv.console.lang, Port: c.Int("port"),
-				Look: look, Templates: style.Names()}
-			if !slices.Contains(o.Templates, o.Look.Template) { // an empty one is the dataset's own
-				o.Templates = append([]string{o.Look.Template}, o.Templates...)
+				Choice: choice, Templates: style.Names()}
+			if !slices.Contains(o.Templates, o.Choice.Template) { // an empty one is the dataset's own
+				o.Templates = append([]string{o.Choice.Template}, o.Templates...)
 			}
-			o.Open = func(l preview.Look) (preview.Opened, problem.List) { return inv.opened(c, l) }
+			o.Open = func(l preview.Choice) (preview.Opened, problem.List) { return inv.opened(c, l) }
 			if c.IsSet("against") {
-				if o.Against, err = inv.other(c, o.Look); err != nil {
+				if o.Against, err = inv.other(c, o.Choice); err != nil {
 					return err
 				}
 			}
@@ -60,7 +60,7 @@ func (inv *invocation) previewCommand() *cli.Command {
 }
 
 // opened opens the dataset and the template anew, as they are now.
-func (inv *invocation) opened(c *cli.Context, l preview.Look) (preview.Opened, problem.List) {
+func (inv *invocation) opened(c *cli.Context, l preview.Choice) (preview.Opened, problem.List) {
 	src, err := inv.source(c)
 	if err != nil {
 		f := asFailure(err)
@@ -78,7 +78,7 @@ func (inv *invocation) opened(c *cli.Context, l preview.Look) (preview.Opened, p
 }
 
 // other is the edition to compare with: a dataset, or the one that a PDF carries.
-func (inv *invocation) other(c *cli.Context, l preview.Look) (func() (preview.Opened, problem.List), error) {
+func (inv *invocation) other(c *cli.Context, l preview.Choice) (func() (preview.Opened, problem.List), error) {
 	src, err := inv.edition(c.String("against"))
 	if err != nil {
 		return nil, err
@@ -158,22 +158,22 @@ func watched(c *cli.Context, src source) (set watch.Set) {
 	return set
 }
 
-// watchable is the dataset that the command line names, in files that can be watched, and the look that it asks for.
-func (inv *invocation) watchable(c *cli.Context) (source, preview.Look, error) {
+// watchable is the dataset that the command line names, in files that can be watched, and what it asks for.
+func (inv *invocation) watchable(c *cli.Context) (source, preview.Choice, error) {
 	src, err := inv.source(c)
 	if err != nil {
-		return src, preview.Look{}, err
+		return src, preview.Choice{}, err
 	}
 	if src.content != nil {
-		return src, preview.Look{}, usage(say.M("standard input cannot be watched"), aDataset)
+		return src, preview.Choice{}, usage(say.M("standard input cannot be watched"), aDataset)
 	}
 	var work job.Job // made to see that it can be
 	if err := inv.style(c, src, &work); err != nil {
-		return src, preview.Look{}, err
+		return src, preview.Choice{}, err
 	}
-	look := preview.Look{Template: c.String("template"), Set: c.StringSlice("set")}
-	look.Pages, _ = strconv.Atoi(c.String("pages"))
-	return src, look, nil
+	choice := preview.Choice{Template: c.String("template"), Set: c.StringSlice("set")}
+	choice.Pages, _ = strconv.Atoi(c.String("pages"))
+	return src, choice, nil
 }
 
 // watchCommand makes the PDF and the workbook again whenever a file is saved.
@@ -182,14 +182,14 @@ func (inv *invocation) watchCommand() *cli.Command {
 		Name:  "watch",
 		Flags: append(templateFlags(), &cli.StringFlag{Name: "out", Value: "out"}),
 		Action: func(c *cli.Context) error {
-			src, look, err := inv.watchable(c)
+			src, choice, err := inv.watchable(c)
 			if err != nil {
 				return err
 			}
 			files, said := watched(c, src), false
 			for inv.ctx.Err() == nil {
 				seen := files.State()
-				made := inv.attempt(c, look)
+				made := inv.attempt(c, choice)
 				if made.failed() {
 					if now := files.Quiet(inv.ctx, settling); now != seen {
 						continue // it was half written
@@ -219,7 +219,7 @@ type attempt struct {
 func (a attempt) failed() bool { return a.err != nil || a.Problems.Failed() }
 
 // attempt makes the PDF and the workbook, and says nothing yet. What was begun before is done with.
-func (inv *invocation) attempt(c *cli.Context, l preview.Look) (made attempt) {
+func (inv *invocation) attempt(c *cli.Context, l preview.Choice) (made attempt) {
 	opened, found := inv.opened(c, l)
 	if found.Failed() {
 		return attempt{Result: job.Result{Problems: found}}

@@ -284,8 +284,8 @@ func checkBare(t testing.TB, face *Face, source *sfnt.Font, runes []rune, extras
 	}
 }
 
-// The fonts of CFF that desks have: skipped where they are not installed.
-func TestPostScriptOfDesks(t *testing.T) {
+// The fonts of CFF that offices have: skipped where they are not installed.
+func TestPostScriptOfOffices(t *testing.T) {
 	for _, file := range []string{"/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc", "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"} {
 		data, err := os.ReadFile(file)
 		if err != nil {

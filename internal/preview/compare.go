@@ -5,7 +5,7 @@ import (
 )
 
 // compare sets the other edition, once.
-func (d *desk) compare() {
+func (d *renderer) compare() {
 	if d.Against == nil {
 		return
 	}
@@ -13,7 +13,7 @@ func (d *desk) compare() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.against = against; against == nil {
-		d.now = &state{look: d.look, failed: true, problems: found}
+		d.now = &state{choice: d.choice, failed: true, problems: found}
 	}
 }
 
@@ -59,16 +59,16 @@ func mark(now, before []pageRecord, a, b *edition) {
 	}
 }
 
-// A paragraph is the text of a part of the structure, with its spots.
+// A paragraph is the text of a part of the structure, with its fragments.
 type paragraph struct {
-	text  string
-	spots []trace.Spot
-	from  []int // where each begins in text
+	text      string
+	fragments []trace.Fragment
+	from      []int // where each begins in text
 }
 
 // mark adds the boxes of what stands between two bytes of the text.
 func (p *paragraph) mark(pages []pageRecord, from, to int) {
-	for i, s := range p.spots {
+	for i, s := range p.fragments {
 		if p.from[i] <= to && p.from[i]+len(s.Text) >= from {
 			pages[s.Page].Changed = append(pages[s.Page].Changed, boxOf(s.Rect))
 		}
@@ -82,7 +82,7 @@ func texts(e *edition) []paragraph {
 		for _, s := range e.trace().Page(i) {
 			if s.Node > 0 {
 				p := &byNode[s.Node]
-				p.from, p.spots = append(p.from, len(p.text)), append(p.spots, s)
+				p.from, p.fragments = append(p.from, len(p.text)), append(p.fragments, s)
 				p.text += s.Text
 			}
 		}

@@ -23,7 +23,7 @@ type stateRecord struct {
 	Plates    []string        `json:"plates"`
 	Bleed     float64         `json:"bleed"`
 	Problems  []problemRecord `json:"problems"`
-	Look      Look            `json:"look"`
+	Choice    Choice          `json:"choice"`
 	Templates []string        `json:"templates"`
 	Editor    bool            `json:"editor"`
 	Undo      int             `json:"undo"`
@@ -103,9 +103,9 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 // record is a state in a language.
 func (s *server) record(now *state, lang say.Lang) stateRecord {
 	r := stateRecord{Number: now.number, Failed: now.failed, Checked: now.checked, Pages: []pageRecord{}, Outline: []outlineRecord{}, Plates: []string{},
-		Problems: []problemRecord{}, Look: now.look, Templates: s.Templates, Editor: s.Editor != "", Took: float64(now.took.Microseconds()) / 1000, Lang: lang.Tag()}
-	if r.Look.Set == nil {
-		r.Look.Set = []string{}
+		Problems: []problemRecord{}, Choice: now.choice, Templates: s.Templates, Editor: s.Editor != "", Took: float64(now.took.Microseconds()) / 1000, Lang: lang.Tag()}
+	if r.Choice.Set == nil {
+		r.Choice.Set = []string{}
 	}
 	s.mu.Lock()
 	r.Undo = len(s.undo)

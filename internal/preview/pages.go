@@ -106,16 +106,16 @@ func (s *server) lines(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	spots := slices.Clone(e.trace().Page(number))
+	fragments := slices.Clone(e.trace().Page(number))
 	order := func(n int32) int32 {
 		if n == 0 {
 			return 1 << 30
 		}
 		return n
 	}
-	slices.SortStableFunc(spots, func(a, b trace.Spot) int { return int(order(a.Node) - order(b.Node)) })
+	slices.SortStableFunc(fragments, func(a, b trace.Fragment) int { return int(order(a.Node) - order(b.Node)) })
 	list := []lineRecord{}
-	for _, group := range trace.Lines(spots) {
+	for _, group := range trace.Lines(fragments) {
 		list = append(list, lineRecord{group.Text, kindOf(e.Pages, group.Node), boxOf(group.Rect)})
 	}
 	answer(w, list)

@@ -30,8 +30,8 @@ type lineOfFile struct {
 	Text   string `json:"text"`
 }
 
-// A spotRecord is a place on a page.
-type spotRecord struct {
+// A fragmentRecord is a place on a page.
+type fragmentRecord struct {
 	Page  int    `json:"page"`
 	Box   box    `json:"box"`
 	Text  string `json:"text"`
@@ -40,25 +40,25 @@ type spotRecord struct {
 
 // A figureRecord is a figure with all the places where it stands.
 type figureRecord struct {
-	ID     string       `json:"id"`
-	Name   string       `json:"name"`
-	Value  string       `json:"value"`
-	Unit   string       `json:"unit"`
-	Period string       `json:"period"`
-	Expr   string       `json:"expr"`
-	Source string       `json:"source"`
-	Said   string       `json:"said"`
-	Place  placeRecord  `json:"place"`
-	Edit   bool         `json:"edit"` // its value can be changed here
-	Spots  []spotRecord `json:"spots"`
-	Cells  []string     `json:"cells"` // of the workbook's tables
+	ID        string           `json:"id"`
+	Name      string           `json:"name"`
+	Value     string           `json:"value"`
+	Unit      string           `json:"unit"`
+	Period    string           `json:"period"`
+	Expr      string           `json:"expr"`
+	Source    string           `json:"source"`
+	Said      string           `json:"said"`
+	Place     placeRecord      `json:"place"`
+	Edit      bool             `json:"edit"` // its value can be changed here
+	Fragments []fragmentRecord `json:"fragments"`
+	Cells     []string         `json:"cells"` // of the workbook's tables
 }
 
-// A spotAnswer is all that is known of a place on a page.
-type spotAnswer struct {
-	Spot   spotRecord    `json:"spot"`
-	Place  *placeRecord  `json:"place"`
-	Figure *figureRecord `json:"figure"`
+// A fragmentAnswer is all that is known of a place on a page.
+type fragmentAnswer struct {
+	Fragment fragmentRecord `json:"fragment"`
+	Place    *placeRecord   `json:"place"`
+	Figure   *figureRecord  `json:"figure"`
 }
 
 // at says what stands at a point of a page.
@@ -73,21 +73,21 @@ func (s *server) at(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "x and y are points", http.StatusBadRequest)
 		return
 	}
-	spot, ok := e.trace().At(number, unit.Point{X: unit.Points(x), Y: unit.Points(y)})
+	fragment, ok := e.trace().At(number, unit.Point{X: unit.Points(x), Y: unit.Points(y)})
 	if !ok {
 		answer(w, nil)
 		return
 	}
-	answer(w, e.told(spot))
+	answer(w, e.told(fragment))
 }
 
-func (e *edition) told(spot trace.Spot) spotAnswer {
-	told := spotAnswer{Spot: e.spot(spot)}
-	if spot.Place.File != "" {
-		place := e.place(spot.Place)
+func (e *edition) told(fragment trace.Fragment) fragmentAnswer {
+	told := fragmentAnswer{Fragment: e.fragment(fragment)}
+	if fragment.Place.File != "" {
+		place := e.place(fragment.Place)
 		told.Place = &place
 	}
-	told.Figure = e.figure(spot.Figure)
+	told.Figure = e.figure(fragment.Figure)
 	return told
 }
 
@@ -98,7 +98,7 @@ func (e *edition) figure(id string) *figureRecord {
 		if f.ID != id || id == "" {
 			continue
 		}
-		r := &figureRecord{ID: id, Name: f.Name, Value: f.Number(), Unit: f.Unit, Period: f.Period, Source: f.Source, Said: f.Text(), Spots: []spotRecord{}, Cells: e.cells(id)}
+		r := &figureRecord{ID: id, Name: f.Name, Value: f.Number(), Unit: f.Unit, Period: f.Period, Source: f.Source, Said: f.Text(), Fragments: []fragmentRecord{}, Cells: e.cells(id)}
 		at, node := e.valueOf(i)
 		r.Place = e.place(at)
 		if f.Expr != nil {
@@ -108,8 +108,8 @@ func (e *edition) figure(id string) *figureRecord {
 		} else {
 			r.Edit = e.Folder != "" && node != nil
 		}
-		for _, spot := range e.trace().Figure(id) {
-			r.Spots = append(r.Spots, e.spot(spot))
+		for _, fragment := range e.trace().Figure(id) {
+			r.Fragments = append(r.Fragments, e.fragment(fragment))
 		}
 		return r
 	}
@@ -145,9 +145,9 @@ func (e *edition) cells(id string) []string {
 	return list
 }
 
-// spot is a spot with the kind of its surroundings.
-func (e *edition) spot(s trace.Spot) spotRecord {
-	return spotRecord{Page: s.Page, Box: boxOf(s.Rect), Text: s.Text, Where: e.surroundings(s.Node)}
+// fragment is a fragment with the kind of its surroundings.
+func (e *edition) fragment(s trace.Fragment) fragmentRecord {
+	return fragmentRecord{Page: s.Page, Box: boxOf(s.Rect), Text: s.Text, Where: e.surroundings(s.Node)}
 }
 
 func (e *edition) surroundings(node int32) string {
@@ -186,20 +186,20 @@ func (e *edition) place(at problem.Place) placeRecord {
 
 // A foundAnswer is where on the pages something of the dataset stands, and where it is written.
 type foundAnswer struct {
-	Spots  []spotRecord  `json:"spots"`
-	Place  *placeRecord  `json:"place"`
-	Figure *figureRecord `json:"figure"`
+	Fragments []fragmentRecord `json:"fragments"`
+	Place     *placeRecord     `json:"place"`
+	Figure    *figureRecord    `json:"figure"`
 }
 
 // find says where on the pages something of the dataset stands: a figure by its id, a line of a file as text/a.md:12.
 func (s *server) find(w http.ResponseWriter, r *http.Request) {
 	now, _ := s.state()
-	found := foundAnswer{Spots: []spotRecord{}}
+	found := foundAnswer{Fragments: []fragmentRecord{}}
 	if e := now.good; e != nil {
 		to := r.URL.Query().Get("to")
-		spots, at := e.found(to)
-		for _, spot := range spots {
-			found.Spots = append(found.Spots, e.spot(spot))
+		fragments, at := e.found(to)
+		for _, fragment := range fragments {
+			found.Fragments = append(found.Fragments, e.fragment(fragment))
 		}
 		if at.File != "" {
 			place := e.place(at)
@@ -210,9 +210,9 @@ func (s *server) find(w http.ResponseWriter, r *http.Request) {
 	answer(w, found)
 }
 
-func (e *edition) found(to string) (spots []trace.Spot, at problem.Place) {
-	if spots := e.trace().Figure(to); len(spots) > 0 {
-		return spots, spots[0].Place
+func (e *edition) found(to string) (fragments []trace.Fragment, at problem.Place) {
+	if fragments := e.trace().Figure(to); len(fragments) > 0 {
+		return fragments, fragments[0].Place
 	}
 	file, rest, _ := strings.Cut(to, ":")
 	line, column, _ := strings.Cut(rest, ":")
@@ -232,13 +232,13 @@ func (e *edition) found(to string) (spots []trace.Spot, at problem.Place) {
 func (s *server) search(w http.ResponseWriter, r *http.Request) {
 	const most = 500
 	now, _ := s.state()
-	spots := []spotRecord{}
+	fragments := []fragmentRecord{}
 	if e := now.good; e != nil {
-		for _, spot := range e.trace().Find(r.URL.Query().Get("q"), most) {
-			spots = append(spots, e.spot(spot))
+		for _, fragment := range e.trace().Find(r.URL.Query().Get("q"), most) {
+			fragments = append(fragments, e.fragment(fragment))
 		}
 	}
-	answer(w, spots)
+	answer(w, fragments)
 }
 
 // open opens a place in the editor that the command line named.
@@ -276,9 +276,9 @@ func editorWords(command, file string, line, column int) []string {
 	return words
 }
 
-// chooseLook sets the dataset by another template, with other values.
-func (s *server) chooseLook(w http.ResponseWriter, r *http.Request) {
-	var l Look
+// chooseSet sets the dataset by another template, with other values.
+func (s *server) chooseSet(w http.ResponseWriter, r *http.Request) {
+	var l Choice
 	if !asked(w, r, &l) {
 		return
 	}

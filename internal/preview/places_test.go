@@ -16,12 +16,12 @@ func TestClick(t *testing.T) {
 	r := begin(t)
 	now, _ := r.state()
 	e := now.good
-	for _, spot := range e.trace().Figure("gdp") {
-		var told spotAnswer
-		r.get(fmt.Sprintf("at/%s?x=%.2f&y=%.2f", e.sums[spot.Page], (spot.Rect.X+spot.Rect.W/2).Points(), (spot.Rect.Y+spot.Rect.H/2).Points()), &told)
+	for _, fragment := range e.trace().Figure("gdp") {
+		var told fragmentAnswer
+		r.get(fmt.Sprintf("at/%s?x=%.2f&y=%.2f", e.sums[fragment.Page], (fragment.Rect.X+fragment.Rect.W/2).Points(), (fragment.Rect.Y+fragment.Rect.H/2).Points()), &told)
 		f := told.Figure
-		if f == nil || f.ID != "gdp" || f.Name != "地区生产总值" || f.Value != "386.52" || f.Unit != "亿元" || !f.Edit || len(f.Spots) < 3 || len(f.Cells) == 0 {
-			t.Fatalf("%+v: %+v", spot, f)
+		if f == nil || f.ID != "gdp" || f.Name != "地区生产总值" || f.Value != "386.52" || f.Unit != "亿元" || !f.Edit || len(f.Fragments) < 3 || len(f.Cells) == 0 {
+			t.Fatalf("%+v: %+v", fragment, f)
 		}
 		if f.Place.Line == 0 || !strings.Contains(f.Place.Context[min(around, f.Place.Line-1)].Text, "386.52") {
 			t.Errorf("the value stands at %+v", f.Place)
@@ -32,20 +32,20 @@ func TestClick(t *testing.T) {
 	}
 	var growth foundAnswer
 	r.get("find?to=gdp_growth", &growth)
-	if growth.Figure == nil || !strings.Contains(growth.Figure.Expr, "growth(gdp, gdp_before)") || growth.Figure.Edit || len(growth.Spots) == 0 {
+	if growth.Figure == nil || !strings.Contains(growth.Figure.Expr, "growth(gdp, gdp_before)") || growth.Figure.Edit || len(growth.Fragments) == 0 {
 		t.Errorf("a computed figure: %+v", growth.Figure)
 	}
-	var none *spotAnswer
+	var none *fragmentAnswer
 	if r.get("at/"+e.sums[0]+"?x=1&y=1", &none); none != nil {
 		t.Errorf("the corner of the page leads to %+v", none)
 	}
 	var line foundAnswer
 	for _, to := range []string{"text/overview.md:1", "overview.md:1", filepath.Join(r.folder, "text/overview.md") + ":1:1"} {
-		if r.get("find?to="+to, &line); len(line.Spots) == 0 || line.Place.File != "text/overview.md" {
+		if r.get("find?to="+to, &line); len(line.Fragments) == 0 || line.Place.File != "text/overview.md" {
 			t.Errorf("%s leads to %+v", to, line)
 		}
 	}
-	var hits []spotRecord
+	var hits []fragmentRecord
 	if r.get("search?q="+"第二产业", &hits); len(hits) < 2 {
 		t.Errorf("%d lines have it", len(hits))
 	}
@@ -90,19 +90,19 @@ func TestPage(t *testing.T) {
 	}
 }
 
-// TestLook: another template, other values, a number of pages; what is not offered is refused.
-func TestLook(t *testing.T) {
+// TestChoice: another template, other values, a number of pages; what is not offered is refused.
+func TestChoice(t *testing.T) {
 	r := begin(t)
 	was, _ := r.state()
-	if status, _ := r.ask("POST", "look", Look{Template: "communique", Set: []string{}}); status != 200 {
+	if status, _ := r.ask("POST", "choice", Choice{Template: "communique", Set: []string{}}); status != 200 {
 		t.Fatal(status)
 	}
-	r.until(func(s *state) bool { return s.look.Template == "communique" && s.good.sums[0] != was.good.sums[0] })
-	r.ask("POST", "look", Look{Template: "handout", Set: []string{"page.nothing=1"}})
+	r.until(func(s *state) bool { return s.choice.Template == "communique" && s.good.sums[0] != was.good.sums[0] })
+	r.ask("POST", "choice", Choice{Template: "handout", Set: []string{"page.nothing=1"}})
 	if now := r.until(func(s *state) bool { return s.failed }); len(now.problems) == 0 || len(now.good.sums) == 0 {
 		t.Error("a key that no template has is not said")
 	}
-	if status, _ := r.ask("POST", "look", Look{Template: "/etc/passwd"}); status != 400 {
+	if status, _ := r.ask("POST", "choice", Choice{Template: "/etc/passwd"}); status != 400 {
 		t.Errorf("any file is a template: %d", status)
 	}
 }

@@ -1,4 +1,4 @@
-// Package preview is the desk: a dataset's pages, live in a browser, as they will be printed. Whenever a file of the dataset or of its
+// Package preview shows a dataset's pages, live in a browser, as they will be printed. Whenever a file of the dataset or of its
 // template is saved, the pages are set anew, and those that changed are shown. It serves the machine that it runs on and nobody else.
 package preview
 
@@ -14,8 +14,8 @@ import (
 	"report/internal/watch"
 )
 
-// A Look is what a person chooses of how the pages are to look.
-type Look struct {
+// A Choice is what a person chooses of how the pages are to be set.
+type Choice struct {
 	Template string   `json:"template"`
 	Set      []string `json:"set"`
 	Pages    int      `json:"pages"`
@@ -28,17 +28,17 @@ type Opened struct {
 	Folder string // what the user calls the root of Job.Files
 }
 
-// Options are what a desk is asked for.
+// Options are what a renderer is asked for.
 type Options struct {
-	Open      func(Look) (Opened, problem.List) // opens the dataset and its template anew; the list has an error when it cannot
-	Files     watch.Set                         // whose changes are looked for
-	Look      Look                              // at first
-	Templates []string                          // to choose from
-	Editor    string                            // the command that opens a place: code -g {file}:{line}:{column}; empty is none
-	Against   func() (Opened, problem.List)     // another edition to compare with; nil is none
-	Lang      say.Lang                          // at first
-	Port      int                               // zero is a free one
-	Ready     func(address string)              // called when pages can be fetched
+	Open      func(Choice) (Opened, problem.List) // opens the dataset and its template anew; the list has an error when it cannot
+	Files     watch.Set                           // whose changes are looked for
+	Choice    Choice                              // at first
+	Templates []string                            // to choose from
+	Editor    string                              // the command that opens a place: code -g {file}:{line}:{column}; empty is none
+	Against   func() (Opened, problem.List)       // another edition to compare with; nil is none
+	Lang      say.Lang                            // at first
+	Port      int                                 // zero is a free one
+	Ready     func(address string)                // called when pages can be fetched
 }
 
 // Serve shows a dataset until the context ends.
@@ -49,7 +49,7 @@ func Serve(ctx context.Context, o Options) error {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	d := newDesk(o)
+	d := newRenderer(o)
 	s := newServer(d, listener.Addr().String())
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	go d.run(ctx)

@@ -21,7 +21,7 @@ import (
 	"report/internal/watch"
 )
 
-// A running desk of a copy of the starter.
+// A running preview of a copy of the starter.
 type running struct {
 	*server
 	t      *testing.T
@@ -36,8 +36,8 @@ func begin(t *testing.T) *running {
 	if err := os.CopyFS(folder, os.DirFS("../../data/"+data.Starter)); err != nil {
 		t.Fatal(err)
 	}
-	o := Options{Files: watch.Set{Roots: []string{folder}}, Look: Look{Template: "handout"}, Templates: []string{"handout", "communique"}, Editor: "touch {file}.{line}.{column}", Lang: say.English}
-	o.Open = func(l Look) (Opened, problem.List) {
+	o := Options{Files: watch.Set{Roots: []string{folder}}, Choice: Choice{Template: "handout"}, Templates: []string{"handout", "communique"}, Editor: "touch {file}.{line}.{column}", Lang: say.English}
+	o.Open = func(l Choice) (Opened, problem.List) {
 		root, err := disk.OpenFolder(folder)
 		if err != nil {
 			return Opened{}, problem.List{{Code: "open", Found: say.M("gone")}}
@@ -47,7 +47,7 @@ func begin(t *testing.T) *running {
 	}
 	r := &running{t: t, folder: folder}
 	r.http = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) { r.server.ServeHTTP(w, q) }))
-	r.server = newServer(newDesk(o), r.http.Listener.Addr().String())
+	r.server = newServer(newRenderer(o), r.http.Listener.Addr().String())
 	r.http.Start()
 	ctx, stop := context.WithCancel(context.Background())
 	t.Cleanup(func() { stop(); r.http.Close() })

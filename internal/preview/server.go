@@ -20,7 +20,7 @@ var web embed.FS
 
 // A server answers the browser. Its addresses begin with a token that nobody else knows.
 type server struct {
-	*desk
+	*renderer
 	token string
 	hosts []string
 	mux   *http.ServeMux
@@ -28,9 +28,9 @@ type server struct {
 
 func portOf(port int) string { return strconv.Itoa(port) }
 
-func newServer(d *desk, address string) *server {
+func newServer(d *renderer, address string) *server {
 	_, port, _ := net.SplitHostPort(address)
-	s := &server{desk: d, token: rand.Text(), hosts: []string{address, "localhost:" + port}, mux: http.NewServeMux()}
+	s := &server{renderer: d, token: rand.Text(), hosts: []string{address, "localhost:" + port}, mux: http.NewServeMux()}
 	for pattern, answer := range map[string]http.HandlerFunc{
 		"GET /{$}":            s.file,
 		"GET /web/{name}":     s.file,
@@ -44,7 +44,7 @@ func newServer(d *desk, address string) *server {
 		"GET /find":           s.find,
 		"GET /search":         s.search,
 		"GET /tables":         s.tables,
-		"POST /look":          s.chooseLook,
+		"POST /choice":        s.chooseSet,
 		"POST /open":          s.open,
 		"POST /edit":          s.edit,
 		"POST /undo":          s.undoEdit,

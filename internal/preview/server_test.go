@@ -36,7 +36,7 @@ func TestGuard(t *testing.T) {
 			t.Errorf("%s: %d %s, want %d", c.name, got, content, c.want)
 		}
 	}
-	for _, path := range []string{"edit", "open", "look", "undo", "glyphs"} {
+	for _, path := range []string{"edit", "open", "choice", "undo", "glyphs"} {
 		if got, _ := r.ask("POST", path, nil, func(q *http.Request) { q.Header.Set("Content-Type", "text/plain") }); got < 400 {
 			t.Errorf("%s takes a form of another page: %d", path, got)
 		}

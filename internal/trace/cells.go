@@ -14,7 +14,7 @@ import (
 func (t *Trace) cells(s Source, nodes []node) {
 	byNumber := map[int32]*node{}
 	for i := range nodes {
-		byNumber[t.spots[nodes[i].spots[0]].Node] = &nodes[i]
+		byNumber[t.fragments[nodes[i].fragments[0]].Node] = &nodes[i]
 	}
 	placed := shown(s.Data)
 	structure, number := s.Pages.Structure, -1
@@ -74,10 +74,10 @@ func (b *table) cell(t *Trace, row int32, n *node) {
 		b.head(n)
 		return
 	}
-	cell, at, done := b.place(t.spots[n.spots[0]].Text), 0, 0
+	cell, at, done := b.place(t.fragments[n.fragments[0]].Text), 0, 0
 	want := b.Rows[b.at][min(b.column, len(b.Rows[b.at])-1)]
-	for _, i := range n.spots {
-		s := &t.spots[i]
+	for _, i := range n.fragments {
+		s := &t.fragments[i]
 		if s.Figure != "" {
 			continue
 		}

@@ -145,7 +145,7 @@ func newTexts(s Source) *texts {
 	return x
 }
 
-// match finds the passage that a node shows and gives its spots their places.
+// match finds the passage that a node shows and gives its fragments their places.
 func (x *texts) match(t *Trace, n *node) {
 	if len(n.key) == 0 {
 		return
@@ -222,10 +222,10 @@ func (x *texts) within(key []rune) laid {
 	return laid{}
 }
 
-// lay gives the spots of a node between two characters of its key the places of a passage from character off on.
+// lay gives the fragments of a node between two characters of its key the places of a passage from character off on.
 func (t *Trace) lay(n *node, p *passage, from, to, off int) {
-	for k, i := range n.spots {
-		s, at := &t.spots[i], n.from[k]
+	for k, i := range n.fragments {
+		s, at := &t.fragments[i], n.from[k]
 		if s.Place.Line > 0 || at < from || at > to || at == to && to < len(n.key) {
 			continue
 		}

@@ -23,8 +23,8 @@ type Source struct {
 	Read  func(name string) ([]byte, error)
 }
 
-// A Spot is a stretch of text on a page, of one line and one origin.
-type Spot struct {
+// A Fragment is text on a page, of one line and one origin.
+type Fragment struct {
 	Page   int
 	Rect   unit.Rect // upright, on the page
 	Text   string
@@ -33,12 +33,12 @@ type Spot struct {
 	Place  problem.Place // where its text stands in the dataset; zero where that is not known
 }
 
-// A Trace knows every spot of a document.
+// A Trace knows every fragment of a document.
 type Trace struct {
-	spots   []Spot // by page, in the order in which they are drawn
-	first   []int  // of each page
-	areas   []Spot // what has no text of its own: charts and pictures
-	figures map[string][]int
+	fragments []Fragment // by page, in the order in which they are drawn
+	first     []int      // of each page
+	areas     []Fragment // what has no text of its own: charts and pictures
+	figures   map[string][]int
 }
 
 // Make lays a document beside its dataset.
@@ -46,32 +46,32 @@ func Make(s Source) *Trace {
 	t := &Trace{figures: map[string][]int{}}
 	t.gather(s.Pages, s.Data)
 	t.place(s)
-	for i := range t.spots {
-		if id := t.spots[i].Figure; id != "" {
+	for i := range t.fragments {
+		if id := t.fragments[i].Figure; id != "" {
 			t.figures[id] = append(t.figures[id], i)
 		}
 	}
 	return t
 }
 
-// At is the spot at a point of a page; ok is false where there is none.
-func (t *Trace) At(number int, at unit.Point) (spot Spot, ok bool) {
+// At is the fragment at a point of a page; ok is false where there is none.
+func (t *Trace) At(number int, at unit.Point) (fragment Fragment, ok bool) {
 	const slack = 3 * unit.Pt
 	best := unit.Length(-1)
 	for _, s := range t.Page(number) {
 		if off := distance(s.Rect, at); off <= slack && (best < 0 || off < best) {
-			best, spot = off, s
+			best, fragment = off, s
 		}
 	}
 	if best >= 0 {
-		return spot, true
+		return fragment, true
 	}
 	for _, a := range t.areas {
 		if a.Page == number && distance(a.Rect, at) == 0 {
 			return a, true
 		}
 	}
-	return spot, false
+	return fragment, false
 }
 
 // distance is how far a point is from a rectangle, along the axis where it is farther.
@@ -79,84 +79,84 @@ func distance(r unit.Rect, at unit.Point) unit.Length {
 	return max(0, r.X-at.X, at.X-r.X-r.W, r.Y-at.Y, at.Y-r.Y-r.H)
 }
 
-// Page are the spots of a page, in the order in which they are drawn.
-func (t *Trace) Page(number int) []Spot {
+// Page are the fragments of a page, in the order in which they are drawn.
+func (t *Trace) Page(number int) []Fragment {
 	if number < 0 || number >= len(t.first)-1 {
 		return nil
 	}
-	return t.spots[t.first[number]:t.first[number+1]]
+	return t.fragments[t.first[number]:t.first[number+1]]
 }
 
-// Figure are all spots that show a figure; number and unit of one use in one line are one.
-func (t *Trace) Figure(id string) (spots []Spot) {
+// Figure are all fragments that show a figure; number and unit of one use in one line are one.
+func (t *Trace) Figure(id string) (fragments []Fragment) {
 	own := t.figures[id]
 	for k, i := range own {
-		if k > 0 && own[k-1] == i-1 && sameLine(&t.spots[i-1], &t.spots[i]) {
-			last := &spots[len(spots)-1]
-			last.Rect, last.Text = around([]Spot{*last, t.spots[i]}), last.Text+t.spots[i].Text
+		if k > 0 && own[k-1] == i-1 && sameLine(&t.fragments[i-1], &t.fragments[i]) {
+			last := &fragments[len(fragments)-1]
+			last.Rect, last.Text = around([]Fragment{*last, t.fragments[i]}), last.Text+t.fragments[i].Text
 			continue
 		}
-		spots = append(spots, t.spots[i])
+		fragments = append(fragments, t.fragments[i])
 	}
-	return spots
+	return fragments
 }
 
-// Line are the spots of what stands in a line of a file; where there are none, those of the nearest line before it.
-func (t *Trace) Line(file string, line int) (spots []Spot) {
+// Line are the fragments of what stands in a line of a file; where there are none, those of the nearest line before it.
+func (t *Trace) Line(file string, line int) (fragments []Fragment) {
 	near := 0
-	for _, s := range slices.Concat(t.spots, t.areas) {
+	for _, s := range slices.Concat(t.fragments, t.areas) {
 		switch {
 		case s.Place.File != file || s.Place.Line > line || s.Place.Line < near || s.Place.Line == 0:
 		case s.Place.Line > near:
-			near, spots = s.Place.Line, append(spots[:0], s)
+			near, fragments = s.Place.Line, append(fragments[:0], s)
 		default:
-			spots = append(spots, s)
+			fragments = append(fragments, s)
 		}
 	}
-	return spots
+	return fragments
 }
 
-// Find are the spots of lines that have a text in them, without regard to capitals and spaces. A text that runs over a line's end is not found.
-func (t *Trace) Find(text string, most int) (spots []Spot) {
+// Find are the fragments of lines that have a text in them, without regard to capitals and spaces. A text that runs over a line's end is not found.
+func (t *Trace) Find(text string, most int) (fragments []Fragment) {
 	wanted := folded(text)
 	if wanted == "" {
 		return nil
 	}
-	for _, line := range Lines(t.spots) {
-		if len(spots) < most && strings.Contains(folded(line.Text), wanted) {
-			spots = append(spots, line)
+	for _, line := range Lines(t.fragments) {
+		if len(fragments) < most && strings.Contains(folded(line.Text), wanted) {
+			fragments = append(fragments, line)
 		}
 	}
-	return spots
+	return fragments
 }
 
-// Lines are spots joined to whole lines.
-func Lines(spots []Spot) (lines []Spot) {
-	for from := 0; from < len(spots); {
+// Lines are fragments joined to whole lines.
+func Lines(fragments []Fragment) (lines []Fragment) {
+	for from := 0; from < len(fragments); {
 		to := from + 1
-		for to < len(spots) && sameLine(&spots[from], &spots[to]) {
+		for to < len(fragments) && sameLine(&fragments[from], &fragments[to]) {
 			to++
 		}
 		var text strings.Builder
-		for _, s := range spots[from:to] {
+		for _, s := range fragments[from:to] {
 			text.WriteString(s.Text)
 		}
-		line := spots[from]
-		line.Text, line.Rect = text.String(), around(spots[from:to])
+		line := fragments[from]
+		line.Text, line.Rect = text.String(), around(fragments[from:to])
 		lines = append(lines, line)
 		from = to
 	}
 	return lines
 }
 
-func sameLine(a, b *Spot) bool {
+func sameLine(a, b *Fragment) bool {
 	return a.Page == b.Page && a.Node == b.Node && a.Rect.Y < b.Rect.Y+b.Rect.H/2 && b.Rect.Y < a.Rect.Y+a.Rect.H/2
 }
 
-// around is the rectangle around spots.
-func around(spots []Spot) unit.Rect {
-	r := spots[0].Rect
-	for _, s := range spots[1:] {
+// around is the rectangle around fragments.
+func around(fragments []Fragment) unit.Rect {
+	r := fragments[0].Rect
+	for _, s := range fragments[1:] {
 		right, bottom := max(r.X+r.W, s.Rect.X+s.Rect.W), max(r.Y+r.H, s.Rect.Y+s.Rect.H)
 		r.X, r.Y = min(r.X, s.Rect.X), min(r.Y, s.Rect.Y)
 		r.W, r.H = right-r.X, bottom-r.Y
@@ -168,7 +168,7 @@ func folded(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(s), ""))
 }
 
-// place gives spots their places: cells by their tables, other texts by what they say, charts and pictures by what is said instead of them.
+// place gives fragments their places: cells by their tables, other texts by what they say, charts and pictures by what is said instead of them.
 func (t *Trace) place(s Source) {
 	nodes := t.nodes(s.Pages)
 	t.cells(s, nodes)
@@ -185,12 +185,12 @@ func (t *Trace) place(s Source) {
 	}
 }
 
-// rest places the spots of a node that have no place yet: a figure where it is described, what stands in no file (图, 注：) beside what
+// rest places the fragments of a node that have no place yet: a figure where it is described, what stands in no file (图, 注：) beside what
 // does, a table's words where the table is described.
 func (t *Trace) rest(n *node, figures map[string]problem.Place) {
 	beside := n.described
-	for k := len(n.spots) - 1; k >= 0; k-- {
-		s := &t.spots[n.spots[k]]
+	for k := len(n.fragments) - 1; k >= 0; k-- {
+		s := &t.fragments[n.fragments[k]]
 		if s.Place.Line == 0 && s.Figure != "" {
 			s.Place = figures[s.Figure]
 		}
@@ -200,9 +200,9 @@ func (t *Trace) rest(n *node, figures map[string]problem.Place) {
 		beside = s.Place
 		beside.Column = 0
 	}
-	for k := 1; k < len(n.spots); k++ {
-		if s := &t.spots[n.spots[k]]; s.Place.Line == 0 {
-			s.Place = t.spots[n.spots[k-1]].Place
+	for k := 1; k < len(n.fragments); k++ {
+		if s := &t.fragments[n.fragments[k]]; s.Place.Line == 0 {
+			s.Place = t.fragments[n.fragments[k-1]].Place
 			s.Place.Column = 0
 		}
 	}
@@ -290,15 +290,15 @@ func walk(root *decode.Node, wanted func(key string) bool, list *[]passage) {
 }
 
 // Parts are the parts of the structure on a page, in reading order: each with the rectangle around its text there. Artifacts are none.
-func (t *Trace) Parts(number int) (parts []Spot) {
+func (t *Trace) Parts(number int) (parts []Fragment) {
 	at := map[int32]int{}
-	spots := slices.Clone(t.Page(number))
+	fragments := slices.Clone(t.Page(number))
 	for _, a := range t.areas {
 		if a.Page == number {
-			spots = append(spots, a)
+			fragments = append(fragments, a)
 		}
 	}
-	for _, s := range spots {
+	for _, s := range fragments {
 		if s.Node == 0 {
 			continue
 		}
@@ -308,8 +308,8 @@ func (t *Trace) Parts(number int) (parts []Spot) {
 			parts = append(parts, s)
 			continue
 		}
-		parts[i].Rect = around([]Spot{parts[i], s})
+		parts[i].Rect = around([]Fragment{parts[i], s})
 	}
-	slices.SortStableFunc(parts, func(a, b Spot) int { return int(a.Node - b.Node) })
+	slices.SortStableFunc(parts, func(a, b Fragment) int { return int(a.Node - b.Node) })
 	return parts
 }

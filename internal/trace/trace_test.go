@@ -55,15 +55,15 @@ func TestPlaces(t *testing.T) {
 				}
 			}
 		}
-		t.Logf("%s: %d of %d spots have a place", c.folder, placed, all)
+		t.Logf("%s: %d of %d fragments have a place", c.folder, placed, all)
 		if all < 20 || placed*100 < all*97 {
-			t.Errorf("%s: %d of %d spots have a place", c.folder, placed, all)
+			t.Errorf("%s: %d of %d fragments have a place", c.folder, placed, all)
 		}
 	}
 }
 
-// fits reports whether a source begins with what a spot shows: a figure's braces, or its first letter.
-func fits(s trace.Spot, source string, first rune) bool {
+// fits reports whether a source begins with what a fragment shows: a figure's braces, or its first letter.
+func fits(s trace.Fragment, source string, first rune) bool {
 	if s.Figure != "" && (strings.HasPrefix(source, "{{"+s.Figure) || !strings.Contains(source, "{{")) {
 		return true
 	}
@@ -99,28 +99,28 @@ func sourceAt(t *testing.T, files fs.FS, at problem.Place) string {
 	return ""
 }
 
-// TestWays: from a point to its source, from a figure to all its spots, from a line to its spots, from words to lines.
+// TestWays: from a point to its source, from a figure to all its fragments, from a line to its fragments, from words to lines.
 func TestWays(t *testing.T) {
 	traced, proof, _ := made(t, "../../data/county", "handout")
 	id := proof.Data.Figures[0].ID
-	spots := traced.Figure(id)
-	if len(spots) == 0 {
+	fragments := traced.Figure(id)
+	if len(fragments) == 0 {
 		t.Fatalf("the figure %s stands nowhere", id)
 	}
-	for _, want := range spots {
+	for _, want := range fragments {
 		middle := unit.Point{X: want.Rect.X + want.Rect.W/2, Y: want.Rect.Y + want.Rect.H/2}
 		if got, ok := traced.At(want.Page, middle); !ok || got.Figure != id {
 			t.Errorf("at %v of page %d stands %+v", middle, want.Page+1, got)
 		}
 	}
-	at := spots[0].Place
+	at := fragments[0].Place
 	if back := traced.Line(at.File, at.Line); len(back) == 0 || back[0].Place.Line != at.Line {
 		t.Errorf("line %v leads to %v", at, back)
 	}
 	if back := traced.Line(at.File, 1<<30); len(back) == 0 {
 		t.Error("a line behind the last text leads nowhere")
 	}
-	text := spots[0].Text
+	text := fragments[0].Text
 	if hits := traced.Find(" "+text+" ", 5); len(hits) == 0 || !strings.Contains(hits[0].Text, text) {
 		t.Errorf("looking for %q finds %v", text, hits)
 	}

@@ -1,4 +1,4 @@
-// The desk in the browser: it hears of every state of the dataset, and shows it.
+// What runs in the browser: it hears of every state of the dataset, and shows it.
 import { get, post } from './dom.js';
 import { Pages } from './pages.js';
 import { Panels } from './panels.js';
@@ -13,7 +13,7 @@ const pages = new Pages($('pages'), $('thumbs'), view, clicked);
 const panels = new Panels($('tabs'), $('panels'), {
   view,
   again: () => { pages.again(); },
-  goTo: (spot) => { pages.goTo(spot); },
+  goTo: (fragment) => { pages.goTo(fragment); },
   goto: (problem) => find(problem.file ? `${problem.file}:${problem.line}:${problem.column}` : '', false),
   figure: (id) => find(id, true),
   write,
@@ -24,12 +24,12 @@ const panels = new Panels($('tabs'), $('panels'), {
 async function clicked(sheet, i, event) {
   if (sheet.element.classList.contains('other')) return;
   const { x, y } = sheet.at(event);
-  const spot = await get(`at/${sheet.page.sum}`, { x: x.toFixed(2), y: y.toFixed(2) });
-  if (!spot) { clear(); return; }
-  panels.place(spot);
+  const fragment = await get(`at/${sheet.page.sum}`, { x: x.toFixed(2), y: y.toFixed(2) });
+  if (!fragment) { clear(); return; }
+  panels.place(fragment);
   panels.show('place');
-  pages.highlight(spot.figure ? spot.figure.spots : [spot.spot], true);
-  const to = spot.figure ? spot.figure.id : spot.place ? `${spot.place.file}:${spot.place.line}` : '';
+  pages.highlight(fragment.figure ? fragment.figure.fragments : [fragment.fragment], true);
+  const to = fragment.figure ? fragment.figure.id : fragment.place ? `${fragment.place.file}:${fragment.place.line}` : '';
   history.replaceState(null, '', to ? `#${to}` : location.pathname);
 }
 
@@ -39,7 +39,7 @@ async function find(to, remember) {
   const found = await get('find', { to });
   panels.place(found.place || found.figure ? found : null);
   panels.show('place');
-  pages.highlight(found.spots);
+  pages.highlight(found.fragments);
   if (remember) history.replaceState(null, '', `#${to}`);
 }
 
@@ -50,12 +50,12 @@ async function write(path, value) {
 
 /** again tells anew of the figure that is shown. */
 async function again() {
-  const id = panels.spot?.figure?.id;
+  const id = panels.fragment?.figure?.id;
   if (!id || panels.typing()) return;
   const found = await get('find', { to: id });
-  if (panels.spot?.figure?.id !== id || !found.figure) return;
-  panels.place({ ...panels.spot, figure: found.figure });
-  if (pages.highlighted.length) pages.highlight(found.spots, true);
+  if (panels.fragment?.figure?.id !== id || !found.figure) return;
+  panels.place({ ...panels.fragment, figure: found.figure });
+  if (pages.highlighted.length) pages.highlight(found.fragments, true);
 }
 
 function clear() {

@@ -202,11 +202,11 @@ export class Pages {
     });
   }
 
-  /** highlight marks spots, and goes to the first. */
-  highlight(spots, stay) {
-    this.highlighted = spots;
+  /** highlight marks fragments, and goes to the first. */
+  highlight(fragments, stay) {
+    this.highlighted = fragments;
     this.paint();
-    if (spots.length && !stay) this.goTo(spots[0]);
+    if (fragments.length && !stay) this.goTo(fragments[0]);
   }
 
   paint() {
@@ -216,15 +216,15 @@ export class Pages {
       other?.marks.replaceChildren();
       other?.mark(other.changed ?? [], 'changed');
     }
-    for (const s of this.highlighted) this.list[s.page]?.sheet.mark([s.box], 'spot');
+    for (const s of this.highlighted) this.list[s.page]?.sheet.mark([s.box], 'fragment');
   }
 
   go(i) { this.list[i]?.section.scrollIntoView({ block: 'start' }); }
 
-  goTo(spot) {
-    const sheet = this.list[spot.page]?.sheet;
+  goTo(fragment) {
+    const sheet = this.list[fragment.page]?.sheet;
     if (!sheet) return;
-    const probe = put(h('div', { class: 'mark' }), spot.box, sheet.page);
+    const probe = put(h('div', { class: 'mark' }), fragment.box, sheet.page);
     sheet.marks.append(probe);
     const r = probe.getBoundingClientRect();
     const m = this.main.getBoundingClientRect();

@@ -6,7 +6,7 @@ const names = ['problems', 'place', 'tables', 'look', 'hits', 'help'];
 
 export class Panels {
   constructor(tabs, panels, does) {
-    Object.assign(this, { tabs, panels, does, state: null, spot: null, hits: [] });
+    Object.assign(this, { tabs, panels, does, state: null, fragment: null, hits: [] });
     this.tab = {};
     this.panel = {};
     for (const name of names) {
@@ -55,7 +55,7 @@ export class Panels {
     if (worst) this.tab.problems.append(' ', h('span', { class: 'count' }, `${worst}`));
     this.problems();
     this.help();
-    if (!this.typing()) this.place(this.spot);
+    if (!this.typing()) this.place(this.fragment);
     if (this.shown === 'tables') this.fetchTables();
   }
 
@@ -79,13 +79,13 @@ export class Panels {
     if (at >= 0) panel.querySelectorAll('button, input, select, textarea')[at]?.focus({ preventScroll: true });
   }
 
-  /** place shows where a spot of a page is written. */
-  place(spot) {
-    this.spot = spot;
-    if (!spot) { this.fill('place', h('p', {}, t('noPlace'))); return; }
-    this.fill('place', spot.figure ? this.figure(spot.figure) : null,
-      spot.spot?.text ? h('blockquote', {}, spot.spot.text) : null,
-      spot.place ? this.written(spot.place) : h('p', {}, t('nowhere')));
+  /** place shows where a fragment of a page is written. */
+  place(fragment) {
+    this.fragment = fragment;
+    if (!fragment) { this.fill('place', h('p', {}, t('noPlace'))); return; }
+    this.fill('place', fragment.figure ? this.figure(fragment.figure) : null,
+      fragment.fragment?.text ? h('blockquote', {}, fragment.fragment.text) : null,
+      fragment.place ? this.written(fragment.place) : h('p', {}, t('nowhere')));
   }
 
   written(p) {
@@ -97,12 +97,12 @@ export class Panels {
 
   figure(f) {
     const rows = [['name', f.name], ['said', f.said], ['value', f.value + (f.unit ? ` ${f.unit}` : '')], ['expr', f.expr], ['period', f.period], ['source', f.source]];
-    const spots = f.spots.map((s) => h('li', {}, h('button', { type: 'button', onclick: () => this.does.goTo(s) }, t('page', s.page + 1), ' · ', t(s.where), ' · ', s.text)));
+    const fragments = f.fragments.map((s) => h('li', {}, h('button', { type: 'button', onclick: () => this.does.goTo(s) }, t('page', s.page + 1), ' · ', t(s.where), ' · ', s.text)));
     return [h('h2', {}, t('figure'), ' ', h('code', {}, f.id)),
       h('dl', {}, rows.filter(([, v]) => v).map(([k, v]) => [h('dt', {}, t(k)), h('dd', {}, v)])),
       f.edit ? this.input(t('value'), f.value, (value) => ({ figure: f.id, value })) : null,
       h('p', {}, h('code', { class: 'where' }, f.place.shown), ' ', this.state?.editor ? h('button', { type: 'button', onclick: () => this.does.open(f.place) }, t('open')) : null),
-      h('h3', {}, t('stands')), h('ul', { class: 'spots' }, spots, f.cells.map((c) => h('li', {}, t('cells'), ' · ', c)))];
+      h('h3', {}, t('stands')), h('ul', { class: 'fragments' }, fragments, f.cells.map((c) => h('li', {}, t('cells'), ' · ', c)))];
   }
 
   /** input is a field whose value is written into the dataset. */
@@ -136,13 +136,13 @@ export class Panels {
   look() {
     const s = this.state;
     const v = this.does.view;
-    const template = h('select', { id: 'template' }, s.templates.map((name) => h('option', { value: name, selected: name === s.look.template }, name || t('own'))));
-    const set = h('textarea', { id: 'set', rows: 3, spellcheck: 'false' }, s.look.set.join('\n'));
-    const pages = h('input', { id: 'fit', type: 'number', min: 0, value: s.look.pages || '' });
+    const template = h('select', { id: 'template' }, s.templates.map((name) => h('option', { value: name, selected: name === s.choice.template }, name || t('own'))));
+    const set = h('textarea', { id: 'set', rows: 3, spellcheck: 'false' }, s.choice.set.join('\n'));
+    const pages = h('input', { id: 'fit', type: 'number', min: 0, value: s.choice.pages || '' });
     const plates = h('select', { id: 'plates', onchange: (e) => { v.plate = e.target.value; this.does.again(); } }, h('option', { value: '' }, t('all')), s.plates.map((p) => h('option', { value: p, selected: v.plate === p }, p)));
     const box = (name, checked, change) => h('label', { class: 'check' }, h('input', { type: 'checkbox', checked, onchange: (e) => { change(e.target.checked); this.does.again(); } }), ' ', t(name));
     const overlay = (name) => box(name, v.overlays.includes(name), (on) => { v.overlays = v.overlays.filter((x) => x !== name).concat(on ? [name] : []); });
-    const choose = (e) => { e?.preventDefault(); post('look', { template: template.value, set: set.value.split('\n').map((l) => l.trim()).filter(Boolean), pages: Number(pages.value) || 0 }); };
+    const choose = (e) => { e?.preventDefault(); post('choice', { template: template.value, set: set.value.split('\n').map((l) => l.trim()).filter(Boolean), pages: Number(pages.value) || 0 }); };
     template.addEventListener('change', () => choose());
     this.panel.look.replaceChildren(
       h('form', { onsubmit: choose }, h('label', { for: 'template' }, t('template')), template, h('label', { for: 'set' }, t('set')), set, h('label', { for: 'fit' }, t('fit')), pages, h('button', { type: 'submit' }, t('apply'))),
@@ -155,7 +155,7 @@ export class Panels {
   }
 
   found(hits) {
-    this.fill('hits', h('p', { role: 'status' }, t('found', hits.length)), h('ul', { class: 'spots' }, hits.map((s) => h('li', {}, h('button', { type: 'button', onclick: () => this.does.goTo(s) }, t('page', s.page + 1), ' · ', s.text)))));
+    this.fill('hits', h('p', { role: 'status' }, t('found', hits.length)), h('ul', { class: 'fragments' }, hits.map((s) => h('li', {}, h('button', { type: 'button', onclick: () => this.does.goTo(s) }, t('page', s.page + 1), ' · ', s.text)))));
     this.show('hits');
   }
 }

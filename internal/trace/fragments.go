@@ -12,16 +12,16 @@ import (
 // ascent is where the baseline lies in the em box of a Chinese face, in thousandths from its top.
 const ascent = 880
 
-// gather makes the spots of all pages, and the areas of charts and pictures.
+// gather makes the fragments of all pages, and the areas of charts and pictures.
 func (t *Trace) gather(doc *page.Document, data *dataset.Dataset) {
 	for i := range doc.Pages {
-		t.first = append(t.first, len(t.spots))
+		t.first = append(t.first, len(t.fragments))
 		g := gatherer{t: t, page: i, doc: doc, data: data, areas: map[int32]int{}}
 		for _, m := range doc.Pages[i].Marks {
 			g.mark(m)
 		}
 	}
-	t.first = append(t.first, len(t.spots))
+	t.first = append(t.first, len(t.fragments))
 }
 
 // A gatherer reads one page.
@@ -65,11 +65,11 @@ func (g *gatherer) mark(m page.Mark) {
 	case *page.Run:
 		if len(m.Text) > 0 {
 			r := unit.Rect{X: m.X[0], Y: m.Y - m.Size.Em(ascent), W: m.End - m.X[0], H: m.Size}
-			spot := Spot{Page: g.page, Rect: g.upright(r), Text: string(m.Text), Node: m.Node, Figure: m.Origin}
+			fragment := Fragment{Page: g.page, Rect: g.upright(r), Text: string(m.Text), Node: m.Node, Figure: m.Origin}
 			if point, ok := page.ParsePoint(m.Origin); ok {
-				spot.Figure, spot.Place = "", valueOf(g.data, point)
+				fragment.Figure, fragment.Place = "", valueOf(g.data, point)
 			}
-			g.t.spots = append(g.t.spots, spot)
+			g.t.fragments = append(g.t.fragments, fragment)
 			g.area(m.Node, r)
 		}
 	case *page.Image:
@@ -99,11 +99,11 @@ func (g *gatherer) area(node int32, r unit.Rect) {
 	r = g.upright(r)
 	if i, ok := g.areas[node]; ok {
 		a := &g.t.areas[i]
-		a.Rect = around([]Spot{*a, {Rect: r}})
+		a.Rect = around([]Fragment{*a, {Rect: r}})
 		return
 	}
 	g.areas[node] = len(g.t.areas)
-	g.t.areas = append(g.t.areas, Spot{Page: g.page, Rect: r, Node: node, Text: g.doc.Structure[node].Alt})
+	g.t.areas = append(g.t.areas, Fragment{Page: g.page, Rect: r, Node: node, Text: g.doc.Structure[node].Alt})
 }
 
 // upright is where a rectangle stands on the page, of a part that lies on its side too.
@@ -119,42 +119,42 @@ func box(a, b unit.Point) unit.Rect {
 	return unit.Rect{X: x, Y: y, W: max(a.X, b.X) - x, H: max(a.Y, b.Y) - y}
 }
 
-// A node is a part of the structure with the spots that are its own.
+// A node is a part of the structure with the fragments that are its own.
 type node struct {
-	spots  []int // in reading order
-	key    []rune
-	from   []int // where each spot begins in key
-	placed bool
+	fragments []int // in reading order
+	key       []rune
+	from      []int // where each fragment begins in key
+	placed    bool
 
 	described problem.Place // of what it is a part of, if its own text is nowhere
 }
 
-// nodes are the parts of the structure that have text, in reading order; number 0, artifacts, comes last, a node a spot.
+// nodes are the parts of the structure that have text, in reading order; number 0, artifacts, comes last, a node a fragment.
 func (t *Trace) nodes(doc *page.Document) (list []node) {
 	byNumber := make([]node, max(1, len(doc.Structure)))
-	for i := range t.spots {
-		s := &t.spots[i]
+	for i := range t.fragments {
+		s := &t.fragments[i]
 		if s.Node == 0 || int(s.Node) >= len(byNumber) || doc.Structure[s.Node].Kind == page.Figure {
-			list = append(list, node{spots: []int{i}})
+			list = append(list, node{fragments: []int{i}})
 			continue
 		}
 		n := &byNumber[s.Node]
-		n.spots = append(n.spots, i)
+		n.fragments = append(n.fragments, i)
 	}
 	artifacts := list
 	list = nil
 	for _, n := range byNumber {
-		if len(n.spots) > 0 {
+		if len(n.fragments) > 0 {
 			list = append(list, n)
 		}
 	}
 	list = append(list, artifacts...)
 	for i := range list {
 		n := &list[i]
-		for _, k := range n.spots {
+		for _, k := range n.fragments {
 			n.from = append(n.from, len(n.key))
-			if t.spots[k].Figure == "" {
-				n.key = append(n.key, keyOf(t.spots[k].Text)...)
+			if t.fragments[k].Figure == "" {
+				n.key = append(n.key, keyOf(t.fragments[k].Text)...)
 			}
 		}
 	}

@@ -39,37 +39,37 @@ type state struct {
 	failed   bool     // the dataset as it is now cannot be set
 	checked  bool     // the problems are all that check finds
 	problems problem.List
-	look     Look
+	choice   Choice
 	took     time.Duration // for setting
 }
 
-// A desk sets a dataset again whenever it changes.
-type desk struct {
+// A renderer sets a dataset again whenever it changes.
+type renderer struct {
 	Options
 	glyphs svg.Glyphs
-	poke   chan struct{} // the look was changed
+	poke   chan struct{} // the choice was changed
 
 	mu      sync.Mutex
-	look    Look
+	choice  Choice
 	now     *state
 	changed chan struct{} // closed when now is another
 	against *edition
 	undo    []change
 }
 
-func newDesk(o Options) *desk {
-	return &desk{Options: o, look: o.Look, poke: make(chan struct{}, 1), now: &state{look: o.Look}, changed: make(chan struct{})}
+func newRenderer(o Options) *renderer {
+	return &renderer{Options: o, choice: o.Choice, poke: make(chan struct{}, 1), now: &state{choice: o.Choice}, changed: make(chan struct{})}
 }
 
 // state returns what there is to show, and what is closed when that is no longer so.
-func (d *desk) state() (*state, <-chan struct{}) {
+func (d *renderer) state() (*state, <-chan struct{}) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.now, d.changed
 }
 
-// show gives the desk another state, made of the one that it has.
-func (d *desk) show(next func(state) state) {
+// show gives the renderer another state, made of the one that it has.
+func (d *renderer) show(next func(state) state) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	made := next(*d.now)
@@ -78,17 +78,17 @@ func (d *desk) show(next func(state) state) {
 	d.changed = make(chan struct{})
 }
 
-// wanted is the look that is asked for.
-func (d *desk) wanted() Look {
+// wanted is the choice that is asked for.
+func (d *renderer) wanted() Choice {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.look
+	return d.choice
 }
 
-// choose asks for another look.
-func (d *desk) choose(l Look) {
+// choose asks for another choice.
+func (d *renderer) choose(l Choice) {
 	d.mu.Lock()
-	d.look = l
+	d.choice = l
 	d.mu.Unlock()
 	select {
 	case d.poke <- struct{}{}:
@@ -102,7 +102,7 @@ const (
 )
 
 // run sets and shows the dataset until the context ends.
-func (d *desk) run(ctx context.Context) {
+func (d *renderer) run(ctx context.Context) {
 	d.compare()
 	for ctx.Err() == nil {
 		seen := d.Files.State()
@@ -124,7 +124,7 @@ func (d *desk) run(ctx context.Context) {
 }
 
 // wait waits for a change, and puts all questions meanwhile.
-func (d *desk) wait(ctx context.Context, seen watch.State, made state) {
+func (d *renderer) wait(ctx context.Context, seen watch.State, made state) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	go func() {
@@ -141,8 +141,8 @@ func (d *desk) wait(ctx context.Context, seen watch.State, made state) {
 }
 
 // set sets the dataset as it is now.
-func (d *desk) set(ctx context.Context) (made state) {
-	made.look = d.wanted()
+func (d *renderer) set(ctx context.Context) (made state) {
+	made.choice = d.wanted()
 	began := time.Now()
 	defer func() {
 		if value := recover(); value != nil {
@@ -151,19 +151,19 @@ func (d *desk) set(ctx context.Context) (made state) {
 		}
 		made.took = time.Since(began)
 	}()
-	good, found := d.prove(func() (Opened, problem.List) { return d.Open(made.look) })
+	good, found := d.prove(func() (Opened, problem.List) { return d.Open(made.choice) })
 	made.good, made.problems, made.failed = good, found, good == nil
 	return made
 }
 
-// fault is a problem of a panic: the desk goes on.
+// fault is a problem of a panic: the renderer goes on.
 func fault(value any) problem.Problem {
 	return problem.Problem{Code: "fault", Found: say.M("internal error: %s", fmt.Sprint(value)),
 		Hint: say.M("this is a fault of report, not yours: please report it, with the command and the dataset")}
 }
 
 // prove opens and sets a dataset. The edition is nil when that cannot be done.
-func (d *desk) prove(open func() (Opened, problem.List)) (*edition, problem.List) {
+func (d *renderer) prove(open func() (Opened, problem.List)) (*edition, problem.List) {
 	opened, found := open()
 	if found.Failed() {
 		return nil, found
@@ -210,7 +210,7 @@ func (e *edition) namePictures() {
 func (e *edition) href(p *picture.Picture) string { return "picture/" + e.names[p] }
 
 // ask puts the questions of check when nobody has saved for a while, and shows what it finds.
-func (d *desk) ask(ctx context.Context, made state) {
+func (d *renderer) ask(ctx context.Context, made state) {
 	defer func() {
 		if recover() != nil {
 			return // it will come up when the same is asked for at the command line
