@@ -30,14 +30,14 @@ func (w *writer) code(n ast.Node, like Inline) {
 	}
 }
 
-// A look is a tag that changes how the text behind it looks, or a line feed.
-type look struct {
+// An inlineTag is one that changes how the text behind it looks, or a line feed.
+type inlineTag struct {
 	node
 	set  func(*Inline)
 	feed bool
 }
 
-func (l *look) on(like Inline) Inline {
+func (l *inlineTag) on(like Inline) Inline {
 	if l.set != nil {
 		l.set(&like)
 	}
@@ -78,7 +78,7 @@ func (tags) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	switch {
 	case name == "br":
 		block.Advance(len(found[0]))
-		return &look{feed: true}
+		return &inlineTag{feed: true}
 	case closes && strings.Contains(open, " "+name+" "):
 		pc.Set(openTags, strings.Replace(open, " "+name+" ", " ", 1))
 	case !closes && bytes.Contains(line, []byte("</"+name+">")):
@@ -87,7 +87,7 @@ func (tags) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 		return nil
 	}
 	block.Advance(len(found[0]))
-	return &look{set: func(in *Inline) { tagged[name](in, !closes) }}
+	return &inlineTag{set: func(in *Inline) { tagged[name](in, !closes) }}
 }
 
 var openTags = parser.NewContextKey()

@@ -190,7 +190,7 @@ func (w *writer) children(n ast.Node, like Inline) {
 			} else {
 				inner.Strong = true
 			}
-		case *look:
+		case *inlineTag:
 			like = c.on(like)
 			if c.feed {
 				w.add("\n", like)

@@ -34,7 +34,7 @@ func TestBundledCharts(t *testing.T) {
 	}
 	for _, name := range []string{"communique", "handout", "newspaper"} {
 		var b bytes.Buffer
-		if err := draw.PDF(&b, sheet(t, name, charts)); err != nil {
+		if err := draw.PDF(&b, layOut(t, name, charts)); err != nil {
 			t.Fatal(err)
 		}
 		if folder := os.Getenv("CHARTS"); folder != "" {

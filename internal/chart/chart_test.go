@@ -99,8 +99,8 @@ func rising(n, from int) []tabulate.Cell {
 	return values(texts...)
 }
 
-// sheet lays charts out on pages of a template, two beside each other.
-func sheet(t testing.TB, name string, charts []*tabulate.Chart) *page.Document {
+// layOut lays charts out on pages of a template, two beside each other.
+func layOut(t testing.TB, name string, charts []*tabulate.Chart) *page.Document {
 	tpl, list := style.Load(name)
 	if list.Failed() {
 		t.Fatal(list)
@@ -155,7 +155,7 @@ func title(c *tabulate.Chart, box unit.Rect, look *style.Text) []page.Mark {
 func TestGallery(t *testing.T) {
 	for _, name := range []string{"handout", "newspaper", "communique"} {
 		var b bytes.Buffer
-		if err := draw.PDF(&b, sheet(t, name, charts())); err != nil {
+		if err := draw.PDF(&b, layOut(t, name, charts())); err != nil {
 			t.Fatal(err)
 		}
 		if folder := os.Getenv("CHARTS"); folder != "" {
@@ -170,7 +170,7 @@ func TestGallery(t *testing.T) {
 func TestGoldens(t *testing.T) {
 	for _, name := range []string{"handout", "newspaper", "communique"} {
 		var b bytes.Buffer
-		if err := page.Dump(&b, sheet(t, name, charts())); err != nil {
+		if err := page.Dump(&b, layOut(t, name, charts())); err != nil {
 			t.Fatal(err)
 		}
 		golden := "testdata/" + name + ".dump"

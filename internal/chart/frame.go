@@ -53,8 +53,8 @@ func (p *plot) naturalBars() (height, least unit.Length) {
 	for _, name := range p.chart.Categories {
 		names = max(names, p.width(name, &p.look.Axis))
 	}
-	back, ahead := p.labelRoom()
-	least = min(names, p.em(nameWide)) + p.em(500+barLong) + back + ahead
+	before, behind := p.labelRoom()
+	least = min(names, p.em(nameWide)) + p.em(500+barLong) + before + behind
 	return p.headHeight(p.panels[0]) + p.barStep()*unit.Length(len(p.chart.Categories)) + p.tickRow(), least
 }
 
@@ -177,12 +177,12 @@ func (p *plot) labelRows(of *panel) unit.Length {
 // frameBars finds the area of lying bars.
 func (p *plot) frameBars() {
 	em, b, of := p.look.Axis.Size, p.box, p.panels[0]
-	back, ahead := p.labelRoom()
-	left := p.widestCategory() + em/2 + back
+	before, behind := p.labelRoom()
+	left := p.widestCategory() + em/2 + before
 	n := unit.Length(len(p.chart.Categories))
 	room := b.H - p.headHeight(of) - p.tickRow()
 	p.step = min(room/n, p.barStep().Em(mostAir))
-	of.area = unit.Rect{X: b.X + left, Y: b.Y + p.headHeight(of) + (room-p.step*n)/2, W: b.W - left - ahead, H: p.step * n}
+	of.area = unit.Rect{X: b.X + left, Y: b.Y + p.headHeight(of) + (room-p.step*n)/2, W: b.W - left - behind, H: p.step * n}
 	p.first, p.every = of.area.Y, 1
 	if least := em.Em(1100); p.step < least {
 		p.every = int((least + p.step - 1) / max(p.step, 1))
@@ -193,10 +193,10 @@ func (p *plot) frameBars() {
 func (p *plot) nameRoom() unit.Length { return p.box.W * 2 / 5 }
 
 // labelRoom is the room for labels before the longest bar below zero, and behind the longest above.
-func (p *plot) labelRoom() (back, ahead unit.Length) {
-	ahead = p.look.Axis.Size // half a tick
+func (p *plot) labelRoom() (before, behind unit.Length) {
+	behind = p.look.Axis.Size // half a tick
 	if p.chart.Stacked || !p.shortLabels() {
-		return 0, ahead
+		return 0, behind
 	}
 	met := false
 	for i := range p.chart.Series {
@@ -212,13 +212,13 @@ func (p *plot) labelRoom() (back, ahead unit.Length) {
 				w += p.unitWidth()
 			}
 			if met = true; c.Value.Sign() < 0 {
-				back = max(back, w)
+				before = max(before, w)
 			} else {
-				ahead = max(ahead, w)
+				behind = max(behind, w)
 			}
 		}
 	}
-	return back, ahead
+	return before, behind
 }
 
 // tickRow is the row of ticks below bars.

@@ -95,7 +95,7 @@ type seeker map[int]map[string][]*fragment
 // add has texts looked for.
 func (s seeker) add(texts []string) (all []*fragment) {
 	for _, text := range texts {
-		head := ahead(text, enough)
+		head := opening(text, enough)
 		n := utf8.RuneCountInString(head)
 		if s[n] == nil {
 			s[n] = map[string][]*fragment{}
@@ -123,7 +123,7 @@ func (s seeker) through(passages []passage) {
 		text := passages[i].text
 		for at := range text {
 			for n, heads := range s {
-				head := ahead(text[at:], n)
+				head := opening(text[at:], n)
 				if sought := heads[head]; sought != nil {
 					heads[head] = slices.DeleteFunc(sought, func(f *fragment) bool {
 						here := strings.HasPrefix(text[at:], f.text)
@@ -138,8 +138,8 @@ func (s seeker) through(passages []passage) {
 	}
 }
 
-// ahead are the first characters of a text, n at most.
-func ahead(text string, n int) string {
+// opening are the first characters of a text, n at most.
+func opening(text string, n int) string {
 	at := 0
 	for range n {
 		_, size := utf8.DecodeRuneInString(text[at:])

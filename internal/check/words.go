@@ -7,7 +7,7 @@ import (
 	"report/internal/wording"
 )
 
-// Worded is what the words of a dataset say that its numbers do not, for job.Job.Look.
+// Worded is what the words of a dataset say that its numbers do not, for job.Job.Review.
 func Worded(d *dataset.Dataset, tables []*tabulate.Table) problem.List {
 	return wording.Check(Bulletin(d, tables))
 }

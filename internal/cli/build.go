@@ -17,7 +17,7 @@ func (inv *invocation) buildCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			work := job.Job{Attach: src.attached(job.Attach{Dataset: true}), Verify: c.Bool("verify"), Look: check.Worded}
+			work := job.Job{Attach: src.attached(job.Attach{Dataset: true}), Verify: c.Bool("verify"), Review: check.Worded}
 			if err := inv.style(c, src, &work); err != nil {
 				return err
 			}

@@ -84,7 +84,7 @@ func (inv *invocation) importing(names []string, out string, o intake.Options) e
 	}
 	inv.console.info(say.M("%s: %d sections, %d tables, %d pictures; %d figures say %d numbers of the text, %d numbers are left",
 		out, made.Sections, made.Tables, made.Pictures, made.Figures, made.Bound, made.Left))
-	inv.console.info(say.M("%d things to look at are in %s; then run report build %s", made.ToLook, filepath.Join(out, intake.ReportName), out))
+	inv.console.info(say.M("%d things to look at are in %s; then run report build %s", made.Queries, filepath.Join(out, intake.ReportName), out))
 	return inv.importable(out)
 }
 

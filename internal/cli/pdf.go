@@ -70,7 +70,7 @@ func pdfWork(c *cli.Context, press bool) (work job.Job, err error) {
 
 // attached is what the dataset asks its PDF to carry, or what it carries otherwise. A word that is none, the loader refuses.
 func (s source) attached(otherwise job.Attach) job.Attach {
-	if list := s.look().Attach; list != nil {
+	if list := s.request().Attach; list != nil {
 		if own, err := attach(strings.Join(list, ",")); err == nil {
 			return own
 		}

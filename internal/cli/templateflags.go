@@ -71,19 +71,19 @@ func askedBy(c *cli.Context) asked {
 
 // dress opens the template and the fonts for a job on the source's dataset.
 func (s source) dress(by asked, work *job.Job) problem.List {
-	look := s.look()
+	request := s.request()
 	asked := job.Template{Name: by.template, Fonts: by.fonts}
 	if asked.Name == "" {
-		asked.Name, asked.Settings = look.Template, look.Set
-		if look.Template != "" && !slices.Contains(style.Names(), look.Template) && !s.bundled && s.content == nil {
-			s.beside(look.Template, &asked, work)
+		asked.Name, asked.Settings = request.Template, request.Set
+		if request.Template != "" && !slices.Contains(style.Names(), request.Template) && !s.bundled && s.content == nil {
+			s.beside(request.Template, &asked, work)
 		}
 	}
 	if by.paper != "" {
 		asked.Settings = append(asked.Settings, "page.trim="+by.paper)
 	}
 	asked.Settings = append(asked.Settings, by.set...)
-	work.Pages, work.Placeholders = cmp.Or(by.pages, look.Pages), by.placeholders
+	work.Pages, work.Placeholders = cmp.Or(by.pages, request.Pages), by.placeholders
 	var found problem.List
 	work.Template, work.Fonts, found = asked.Open()
 	return found
@@ -105,8 +105,8 @@ func (s source) beside(name string, asked *job.Template, work *job.Job) {
 	asked.Read = func(file string, content []byte) { work.Beside[path.Join(below, folder, file)] = content }
 }
 
-// look is how the dataset asks to be made; of one that cannot be decoded, nothing: it is said when it is read.
-func (s source) look() dataset.Look {
+// request is how the dataset asks to be made; of one that cannot be decoded, nothing: it is said when it is read.
+func (s source) request() dataset.Request {
 	var decoded *dataset.Source
 	switch {
 	case s.content != nil:
@@ -115,7 +115,7 @@ func (s source) look() dataset.Look {
 		decoded, _ = dataset.Open(s.files, s.path)
 	}
 	if decoded == nil {
-		return dataset.Look{}
+		return dataset.Request{}
 	}
-	return decoded.Look()
+	return decoded.Request()
 }

@@ -68,18 +68,18 @@ func (c *checker) isSeen(p pdf.Page, a pdf.Dict) bool {
 func (c *checker) checkAppearance(subtype pdf.Name, a pdf.Dict, ref pdf.Ref) {
 	wrong := rule{"annotation-appearance", "6.3.3", "", "", ""}
 	rect, hasRect := c.file.Box(a["Rect"])
-	looks, _ := c.file.Get(a["AP"]).(pdf.Dict)
+	appearances, _ := c.file.Get(a["AP"]).(pdf.Dict)
 	switch {
-	case looks == nil:
+	case appearances == nil:
 		if subtype != "Popup" && subtype != "Link" && !(hasRect && rect[0] == rect[2] && rect[1] == rect[3]) {
 			c.breaks(wrong, ref.Number, say.M("a note or field has no appearance"))
 		}
 		return
-	case len(looks) != 1 || looks["N"] == nil:
+	case len(appearances) != 1 || appearances["N"] == nil:
 		c.breaks(wrong, ref.Number, say.M("a note or field has another appearance than the normal one"))
 		return
 	}
-	_, isStream := c.file.Get(looks["N"]).(*pdf.Stream)
+	_, isStream := c.file.Get(appearances["N"]).(*pdf.Stream)
 	kind, _ := c.file.Get(a["FT"]).(pdf.Name)
 	parent, _ := c.file.Get(a["Parent"]).(pdf.Dict)
 	if kind == "" {

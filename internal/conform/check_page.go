@@ -23,9 +23,9 @@ func (c *checker) checkPage(p pdf.Page) {
 	reader.Opened = nil
 	for _, o := range c.array(p.Dict["Annots"]) {
 		annotation, _ := c.file.Get(o).(pdf.Dict)
-		looks, _ := c.file.Get(annotation["AP"]).(pdf.Dict)
-		if look, ok := c.file.Get(looks["N"]).(*pdf.Stream); ok {
-			c.follow(content.FollowForm(c.file, look, p.Dict, reader))
+		appearances, _ := c.file.Get(annotation["AP"]).(pdf.Dict)
+		if appearance, ok := c.file.Get(appearances["N"]).(*pdf.Stream); ok {
+			c.follow(content.FollowForm(c.file, appearance, p.Dict, reader))
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // replaced reports whether a sequence belongs to an element that has a text to be read in its place.
 func (t *tree) replaced(tag content.Tag, page int) bool {
-	for e := t.spots.element(spot{page, tag.MCID}); e != nil; e = e.parent {
+	for e := t.sequences.element(sequence{page, tag.MCID}); e != nil; e = e.parent {
 		if e.actual {
 			return true
 		}
@@ -35,7 +35,7 @@ func (c *checker) checkOpened(p pdf.Page, tags []content.Tag) {
 	if last.MCID < 0 || last.Form {
 		return
 	}
-	h := c.tree.spots.make(spot{p.Number, last.MCID})
+	h := c.tree.sequences.make(sequence{p.Number, last.MCID})
 	if h.drawn {
 		c.breaks(brokenTree, p.Number, say.M("two sequences of the page have the same number (MCID %d)", last.MCID))
 	}
@@ -45,7 +45,7 @@ func (c *checker) checkOpened(p pdf.Page, tags []content.Tag) {
 
 // holds reports whether an element of the structure holds a sequence. Which sequences of a form are held is not followed.
 func (c *checker) holds(p pdf.Page, t content.Tag) bool {
-	return t.MCID >= 0 && (t.Form || c.tree.spots.element(spot{p.Number, t.MCID}) != nil)
+	return t.MCID >= 0 && (t.Form || c.tree.sequences.element(sequence{p.Number, t.MCID}) != nil)
 }
 
 // checkParent checks that the parent tree leads from a sequence to the element that holds it.
@@ -80,7 +80,7 @@ func (c *checker) speaksHere(p pdf.Page, tags []content.Tag) bool {
 		if t.Name == "Artifact" || t.Properties["Lang"] != nil {
 			return true
 		}
-		if e := c.tree.spots.element(spot{p.Number, t.MCID}); e != nil && e.spoken() {
+		if e := c.tree.sequences.element(sequence{p.Number, t.MCID}); e != nil && e.spoken() {
 			return true
 		}
 	}
@@ -113,7 +113,7 @@ func (c *checker) checkTree() {
 		c.breaks(rule{"structure", "", "6.7.3.3", "7.1", ""}, 0, say.M("the file has no structure"))
 		return
 	}
-	c.tree.spots.undrawn(func(p spot, e *elem) {
+	c.tree.sequences.undrawn(func(p sequence, e *elem) {
 		c.breaks(brokenTree, e.object, say.M("an element of the structure holds content that is not there (MCID %d)", p.mcid))
 	})
 	notes := map[pdf.String]bool{}

@@ -56,7 +56,7 @@ type File struct {
 	catalog   pdf.Dict
 	tree      pdf.Ref // of pages
 	pages     []pdf.Ref
-	sheets    []Sheet
+	boxes     []Boxes
 	sequences [][]int32     // by page and MCID, the node of Document.Structure that a marked-content sequence belongs to
 	nodes     []pdf.Ref     // by node; zero for those without content
 	first     []place       // by node: where its content begins
@@ -70,7 +70,7 @@ func New(w io.Writer, meta Meta) *File {
 	first := m.to.ReserveMany(len(meta.Document.Pages))
 	for i := range meta.Document.Pages {
 		m.pages = append(m.pages, pdf.Ref{Number: first.Number + i})
-		m.sheets = append(m.sheets, SheetOf(meta.Standard, meta.Document, i))
+		m.boxes = append(m.boxes, BoxesOf(meta.Standard, meta.Document, i))
 	}
 	if meta.Standard == Archive {
 		m.findLinks()
@@ -96,7 +96,7 @@ func (m *File) AddPage(contents []byte, sequences []int32) {
 	m.sequences = append(m.sequences, sequences)
 	dict := pdf.Dict{"Type": pdf.Name("Page"), "Parent": m.tree, "Resources": m.Resources,
 		"Contents": m.to.Add(&pdf.Stream{Dict: pdf.Dict{}, Raw: contents})}
-	m.sheets[i].setBoxes(dict)
+	m.boxes[i].set(dict)
 	if m.meta.tagged() {
 		dict["StructParents"], dict["Tabs"] = i, pdf.Name("S")
 	}

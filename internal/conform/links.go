@@ -41,7 +41,7 @@ func (m *File) findLinks() {
 // leads.
 func (m *File) annotations(p int) pdf.Array {
 	var all pdf.Array
-	top := m.sheets[p].top()
+	top := m.boxes[p].top()
 	for _, l := range m.links {
 		if l.page != p {
 			continue
@@ -92,7 +92,7 @@ func (l *placedLink) quads(top float64) (quads pdf.Array) {
 
 // destination is a height of a page, at the magnification that the reader has.
 func (m *File) destination(p int, y unit.Length) pdf.Array {
-	return pdf.Array{m.pages[p], pdf.Name("XYZ"), nil, m.sheets[p].top() - y.Points(), nil}
+	return pdf.Array{m.pages[p], pdf.Name("XYZ"), nil, m.boxes[p].top() - y.Points(), nil}
 }
 
 // ascii writes an address in ASCII, as a URI action has it (ISO 32000-1, 12.6.4.7): other bytes become %XX (RFC 3986, 2.1).

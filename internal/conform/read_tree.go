@@ -31,7 +31,7 @@ type elem struct {
 type tree struct {
 	root        *elem
 	all         []*elem // in reading order
-	spots       spots
+	sequences   sequences
 	annotations map[pdf.Ref]*elem
 	parents     map[int]pdf.Object // the parent tree
 }
@@ -52,7 +52,7 @@ var standardKinds = func() map[pdf.Name]bool {
 
 // readTree reads the structure.
 func (c *checker) readTree() *tree {
-	t := &tree{spots: newSpots(), annotations: map[pdf.Ref]*elem{}, parents: map[int]pdf.Object{}}
+	t := &tree{sequences: newSequences(), annotations: map[pdf.Ref]*elem{}, parents: map[int]pdf.Object{}}
 	root, _ := c.file.Get(c.catalog["StructTreeRoot"]).(pdf.Dict)
 	if root == nil {
 		return t
@@ -107,7 +107,7 @@ func (r *treeReader) read(o pdf.Object, parent *elem, page pdf.Ref, depth int) {
 	}
 	switch kid := c.file.Get(o).(type) {
 	case int:
-		r.hold(spot{page.Number, kid}, parent)
+		r.hold(sequence{page.Number, kid}, parent)
 	case pdf.Dict:
 		if p, ok := kid["Pg"].(pdf.Ref); ok {
 			page = p
@@ -119,7 +119,7 @@ func (r *treeReader) read(o pdf.Object, parent *elem, page pdf.Ref, depth int) {
 				return
 			}
 			mcid, _ := c.file.Get(kid["MCID"]).(int)
-			r.hold(spot{page.Number, mcid}, parent)
+			r.hold(sequence{page.Number, mcid}, parent)
 		case pdf.Name("OBJR"):
 			if target, ok := kid["Obj"].(pdf.Ref); ok {
 				r.t.annotations[target] = parent
@@ -134,8 +134,8 @@ func (r *treeReader) read(o pdf.Object, parent *elem, page pdf.Ref, depth int) {
 }
 
 // hold notes that a sequence belongs to an element.
-func (r *treeReader) hold(s spot, e *elem) {
-	h := r.t.spots.make(s)
+func (r *treeReader) hold(s sequence, e *elem) {
+	h := r.t.sequences.make(s)
 	if h.e != nil {
 		r.c.breaks(brokenTree, e.object, say.M("two elements of the structure hold the same content"))
 	}

@@ -40,7 +40,7 @@ func (r *rows) match(n *decode.Node) bool {
 			}
 		}
 	}
-	r.look()
+	r.survey()
 	r.types = make([]string, len(r.names))
 	for at, d := range described {
 		r.types[at] = r.described[d].Type

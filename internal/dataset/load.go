@@ -56,7 +56,7 @@ func (l *loader) load() (*Dataset, problem.List) {
 		return nil, l.list
 	}
 	l.heading()
-	l.readLook()
+	l.checkRequest()
 	l.readFigures()
 	for i := range l.d.Figures {
 		l.d.Figures[i].Lang = l.d.Furniture()

@@ -171,11 +171,11 @@ func (p *passage) read(text string) {
 		}
 		p.letters = append(p.letters, l)
 	}
-	p.look()
+	p.survey()
 }
 
-// look finds out what stands beside every letter.
-func (p *passage) look() {
+// survey finds out what stands beside every letter.
+func (p *passage) survey() {
 	side, hans := edge, int32(0)
 	for i := range p.letters {
 		l := &p.letters[i]

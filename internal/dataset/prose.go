@@ -202,7 +202,7 @@ func (l *loader) lone(text string, all []loose, where problem.Place) {
 	at := &cursor{text: text, place: where}
 	for _, q := range all {
 		p := problem.Problem{Place: at.to(q.at), Level: problem.Warning, Code: "quote"}
-		if next := ahead(text[q.at+1:]); q.nested {
+		if next := opening(text[q.at+1:]); q.nested {
 			p.Found = say.M("straight quotation marks stand inside others, or seem to: they were paired one after another, before %q too", next)
 			p.Hint = say.M("write “ and ” outside and ‘ and ’ inside")
 		} else {
@@ -213,8 +213,8 @@ func (l *loader) lone(text string, all []loose, where problem.Place) {
 	}
 }
 
-// ahead is how a text begins.
-func ahead(text string) string {
+// opening is how a text begins.
+func opening(text string) string {
 	const most = 8
 	text, _, _ = strings.Cut(text, "\n")
 	if r := []rune(text); len(r) > most {

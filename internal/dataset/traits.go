@@ -76,8 +76,8 @@ func (r *rows) hasDigits(at int) bool {
 	return false
 }
 
-// look looks at every cell below the head.
-func (r *rows) look() {
+// survey looks at every cell below the head.
+func (r *rows) survey() {
 	r.traits = make([]traits, len(r.names))
 	for i := 1; i < len(r.f.Rows); i++ {
 		row := &r.f.Rows[i]

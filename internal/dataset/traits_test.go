@@ -11,7 +11,7 @@ import (
 // TestBare: what is taken for a bare decimal is one, and no code; and no cell that begins with Han is anything but words.
 func TestBare(t *testing.T) {
 	bare := 0
-	const alphabet = "019.-+,% e"
+	const letters = "019.-+,% e"
 	var walk func(cell string)
 	walk = func(cell string) {
 		if isBare(cell) {
@@ -21,7 +21,7 @@ func TestBare(t *testing.T) {
 		} else if figure.Is(cell) && !isCode(cell) && !strings.HasPrefix(strings.TrimPrefix(cell, "-"), "0") {
 			t.Errorf("%q is not taken for a bare decimal", cell)
 		}
-		for _, c := range alphabet {
+		for _, c := range letters {
 			if len(cell) < 4 {
 				walk(cell + string(c))
 			}

@@ -16,8 +16,8 @@ var (
 	ErrTwice = errors.New("another output has this name")
 )
 
-// A look is what the system says quickest of a file. Files of one look are told apart by device and number.
-type look struct {
+// A stamp is what the system says quickest of a file. Files of one stamp are told apart by device and number.
+type stamp struct {
 	size    int64
 	changed time.Time
 }
@@ -25,7 +25,7 @@ type look struct {
 // inputs are the files that were opened to be read, whatever they were called.
 var inputs struct {
 	sync.Mutex
-	files map[look][]fs.FileInfo
+	files map[stamp][]fs.FileInfo
 	names []string
 }
 
@@ -40,10 +40,10 @@ func Inputs() []string {
 func note(name string, info fs.FileInfo) {
 	inputs.Lock()
 	defer inputs.Unlock()
-	key := look{info.Size(), info.ModTime()}
+	key := stamp{info.Size(), info.ModTime()}
 	if !among(inputs.files[key], info) {
 		if inputs.files == nil {
-			inputs.files = map[look][]fs.FileInfo{}
+			inputs.files = map[stamp][]fs.FileInfo{}
 		}
 		inputs.files[key] = append(inputs.files[key], info)
 		inputs.names = append(inputs.names, name)
@@ -54,7 +54,7 @@ func note(name string, info fs.FileInfo) {
 func IsInput(info fs.FileInfo) bool {
 	inputs.Lock()
 	defer inputs.Unlock()
-	return info != nil && among(inputs.files[look{info.Size(), info.ModTime()}], info)
+	return info != nil && among(inputs.files[stamp{info.Size(), info.ModTime()}], info)
 }
 
 func among(files []fs.FileInfo, info fs.FileInfo) bool {

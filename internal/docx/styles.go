@@ -10,7 +10,7 @@ import (
 
 // A style is what a paragraph style says of its paragraphs. Level is that of a heading, from 1; zero is none.
 type style struct {
-	look
+	runProperties
 	name     string
 	base     string
 	level    int
@@ -21,8 +21,8 @@ type style struct {
 	resolved bool
 }
 
-// A look is what properties of letters say of them.
-type look struct {
+// runProperties are how a run is set (17.3.2.28).
+type runProperties struct {
 	marks  string // b bold, e emphasis, u underline, s strike, ^ raised, ~ lowered
 	size   int
 	hidden bool
@@ -31,7 +31,7 @@ type look struct {
 var markOf = map[string]string{"b": "b", "em": "e", "u": "u", "strike": "s", "dstrike": "s"}
 
 // property reads one.
-func (l *look) property(e xml.StartElement) {
+func (l *runProperties) property(e xml.StartElement) {
 	switch name := e.Name.Local; {
 	case name == "vanish" || name == "webHidden":
 		l.hidden = on(e)
@@ -53,7 +53,7 @@ func (l *look) property(e xml.StartElement) {
 }
 
 // inherit takes what a style of letters says. Links are underlined by theirs, which says nothing on paper.
-func (l *look) inherit(of look) {
+func (l *runProperties) inherit(of runProperties) {
 	l.marks, l.size, l.hidden = strings.ReplaceAll(of.marks, "u", ""), max(l.size, of.size), l.hidden || of.hidden
 }
 

@@ -22,7 +22,7 @@ type text struct {
 	open  bool               // the mark that ends it is deleted
 }
 
-// A run is a stretch of one look.
+// A run is text that is set in one way.
 type run struct {
 	text  string
 	marks string // b bold, e emphasis, u underline, s strike, ^ raised, ~ lowered
@@ -100,23 +100,23 @@ func (t *text) properties() error {
 
 // run reads a run.
 func (t *text) run() error {
-	look := look{hidden: t.style.hidden}
+	properties := runProperties{hidden: t.style.hidden}
 	p := t.body.p
 	write := func(s string) {
-		if !look.hidden && !t.inCode() {
-			t.runs = append(t.runs, run{text: s, marks: look.marks})
+		if !properties.hidden && !t.inCode() {
+			t.runs = append(t.runs, run{text: s, marks: properties.marks})
 		}
-		t.left = t.left || look.hidden
+		t.left = t.left || properties.hidden
 	}
 	return p.inside(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rPr":
 			return p.inside(func(e xml.StartElement) error {
 				if e.Name.Local == "rStyle" {
-					look.inherit(t.body.r.styled(attr(e, "val")).look)
+					properties.inherit(t.body.r.styled(attr(e, "val")).runProperties)
 				}
-				look.property(e)
-				t.style.size = max(t.style.size, look.size)
+				properties.property(e)
+				t.style.size = max(t.style.size, properties.size)
 				return p.skip()
 			}, nil)
 		case "t":
@@ -138,7 +138,7 @@ func (t *text) run() error {
 		case "fldChar":
 			t.fieldMark(attr(e, "fldCharType"))
 		case "footnoteReference", "endnoteReference":
-			if !look.hidden && attr(e, "customMarkFollows") == "" {
+			if !properties.hidden && attr(e, "customMarkFollows") == "" {
 				t.runs = append(t.runs, run{text: "[^" + noteName(e.Name.Local, attr(e, "id")) + "]", raw: true})
 			}
 		case "commentReference":

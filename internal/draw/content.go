@@ -22,7 +22,7 @@ const penUnit = 10000
 type painter struct {
 	out       []byte
 	resources *resources
-	sheet     conform.Sheet
+	boxes     conform.Boxes
 	tagged    bool
 	content   []int32 // nodes, by MCID
 
@@ -52,12 +52,12 @@ type graphics struct {
 }
 
 // contents appends the operators of a page to out, and returns them with the nodes that its marked-content sequences belong to.
-func contents(out []byte, p *page.Page, all *resources, structure []page.Node, sheet conform.Sheet) ([]byte, []int32) {
+func contents(out []byte, p *page.Page, all *resources, structure []page.Node, boxes conform.Boxes) ([]byte, []int32) {
 	painter := painter{
-		out: out, resources: all, sheet: sheet, tagged: sheet.Standard == conform.Archive && len(structure) > 1,
+		out: out, resources: all, boxes: boxes, tagged: boxes.Standard == conform.Archive && len(structure) > 1,
 		graphics: graphics{filling: page.Black, stroking: page.Black, width: unit.Pt}, // a page begins so (ISO 32000-1, 8.4.1)
 	}
-	if sheet.Standard == conform.Press {
+	if boxes.Standard == conform.Press {
 		painter.op("0 0 0 1 k 0 0 0 1 K\n") // black as an ink of four
 	}
 	for _, m := range p.Marks {
@@ -85,13 +85,13 @@ func contents(out []byte, p *page.Page, all *resources, structure []page.Node, s
 		}
 	}
 	painter.leave()
-	if sheet.Standard == conform.Press {
+	if boxes.Standard == conform.Press {
 		painter.slug(p.Trim)
 	}
 	return painter.out, painter.content
 }
 
-// turn lays what follows on its side, or ends that. The painter goes on counting as on an upright sheet: that sheet is turned about its
+// turn lays what follows on its side, or ends that. The painter goes on counting as on an upright page: that page is turned about its
 // upper left corner.
 func (p *painter) turn(t *page.Turn) {
 	if p.endText(); !p.read {
@@ -269,7 +269,7 @@ func (p *painter) moveTo(r *page.Run) {
 	p.out = appendMilli(p.out, y-p.lineY)
 	p.op("Td\n")
 	p.lineX, p.lineY, p.begun = x, y, true
-	p.pen = divide((x-p.sheet.Margin)*int64(unit.Pt)*penUnit, 1000)
+	p.pen = divide((x-p.boxes.Margin)*int64(unit.Pt)*penUnit, 1000)
 }
 
 // A glyph is what a run draws at a place.

@@ -96,7 +96,7 @@ func (d *drawing) addPages(doc *page.Document, all *resources) {
 		sequences []int32
 	}
 	pages := prefetch.Of(len(doc.Pages), func(i int) painted {
-		operators, sequences := contents(make([]byte, 0, pageSize), &doc.Pages[i], all, doc.Structure, conform.SheetOf(d.standard, doc, i))
+		operators, sequences := contents(make([]byte, 0, pageSize), &doc.Pages[i], all, doc.Structure, conform.BoxesOf(d.standard, doc, i))
 		return painted{operators, sequences}
 	})
 	defer pages.End()

@@ -53,7 +53,7 @@ func legible(operators []byte) []byte {
 // The operators of a page, for reading.
 func TestOperators(t *testing.T) {
 	doc := notice()
-	got, nodes := contents(nil, &doc.Pages[0], collect(doc), doc.Structure, conform.SheetOf(conform.Archive, doc, 0))
+	got, nodes := contents(nil, &doc.Pages[0], collect(doc), doc.Structure, conform.BoxesOf(conform.Archive, doc, 0))
 	got = legible(got)
 	if want := []int32{2, 4, 5, 6}; !slices.Equal(nodes, want) {
 		t.Errorf("marked content is of nodes %v, want %v", nodes, want)
@@ -173,7 +173,7 @@ func TestInk(t *testing.T) {
 		{spot, false, conform.Press, "/S2 cs 0.12 scn\n"}, {spot, true, conform.Press, "/S2 CS 0.12 SCN\n"}, {spot, false, conform.Archive, "0.88 g\n"},
 	}
 	for _, tt := range tests {
-		p := painter{sheet: conform.Sheet{Standard: tt.standard}, resources: &resources{spots: palette{{Spot: "A"}, {Spot: "Silver"}}}}
+		p := painter{boxes: conform.Boxes{Standard: tt.standard}, resources: &resources{spots: palette{{Spot: "A"}, {Spot: "Silver"}}}}
 		if p.ink(tt.c, tt.stroke); string(p.out) != tt.want {
 			t.Errorf("%+v: got %q, want %q", tt.c, p.out, tt.want)
 		}

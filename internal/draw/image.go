@@ -131,7 +131,7 @@ func (p *painter) turned(r unit.Rect, turn picture.Turn) {
 	a, b, c, d, e, f := turn.Matrix()
 	w, h := milli(r.W), milli(r.H)
 	left, bottom := p.x(r.X), p.y(r.Y+r.H)
-	at := func(x, y int64) (int64, int64) { // of the stored picture, y down, to the sheet, y up
+	at := func(x, y int64) (int64, int64) { // of the stored picture, y down, to the page, y up
 		shownX := int64(a)*x + int64(c)*y + int64(e)
 		shownY := int64(b)*x + int64(d)*y + int64(f)
 		return left + shownX*w, bottom + (1-shownY)*h

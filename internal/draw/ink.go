@@ -16,7 +16,7 @@ func (p *painter) ink(c page.Color, stroke bool) {
 	if stroke {
 		gray, rgb, process, space, tint = "G\n", "RG\n", "K\n", "CS ", "SCN\n"
 	}
-	if p.sheet.Standard == conform.Press && c.Spot != "" {
+	if p.boxes.Standard == conform.Press && c.Spot != "" {
 		b = strconv.AppendInt(append(b, "/S"...), int64(p.resources.spots.number(c)), 10)
 		b = append(append(b, ' '), space...)
 		b = append(appendDecimal(b, share(c.Tint), 3), ' ')
@@ -24,7 +24,7 @@ func (p *painter) ink(c page.Color, stroke bool) {
 		return
 	}
 	switch c := c.Process(); {
-	case p.sheet.Standard == conform.Press:
+	case p.boxes.Standard == conform.Press:
 		for _, v := range [...]uint16{c.C, c.M, c.Y, c.K} {
 			b = append(appendDecimal(b, share(v), 3), ' ')
 		}

@@ -35,9 +35,9 @@ type draft struct {
 
 	normalised int // marks that became those of Chinese print
 
-	taken []taken
-	looks []look
-	seen  map[string]int // paragraphs by their text: the line where they stood first
+	taken   []taken
+	queries []query
+	seen    map[string]int // paragraphs by their text: the line where they stood first
 }
 
 // A section is one of the dataset's, with its text.
@@ -67,8 +67,8 @@ type taken struct {
 	text string
 }
 
-// A look is what a person must look at.
-type look struct {
+// A query is what a person must look at.
+type query struct {
 	file string
 	line int
 	text string
@@ -78,8 +78,8 @@ func newDraft(o Options) *draft {
 	return &draft{options: o, pictures: map[string][]byte{}, pictureNames: map[string]string{}, notes: map[string]string{}, seen: map[string]int{}}
 }
 
-func (d *draft) look(file string, line int, format string, args ...any) {
-	d.looks = append(d.looks, look{file, line, fmt.Sprintf(format, args...)})
+func (d *draft) query(file string, line int, format string, args ...any) {
+	d.queries = append(d.queries, query{file, line, fmt.Sprintf(format, args...)})
 }
 
 // margin takes what stands in a page's head or foot: an issuer, a number, a date.
@@ -94,7 +94,7 @@ func (d *draft) margin(file, text string) {
 	case strings.Trim(text, " 0123456789—–-－第页共/") == "":
 		return
 	}
-	d.look(file, 0, "页眉页脚的文字没有排进正文：%s", text)
+	d.query(file, 0, "页眉页脚的文字没有排进正文：%s", text)
 }
 
 // finish settles what the whole of the documents says: names, period, figures.
@@ -102,7 +102,7 @@ func (d *draft) finish() {
 	d.id = d.options.ID
 	if d.main == "" {
 		d.main = d.firstTitle()
-		d.look("", 0, "没有找到标题，暂用“%s”", d.main)
+		d.query("", 0, "没有找到标题，暂用“%s”", d.main)
 	}
 	if d.period == "" {
 		d.period = periodOf(d.kicker + d.main + d.deck)

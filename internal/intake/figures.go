@@ -80,7 +80,7 @@ func (h *harvester) text(text string, s *section, line int, title bool) string {
 		at = q.To
 		h.d.bound++
 		if q.Grouped {
-			h.d.look(s.from, line, "%s 里的分位逗号不再印", said)
+			h.d.query(s.from, line, "%s 里的分位逗号不再印", said)
 		}
 	}
 	b.WriteString(text[at:])
@@ -172,7 +172,7 @@ func (h *harvester) part(q *numerals.Quantity, file string, line int) {
 			continue
 		}
 		if whole.Unit == q.Figure.Unit && whole.Period == q.Figure.Period && whole.Value.Sign() > 0 && q.Figure.Value.Cmp(whole.Value) > 0 {
-			h.d.look(file, line, "部分大于总数：%s%s，其中%s%s。原文都照留", whole.Name, whole.Text(), q.Figure.Name, q.Figure.Text())
+			h.d.query(file, line, "部分大于总数：%s%s，其中%s%s。原文都照留", whole.Name, whole.Text(), q.Figure.Name, q.Figure.Text())
 		}
 		return
 	}

@@ -44,7 +44,7 @@ type Result struct {
 	Figures  int // that numbers of the prose became
 	Bound    int // numbers that say them
 	Left     int // numbers with units that no figure says
-	ToLook   int // what a person must look at
+	Queries  int // what a person must look at
 }
 
 // Paths are the result's files, in order.
@@ -198,13 +198,13 @@ func (d *draft) document(m *manuscript.Document) {
 	s := shaper{d: d, m: m, blocks: m.Blocks}
 	s.shape()
 	for _, note := range m.Left {
-		d.look(m.Name, note.Line, "%s", note.Text)
+		d.query(m.Name, note.Line, "%s", note.Text)
 	}
 	for _, note := range m.Remarks {
-		d.look(m.Name, note.Line, "批注没有排进去：%s", note.Text)
+		d.query(m.Name, note.Line, "批注没有排进去：%s", note.Text)
 	}
 	if m.Changes > 0 {
-		d.look(m.Name, 0, "有%d处修订痕迹，已按接受处理", m.Changes)
+		d.query(m.Name, 0, "有%d处修订痕迹，已按接受处理", m.Changes)
 	}
 	for _, text := range m.Margins {
 		d.margin(m.Name, text)

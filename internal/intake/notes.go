@@ -38,7 +38,7 @@ func (s *shaper) notes() {
 				s.d.marked = append(s.d.marked, marked{marks[mark], s.m.Name, b.Line})
 				return marks[mark]
 			}
-			s.d.look(s.m.Name, b.Line, "注 %s 没有文字", mark)
+			s.d.query(s.m.Name, b.Line, "注 %s 没有文字", mark)
 			return strings.ReplaceAll(mark, "[^", "［^") // another may begin in it
 		})
 	}
@@ -63,7 +63,7 @@ func (d *draft) noteTitles() {
 		said[m.mark] = true
 		p := d.below(m)
 		p.text += m.mark
-		d.look(m.file, m.line, "标题和图表题上不能标注，注移到“%s”的末尾：%s", clipped(p.text), strings.TrimSpace(strings.TrimPrefix(d.notes[m.mark], m.mark+":")))
+		d.query(m.file, m.line, "标题和图表题上不能标注，注移到“%s”的末尾：%s", clipped(p.text), strings.TrimSpace(strings.TrimPrefix(d.notes[m.mark], m.mark+":")))
 	}
 }
 

@@ -48,7 +48,7 @@ func (d *draft) pictureFile(s Source) {
 	called := strings.TrimSuffix(base, path.Ext(base))
 	name := d.keep(base, s.Data)
 	if found, hint := d.unprintable(name); !found.IsZero() {
-		d.look(s.Name, 0, "图片没有排，文件放在 images/ 里：%s；%s", found.In(say.Chinese), hint.In(say.Chinese))
+		d.query(s.Name, 0, "图片没有排，文件放在 images/ 里：%s；%s", found.In(say.Chinese), hint.In(say.Chinese))
 		return
 	}
 	for _, section := range d.sections {
@@ -67,7 +67,7 @@ func (d *draft) pictureFile(s Source) {
 		caption = ""
 	}
 	d.sections = append(d.sections, &section{kind: "photo", src: name, caption: caption, from: s.Name})
-	d.look(s.Name, 0, "照片排在最后；caption、credit、alt 请补上，位置请在 bulletin.yaml 里移")
+	d.query(s.Name, 0, "照片排在最后；caption、credit、alt 请补上，位置请在 bulletin.yaml 里移")
 }
 
 var hanRun = regexp.MustCompile(`\p{Han}{2}`)
@@ -79,9 +79,9 @@ func (d *draft) missing() {
 			return false
 		}
 		if d.pictures[s.src] == nil {
-			d.look(s.from, s.line, "图片 %s 不在给出的文件里，没有排", s.src)
+			d.query(s.from, s.line, "图片 %s 不在给出的文件里，没有排", s.src)
 		} else if found, hint := d.unprintable(s.src); !found.IsZero() {
-			d.look(s.from, s.line, "图片没有排，文件放在 images/%s：%s；%s", s.src, found.In(say.Chinese), hint.In(say.Chinese))
+			d.query(s.from, s.line, "图片没有排，文件放在 images/%s：%s；%s", s.src, found.In(say.Chinese), hint.In(say.Chinese))
 		} else {
 			return false
 		}

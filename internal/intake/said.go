@@ -19,13 +19,13 @@ func (d *draft) report() string {
 		fmt.Fprintf(&b, "标点等有 %d 处统一成中文印刷的样子（半角逗号改全角之类）。\n\n", d.normalised)
 	}
 	b.WriteString("## 要人看的\n\n")
-	if len(d.looks)+len(d.clashes)+len(d.left) == 0 {
+	if len(d.queries)+len(d.clashes)+len(d.left) == 0 {
 		b.WriteString("没有。\n")
 	}
 	for _, c := range d.clashes {
 		fmt.Fprintf(&b, "- %s两个数：“%s”（%s）和“%s”（%s）是不是一回事？原文都照留。\n", place(c.file, c.line), c.one.Source, c.one.Text(), c.other.Source, c.other.Text())
 	}
-	for _, l := range d.looks {
+	for _, l := range d.queries {
 		fmt.Fprintf(&b, "- %s%s\n", place(l.file, l.line), line(l.text))
 	}
 	if len(d.left) > 0 {

@@ -179,7 +179,7 @@ func (s *shaper) paragraph(b *manuscript.Block, mark string) {
 	}
 	if first, again := s.d.seen[text]; again && copied(text) {
 		s.open.gone = append(s.open.gone, plain(text))
-		s.d.look(s.m.Name, b.Line, "与第%d行重复，没有再排：%s", first, clipped(text))
+		s.d.query(s.m.Name, b.Line, "与第%d行重复，没有再排：%s", first, clipped(text))
 		s.take("重复")
 		return
 	}
@@ -296,7 +296,7 @@ func (s *shaper) captioned(b *manuscript.Block, text string) bool {
 	}
 	for _, sec := range s.d.sections {
 		if sec.kind == "photo" && sec.caption == text {
-			s.d.look(s.m.Name, b.Line, "与第%d行的图说重复，没有再排：%s", sec.line, text)
+			s.d.query(s.m.Name, b.Line, "与第%d行的图说重复，没有再排：%s", sec.line, text)
 			s.take("重复")
 			return true
 		}
@@ -305,7 +305,7 @@ func (s *shaper) captioned(b *manuscript.Block, text string) bool {
 	sec.caption = text
 	s.open = nil
 	s.take("图片说明")
-	s.d.look(s.m.Name, b.Line, "看作图片说明（照片不在文件里，有了加 src）；不是的话改成正文：%s", text)
+	s.d.query(s.m.Name, b.Line, "看作图片说明（照片不在文件里，有了加 src）；不是的话改成正文：%s", text)
 	return true
 }
 

@@ -107,7 +107,7 @@ func (d *draft) sums() {
 			continue
 		}
 		for _, what := range unequal(scopes[key]) {
-			d.look("", 0, "部分和总数对不上（%s）：%s。原文都照留", unit, what)
+			d.query("", 0, "部分和总数对不上（%s）：%s。原文都照留", unit, what)
 		}
 	}
 	for _, t := range d.tables {
@@ -139,7 +139,7 @@ func (d *draft) tableSums(t *table, s *section) {
 			}
 		}
 		for _, what := range unequal(amounts) {
-			d.look(s.from, s.line, "表 %s（%s）的“%s”列，部分和总数对不上：%s。原文都照留", t.id, t.title, c.Name, what)
+			d.query(s.from, s.line, "表 %s（%s）的“%s”列，部分和总数对不上：%s。原文都照留", t.id, t.title, c.Name, what)
 		}
 	}
 }

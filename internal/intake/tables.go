@@ -182,13 +182,13 @@ func (d *draft) readTable(t *table, sheet string, line int, from string) {
 	reading := dataset.ReadTable(files, path.Base(t.file), sheet)
 	for _, p := range reading.Problems {
 		if p.Level != problem.Note {
-			d.look(from, line, "表 %s：%s", t.id, p.Found.In(say.Chinese))
+			d.query(from, line, "表 %s：%s", t.id, p.Found.In(say.Chinese))
 		}
 	}
 	if reading.Table == nil {
 		if as := dataset.ReadTableAsText(files, path.Base(t.file), sheet); as.Table != nil {
 			reading = as
-			d.look(from, line, "表 %s（%s）里有的数认不出，各列照原样作文字印：改好单位和写法以后，删去 columns 里的 type: text", t.id, t.title)
+			d.query(from, line, "表 %s（%s）里有的数认不出，各列照原样作文字印：改好单位和写法以后，删去 columns 里的 type: text", t.id, t.title)
 		}
 	}
 	t.read = reading.Table
@@ -201,7 +201,7 @@ func (d *draft) readTable(t *table, sheet string, line int, from string) {
 				t.faults = append(t.faults, p)
 			}
 		}
-		d.look(from, line, "表 %s（%s）读不成统计表，没有排：用 report table %s 看原因", t.id, t.title, t.file)
+		d.query(from, line, "表 %s（%s）读不成统计表，没有排：用 report table %s 看原因", t.id, t.title, t.file)
 	}
 }
 

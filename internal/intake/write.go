@@ -16,7 +16,7 @@ import (
 
 // result is the folder's files.
 func (d *draft) result() *Result {
-	r := &Result{Files: map[string][]byte{}, ID: d.id, Tables: len(d.tables), Figures: len(d.figures), Bound: d.bound, Left: len(d.left), ToLook: len(d.looks) + len(d.clashes)}
+	r := &Result{Files: map[string][]byte{}, ID: d.id, Tables: len(d.tables), Figures: len(d.figures), Bound: d.bound, Left: len(d.left), Queries: len(d.queries) + len(d.clashes)}
 	w := writer{d: d, r: r}
 	var sections strings.Builder
 	for _, s := range d.sections {

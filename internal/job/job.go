@@ -48,8 +48,8 @@ type Job struct {
 	Long       string // one of dataset.Longs; empty is the dataset's own
 	Version    string // of the program, for the properties of what it makes where the dataset asks for it
 
-	// Look, if not nil, looks at the dataset and its tables before anything is set; what it finds is among the problems.
-	Look func(*dataset.Dataset, []*tabulate.Table) problem.List
+	// Review, if not nil, reviews the dataset and its tables before anything is set; what it finds is among the problems.
+	Review func(*dataset.Dataset, []*tabulate.Table) problem.List
 
 	// Ready, if not nil, is called when all outputs are made and none is committed. Its error ends the job.
 	Ready func(Result) error
@@ -148,8 +148,8 @@ func (t *task) tabulate() {
 	t.tables = tabulate.Make(t.data)
 	t.charts = tabulate.Charts(t.data, t.tables)
 	t.explain()
-	if t.Look != nil {
-		t.found(t.Look(t.data, t.tables))
+	if t.Review != nil {
+		t.found(t.Review(t.data, t.tables))
 	}
 }
 

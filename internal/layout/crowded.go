@@ -49,7 +49,7 @@ func (f *furnisher) leaves(look *style.Text, words string, by unit.Length, leftw
 	f.crowded(look, by, words, say.M("page %s: %q stands %.1f mm outside the type area, %s", f.number, shortened(words), by.Millimetres(), sides[side]))
 	var worst page.Reach
 	for _, m := range marks {
-		worst = worst.Or(page.Beyond(m, f.sheet))
+		worst = worst.Or(page.Beyond(m, f.paper))
 	}
 	f.crowded(look, worst.By, words, say.M("page %s: %q stands %.1f mm outside the page, %s", f.number, shortened(words), worst.By.Millimetres(), sides[worst.Side]))
 }

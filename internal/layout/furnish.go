@@ -33,7 +33,7 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 			"{notice}", doc.Notice)
 		at := s.moved(master)
 		f := furnisher{setter: s, words: words, left: i%2 == 1, told: told, number: number,
-			sheet: unit.Rect{X: -at.X, Y: -at.Y, W: s.tpl.Page.Trim.W, H: s.tpl.Page.Trim.H}}
+			paper: unit.Rect{X: -at.X, Y: -at.Y, W: s.tpl.Page.Trim.W, H: s.tpl.Page.Trim.H}}
 		f.header(&master.Header)
 		f.footer(&master.Footer)
 		out.Pages[i].Marks = append(out.Pages[i].Marks, f.marks...)
@@ -86,7 +86,7 @@ type furnisher struct {
 	marks []page.Mark
 
 	number string          // of the page, for people
-	sheet  unit.Rect       // the whole page, where it is while the type area is where the template has it
+	paper  unit.Rect       // the whole page, where it is while the type area is where the template has it
 	told   map[string]bool // what has been said of any page
 }
 

@@ -42,12 +42,12 @@ func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial cop
 		switch {
 		case s.Problems.Failed():
 			return &copyfit.Setting{Problems: s.Problems}
-		case settled(&s.References, f.Spots):
+		case settled(&s.References, f.Anchors):
 			return s.finish(doc, f)
 		case pass == passes:
-			return &copyfit.Setting{Problems: append(s.Problems, unsettled(&s.References, f.Spots))}
+			return &copyfit.Setting{Problems: append(s.Problems, unsettled(&s.References, f.Anchors))}
 		}
-		assumed = pagesOf(&s.References, f.Spots)
+		assumed = pagesOf(&s.References, f.Anchors)
 	}
 }
 
@@ -116,7 +116,7 @@ func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) *copyfit.Setti
 	if out.Front > 0 {
 		out.Outline = append([]page.Bookmark{{Title: s.Lang.Words("Contents"), Level: 1, Y: s.tpl.Page.Top}}, out.Outline...)
 	}
-	aim(&s.References, f.Spots, out.Front, namesOf(doc, s.Lang))
+	aim(&s.References, f.Anchors, out.Front, namesOf(doc, s.Lang))
 	s.Node = 0
 	s.furnish(out, doc, f.Sections)
 	s.mastered(out)

@@ -17,7 +17,7 @@ import (
 const passes = 3
 
 // settled reports whether every page that the text names is the one that was assumed.
-func settled(r *typeset.References, at map[string]makeup.Spot) bool {
+func settled(r *typeset.References, at map[string]makeup.Anchor) bool {
 	for to := range r.Asked {
 		if at[to].Page+1 != r.Assumed[to] {
 			return false
@@ -27,7 +27,7 @@ func settled(r *typeset.References, at map[string]makeup.Spot) bool {
 }
 
 // pagesOf are the pages of the things that are asked for, from 1.
-func pagesOf(r *typeset.References, at map[string]makeup.Spot) map[string]int {
+func pagesOf(r *typeset.References, at map[string]makeup.Anchor) map[string]int {
 	pages := make(map[string]int, len(r.Asked))
 	for to := range r.Asked {
 		pages[to] = at[to].Page + 1
@@ -36,7 +36,7 @@ func pagesOf(r *typeset.References, at map[string]makeup.Spot) map[string]int {
 }
 
 // unsettled says that the pages that texts name move with what they say.
-func unsettled(r *typeset.References, at map[string]makeup.Spot) problem.Problem {
+func unsettled(r *typeset.References, at map[string]makeup.Anchor) problem.Problem {
 	var things []string
 	for to := range r.Asked {
 		if at[to].Page+1 != r.Assumed[to] {
@@ -49,7 +49,7 @@ func unsettled(r *typeset.References, at map[string]makeup.Spot) problem.Problem
 }
 
 // aim gives links the places that they lead to, behind so many pages of contents, and says where that is: 第3页 表2.
-func aim(r *typeset.References, at map[string]makeup.Spot, front int, names map[string]string) {
+func aim(r *typeset.References, at map[string]makeup.Anchor, front int, names map[string]string) {
 	for _, g := range r.Links {
 		g.Link.Page, g.Link.Y = at[g.To].Page+front, at[g.To].Y
 		if name := names[g.To]; name != "" {

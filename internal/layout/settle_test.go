@@ -10,7 +10,7 @@ import (
 
 // TestSettled: pages that texts name are settled when each is the page assumed; those that never are are named, in order.
 func TestSettled(t *testing.T) {
-	at := map[string]makeup.Spot{"table:a": {Page: 2}, "chart:b": {Page: 8}, "section:c": {Page: 0}}
+	at := map[string]makeup.Anchor{"table:a": {Page: 2}, "chart:b": {Page: 8}, "section:c": {Page: 0}}
 	var none typeset.References
 	if !settled(&none, at) {
 		t.Error("a document that names no page is not settled")
@@ -23,7 +23,7 @@ func TestSettled(t *testing.T) {
 	if !settled(&r, at) || r.Assumed["table:a"] != 3 || r.Assumed["chart:b"] != 9 || len(r.Assumed) != 2 {
 		t.Errorf("assumed %v", r.Assumed)
 	}
-	at["table:a"], at["chart:b"] = makeup.Spot{Page: 3}, makeup.Spot{Page: 7}
+	at["table:a"], at["chart:b"] = makeup.Anchor{Page: 3}, makeup.Anchor{Page: 7}
 	if settled(&r, at) {
 		t.Error("settled after things moved")
 	}

@@ -19,7 +19,7 @@ const leastRows = 3
 // An arrangement is a band's part of one page: its blocks in rectangles of the grid, its text in what is left of the columns.
 type arrangement struct {
 	rows  int    // of the whole
-	spots []int  // where each block stands
+	stand []int  // where each block stands
 	first []int  // the first column of each block
 	tops  []int  // of each column of the page: rows at its head taken by blocks, with the gap below them
 	feet  []int  // and at its foot, with the gap above
@@ -110,22 +110,22 @@ func (g *Grid) evened(b *Band, a *arrangement) {
 
 // spread shares the rows that text leaves empty above a stack of blocks among the gaps of the stack.
 func (g *Grid) spread(b *Band, a *arrangement) {
-	for i := range a.spots {
+	for i := range a.stand {
 		top, last := true, true // of its stack
-		for k := range a.spots {
+		for k := range a.stand {
 			same := a.first[k] == a.first[i] && b.blocks[k].span == b.blocks[i].span
-			last = last && (!same || a.spots[k] <= a.spots[i])
+			last = last && (!same || a.stand[k] <= a.stand[i])
 			beside := a.first[k] < a.first[i]+b.blocks[i].span && a.first[i] < a.first[k]+b.blocks[k].span
-			top = top && (!beside || a.spots[k] >= a.spots[i])
+			top = top && (!beside || a.stand[k] >= a.stand[i])
 		}
-		if a.spots[i] >= 0 || last || !top {
+		if a.stand[i] >= 0 || last || !top {
 			continue
 		}
 		spare := a.rows
 		for c := a.first[i] / b.Span; c < len(a.cut) && c <= (a.first[i]+b.blocks[i].span-1)/b.Span; c++ {
 			spare = min(spare, g.spare(b, a, c))
 		}
-		a.spots[i] -= max(0, spare/2)
+		a.stand[i] -= max(0, spare/2)
 	}
 }
 
@@ -142,8 +142,8 @@ func (g *Grid) spare(b *Band, a *arrangement, c int) int {
 func (g *Grid) holes(b *Band, a *arrangement) (sum int) {
 	for c := range a.cut {
 		empty := g.spare(b, a, c)
-		for i := range a.spots { // raised blocks
-			if first := c * b.Span; a.spots[i] < 0 && a.first[i] <= first && first < a.first[i]+b.blocks[i].span {
+		for i := range a.stand { // raised blocks
+			if first := c * b.Span; a.stand[i] < 0 && a.first[i] <= first && first < a.first[i]+b.blocks[i].span {
 				empty = min(empty, a.row(i)-blockGap-a.top(first, b.Span)-(a.height(c, b.Span)-g.spare(b, a, c)))
 			}
 		}
@@ -171,12 +171,12 @@ func (a *arrangement) least() (rows int) {
 	return rows
 }
 
-// packed stands the first k blocks of a band: those that text follows at the head of columns, those after the text at the foot. Spots
+// packed stands the first k blocks of a band: those that text follows at the head of columns, those after the text at the foot. Rows
 // count from the head, or below zero up from the foot.
 func (g *Grid) packed(b *Band, k int, leftPage bool) *arrangement {
 	columns := g.Columns
 	counts := make([]int, 2*columns+2*k)
-	a := &arrangement{tops: counts[:columns], feet: counts[columns : 2*columns], first: counts[2*columns : 2*columns+k], spots: counts[2*columns+k:]}
+	a := &arrangement{tops: counts[:columns], feet: counts[columns : 2*columns], first: counts[2*columns : 2*columns+k], stand: counts[2*columns+k:]}
 	head := 0
 	for ; head < k && (len(b.Pieces) == 0 || b.blocks[head].at < len(b.Pieces)); head++ {
 		near := 0
@@ -185,7 +185,7 @@ func (g *Grid) packed(b *Band, k int, leftPage bool) *arrangement {
 		}
 		x := &b.blocks[head]
 		a.first[head] = a.lowest(x, leftPage, near)
-		a.spots[head] = upon(a.tops, x, a.first[head])
+		a.stand[head] = upon(a.tops, x, a.first[head])
 	}
 	a.ordered(b.blocks[:head])
 	a.underText(b.blocks[:k], head, leftPage)
@@ -233,14 +233,14 @@ func (a *arrangement) ordered(blocks []block) {
 	for i := range blocks {
 		for k := range i {
 			x, y := &blocks[k], &blocks[i]
-			if a.spots[k] == a.spots[i] && x.span == y.span && !x.side && !y.side && a.first[k] > a.first[i] {
+			if a.stand[k] == a.stand[i] && x.span == y.span && !x.side && !y.side && a.first[k] > a.first[i] {
 				a.first[k], a.first[i] = a.first[i], a.first[k]
 			}
 		}
 	}
 	clear(a.tops)
 	for i := range blocks {
-		a.spots[i] = upon(a.tops, &blocks[i], a.first[i])
+		a.stand[i] = upon(a.tops, &blocks[i], a.first[i])
 	}
 }
 
@@ -298,7 +298,7 @@ func (a *arrangement) stacksOf(rows int, blocks []block, from int, leftPage bool
 		if !b.side {
 			right = first + b.span - 1
 		}
-		a.spots[i], a.first[i] = -upon(a.feet, b, first)-b.Rows, first
+		a.stand[i], a.first[i] = -upon(a.feet, b, first)-b.Rows, first
 	}
 	return true
 }

@@ -17,7 +17,7 @@ type Filler struct {
 	Pages    []page.Page
 	Sections []string // the section that the reader is in at each page's head
 	Outline  []page.Bookmark
-	Spots    map[string]Spot // where what texts refer to stands
+	Anchors  map[string]Anchor // where what texts refer to stands
 	Overruns []Overrun
 	lying    bool // what is drawn lies on its side
 	open     bool // or belongs to the page
@@ -29,7 +29,7 @@ type Filler struct {
 // Fill stands the bands on pages, one below the other. A band that ends on a page has level columns (G3); one that goes on fills the
 // page. A notice that is not nil says where sections go on.
 func (g *Grid) Fill(bands []Band, notice Notice) *Filler {
-	f := &Filler{on: g, notice: notice, Spots: map[string]Spot{}}
+	f := &Filler{on: g, notice: notice, Anchors: map[string]Anchor{}}
 	f.NewPage()
 	for i := range bands {
 		f.band(bands[i])
@@ -207,10 +207,10 @@ func (f *Filler) block(b *block, a *arrangement, i int) {
 
 // row is where block i stands.
 func (a *arrangement) row(i int) int {
-	if a.spots[i] < 0 {
-		return a.spots[i] + a.rows
+	if a.stand[i] < 0 {
+		return a.stand[i] + a.rows
 	}
-	return a.spots[i]
+	return a.stand[i]
 }
 
 // top is how many rows blocks take at the head of columns of the page.
@@ -282,8 +282,8 @@ func (f *Filler) put(p *Piece, pen unit.Point, frame int) {
 		f.Outline = append(f.Outline, b)
 	}
 	for _, label := range p.Labels {
-		if _, ok := f.Spots[label]; !ok {
-			f.Spots[label] = Spot{len(f.Pages) - 1, pen.Y}
+		if _, ok := f.Anchors[label]; !ok {
+			f.Anchors[label] = Anchor{len(f.Pages) - 1, pen.Y}
 		}
 	}
 }
@@ -313,8 +313,8 @@ func (f *Filler) turned(rest []Piece) {
 	}
 }
 
-// A Spot is where a thing that can be referred to stands.
-type Spot struct {
+// An Anchor is where a thing that can be referred to stands.
+type Anchor struct {
 	Page int // index
 	Y    unit.Length
 }

@@ -288,7 +288,7 @@ func (g *Grid) heightened(b *Band, a *arrangement, rows int) {
 	for c := range a.room {
 		a.room[c] = a.height(c, b.Span)
 	}
-	for i := range a.spots {
+	for i := range a.stand {
 		g.grow(b, a, i)
 	}
 	from := 0
@@ -312,7 +312,7 @@ func (g *Grid) heightened(b *Band, a *arrangement, rows int) {
 // grow lets a block that stands below text take what that leaves empty.
 func (g *Grid) grow(b *Band, a *arrangement, i int) {
 	x := &b.blocks[i]
-	if x.Grow == nil || a.spots[i] >= 0 || -a.spots[i]+blockGap < a.foot(a.first[i], x.span) {
+	if x.Grow == nil || a.stand[i] >= 0 || -a.stand[i]+blockGap < a.foot(a.first[i], x.span) {
 		return // it does not stand on top of its stack
 	}
 	more := x.Grow.Most
@@ -323,7 +323,7 @@ func (g *Grid) grow(b *Band, a *arrangement, i int) {
 		return
 	}
 	x.Marks, x.Rows = x.Grow.Set(more), x.Rows+more
-	a.spots[i] -= more
+	a.stand[i] -= more
 	for c := a.first[i]; c < a.first[i]+x.span; c++ {
 		a.feet[c] += more
 	}

@@ -62,13 +62,13 @@ const (
 
 // A container is an object stream, decoded (7.5.7).
 type container struct {
-	data  []byte
-	first int
-	spots []spot
+	data    []byte
+	first   int
+	members []member
 }
 
-// A spot is where an object of a container stands, from first on.
-type spot struct{ object, at int }
+// A member is where an object of a container stands, from first on.
+type member struct{ object, at int }
 
 // maxFaults is how many faults are kept; a broken file has thousands, and the first say enough.
 const maxFaults = 100
@@ -309,10 +309,10 @@ func (f *File) unpack(stream, number, index int) (Object, error) {
 
 // find returns where an object stands.
 func (c *container) find(number, index int) (at int, ok bool) {
-	if index >= 0 && index < len(c.spots) && c.spots[index].object == number {
-		return c.spots[index].at, true
+	if index >= 0 && index < len(c.members) && c.members[index].object == number {
+		return c.members[index].at, true
 	}
-	for _, s := range c.spots {
+	for _, s := range c.members {
 		if s.object == number {
 			return s.at, true
 		}
@@ -350,7 +350,7 @@ func (f *File) container(number int) (*container, error) {
 		if !ok || !okAt {
 			return nil, broken
 		}
-		c.spots = append(c.spots, spot{object, at})
+		c.members = append(c.members, member{object, at})
 	}
 	f.containers[number] = c
 	return c, nil

@@ -29,7 +29,7 @@ type Writer struct {
 type waiting struct {
 	Stream
 	ref        Ref
-	compressed *prefetch.Row[*press]
+	compressed *prefetch.Row[*deflater]
 }
 
 // An outlet is a file being written: what was written is counted and summed up.
@@ -157,7 +157,7 @@ func (w *Writer) putStream(ref Ref, s *Stream) {
 		return
 	}
 	data := s.Raw
-	w.waiting = append(w.waiting, waiting{*s, ref, prefetch.Of(1, func(int) *press { return deflate(data) })})
+	w.waiting = append(w.waiting, waiting{*s, ref, prefetch.Of(1, func(int) *deflater { return deflate(data) })})
 	w.settle(2 * runtime.GOMAXPROCS(0))
 }
 

@@ -9,8 +9,8 @@ import (
 	"report/internal/say"
 )
 
-// lookJPEG walks the markers of a JPEG file (ITU-T T.81, B.1) to its end: a file that is cut off has none.
-func (p *Picture) lookJPEG(f io.Reader) error {
+// probeJPEG walks the markers of a JPEG file (ITU-T T.81, B.1) to its end: a file that is cut off has none.
+func (p *Picture) probeJPEG(f io.Reader) error {
 	counted := &counter{from: f}
 	in := bufio.NewReaderSize(counted, 64<<10)
 	if _, err := in.Discard(2); err != nil {

@@ -73,7 +73,7 @@ func Open(files fs.FS, name string) (*Picture, problem.List) {
 		return nil, list
 	}
 	p := &Picture{Name: name, files: files, Turn: Upright}
-	if err := p.look(f); err != nil {
+	if err := p.probe(f); err != nil {
 		found, hint := said(err)
 		list.Add(at, Broken, found, hint)
 		return nil, list
@@ -118,8 +118,8 @@ var signatures = []struct {
 	{"GIF8", "GIF"}, {"BM", "BMP"}, {"%PDF", "PDF"}, {"8BPS", "Photoshop"}, {"<svg", "SVG"}, {"<?xml", "SVG"},
 }
 
-// look reads the header by the file's own signature; its name's ending decides nothing.
-func (p *Picture) look(f io.Reader) error {
+// probe reads the header by the file's own signature; its name's ending decides nothing.
+func (p *Picture) probe(f io.Reader) error {
 	head := make([]byte, 16)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
@@ -138,13 +138,13 @@ func (p *Picture) look(f io.Reader) error {
 	}
 	switch p.format {
 	case "JPEG":
-		err = p.lookJPEG(whole)
+		err = p.probeJPEG(whole)
 	case "PNG":
-		err = p.lookPNG(whole)
+		err = p.probePNG(whole)
 	case "TIFF":
-		err = p.lookTIFF(whole)
+		err = p.probeTIFF(whole)
 	case "WebP":
-		err = p.lookWebP(whole)
+		err = p.probeWebP(whole)
 	case "":
 		return &fault{say.M("the file is no picture"), say.M("JPEG, PNG, TIFF and WebP are read")}
 	default:

@@ -13,8 +13,8 @@ import (
 	"report/internal/say"
 )
 
-// lookPNG walks the chunks of a PNG file (W3C PNG, 5 and 11) to its end.
-func (p *Picture) lookPNG(f io.Reader) error {
+// probePNG walks the chunks of a PNG file (W3C PNG, 5 and 11) to its end.
+func (p *Picture) probePNG(f io.Reader) error {
 	f = bufio.NewReaderSize(f, 64<<10)
 	if _, err := io.CopyN(io.Discard, f, 8); err != nil {
 		return err

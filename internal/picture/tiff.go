@@ -197,8 +197,8 @@ func decodeTIFF(f io.Reader) (image.Image, error) {
 	return tiff.Decode(bytes.NewReader(data))
 }
 
-// lookTIFF reads the whole file: directories may stand anywhere in it.
-func (p *Picture) lookTIFF(f io.Reader) error {
+// probeTIFF reads the whole file: directories may stand anywhere in it.
+func (p *Picture) probeTIFF(f io.Reader) error {
 	data, err := io.ReadAll(f)
 	if err != nil {
 		return err

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/image/webp"
 )
 
-// lookWebP walks the chunks of a WebP file (RFC 9649, 2.7) to its end.
-func (p *Picture) lookWebP(f io.Reader) error {
+// probeWebP walks the chunks of a WebP file (RFC 9649, 2.7) to its end.
+func (p *Picture) probeWebP(f io.Reader) error {
 	data, err := io.ReadAll(f)
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 
 // A finding says where it is, in millimetres from the trimmed page's corner.
 func TestPlace(t *testing.T) {
-	report := inspect(file(func(s *sheet) {
+	report := inspect(file(func(s *parts) {
 		s.contents += fmt.Sprintf(" 1 1 1 1 k %.3f %.3f 9 9 re f", 20+30*mm, 780-50*mm)
 	}), Options{})
 	if f := report.Findings; len(f) != 1 || f[0].Page != 1 || !f[0].Placed || f[0].X != 30 || f[0].Y != 50 {
@@ -37,7 +37,7 @@ func TestPlace(t *testing.T) {
 
 // The wettest place of a picture is told: the middle of its lower right square of 24 pt, here.
 func TestPlaceOfInk(t *testing.T) {
-	report := inspect(file(func(s *sheet) { s.inked(100, nil, 255, 255, 255, 255) }), Options{})
+	report := inspect(file(func(s *parts) { s.inked(100, nil, 255, 255, 255, 255) }), Options{})
 	if f := report.Findings; len(f) != 1 || f[0].Code != "picture-ink" || f[0].Object == 0 || f[0].X < (80+48)/mm || f[0].X > (80+72)/mm || f[0].Y < (380-24)/mm || f[0].Y > 380/mm {
 		t.Errorf("got %+v", f)
 	}
@@ -45,7 +45,7 @@ func TestPlaceOfInk(t *testing.T) {
 
 // Of the pictures of a page each is told, of one that is shown twice the worse, and an error is never lost behind warnings.
 func TestWorst(t *testing.T) {
-	report := inspect(file(func(s *sheet) {
+	report := inspect(file(func(s *parts) {
 		s.image(200, nil)
 		pictures := s.resources["XObject"].(pdf.Dict)
 		for i := range 30 {

@@ -73,7 +73,7 @@ func Read(f *pdf.File) (*Document, error) {
 	for i, p := range pages {
 		numbers[p.Number] = i
 	}
-	d.Root, r.spots = readTree(f, numbers)
+	d.Root, r.sequences = readTree(f, numbers)
 	for i, p := range pages {
 		r.begin(i, p.Dict)
 		if err := content.Follow(f, p.Dict, content.Reader{Show: r.show}); err != nil {
@@ -88,7 +88,7 @@ func Read(f *pdf.File) (*Document, error) {
 type reader struct {
 	file      *pdf.File
 	fonts     map[pdf.Ref]*font
-	spots     map[spot]*Item
+	sequences map[sequence]*Item
 	artifacts []Char
 
 	page      int
@@ -155,7 +155,7 @@ func operandsOf(operands []pdf.Object) []pdf.Object {
 func (r *reader) target(tags []content.Tag) *[]Char {
 	for i := len(tags) - 1; i >= 0; i-- {
 		if tags[i].MCID >= 0 {
-			if item := r.spots[spot{r.page, tags[i].MCID}]; item != nil {
+			if item := r.sequences[sequence{r.page, tags[i].MCID}]; item != nil {
 				return &item.Chars
 			}
 		}

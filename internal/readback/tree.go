@@ -2,8 +2,8 @@ package readback
 
 import "report/internal/pdf"
 
-// A spot is a marked-content sequence: a page's index, and its number there.
-type spot struct{ page, mcid int }
+// A sequence is a marked-content sequence: a page's index, and its number there.
+type sequence struct{ page, mcid int }
 
 // Bounds of a structure.
 const (
@@ -22,13 +22,13 @@ type treeReader struct {
 
 // held says that an item is a sequence's.
 type held struct {
-	spot
+	sequence
 	of   *Element
 	item int
 }
 
 // readTree reads the structure, and where the characters of every sequence go. There is none where a file has no structure.
-func readTree(f *pdf.File, pages map[int]int) (*Element, map[spot]*Item) {
+func readTree(f *pdf.File, pages map[int]int) (*Element, map[sequence]*Item) {
 	catalog, _ := f.Get(f.Trailer["Root"]).(pdf.Dict)
 	tree, _ := f.Get(catalog["StructTreeRoot"]).(pdf.Dict)
 	if tree == nil {
@@ -37,11 +37,11 @@ func readTree(f *pdf.File, pages map[int]int) (*Element, map[spot]*Item) {
 	r := treeReader{file: f, pages: pages, seen: map[int]bool{}}
 	root := &Element{Kind: "StructTreeRoot"}
 	r.kids(tree["K"], root, -1, 0)
-	spots := make(map[spot]*Item, len(r.held))
+	sequences := make(map[sequence]*Item, len(r.held))
 	for _, h := range r.held {
-		spots[h.spot] = &h.of.Items[h.item]
+		sequences[h.sequence] = &h.of.Items[h.item]
 	}
-	return root, spots
+	return root, sequences
 }
 
 // kids reads what an element holds.
@@ -92,5 +92,5 @@ func (r *treeReader) kid(o pdf.Object, to *Element, page, depth int) {
 
 func (r *treeReader) hold(page, mcid int, to *Element) {
 	to.Items = append(to.Items, Item{})
-	r.held = append(r.held, held{spot{page, mcid}, to, len(to.Items) - 1})
+	r.held = append(r.held, held{sequence{page, mcid}, to, len(to.Items) - 1})
 }

@@ -108,9 +108,9 @@ func (k *keys) same(a, b []string) bool {
 
 // lines are the lines of a CSV file, with one that may be looked at before it is taken.
 type lines struct {
-	from   *csv.Reader
-	ahead  [][]string
-	number int // of the last that was taken
+	from    *csv.Reader
+	pending [][]string
+	number  int // of the last that was taken
 }
 
 func newLines(r io.Reader) *lines {
@@ -121,9 +121,9 @@ func newLines(r io.Reader) *lines {
 
 func (l *lines) next() ([]string, error) {
 	l.number++
-	if n := len(l.ahead); n > 0 {
-		line := l.ahead[n-1]
-		l.ahead = l.ahead[:n-1]
+	if n := len(l.pending); n > 0 {
+		line := l.pending[n-1]
+		l.pending = l.pending[:n-1]
 		return line, nil
 	}
 	return l.from.Read()
@@ -131,7 +131,7 @@ func (l *lines) next() ([]string, error) {
 
 // back gives a line back that was taken.
 func (l *lines) back(line []string) {
-	l.ahead = append(l.ahead, line)
+	l.pending = append(l.pending, line)
 	l.number--
 }
 

@@ -250,7 +250,7 @@ func (l *linter) styles(part string) {
 		Fonts []struct {
 			Children []struct{ XMLName xml.Name } `xml:",any"`
 		} `xml:"fonts>font"`
-		Looks []struct {
+		CellFormats []struct {
 			Format int `xml:"numFmtId,attr"`
 			Font   int `xml:"fontId,attr"`
 		} `xml:"cellXfs>xf"`
@@ -265,9 +265,9 @@ func (l *linter) styles(part string) {
 			l.fault(part, "", "format", say.M("%q is no number format", f.Code), say.M("choose another format for the cells that have it"))
 		}
 	}
-	for i, look := range styles.Looks {
-		l.cellFormats = append(l.cellFormats, look.Format)
-		if look.Font >= len(styles.Fonts) || look.Format >= xlsx.FirstFormat && l.formats[look.Format] == "" {
+	for i, xf := range styles.CellFormats {
+		l.cellFormats = append(l.cellFormats, xf.Format)
+		if xf.Font >= len(styles.Fonts) || xf.Format >= xlsx.FirstFormat && l.formats[xf.Format] == "" {
 			l.fault(part, "", "style", say.M("cell format %d has a font or a number format that is not there", i), say.M("save it again with a spreadsheet program"))
 		}
 	}

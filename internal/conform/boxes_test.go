@@ -25,8 +25,8 @@ func TestBoxes(t *testing.T) {
 		{Press, 1, 10 * unit.Mm, "[0 0 528.1 703.28]", "[53.86 53.86 474.24 649.42]", "[25.51354 25.51354 502.58646 677.76646]"},
 	} {
 		doc.Bleed = tt.bleed
-		sheet, dict := SheetOf(tt.standard, doc, tt.page), pdf.Dict{}
-		sheet.setBoxes(dict)
+		boxes, dict := BoxesOf(tt.standard, doc, tt.page), pdf.Dict{}
+		boxes.set(dict)
 		for key, want := range map[pdf.Name]string{"MediaBox": tt.media, "TrimBox": tt.trim, "BleedBox": tt.bleeds} {
 			if got := string(pdf.Append(nil, dict[key])); got != want {
 				t.Errorf("standard %d, page %d, bleed %.0f mm: %s is %s, want %s", tt.standard, tt.page, tt.bleed.Millimetres(), key, got, want)

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// A spot is a marked-content sequence: the page's object and its MCID.
-type spot struct{ page, mcid int }
+// A sequence is a marked-content sequence: the page's object and its MCID.
+type sequence struct{ page, mcid int }
 
 // A held sequence belongs to an element of the structure, or to none that is known.
 type held struct {
@@ -15,20 +15,20 @@ type held struct {
 	drawn bool // the page has it
 }
 
-// Spots are the sequences of a file. Nearly all of a page are numbered from 0 on and stand in a list; a file of a million must be read in
+// Sequences are the sequences of a file. Nearly all of a page are numbered from 0 on and stand in a list; a file of a million must be read in
 // a breath.
-type spots struct {
-	near map[int][]held // by page and MCID
-	far  map[spot]*held // the others
+type sequences struct {
+	near map[int][]held     // by page and MCID
+	far  map[sequence]*held // the others
 }
 
 // stretch is how far behind the last of a page's list a sequence may be numbered and still extend it.
 const stretch = 1024
 
-func newSpots() spots { return spots{near: map[int][]held{}, far: map[spot]*held{}} }
+func newSequences() sequences { return sequences{near: map[int][]held{}, far: map[sequence]*held{}} }
 
 // at returns a sequence, nil where nothing is known of it.
-func (s *spots) at(p spot) *held {
+func (s *sequences) at(p sequence) *held {
 	if list := s.near[p.page]; p.mcid >= 0 && p.mcid < len(list) && list[p.mcid] != (held{}) {
 		return &list[p.mcid]
 	}
@@ -36,7 +36,7 @@ func (s *spots) at(p spot) *held {
 }
 
 // make returns a sequence, new or known.
-func (s *spots) make(p spot) *held {
+func (s *sequences) make(p sequence) *held {
 	if h := s.at(p); h != nil {
 		return h
 	}
@@ -54,7 +54,7 @@ func (s *spots) make(p spot) *held {
 }
 
 // element returns the element that holds a sequence, or nil.
-func (s *spots) element(p spot) *elem {
+func (s *sequences) element(p sequence) *elem {
 	if h := s.at(p); h != nil {
 		return h.e
 	}
@@ -62,15 +62,15 @@ func (s *spots) element(p spot) *elem {
 }
 
 // undrawn calls do for each sequence that an element holds and no page has, in order.
-func (s *spots) undrawn(do func(p spot, e *elem)) {
+func (s *sequences) undrawn(do func(p sequence, e *elem)) {
 	for _, page := range slices.Sorted(maps.Keys(s.near)) {
 		for mcid, h := range s.near[page] {
 			if h.e != nil && !h.drawn {
-				do(spot{page, mcid}, h.e)
+				do(sequence{page, mcid}, h.e)
 			}
 		}
 	}
-	for _, p := range slices.SortedFunc(maps.Keys(s.far), func(a, b spot) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.mcid, b.mcid)) }) {
+	for _, p := range slices.SortedFunc(maps.Keys(s.far), func(a, b sequence) int { return cmp.Or(cmp.Compare(a.page, b.page), cmp.Compare(a.mcid, b.mcid)) }) {
 		if h := s.far[p]; h.e != nil && !h.drawn {
 			do(p, h.e)
 		}

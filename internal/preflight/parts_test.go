@@ -12,8 +12,8 @@ import (
 
 const mm = 72 / 25.4
 
-// A sheet is what a test file is made of.
-type sheet struct {
+// Parts are what a test file is made of.
+type parts struct {
 	contents           string
 	page, catalog      pdf.Dict
 	resources, trailer pdf.Dict
@@ -22,9 +22,9 @@ type sheet struct {
 }
 
 // file makes a file of one page for the press, without a fault but those that change brings.
-func file(change func(s *sheet)) []byte {
+func file(change func(s *parts)) []byte {
 	var b bytes.Buffer
-	s := &sheet{w: pdf.NewWriter(&b, "1.6"), pages: 1, resources: pdf.Dict{}, trailer: pdf.Dict{}, contents: "0 0 0 1 k 100 100 20 20 re f 0.25 w 100 300 m 200 300 l S"}
+	s := &parts{w: pdf.NewWriter(&b, "1.6"), pages: 1, resources: pdf.Dict{}, trailer: pdf.Dict{}, contents: "0 0 0 1 k 100 100 20 20 re f 0.25 w 100 300 m 200 300 l S"}
 	tree := s.w.Reserve()
 	profile := s.w.Add(&pdf.Stream{Dict: pdf.Dict{"N": 4}, Raw: []byte("a profile")})
 	s.catalog = pdf.Dict{"Type": pdf.Name("Catalog"), "Pages": tree,
@@ -44,10 +44,10 @@ func file(change func(s *sheet)) []byte {
 }
 
 // image adds a picture of so many pixels, shown 72 pt wide.
-func (s *sheet) image(pixels int, more pdf.Dict) { s.show(pixels, more, make([]byte, 4*pixels*pixels)) }
+func (s *parts) image(pixels int, more pdf.Dict) { s.show(pixels, more, make([]byte, 4*pixels*pixels)) }
 
 // show adds a picture of so many pixels' samples.
-func (s *sheet) show(pixels int, more pdf.Dict, raw []byte) {
+func (s *parts) show(pixels int, more pdf.Dict, raw []byte) {
 	d := pdf.Dict{"Type": pdf.Name("XObject"), "Subtype": pdf.Name("Image"), "Width": pixels, "Height": pixels, "BitsPerComponent": 8, "ColorSpace": pdf.Name("DeviceCMYK")}
 	for key, value := range more {
 		d[key] = value
@@ -57,7 +57,7 @@ func (s *sheet) show(pixels int, more pdf.Dict, raw []byte) {
 }
 
 // inked adds a picture of little ink, of 300 pixels, shown 72 pt wide; so many pixels square in its lower right corner are of other samples.
-func (s *sheet) inked(wet int, more pdf.Dict, c, m, y, k byte) {
+func (s *parts) inked(wet int, more pdf.Dict, c, m, y, k byte) {
 	const side = 300
 	raw := make([]byte, 4*side*side)
 	for i := range raw {
@@ -69,7 +69,7 @@ func (s *sheet) inked(wet int, more pdf.Dict, c, m, y, k byte) {
 }
 
 // jpeg adds a JPEG of four inks, the same everywhere; Adobe's programs count them from full ink to none.
-func (s *sheet) jpeg(adobe bool, inks ...byte) {
+func (s *parts) jpeg(adobe bool, inks ...byte) {
 	const side = 300
 	more, mark := pdf.Dict{"Filter": pdf.Name("DCTDecode")}, ""
 	if adobe {
@@ -113,7 +113,7 @@ func flatJPEG(mark string, side int, samples []byte) []byte {
 }
 
 // text adds text in a font, after operators that set its colour.
-func (s *sheet) text(operators string) {
+func (s *parts) text(operators string) {
 	profile := s.w.Add(&pdf.Stream{Dict: pdf.Dict{}, Raw: []byte("a font")})
 	s.resources["Font"] = pdf.Dict{"F": s.w.Add(pdf.Dict{"Type": pdf.Name("Font"), "Subtype": pdf.Name("TrueType"), "BaseFont": pdf.Name("ABCDEF+Own"),
 		"FontDescriptor": pdf.Dict{"FontFile2": profile}})}
@@ -121,9 +121,9 @@ func (s *sheet) text(operators string) {
 }
 
 // spot adds a colour space of cyan, magenta, yellow and a spot colour.
-func (s *sheet) spot(name string) {
+func (s *parts) spot(name string) {
 	tint := pdf.Dict{"FunctionType": 2, "Domain": pdf.Array{0, 1}, "N": 1}
 	s.resources["ColorSpace"] = pdf.Dict{"S": pdf.Array{pdf.Name("DeviceN"), pdf.Array{pdf.Name("Cyan"), pdf.Name("Magenta"), pdf.Name("Yellow"), pdf.Name(name)}, pdf.Name("DeviceCMYK"), tint}}
 }
 
-func state(s *sheet, d pdf.Dict) { s.resources["ExtGState"] = pdf.Dict{"G": d} }
+func state(s *parts, d pdf.Dict) { s.resources["ExtGState"] = pdf.Dict{"G": d} }

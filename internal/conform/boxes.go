@@ -9,9 +9,9 @@ import (
 // Slug is the width of what stands around the bleed of a press file: marks and colour bars.
 const Slug = 9 * unit.Mm
 
-// A Sheet is how a page of a document lies on what is drawn: alone, or with bleed and slug around it for the press. Boxes are in whole
+// Boxes say how a page of a document lies on what is drawn: alone, or with bleed and slug around it for the press. They are in whole
 // hundredths of a point, so everything else counts from there.
-type Sheet struct {
+type Boxes struct {
 	Standard      Standard
 	Trim          unit.Size
 	Bleed         unit.Length // for the press: how far what touches the trimmed edge is carried over it
@@ -19,10 +19,10 @@ type Sheet struct {
 	Width, Height int64       // of the trimmed page, thousandths of a point
 }
 
-// SheetOf returns the sheet of page i.
-func SheetOf(standard Standard, doc *page.Document, i int) Sheet {
+// BoxesOf returns those of page i.
+func BoxesOf(standard Standard, doc *page.Document, i int) Boxes {
 	trim := doc.Pages[i].Trim
-	s := Sheet{Standard: standard, Trim: trim, Width: hundredths(trim.W) * 10, Height: hundredths(trim.H) * 10}
+	s := Boxes{Standard: standard, Trim: trim, Width: hundredths(trim.W) * 10, Height: hundredths(trim.H) * 10}
 	if standard == Press {
 		s.Bleed = doc.Bleed
 		s.Margin = hundredths(s.Bleed+Slug) * 10
@@ -33,9 +33,9 @@ func SheetOf(standard Standard, doc *page.Document, i int) Sheet {
 // hundredths returns a length that is not negative in hundredths of a point, rounded.
 func hundredths(l unit.Length) int64 { return (int64(l)*100 + int64(unit.Pt)/2) / int64(unit.Pt) }
 
-// setBoxes gives a page its boxes: what is drawn, what is left when it is trimmed, and for the press what is carried over that (ISO
+// set gives a page its boxes: what is drawn, what is left when it is trimmed, and for the press what is carried over that (ISO
 // 15930-7, 6.12).
-func (s *Sheet) setBoxes(page pdf.Dict) {
+func (s *Boxes) set(page pdf.Dict) {
 	points := func(milli int64) float64 { return float64(milli) / 1000 }
 	left, right, top := points(s.Margin), points(s.Margin+s.Width), s.top()
 	page["MediaBox"] = pdf.Array{0, 0, points(s.Width + 2*s.Margin), points(s.Height + 2*s.Margin)}
@@ -47,4 +47,4 @@ func (s *Sheet) setBoxes(page pdf.Dict) {
 }
 
 // top is the height of the trimmed page's upper edge, in points.
-func (s *Sheet) top() float64 { return float64(s.Margin+s.Height) / 1000 }
+func (s *Boxes) top() float64 { return float64(s.Margin+s.Height) / 1000 }

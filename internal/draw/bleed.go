@@ -7,16 +7,16 @@ import (
 	"report/internal/unit"
 )
 
-// x and y place a point of the page on the sheet, in thousandths of a point from its lower left corner.
-func (p *painter) x(at unit.Length) int64 { return p.sheet.Margin + milli(at) }
-func (p *painter) y(at unit.Length) int64 { return p.sheet.Margin + p.sheet.Height - milli(at) }
+// x and y place a point of the page on what is drawn, in thousandths of a point from its lower left corner.
+func (p *painter) x(at unit.Length) int64 { return p.boxes.Margin + milli(at) }
+func (p *painter) y(at unit.Length) int64 { return p.boxes.Margin + p.boxes.Height - milli(at) }
 
-// carried returns a rectangle, carried on into the bleed at the edges that it touches if the sheet has one.
+// carried returns a rectangle, carried on into the bleed at the edges that it touches if there is one.
 func (p *painter) carried(r unit.Rect) unit.Rect {
-	if p.sheet.Standard != conform.Press {
+	if p.boxes.Standard != conform.Press {
 		return r
 	}
-	bleed, trim, right, bottom := p.sheet.Bleed, p.sheet.Trim, r.X+r.W, r.Y+r.H
+	bleed, trim, right, bottom := p.boxes.Bleed, p.boxes.Trim, r.X+r.W, r.Y+r.H
 	if r.X <= 0 {
 		r.X = min(r.X, -bleed)
 	}
@@ -35,7 +35,7 @@ func (p *painter) carried(r unit.Rect) unit.Rect {
 // setOverprint lets solid black print over what lies below it, so that a page printed out of register shows no white around text
 // on a tint; whatever is not solid black knocks out (ISO 32000-1, 11.7.4).
 func (p *painter) setOverprint(c page.Color) {
-	if p.sheet.Standard != conform.Press || p.overprint == (c == page.Black) {
+	if p.boxes.Standard != conform.Press || p.overprint == (c == page.Black) {
 		return
 	}
 	if p.overprint = c == page.Black; p.overprint {
@@ -61,7 +61,7 @@ func (p *painter) slug(trim unit.Size) {
 		p.point(unit.Point{X: x2, Y: y2})
 		p.op("l S\n")
 	}
-	bleed := p.sheet.Bleed
+	bleed := p.boxes.Bleed
 	from, to := bleed+unit.Mm/2, bleed+6*unit.Mm
 	for _, x := range [...]unit.Length{0, trim.W} {
 		line(x, -from, x, -to)
@@ -101,7 +101,7 @@ func (p *painter) circle(at unit.Point, radius unit.Length) {
 func (p *painter) bars(trim unit.Size) {
 	const side, gap = 4 * unit.Mm, 8 * unit.Mm
 	patches := append([]page.Color{{C: 1000}, {M: 1000}, {Y: 1000}, {K: 1000}}, p.resources.spots...)
-	y := trim.H + p.sheet.Bleed + 3*unit.Mm
+	y := trim.H + p.boxes.Bleed + 3*unit.Mm
 	for i, c := range patches {
 		left := trim.W/2 - gap - unit.Length(4-i)*side
 		if i >= 4 {

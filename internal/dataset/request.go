@@ -9,8 +9,8 @@ import (
 	"report/internal/say"
 )
 
-// A Look is how a dataset asks to be made: what the command line asks for wins.
-type Look struct {
+// A Request is how a dataset asks to be made: what the command line asks for wins.
+type Request struct {
 	Template string   // a bundled template's name, or a file or folder below the dataset's folder
 	Set      []string // KEY=VALUE, laid over it, in the order of the keys
 	Pages    int      // zero is as many as it takes
@@ -20,8 +20,8 @@ type Look struct {
 // Attachments are what attach may name.
 var Attachments = []string{"dataset", "xlsx", "images", "none"}
 
-// Look is how the dataset asks to be made, before it is read. What is wrong with it, Load says.
-func (s *Source) Look() Look {
+// Request is how the dataset asks to be made, before it is read. What is wrong with it, Load says.
+func (s *Source) Request() Request {
 	var d Dataset
 	for i, key := range s.root.Keys {
 		switch n := s.root.Items[i]; key.Text {
@@ -35,7 +35,7 @@ func (s *Source) Look() Look {
 		case "pages":
 			for _, r := range n.Text {
 				if r < '0' || r > '9' || d.Pages > MostPages {
-					return d.look()
+					return d.request()
 				}
 				d.Pages = 10*d.Pages + int(r-'0')
 			}
@@ -45,23 +45,23 @@ func (s *Source) Look() Look {
 			}
 		}
 	}
-	return d.look()
+	return d.request()
 }
 
-func (d *Dataset) look() Look {
-	l := Look{Template: d.Template, Pages: d.Pages, Attach: d.Attach}
+func (d *Dataset) request() Request {
+	r := Request{Template: d.Template, Pages: d.Pages, Attach: d.Attach}
 	for key, value := range d.Set {
-		l.Set = append(l.Set, key+"="+value)
+		r.Set = append(r.Set, key+"="+value)
 	}
-	slices.Sort(l.Set)
-	return l
+	slices.Sort(r.Set)
+	return r
 }
 
 // MostPages is more than any bulletin has.
 const MostPages = 100_000
 
-// readLook checks what the dataset says of its look as far as that can be told without the template.
-func (l *loader) readLook() {
+// checkRequest checks what the dataset asks for as far as that can be told without the template.
+func (l *loader) checkRequest() {
 	if l.d.Pages < 0 || l.d.Pages > MostPages {
 		l.list.Add(l.root.Where("pages"), "bad-value", say.M("%d is no number of pages", l.d.Pages), say.M("write %d to %d", 1, MostPages))
 	}
