@@ -137,10 +137,11 @@ const (
 	torn // a gap beyond 0.12 em on a line that parts a quantity too
 	beyondEighth
 	parted
+	inside      // of these, those parted inside their unit
 	rangeParted // where the column is not narrow
 	farther     // sixteenths of an em beyond a quarter
-	oneWord     // a last line of one word or figure
 	beyondSixteenth
+	oneWord // a last line of one word or figure
 	tolls
 )
 
@@ -151,8 +152,8 @@ func (t toll) add(o toll) toll {
 	return t
 }
 
-// less compares as words are compared in a dictionary.
-func (t toll) less(o toll) bool {
+// less is the order of the house: tolls compare as words in a dictionary do.
+func less(t, o toll) bool {
 	for i := range t {
 		if t[i] != o[i] {
 			return t[i] < o[i]
@@ -221,13 +222,13 @@ func (b *breaker) tolled(e *extent, from, j int, line int32) (t toll, ok bool) {
 	if e.narrowest > measure {
 		return t, false
 	}
-	ends := 0 // how many parts of a quantity the line's end parts
+	ends := 0 // quantities that the line's end parts
 	if !last {
 		switch {
 		case k == label || k == quantity:
 			ends = 1
 		case k == inUnit:
-			ends = 2
+			ends, t[inside] = 1, 1
 		case k == spread && b.cells() >= narrowCells:
 			t[rangeParted]++
 		case k == spread:
@@ -265,8 +266,8 @@ func (b *breaker) tolled(e *extent, from, j int, line int32) (t toll, ok bool) {
 	return t, true
 }
 
-// cheapestToll is the least that any way to set the paragraph gives up; not ok if words or numbers must break.
-func (b *breaker) cheapestToll(spaced bool) (toll, bool) {
+// cheapestToll is the least, in an order, that any way to set the paragraph gives up; not ok if words or numbers must break.
+func (b *breaker) cheapestToll(spaced bool, less func(t, o toll) bool) (toll, bool) {
 	n := len(b.Runes)
 	type way struct{ pos, line, divs int }
 	type best struct {
@@ -297,7 +298,7 @@ func (b *breaker) cheapestToll(spaced bool) (toll, bool) {
 			}
 			if t, ok := b.tolled(&e, w.pos, j, int32(w.line)); ok {
 				if rest := from(next); rest.ok {
-					if t = t.add(rest.toll); !found.ok || t.less(found.toll) {
+					if t = t.add(rest.toll); !found.ok || less(t, found.toll) {
 						found = best{t, true}
 					}
 				}
@@ -353,9 +354,9 @@ func nothingBetter(t *testing.T, b *breaker, name string) (relaxed bool) {
 	}
 	lines := b.lines(end)
 	got, ok := b.givenUp(lines, first > 0)
-	if want, can := b.cheapestToll(first > 0); can && got[stayingShort] > 0 && want[stayingShort] == got[stayingShort] && want[lone] == got[lone] {
+	if want, can := b.cheapestToll(first > 0, less); can && got[stayingShort] > 0 && want[stayingShort] == got[stayingShort] && want[lone] == got[lone] {
 		return true // of lines as loose as these, how loose they are counts for more than the rest
-	} else if can && (!ok || want.less(got)) {
+	} else if can && (!ok || less(want, got)) {
 		t.Errorf("%s: gives up %v (%v), %v would do: %d 字 %+v %q", name, got, ok, want, b.cells(), b.opt, string(b.Runes))
 	}
 	return true

@@ -80,20 +80,21 @@ const (
 
 // Weights of faults, the mildest first. They are whole numbers, so that sums of them compare exactly.
 const (
-	atOpen     = 1    // a line spread by more than softStretch
-	atShort    = 1e2  // a last line of one word or figure
+	atShort    = 1    // a last line of one word or figure
+	atOpen     = 2    // a line spread by more than softStretch
 	atLooser   = 1e3  // a sixteenth of an em that a line is spread by beyond lastStretch
 	atRange    = 1e4  // a range parted
-	atQuantity = 1e5  // a number parted from its unit or its label
-	atGap      = 1e7  // a line spread by more than hardStretch
-	atTorn     = 1e9  // the same where its end parts a quantity
-	atFar      = 1e11 // a line spread by more than lastStretch
-	atLone     = 1e13 // 孤字: too few characters on the last line, where nothing else is left (P3)
-	atLoosest  = 3e13 // a line spread by more than farStretch, or one that has no gap and stays short
-	atFragment = 1e14 // a line that is a part of a word and a hyphen
-	atRule     = 1e15
-	atWord     = 1e16
-	overfull   = 1e18
+	atInside   = 1e5  // what parts a quantity parts its unit too
+	atQuantity = 1e6  // a number parted from its unit or its label
+	atGap      = 1e8  // a line spread by more than hardStretch
+	atTorn     = 1e10 // the same where its end parts a quantity
+	atFar      = 1e12 // a line spread by more than lastStretch
+	atLone     = 1e14 // 孤字: too few characters on the last line, where nothing else is left (P3)
+	atLoosest  = 3e14 // a line spread by more than farStretch, or one that has no gap and stays short
+	atFragment = 1e15 // a line that is a part of a word and a hyphen
+	atRule     = 1e16
+	atWord     = 1e17
+	overfull   = 1e19
 )
 
 // passes returns the passes for a measure of cells 字 (§4.4). Three stand between its fourth and fifth: Han is spread by farStretch, 孤字 is
@@ -165,5 +166,5 @@ func (p *pass) release(k kind, fault float64) {
 func (p *pass) part() {
 	p.release(label, atQuantity)
 	p.release(quantity, atQuantity)
-	p.release(inUnit, 2*atQuantity)
+	p.release(inUnit, atQuantity+atInside)
 }
