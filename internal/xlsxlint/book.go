@@ -348,36 +348,29 @@ func (l *linter) text(where, cell, text string) {
 // eachString gives the text of every shared string, phonetic hints left out.
 func eachString(d *xml.Decoder, take func(string)) error {
 	var text strings.Builder
-	var depth, hint int
-	inText := false
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if depth++; depth > mostDepth {
-				return errToken
-			}
+	hint, inText := 0, false
+	return walk{
+		begin: func(t xml.StartElement, _ int) (bool, error) {
 			if t.Name.Local == "rPh" {
 				hint++
 			}
 			inText = t.Name.Local == "t" && hint == 0
-		case xml.CharData:
+			return false, nil
+		},
+		text: func(t xml.CharData) {
 			if inText {
 				text.Write(t)
 			}
-		case xml.EndElement:
-			depth--
+		},
+		end: func(name string) {
 			inText = false
-			switch t.Name.Local {
+			switch name {
 			case "rPh":
 				hint--
 			case "si":
 				take(text.String())
 				text.Reset()
 			}
-		}
-	}
+		},
+	}.over(d)
 }

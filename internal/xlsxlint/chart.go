@@ -2,7 +2,6 @@ package xlsxlint
 
 import (
 	"encoding/xml"
-	"io"
 	"strconv"
 	"strings"
 
@@ -14,41 +13,17 @@ func (l *linter) drawing(sheet, part string) {
 	if l.parts[part] == nil { // reported with the relation
 		return
 	}
-	err := l.stream(l.parts[part], func(d *xml.Decoder) error {
-		return eachElement(d, func(t xml.StartElement) {
-			if t.Name.Local == "cNvPr" && strings.TrimSpace(attr(t, "descr")) == "" {
-				l.advise(sheet, attr(t, "name"), "no-alt", say.M("a picture or chart has no alternative text"), say.M("say in a sentence what it shows"))
-			}
-		})
-	})
+	err := l.stream(l.parts[part], walk{begin: func(t xml.StartElement, _ int) (bool, error) {
+		if t.Name.Local == "cNvPr" && strings.TrimSpace(attr(t, "descr")) == "" {
+			l.advise(sheet, attr(t, "name"), "no-alt", say.M("a picture or chart has no alternative text"), say.M("say in a sentence what it shows"))
+		}
+		return false, nil
+	}}.over)
 	l.readable(part, err)
 	relations := l.relations(part)
 	for _, id := range sortedIDs(relations) {
 		if r := relations[id]; r.kind() == "chart" && l.parts[r.Target] != nil {
 			l.chart(sheet, r.Target)
-		}
-	}
-}
-
-// eachElement gives every element of a part.
-func eachElement(d *xml.Decoder, take func(xml.StartElement)) error {
-	depth := 0
-	for {
-		token, err := d.Token()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if depth++; depth > mostDepth {
-				return errToken
-			}
-			take(t)
-		case xml.EndElement:
-			depth--
 		}
 	}
 }
@@ -76,26 +51,7 @@ type chartReader struct {
 
 func (l *linter) chart(sheet, part string) {
 	r := &chartReader{linter: l, sheet: sheet, part: part}
-	err := l.stream(l.parts[part], func(d *xml.Decoder) error {
-		for {
-			token, err := d.Token()
-			if err != nil {
-				return err
-			}
-			switch t := token.(type) {
-			case xml.StartElement:
-				if err := r.begin(t); err != nil {
-					return err
-				}
-			case xml.CharData:
-				if r.text.Len() < 10_000 {
-					r.text.Write(t)
-				}
-			case xml.EndElement:
-				r.end(t.Name.Local)
-			}
-		}
-	})
+	err := l.stream(l.parts[part], walk{begin: r.begin, text: r.write, end: r.end}.over)
 	l.readable(part, err)
 }
 
@@ -106,7 +62,14 @@ func (r *chartReader) parent() string {
 	return r.path[len(r.path)-1]
 }
 
-func (r *chartReader) begin(t xml.StartElement) error {
+// write keeps the text of an element, of which a formula is the longest.
+func (r *chartReader) write(t xml.CharData) {
+	if r.text.Len() < 10_000 {
+		r.text.Write(t)
+	}
+}
+
+func (r *chartReader) begin(t xml.StartElement, _ int) (taken bool, err error) {
 	name := t.Name.Local
 	switch {
 	case name == "ser":
@@ -120,10 +83,7 @@ func (r *chartReader) begin(t xml.StartElement) error {
 	}
 	r.path = append(r.path, name)
 	r.text.Reset()
-	if len(r.path) > mostDepth {
-		return errToken
-	}
-	return nil
+	return false, nil
 }
 
 func (r *chartReader) seriesChild(name string) {

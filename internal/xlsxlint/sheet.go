@@ -88,32 +88,16 @@ func (l *linter) sheet(s *sheet) {
 
 // read passes over the worksheet.
 func (r *sheetReader) read(d *xml.Decoder) error {
-	depth := 0
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return err
+	return walk{begin: func(t xml.StartElement, depth int) (taken bool, err error) {
+		if depth == 2 {
+			r.child(t.Name.Local)
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if depth++; depth > mostDepth {
-				return errToken
-			}
-			if depth == 2 {
-				r.child(t.Name.Local)
-			}
-			if t.Name.Local == "c" {
-				depth--
-				if err := r.readCell(d, t); err != nil {
-					return err
-				}
-				continue
-			}
-			r.element(t)
-		case xml.EndElement:
-			depth--
+		if t.Name.Local == "c" {
+			return true, r.readCell(d, t)
 		}
-	}
+		r.element(t)
+		return false, nil
+	}}.over(d)
 }
 
 // child looks at the order of the worksheet's children.
