@@ -67,8 +67,9 @@ func (s *summing) check(at int) {
 		if !ok || sum == nil || addends == 0 {
 			continue
 		}
-		off := new(big.Rat).Sub(said.Rat(), sum)
-		if off.Abs(off).Cmp(rounding(max(places, said.Places()), addends+1)) <= 0 {
+		finest := max(places, said.Places())
+		slack := figure.Slack{Numbers: addends + 1, Last: figure.LastPlace(finest), Rounded: finest > 0}
+		if !slack.Exceeded(sum, said.Rat()) {
 			continue
 		}
 		place := s.t.Places[at]
@@ -77,16 +78,6 @@ func (s *summing) check(at int) {
 		s.d.Notes = append(s.d.Notes, problem.Problem{Place: place, Level: problem.Warning, Code: "total",
 			Found: say.M("the total is %s, and its rows add up to %s", said.String(), total.String()), Hint: say.M("mend the one that is wrong; rows that are parts of others are indented")})
 	}
-}
-
-// rounding is how far a sum may be from its total where n numbers were rounded, each by half a unit of the last place at most. Whole numbers are
-// counted, not rounded.
-func rounding(places, n int) *big.Rat {
-	if places == 0 {
-		return new(big.Rat)
-	}
-	last := figure.LastPlace(places)
-	return last.Mul(last, big.NewRat(int64(n), 2))
 }
 
 // add makes the total, as the last row.

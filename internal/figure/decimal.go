@@ -72,6 +72,32 @@ func LastPlace(places int) *big.Rat {
 	return new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil))
 }
 
+// A Slack is how far a sum may be from its total. They are numbers of one table or sentence, so those that have fewer places lost zeros: each
+// was rounded by half of one of the finest last place at most. Whole numbers are counted, not rounded.
+type Slack struct {
+	Numbers int      // with the total
+	Last    *big.Rat // one of their finest last place
+	Rounded bool     // one of them has places after the point
+}
+
+// Add takes a number that has one of its last place, and places after the point or none.
+func (s *Slack) Add(last *big.Rat, places bool) {
+	if s.Numbers++; s.Last == nil || last.Cmp(s.Last) < 0 {
+		s.Last = last
+	}
+	s.Rounded = s.Rounded || places
+}
+
+// Exceeded reports whether a sum misses its total by more.
+func (s *Slack) Exceeded(sum, total *big.Rat) bool {
+	most := new(big.Rat)
+	if s.Rounded {
+		most.Mul(s.Last, big.NewRat(int64(s.Numbers), 2))
+	}
+	off := new(big.Rat).Sub(sum, total)
+	return off.Abs(off).Cmp(most) > 0
+}
+
 // Count is a whole number of at most MostDigits.
 func Count(n int) Decimal { return Decimal{digits: int64(n)}.tidy() }
 

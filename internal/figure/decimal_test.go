@@ -38,3 +38,34 @@ func FuzzDecimal(f *testing.F) {
 		}
 	})
 }
+
+// TestSlack: rounded numbers may miss their total by half of one of the finest place each, whole numbers by nothing.
+func TestSlack(t *testing.T) {
+	for _, c := range []struct {
+		total    string
+		parts    []string
+		exceeded bool
+	}{
+		{"30", []string{"10", "20"}, false},
+		{"31", []string{"10", "20"}, true},
+		{"30.2", []string{"10.1", "20"}, false}, // 0.15
+		{"30.3", []string{"10.1", "20"}, true},
+		{"30.3", []string{"10.15", "20.13"}, true}, // 0.015
+		{"30.3", []string{"10.15", "20.14"}, false},
+		{"-1.0", []string{"10.0", "-11.1"}, false},
+	} {
+		sum, slack := new(big.Rat), Slack{}
+		for _, literal := range append(c.parts, c.total) {
+			d, err := Parse(literal)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum.Add(sum, d.Rat())
+			slack.Add(LastPlace(d.Places()), d.Places() > 0)
+		}
+		total, _ := Parse(c.total)
+		if got := slack.Exceeded(sum.Sub(sum, total.Rat()), total.Rat()); got != c.exceeded {
+			t.Errorf("%v make %s: exceeded is %v", c.parts, c.total, got)
+		}
+	}
+}

@@ -31,7 +31,7 @@ type draft struct {
 	bound   int
 	linked  int // cells of tables that say figures
 	left    []leftover
-	clashes []clash
+	clashes []Clash
 
 	normalised int // marks that became those of Chinese print
 

@@ -18,10 +18,11 @@ type leftover struct {
 	why  string
 }
 
-// A clash is a fact that has two values.
-type clash struct {
-	one, other *figure.Figure
-	file       string
+// A Clash is a fact that has two values in the documents.
+type Clash struct {
+	One, Other *figure.Figure
+	Figure     *figure.Figure // in an update, the dataset's
+	file       string         // in an import, where the other stands
 	line       int
 }
 
@@ -158,7 +159,7 @@ func (h *harvester) distinct(f *figure.Figure, under string, at passage) {
 			f.Name += "（" + under + "）"
 			return
 		case same, alike(old.Name, f.Name) && len([]rune(at.after)) >= 4 && at.after == h.after[i]:
-			h.d.clashes = append(h.d.clashes, clash{old, f, at.file, at.line})
+			h.d.clashes = append(h.d.clashes, Clash{One: old, Other: f, file: at.file, line: at.line})
 			return
 		}
 	}

@@ -23,7 +23,7 @@ func (d *draft) report() string {
 		b.WriteString("没有。\n")
 	}
 	for _, c := range d.clashes {
-		fmt.Fprintf(&b, "- %s两个数：“%s”（%s）和“%s”（%s）是不是一回事？原文都照留。\n", place(c.file, c.line), c.one.Source, c.one.Text(), c.other.Source, c.other.Text())
+		fmt.Fprintf(&b, "- %s两个数：“%s”（%s）和“%s”（%s）是不是一回事？原文都照留。\n", place(c.file, c.line), c.One.Source, c.One.Text(), c.Other.Source, c.Other.Text())
 	}
 	for _, l := range d.queries {
 		fmt.Fprintf(&b, "- %s%s\n", place(l.file, l.line), line(l.text))

@@ -49,17 +49,18 @@ func unequal(amounts []amount) (found []string) {
 		if !ok {
 			continue
 		}
-		sum, names, slack := new(big.Rat), []string{}, half(total.value)
+		sum, names, slack := new(big.Rat), []string{}, figure.Slack{}
+		slack.Add(figure.LastPlace(total.value.Places()), total.value.Places() > 0)
 		for _, form := range p.parts {
 			part, has := only(amounts, form)
 			if ok = ok && has; has {
 				sum.Add(sum, part.value.Rat())
-				slack.Add(slack, half(part.value))
+				slack.Add(figure.LastPlace(part.value.Places()), part.value.Places() > 0)
 				names = append(names, part.name+part.value.String())
 			}
 		}
-		if off := new(big.Rat).Sub(sum, total.value.Rat()); ok && off.Abs(off).Cmp(slack) > 0 {
-			found = append(found, fmt.Sprintf("%s%s，而%s，合起来是%s", total.name, total.value, strings.Join(names, "、"), trimmed(sum)))
+		if ok && slack.Exceeded(sum, total.value.Rat()) {
+			found = append(found, fmt.Sprintf("%s%s，而%s，合起来是%s", total.name, total.value, strings.Join(names, "、"), figure.Exact(sum)))
 		}
 	}
 	return found
@@ -76,18 +77,6 @@ func only(amounts []amount, form *regexp.Regexp) (found amount, ok bool) {
 		}
 	}
 	return found, ok
-}
-
-// half is half of a number's last place: so much it may be rounded by.
-func half(d figure.Decimal) *big.Rat {
-	last := figure.LastPlace(d.Places())
-	return last.Mul(last, big.NewRat(1, 2))
-}
-
-// trimmed is a sum without the zeros behind it.
-func trimmed(sum *big.Rat) string {
-	text := sum.FloatString(6)
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
 // sums looks for parts that do not make up their total: in the prose, where they have one unit and period, and in the columns of tables.

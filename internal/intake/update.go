@@ -41,12 +41,6 @@ type Changed struct {
 	By     string // the documents' words
 }
 
-// A Clash is a figure with two new values.
-type Clash struct {
-	Figure     *figure.Figure
-	One, Other *figure.Figure
-}
-
 // Revise reads a new edition's documents against a dataset. Values that changed are replaced where they stand; prose is not touched.
 func Revise(fsys fs.FS, name string, sources []Source) (*Update, problem.List) {
 	old, list := dataset.Load(fsys, name)
@@ -112,7 +106,7 @@ func (r *reviser) figures() {
 				}
 				if other := r.taken[f]; other != nil {
 					if other.Value.Cmp(n.Value) != 0 && exact {
-						r.out.Clashes = append(r.out.Clashes, Clash{f, other, n})
+						r.out.Clashes = append(r.out.Clashes, Clash{Figure: f, One: other, Other: n})
 					}
 					continue
 				}

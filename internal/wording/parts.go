@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"report/internal/figure"
 	"report/internal/problem"
 	"report/internal/regexp"
 	"report/internal/say"
@@ -157,27 +158,19 @@ func unsummed(p *passage, whole *number, parts []*number, all bool) problem.List
 		sum.Add(sum, n.value)
 		ns = append(ns, n)
 	}
-	slack := rounding(ns)
-	if !missed(sum, whole.value, slack, all) {
+	if !missed(sum, whole.value, slackOf(ns), all) {
 		return nil
 	}
 	scale := new(big.Rat).Quo(whole.last, lastOf(whole.said))
-	return problem.List{warn(p.here(whole), "sum", say.M("the parts add up to %s, not to %s", trimmed(new(big.Rat).Quo(sum, scale)), whole.said), say.M("correct what is wrong, or say that these are not all parts"))}
+	return problem.List{warn(p.here(whole), "sum", say.M("the parts add up to %s, not to %s", figure.Exact(new(big.Rat).Quo(sum, scale)), whole.said), say.M("correct what is wrong, or say that these are not all parts"))}
 }
 
-// rounding is by how much a sum may miss its whole: half of the finest last place for each number. Whole numbers are taken as counted.
-func rounding(ns []*number) *big.Rat {
-	finest, fraction := ns[0].last, false
+// slackOf is by how much a sum of numbers may miss its whole, which is among them.
+func slackOf(ns []*number) (slack figure.Slack) {
 	for _, n := range ns {
-		fraction = fraction || strings.Contains(n.said, ".")
-		if n.last.Cmp(finest) < 0 {
-			finest = n.last
-		}
+		slack.Add(n.last, strings.Contains(n.said, "."))
 	}
-	if !fraction {
-		return new(big.Rat)
-	}
-	return scaledBy(finest, int64(len(ns)), 2)
+	return slack
 }
 
 // lastOf is one of the last place of a number as it is printed.
@@ -186,14 +179,9 @@ func lastOf(said string) *big.Rat {
 	return n.last
 }
 
-func trimmed(v *big.Rat) string {
-	s := v.FloatString(4)
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
-}
-
 // missed reports whether a sum is not its whole: greater, or another where it should be all, or so near that it was meant to be.
-func missed(sum, whole, slack *big.Rat, all bool) bool {
-	if !apartBy(sum, whole, slack) {
+func missed(sum, whole *big.Rat, slack figure.Slack, all bool) bool {
+	if !slack.Exceeded(sum, whole) {
 		return false
 	}
 	return all || sum.Cmp(whole) > 0 || sum.Cmp(scaledBy(whole, 995, 1000)) > 0
@@ -251,10 +239,10 @@ func unsummedRows(t *tabulate.Table, c int) (found problem.List) {
 		if n < 2 || flat {
 			continue
 		}
-		if missed(sum, whole.Cells[c].Value.Rat(), rounding(ns), all || divided(names)) {
+		if missed(sum, whole.Cells[c].Value.Rat(), slackOf(ns), all || divided(names)) {
 			at := whole.Place
 			at.Item = strings.Trim(t.Columns[c].Title, tablefile.Joint)
-			found = append(found, warn(at, "sum", say.M("the rows below %s add up to %s, not to %s", label, trimmed(sum), whole.Cells[c].Text), say.M("correct what is wrong, or say that these are not all parts")))
+			found = append(found, warn(at, "sum", say.M("the rows below %s add up to %s, not to %s", label, figure.Exact(sum), whole.Cells[c].Text), say.M("correct what is wrong, or say that these are not all parts")))
 		}
 	}
 	return append(found, unsummedTotal(t, c)...)
@@ -281,12 +269,12 @@ func unsummedTotal(t *tabulate.Table, c int) problem.List {
 		return nil
 	}
 	cell := t.Rows[whole].Cells[c]
-	if !missed(sum, cell.Value.Rat(), rounding(append(ns, valued(cell))), true) {
+	if !missed(sum, cell.Value.Rat(), slackOf(append(ns, valued(cell))), true) {
 		return nil
 	}
 	at := t.Rows[whole].Place
 	at.Item = strings.Trim(t.Columns[c].Title, tablefile.Joint)
-	return problem.List{warn(at, "sum", say.M("the rows of the table add up to %s, not to %s", trimmed(sum), cell.Text), say.M("correct what is wrong, or say that these are not all parts"))}
+	return problem.List{warn(at, "sum", say.M("the rows of the table add up to %s, not to %s", figure.Exact(sum), cell.Text), say.M("correct what is wrong, or say that these are not all parts"))}
 }
 
 var flatTotal = regexp.MustCompile(`^\s*(?:合\s*计|总\s*计|小\s*计|全[县市区省])\s*$`)

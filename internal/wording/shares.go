@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"report/internal/figure"
 	"report/internal/problem"
 	"report/internal/regexp"
 	"report/internal/say"
@@ -39,7 +40,7 @@ func shares(r *reading, p *passage, s span) (found problem.List) {
 			n++
 		}
 		if apartBy(sum, hundred, big.NewRat(15, 100)) && !apartBy(sum, hundred, big.NewRat(10, 1)) {
-			found = append(found, warn(p.at(s.from), "shares", say.M("the shares add up to %s%%", trimmed(sum)), say.M("correct what is wrong")))
+			found = append(found, warn(p.at(s.from), "shares", say.M("the shares add up to %s%%", figure.Exact(sum)), say.M("correct what is wrong")))
 		}
 	}
 	for _, at := range shareIs.FindAllStringSubmatchIndex(s.bones, -1) {
@@ -85,7 +86,7 @@ func unwhole(p *passage, ns []*number) problem.List {
 	if !apartBy(sum, hundred, slack) || sum.Cmp(big.NewRat(90, 1)) < 0 && len(ns) < 3 || sum.Cmp(big.NewRat(90, 1)) < 0 {
 		return nil
 	}
-	return problem.List{warn(p.here(ns[len(ns)-1]), "shares", say.M("the shares add up to %s%%", trimmed(sum)), say.M("correct what is wrong"))}
+	return problem.List{warn(p.here(ns[len(ns)-1]), "shares", say.M("the shares add up to %s%%", figure.Exact(sum)), say.M("correct what is wrong"))}
 }
 
 // ofWhole holds a share against the number before it and the whole that it is of.
