@@ -3,12 +3,42 @@ package bulletin
 import (
 	"slices"
 	"strings"
+
+	"report/internal/problem"
 )
 
 // A Block is a part of the document: *Heading, *Paragraph and *List are prose, the others are what sections make (see section.go).
 type Block interface {
 	// Texts gives the block's paragraphs, and its titles if wanted, in reading order, until take has enough; then it returns false.
 	Texts(titles bool, take func(Text) bool) bool
+
+	// Printed gives all that the block prints, but of tables and charts nothing: they tell it themselves.
+	Printed(say func(Printed))
+}
+
+// A Printed is a text that stands in print by itself.
+type Printed struct {
+	Text   Text
+	Figure string        // whose number or name it is, if it is one
+	At     problem.Place // where the dataset has it, where the block knows
+	Key    bool          // it is the value of a key, and no prose
+}
+
+func plainly(text string) Printed { return Printed{Text: Text{{Text: text}}, Key: true} }
+
+// allPrinted gives plain texts, then paragraphs.
+func allPrinted(say func(Printed), paras []Text, plain ...string) {
+	for _, text := range plain {
+		say(plainly(text))
+	}
+	for _, p := range paras {
+		say(Printed{Text: p})
+	}
+}
+
+// labelled is a text with what stands before it on its line.
+func labelled(label string, t Text) Printed {
+	return Printed{Text: append(Text{{Text: label}}, t...)}
 }
 
 // Texts gives the texts of blocks: see Block.
@@ -67,6 +97,20 @@ func (b *Heading) Texts(titles bool, take func(Text) bool) bool { return !titles
 func (b *Paragraph) Texts(_ bool, take func(Text) bool) bool    { return take(b.Text) }
 func (b *List) Texts(titles bool, take func(Text) bool) bool {
 	return !slices.ContainsFunc(b.Items, func(item []Block) bool { return !Texts(item, titles, take) })
+}
+
+func (b *Heading) Printed(say func(Printed))   { say(Printed{Text: b.Text}) }
+func (b *Paragraph) Printed(say func(Printed)) { say(Printed{Text: b.Text}) }
+func (b *List) Printed(say func(Printed)) {
+	for i, item := range b.Items {
+		say(plainly(b.Label(i)))
+		for k, inner := range item {
+			inner.Printed(say)
+			if p, ok := inner.(*Paragraph); ok && k == 0 {
+				say(labelled(b.Label(i)+" ", p.Text))
+			}
+		}
+	}
 }
 
 func (b *Heading) name() string  { return strings.ReplaceAll(b.Text.String(), "\n", "") }

@@ -68,6 +68,7 @@ func (m *maker) standfirst(s *dataset.Section) {
 }
 
 func (b *Standfirst) Texts(_ bool, take func(Text) bool) bool { return each(b.Paras, take) }
+func (b *Standfirst) Printed(say func(Printed))               { allPrinted(say, b.Paras, b.Title) }
 
 // A Quote is a person's words, with name and office.
 type Quote struct {
@@ -80,6 +81,7 @@ func (m *maker) quote(s *dataset.Section) {
 }
 
 func (b *Quote) Texts(_ bool, take func(Text) bool) bool { return each(b.Paras, take) }
+func (b *Quote) Printed(say func(Printed))               { allPrinted(say, b.Paras, b.By, b.Role) }
 
 // A Feature is a key character with its items. See names the heading where its passage stands when it has no
 // items of its own.
@@ -113,6 +115,14 @@ func (b *Feature) Texts(titles bool, take func(Text) bool) bool {
 	return true
 }
 
+func (b *Feature) Printed(say func(Printed)) {
+	allPrinted(say, nil, b.Mark, b.Label, b.See)
+	for _, item := range b.Items {
+		say(labelled(item.Label, item.Title))
+		allPrinted(say, append([]Text{item.Title}, item.Paras...), item.Label)
+	}
+}
+
 // A Factbox shows figures with large numerals.
 type Factbox struct {
 	Title string
@@ -139,6 +149,13 @@ func (m *maker) factbox(s *dataset.Section) {
 }
 
 func (*Factbox) Texts(bool, func(Text) bool) bool { return true }
+func (b *Factbox) Printed(say func(Printed)) {
+	say(plainly(b.Title))
+	for _, f := range b.Facts {
+		say(Printed{Text: Text{{Text: f.Before + f.Number + f.After, Figure: f.Figure}}, Figure: f.Figure})
+		say(Printed{Text: Text{{Text: f.Label}}, Figure: f.Figure})
+	}
+}
 
 // A Table places a statistical table.
 type Table struct{ Table *tabulate.Table }
@@ -150,6 +167,7 @@ func (m *maker) tableName(s *dataset.Section) string {
 }
 
 func (*Table) Texts(bool, func(Text) bool) bool { return true }
+func (*Table) Printed(func(Printed))            {}
 
 func (b *Table) label() string           { return "table:" + b.Table.ID }
 func (b *Table) name() string            { return b.Table.Label() }
@@ -165,6 +183,7 @@ func (m *maker) chartName(s *dataset.Section) string {
 }
 
 func (*Chart) Texts(bool, func(Text) bool) bool { return true }
+func (*Chart) Printed(func(Printed))            {}
 
 func (b *Chart) label() string           { return "chart:" + b.Chart.ID }
 func (b *Chart) name() string            { return b.Chart.Label() }
@@ -196,6 +215,10 @@ func (m *maker) photo(s *dataset.Section) {
 }
 
 func (b *Photo) Texts(titles bool, take func(Text) bool) bool { return !titles || take(b.Caption) }
+func (b *Photo) Printed(say func(Printed)) {
+	say(Printed{Text: b.Caption, At: b.At})
+	say(Printed{Text: Text{{Text: b.Credit}}, At: b.At})
+}
 
 // Endnotes is where the notes stand, under a title, in a template that gathers them; elsewhere it is nothing.
 type Endnotes struct{ Title string }
@@ -203,3 +226,4 @@ type Endnotes struct{ Title string }
 func (m *maker) endnotes(s *dataset.Section) { m.add(&Endnotes{Title: m.plain(s.Title)}) }
 
 func (*Endnotes) Texts(bool, func(Text) bool) bool { return true }
+func (b *Endnotes) Printed(say func(Printed))      { say(plainly(b.Title)) }

@@ -57,11 +57,11 @@ func expect(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Cha
 	doc := bulletin.Make(d, e.tables, e.charts)
 	e.heading(doc)
 	for _, b := range doc.Blocks {
-		e.block(b)
+		b.Printed(e.printed)
 	}
 	e.notes = len(doc.Notes)
 	for _, n := range doc.Notes {
-		e.text(n.Text)
+		e.printed(bulletin.Printed{Text: n.Text})
 	}
 	for _, t := range e.tables {
 		e.table(t)
@@ -103,11 +103,6 @@ func (e *expected) heading(doc *bulletin.Document) {
 	for _, list := range [][]string{o.Signers, o.To, o.Attachments, o.Copies} {
 		e.say(at, list...)
 	}
-}
-
-// text adds a text, of which the place is looked for.
-func (e *expected) text(t bulletin.Text) {
-	e.add(e.placeOf(t), t)
 }
 
 // placeOf is where the dataset has a text: where its longest literal part is written.
@@ -173,54 +168,16 @@ func (e *expected) add(at problem.Place, t bulletin.Text) {
 	}
 }
 
-func (e *expected) block(b bulletin.Block) {
-	switch b := b.(type) {
-	case *bulletin.Heading:
-		e.text(b.Text)
-	case *bulletin.Paragraph:
-		e.text(b.Text)
-	case *bulletin.List:
-		for i, item := range b.Items {
-			e.say(problem.Place{}, b.Label(i))
-			for k, inner := range item {
-				e.block(inner)
-				if p, ok := inner.(*bulletin.Paragraph); ok && k == 0 {
-					e.add(e.placeOf(p.Text), append(bulletin.Text{{Text: b.Label(i) + " "}}, p.Text...))
-				}
-			}
-		}
-	case *bulletin.Standfirst:
-		e.say(problem.Place{}, b.Title)
-		e.texts(b.Paras)
-	case *bulletin.Quote:
-		e.texts(b.Paras)
-		e.say(problem.Place{}, b.By, b.Role)
-	case *bulletin.Feature:
-		e.say(problem.Place{}, b.Mark, b.Label, b.See)
-		for _, item := range b.Items {
-			e.say(problem.Place{}, item.Label)
-			e.text(item.Title)
-			e.add(e.placeOf(item.Title), append(bulletin.Text{{Text: item.Label}}, item.Title...))
-			e.texts(item.Paras)
-		}
-	case *bulletin.Factbox:
-		e.say(problem.Place{}, b.Title)
-		for _, f := range b.Facts {
-			e.add(e.data.FigurePlace(e.figures[f.Figure]), bulletin.Text{{Text: f.Before + f.Number + f.After, Figure: f.Figure}})
-			e.say(e.data.FigurePlace(e.figures[f.Figure]), f.Label)
-		}
-	case *bulletin.Photo:
-		e.add(b.At, b.Caption)
-		e.say(b.At, b.Credit)
-	case *bulletin.Endnotes:
-		e.say(problem.Place{}, b.Title)
+// printed adds what a block prints.
+func (e *expected) printed(p bulletin.Printed) {
+	at := p.At
+	switch {
+	case p.Figure != "":
+		at = e.data.FigurePlace(e.figures[p.Figure])
+	case at.File == "" && !p.Key:
+		at = e.placeOf(p.Text)
 	}
-}
-
-func (e *expected) texts(list []bulletin.Text) {
-	for _, t := range list {
-		e.text(t)
-	}
+	e.add(at, p.Text)
 }
 
 // table adds what stands around a table, and its head and words; its numbers are compared cell by cell.
