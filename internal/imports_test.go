@@ -38,7 +38,7 @@ var rooms = map[string]room{
 	"figure":       {floor: 0, sideways: []string{"regexp", "say", "problem", "furniture"}},
 	"tablefile":    {floor: 0, sideways: []string{"regexp", "say", "problem", "decode", "scripts"}},
 	"decode":       {floor: 0, sideways: []string{"regexp", "say", "problem"}},
-	"schema":       {floor: 0},
+	"schema":       {floor: 0, sideways: []string{"say"}},
 	"pdf":          {floor: 0, sideways: []string{"say", "prefetch"}},
 	"hyphen":       {floor: 0},
 	"outline":      {floor: 0},
@@ -88,6 +88,7 @@ var rooms = map[string]room{
 	"check":        {floor: 8},
 	"batch":        {floor: 8, never: []string{"layout", "draw"}},
 	"preview":      {floor: 9},
+	"manual":       {floor: 9, never: []string{"os", "time"}},
 	"diff":         {floor: 9, never: []string{"os", "time"}},
 	"cli":          {floor: 10, never: []string{"draw", "linebreak"}},
 }

@@ -17,8 +17,8 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"report": main})
 }
 
-// TestScripts runs testdata/*.txtar. $PROFILES and $FONTS are the folders of the program's own ICC profiles
-// and fonts. [slow] is where what takes long is left out. Beside testscript's own
+// TestScripts runs testdata/*.txtar. $PROFILES, $FONTS and $MANUAL are the folders of the program's own ICC profiles,
+// of its fonts and of the manual's examples. [slow] is where what takes long is left out. Beside testscript's own
 // commands they have
 //
 //	exits STATUS COMMAND...    runs a command, which must end with this exit status
@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 			return slow.LeftOut(), nil
 		},
 		Setup: func(env *testscript.Env) error {
-			for name, folder := range map[string]string{"PROFILES": "../../internal/icc", "FONTS": "../../fonts"} {
+			for name, folder := range map[string]string{"PROFILES": "../../internal/icc", "FONTS": "../../fonts", "MANUAL": "../../internal/manual/examples"} {
 				path, err := filepath.Abs(folder)
 				if err != nil {
 					return err

@@ -3,11 +3,13 @@ package cli
 import (
 	"embed"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"report/internal/job"
+	"report/internal/manual"
 	"report/internal/say"
 )
 
@@ -16,7 +18,7 @@ import (
 //go:embed help
 var pages embed.FS
 
-// helpCommand shows the program's page, or a command's.
+// helpCommand shows the program's page, a command's, or a topic's of the manual.
 func (inv *invocation) helpCommand() *cli.Command {
 	return &cli.Command{
 		Name: "help",
@@ -25,16 +27,28 @@ func (inv *invocation) helpCommand() *cli.Command {
 			case 0:
 				return inv.help("report")
 			case 1:
-				topic, err := find(c.App.Commands, topics[0])
+				name, err := topicOf(c.App.Commands, topics[0])
 				if err != nil {
 					return err
 				}
-				return inv.help(topic.Name)
+				return inv.help(name)
 			default:
 				return tooMany(topics[1])
 			}
 		},
 	}
+}
+
+// topicOf is the topic of the manual or the command that is asked for.
+func topicOf(commands []*cli.Command, name string) (string, error) {
+	if slices.Contains(manual.Topics, name) {
+		return name, nil
+	}
+	command, err := find(commands, name)
+	if err != nil {
+		return "", usage(say.M("unknown command %q", name), say.M("topics: %s; report --help lists the commands", strings.Join(manual.Topics, " ")))
+	}
+	return command.Name, nil
 }
 
 // help prints a page.
@@ -46,11 +60,18 @@ func (inv *invocation) help(topic string) error {
 	return inv.print(page)
 }
 
-// helpPage is a page, with the part in it that several have: the flags of the template.
+// helpPage is a page, with the part in it that several have: the flags of the template; behind a command's stands the manual's of
+// the same name.
 func helpPage(topic string, lang say.Lang) (string, error) {
+	text, written := manual.Page(topic, lang)
 	page, err := inLanguage("help/"+topic, lang)
-	if err != nil {
+	switch {
+	case err != nil && written:
+		return text, nil
+	case err != nil:
 		return "", err
+	case written:
+		page = append(page, "\n"+text...)
 	}
 	template, err := inLanguage("help/parts/template", lang)
 	return strings.ReplaceAll(string(page), "@template\n", string(template)), err

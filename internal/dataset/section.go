@@ -18,6 +18,9 @@ type SectionKind struct {
 	read func(l *loader, s *Section, n *decode.Node) // what it names; nil is nothing but texts and figures
 }
 
+// Keys are the keys that a section of the kind must have, and those that it may; a|b is one of them.
+func (k SectionKind) Keys() (must, may []string) { return k.must, k.may }
+
 // The kinds that other rooms ask for by name: they place what stands elsewhere in the dataset.
 const (
 	TableRef = "table"

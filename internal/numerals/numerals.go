@@ -40,7 +40,7 @@ var none = []*regexp.Regexp{
 	regexp.MustCompile(`(^|[^0-9.])[0-9]{1,2}点`),
 	regexp.MustCompile(`第[0-9]+|(?:图|表|附件)[0-9]+|[0-9]+[号栋楼幢路座]|(^|\n)\s*(#+\s*)?[（(]?[0-9]+[.、．）)]`),
 	regexp.MustCompile(`[0-9]+分钟\p{Han}{0,8}圈`),
-	regexp.MustCompile(`[A-Za-z][A-Za-z-]*[0-9][0-9.]*[A-Za-z]*|[0-9]+[A-Za-z]+`),
+	regexp.MustCompile(`[A-Za-z][A-Za-z-]*[0-9][0-9.]*[A-Za-z]*|[0-9]+[A-Za-z]+|\^[0-9+−-]{1,4}\^|[A-Za-z)\]]~[0-9]{1,3}[+−-]?~`),
 }
 
 // The units of statistics. What is counted one by one is written out (12000户), what is measured or paid keeps its scale

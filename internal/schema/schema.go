@@ -10,6 +10,8 @@ import (
 	"slices"
 
 	"github.com/invopop/jsonschema"
+
+	"report/internal/say"
 )
 
 // Options are what a type does not say by itself.
@@ -19,8 +21,9 @@ type Options struct {
 	Types map[reflect.Type]*jsonschema.Schema
 	// Must are the keys that the mapping of a type must have.
 	Must map[reflect.Type][]string
-	// Describe says what a key is for, in the reader's words; it may be nil.
-	Describe func(t reflect.Type, key string) string
+	// Describe says what a key is for; it may be nil.
+	Describe func(t reflect.Type, key string) say.Message
+	In       say.Lang // in which it is said
 }
 
 // The definitions that every schema has: what decode takes for a text, and nothing.
@@ -144,7 +147,7 @@ func finish(s *jsonschema.Schema, t reflect.Type, o Options) {
 			pair.Value = &jsonschema.Schema{AllOf: []*jsonschema.Schema{value, {Not: Blank()}}}
 		}
 		if o.Describe != nil {
-			pair.Value.Description = o.Describe(t, pair.Key)
+			pair.Value.Description = o.Describe(t, pair.Key).In(o.In)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/invopop/jsonschema"
 
+	"report/internal/say"
 	"report/internal/schema"
 )
 
@@ -18,9 +19,13 @@ const (
 
 // JSONSchema is the JSON Schema of template.yaml, made of the types that Load fills. It knows keys and words; whether
 // columns fit on their page only Load knows.
-func JSONSchema() []byte {
+// Editors show it, so it is Chinese.
+func JSONSchema() []byte { return JSONSchemaIn(say.Chinese) }
+
+// JSONSchemaIn is the JSON Schema with its descriptions in a language.
+func JSONSchemaIn(lang say.Lang) []byte {
 	s := schema.Of(&file{}, schema.Options{
-		ID: "urn:report:template:1", Title: "report 版式",
+		ID: "urn:report:template:1", Title: "report 版式", Describe: describe, In: lang,
 		Types: map[reflect.Type]*jsonschema.Schema{
 			reflect.TypeFor[length]():   {Type: "string", Pattern: `^\s*` + distance + `\s*$`},
 			reflect.TypeFor[size]():     {AnyOf: []*jsonschema.Schema{schema.Among(sizeNames()), {Type: "string", Pattern: `^\s*` + distance + `\s*$`}}},
