@@ -29,7 +29,7 @@ func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) makeup.Pi
 	p.Rows++
 	for _, para := range b.Paras {
 		s.Open(sect, page.Node{Kind: page.P})
-		g := s.Set(para, &tpl.Abstract, typeset.Measure{Width: width - 2*cell, Indent: true}, page.Body)
+		g := s.Set(para, &tpl.Abstract, typeset.Measure{Width: width - quoteInset*cell, Indent: true}, page.Body)
 		for i := range g.Lines {
 			p.Marks = s.Draw(p.Marks, g, i, cell, s.baseline(p.Rows))
 			p.Notes = append(p.Notes, s.footnotes(g, i)...)
@@ -86,6 +86,12 @@ func (s *setter) quoteBand(group []*bulletin.Quote) makeup.Band {
 	b := makeup.Band{Span: max(s.span(s.tpl.Placing.Quote), columns/len(group)), Space: 1}
 	place := s.tpl.Placing.Quote
 	place.Span = b.Span
+	if b.Span == columns && place.Box == style.NoBox && s.tpl.Quote.Pitch <= s.tpl.Page.Pitch {
+		for _, q := range group {
+			b.Pieces = append(b.Pieces, s.quoteLines(q)...)
+		}
+		return b
+	}
 	said := make([]quoted, len(group))
 	for i, q := range group {
 		said[i] = s.quote(q, s.inner(place))
@@ -118,21 +124,64 @@ func (s *setter) abreast(group []quoted) {
 	}
 }
 
+// quoteMark is the large quotation mark before a person's words, and how many cells they stand in for it.
+func (s *setter) quoteMark() page.Mark {
+	cell := s.tpl.Page.Cell
+	large := quoteCells * cell
+	at := unit.Point{X: -large / 2, Y: large.Em(typeset.Ascent) - cell/2} // the glyph's left half is empty
+	return page.Letter(s.Face(s.tpl.Headline.Face), '“', large, at, page.Color(s.tpl.Accent))
+}
+
+const (
+	quoteCells = 4 // the size of the large quotation mark, in cells
+	quoteInset = 2 // how far words stand in beside it
+)
+
+// quoteLines sets a person's words across the page line by line, so that they go on overleaf where they find no room; not beside the large mark, nor
+// with the speaker alone.
+func (s *setter) quoteLines(q *bulletin.Quote) (lines []makeup.Piece) {
+	width, inset := s.widthOf(style.Place{}), quoteInset*s.tpl.Page.Cell
+	quote := s.Open(0, page.Node{Kind: page.BlockQuote})
+	for _, para := range q.Paras {
+		s.Open(quote, page.Node{Kind: page.P})
+		lines = append(lines, s.lines(s.Set(para, &s.tpl.Quote, typeset.Measure{Width: width - inset, Indent: true}, page.Body), inset, 0, 0)...)
+	}
+	if q.By != "" || q.Role != "" {
+		s.Open(quote, page.Node{Kind: page.P})
+		g := s.Set(typeset.Plain("——"+q.Role+q.By), &s.tpl.Speaker, typeset.Measure{Width: width - inset, Ragged: true}, page.Body)
+		for i := range g.Lines {
+			p := makeup.Piece{Rows: 1, Bound: true, Marks: s.Flush(nil, g, i, width, s.baseline(0))}
+			if n := len(lines); n > 0 {
+				lines[n-1].Keep = true
+			}
+			lines = append(lines, p)
+		}
+	}
+	for i := range lines {
+		lines[i].Sect = quote
+		if i > 0 && i < quoteCells/2 {
+			lines[i].Bound = true
+		}
+	}
+	if len(lines) > 0 {
+		lines[0].Space, lines[0].Marks = 1, append([]page.Mark{s.quoteMark()}, lines[0].Marks...)
+	}
+	return lines
+}
+
 // quote sets a person's words beside a large quotation mark, with office and name at the end of the last line or below.
 func (s *setter) quote(q *bulletin.Quote, width unit.Length) quoted {
 	tpl := s.tpl
 	cell := tpl.Page.Cell
 	p := quoted{Piece: makeup.Piece{Space: 1}}
-	large := 4 * cell
-	mark := unit.Point{X: -large / 2, Y: large.Em(typeset.Ascent) - cell/2} // the glyph's left half is empty
-	p.Marks = append(p.Marks, page.Letter(s.Face(tpl.Headline.Face), '“', large, mark, page.Color(tpl.Accent)))
+	p.Marks = append(p.Marks, s.quoteMark())
 	quote := s.Open(0, page.Node{Kind: page.BlockQuote})
 	p.Sect = quote
 	y, pitch := tpl.Quote.Size.Em(typeset.Ascent), max(tpl.Page.Pitch, tpl.Quote.Pitch)
 	last := unit.Length(0) // where the last line ends
 	for _, para := range q.Paras {
 		s.Open(quote, page.Node{Kind: page.P})
-		g := s.Set(para, &tpl.Quote, typeset.Measure{Width: width - 2*cell, Indent: true}, page.Body)
+		g := s.Set(para, &tpl.Quote, typeset.Measure{Width: width - quoteInset*cell, Indent: true}, page.Body)
 		for i := range g.Lines {
 			p.Marks = s.Draw(p.Marks, g, i, 2*cell, y)
 			p.Notes = append(p.Notes, s.footnotes(g, i)...)

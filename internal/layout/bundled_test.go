@@ -72,8 +72,40 @@ func TestBundledPages(t *testing.T) {
 			}
 			m := measured{t, e.Name() + ", " + name, tpl, pages}
 			m.level()
+			m.filled()
 			m.glyphs(func(b *bytes.Buffer) error { return draw.PDF(b, pages) })
 			m.glyphs(func(b *bytes.Buffer) error { return draw.Press(b, pages, nil) })
+		}
+	}
+}
+
+// filled says which pages before the last are more than a quarter empty at their foot, all columns taken together.
+func (m measured) filled() {
+	p := &m.tpl.Page
+	for n := m.doc.Front; n+1 < len(m.doc.Pages); n++ {
+		lowest, turned := make([]unit.Length, p.Columns), false
+		for _, mark := range m.doc.Pages[n].Marks {
+			switch mark := mark.(type) {
+			case *page.Turn:
+				turned = true
+			case *page.Line:
+				if mark.Role == page.Artifact {
+					continue
+				}
+				for c := range lowest {
+					left := p.Left + unit.Length(c)*(p.Measure()+unit.Length(p.Gutter)*p.Cell)
+					if mark.X0 < left+p.Measure() && mark.X1 > left {
+						lowest[c] = max(lowest[c], mark.Y-p.Top)
+					}
+				}
+			}
+		}
+		used := unit.Length(0)
+		for _, low := range lowest {
+			used += low / unit.Length(p.Columns)
+		}
+		if share := used.Points() / p.Height(m.tpl.Body.Size).Points(); share < 0.75 && !turned {
+			m.Errorf("%s, page %d of %d: %.0f %% of its height are used", m.name, n+1, len(m.doc.Pages), 100*share)
 		}
 	}
 }

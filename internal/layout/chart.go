@@ -18,7 +18,7 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: t.Told()})
 	pitch := s.tpl.Page.Pitch
 	p := makeup.Piece{Space: 1, Rows: s.chartRows(t, width)}
-	rows, most := p.Rows, s.tallest(p.Rows)
+	rows, most, least := p.Rows, s.tallest(p.Rows), s.lowest(t, p.Rows)
 	drawn := func(more int) ([]page.Mark, problem.List) {
 		return chart.Draw(t, &s.tpl.Chart, unit.Rect{W: width, H: unit.Length(rows+more)*pitch - captionGap}, s.fonts, figure, s.Bound)
 	}
@@ -34,7 +34,7 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	marks, foot := s.Remarks(nil, t.Notes, t.Source, foot, width, parent, page.Caption)
 	caption = append(caption, marks...)
 	p.Marks = slices.Concat(picture, caption)
-	p.Grow = &makeup.Growth{Most: most - rows, Set: func(more int) []page.Mark {
+	p.Grow = &makeup.Growth{Most: most - rows, Less: rows - least, Set: func(more int) []page.Mark {
 		higher, _ := drawn(more)
 		page.Move(caption, unit.Point{Y: unit.Length(more) * pitch})
 		return append(higher, caption...)
@@ -48,11 +48,15 @@ func (s *setter) chartRows(t *tabulate.Chart, width unit.Length) int {
 	look := &s.tpl.Chart
 	natural, _ := chart.Natural(t, look, width, s.fonts, s.Bound)
 	rows := min(look.Rows, max(leastChart, makeup.RowsOf(natural+captionGap, s.tpl.Page.Pitch)))
-	least := min(rows, max(look.MinRows, rows*2/3))
+	return s.higher(t.Label()+" "+t.Title, rows, s.lowest(t, rows), s.tallest(rows))
+}
+
+// lowest is how low a chart may become that would take so many lines.
+func (s *setter) lowest(t *tabulate.Chart, rows int) int {
 	if t.Kind.Shares {
-		least = rows // its list and its labels need them
+		return rows // its list and its labels need them
 	}
-	return s.higher(t.Label()+" "+t.Title, rows, least, s.tallest(rows))
+	return min(rows, max(s.tpl.Chart.MinRows, rows*2/3))
 }
 
 // tallest is how high a chart may become that would take so many lines: half as much more.

@@ -1,6 +1,7 @@
 package makeup
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"report/internal/page"
@@ -71,6 +72,9 @@ func (f *Filler) band(rest Band) {
 			f.row += rest.Space
 		}
 		a, blocks, pieces := f.on.arrange(&rest, f.on.Lines-f.row, len(f.Pages)%2 == 0)
+		if got, k := f.lowered(&rest, blocks, pieces); got != nil {
+			a, blocks, pieces = got, k, len(rest.Pieces)
+		}
 		if a == nil {
 			if f.row > 0 {
 				f.Wasted += f.on.Columns * squared(f.on.Lines-f.row)
@@ -100,6 +104,24 @@ func (f *Filler) band(rest Band) {
 			f.NewPage()
 		}
 	}
+}
+
+// lowered arranges a band of which only blocks go on with the first of them as much lower as lets it stand on the page too; nil where that cannot be.
+func (f *Filler) lowered(b *Band, blocks, pieces int) (a *arrangement, k int) {
+	if blocks == len(b.blocks) || pieces < len(b.Pieces) || b.blocks[blocks].Grow == nil || b.blocks[blocks].lead {
+		return nil, 0
+	}
+	whole := b.blocks
+	for less := 1; less <= whole[blocks].Grow.Less; less++ {
+		b.blocks = slices.Clone(whole)
+		b.blocks[blocks].Rows -= less
+		if a, k, n := f.on.arrange(b, f.on.Lines-f.row, len(f.Pages)%2 == 0); a != nil && k > blocks && n == len(b.Pieces) {
+			b.blocks[blocks].Marks, b.blocks[blocks].Grow = whole[blocks].Grow.Set(-less), nil
+			return a, k
+		}
+	}
+	b.blocks = whole
+	return nil, 0
 }
 
 // words are some of the first thing of a band, its block or its piece of text, for an editor to know it by: how its longest line begins.

@@ -130,3 +130,21 @@ func TestFillOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestLowered: a block that would begin a page alone is set as much lower as lets it stand below its text, where it can be.
+func TestLowered(t *testing.T) {
+	for less, want := range []string{"high 2.1.1", "high 2.1.1", "lower-2 1.1.6"} {
+		g := grid(1, 8)
+		f := Flow{Grid: g}
+		f.Open(1)
+		for range 4 {
+			f.Add(0, said("a", 1))
+		}
+		high := said("high", 5)
+		high.Grow = &Growth{Less: less, Set: func(more int) []page.Mark { return said(fmt.Sprint("lower", more), 1).Marks }}
+		f.Block(high, 1, false, 1)
+		if got := placed(g, g.Fill(f.Bands, nil)); got[len(got)-1] != want {
+			t.Errorf("%d lines lower at most: %v", less, got)
+		}
+	}
+}

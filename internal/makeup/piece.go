@@ -29,9 +29,11 @@ type Piece struct {
 	Labels   []string       // what texts refer to when they mean it
 }
 
-// A Growth is what a block looks like so many rows higher: a chart takes what text leaves empty above it.
+// A Growth is what a block looks like so many rows higher, or lower below zero: a chart takes what text leaves empty above it, and is content with
+// what a page has left.
 type Growth struct {
 	Most int // rows that it can grow by
+	Less int // rows that it can lose, where it else leaves a hole
 	Set  func(more int) []page.Mark
 }
 
