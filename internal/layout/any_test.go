@@ -208,6 +208,7 @@ func TestAwkward(t *testing.T) {
 	for range 200 {
 		facts = append(facts, bulletin.Fact{Number: "1", After: "家", Label: "企业数"})
 	}
+	quote := &bulletin.Quote{Paras: []bulletin.Text{han(long)}, By: "张三"} // alone it goes on overleaf
 	for name, c := range map[string]struct {
 		doc  bulletin.Document
 		says string
@@ -216,7 +217,7 @@ func TestAwkward(t *testing.T) {
 		"one word":          {bulletin.Document{ID: "x", Title: bulletin.Title{Main: "好"}}, ""},
 		"a long heading":    {bulletin.Document{Blocks: []bulletin.Block{&bulletin.Heading{Level: 1, Text: han(strings.Repeat("石峰转型", 1200))}, paragraph("文")}}, "higher than the page"},
 		"a long title":      {bulletin.Document{Title: bulletin.Title{Main: long}}, "higher than the page"},
-		"a long quote":      {bulletin.Document{Blocks: []bulletin.Block{&bulletin.Quote{Paras: []bulletin.Text{han(long)}, By: "张三"}}}, "higher than the page"},
+		"two long quotes":   {bulletin.Document{Blocks: []bulletin.Block{quote, quote}}, "higher than the page"},
 		"a high fact box":   {bulletin.Document{Blocks: []bulletin.Block{paragraph("文"), &bulletin.Factbox{Title: "数", Facts: facts}, paragraph("文")}}, "higher than the page"},
 		"forty features":    {bulletin.Document{Blocks: features}, ""},
 		"a long standfirst": {bulletin.Document{Blocks: []bulletin.Block{&bulletin.Standfirst{Paras: []bulletin.Text{han(long)}}, paragraph("文")}}, "higher than the page"},

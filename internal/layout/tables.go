@@ -12,13 +12,12 @@ import (
 // mostColumns are how many columns of a table are set: more make hundreds of parts that nobody can read side by side.
 const mostColumns = 500
 
-// tables adds tables that follow one another, all as wide: as the template places them, or wider, until all fit.
+// tables adds tables that follow one another, each across as many columns as its content asks.
 func (c *composer) tables(group []*bulletin.Table) {
-	if c.flow.Modular() {
+	alone := c.flow.Modular()
+	if alone {
 		c.flow.Close()
 	}
-	place := c.tpl.Placing.Table
-	place.Span = c.span(place)
 	for _, t := range group {
 		if n := len(t.Table.Columns); n > mostColumns {
 			c.Problems = append(c.Problems, problem.Problem{Place: t.Table.Place, Code: "columns", Found: say.M("the table has %d columns, more than the %d that pages show", n, mostColumns),
@@ -26,20 +25,64 @@ func (c *composer) tables(group []*bulletin.Table) {
 			return
 		}
 	}
-	grids := make([]*table.Table, len(group))
+	grids, places := make([]*table.Table, len(group)), make([]style.Place, len(group))
 	for i, t := range group {
 		grids[i] = table.Measure(c.Compositor, c.tpl, c.area, t.Table)
-		for place.Span < c.tpl.Page.Columns && grids[i].Folded() > c.tpl.Page.Span(place.Span) {
-			place.Span++
-		}
+		places[i] = c.tablePlace(grids[i])
+		places[i].Float = places[i].Float || alone // no text stands with them
 	}
-	for _, g := range grids {
+	if alone {
+		justified(places, c.tpl.Page.Columns)
+	}
+	for i, g := range grids {
 		if g.Tight() > c.tpl.Width() {
 			c.wide(g)
 			continue
 		}
-		c.put(g.Pieces(c.widthOf(place), c.sect), place)
+		c.put(g.Pieces(c.widthOf(places[i]), c.sect), places[i])
 	}
+}
+
+// justified gives tables that stand side by side the columns that they leave, one to each from the last on, where those are enough of them.
+func justified(places []style.Place, columns int) {
+	for from := 0; from < len(places); {
+		to, used := from, 0
+		for to < len(places) && used+places[to].Span <= columns {
+			used, to = used+places[to].Span, to+1
+		}
+		if to == from { // it takes the page's width
+			from++
+			continue
+		}
+		if rest := columns - used; rest <= to-from {
+			for i := to - rest; i < to; i++ {
+				places[i].Span++
+			}
+		}
+		from = to
+	}
+}
+
+// tablePlace is a table's place: as few columns as hold it well, of those that the template gives it, or more where it needs them; the whole width,
+// where it says so. A table that is no higher by half in fewer columns, its words on two lines at most, stands in those.
+func (c *composer) tablePlace(g *table.Table) style.Place {
+	place, columns := c.tpl.Placing.Table, c.tpl.Page.Columns
+	if place.Span == 0 {
+		place.Span = columns
+		return place
+	}
+	span := 1
+	for span < columns && g.Folded() > c.tpl.Page.Span(span) {
+		span++
+	}
+	lines, _ := g.Lines(c.tpl.Page.Span(span))
+	for less := span - 1; less > 0 && g.Tight() <= c.tpl.Page.Span(less); less-- {
+		if high, broken := g.Lines(c.tpl.Page.Span(less)); !broken && 2*high <= 3*lines {
+			span = less
+		}
+	}
+	place.Span = span
+	return place
 }
 
 // put adds the pieces of a table in its place; a long one breaks between rows.

@@ -188,6 +188,9 @@ func (g *Grid) packed(b *Band, k int, leftPage bool) *arrangement {
 		a.stand[head] = upon(a.tops, x, a.first[head])
 	}
 	a.ordered(b.blocks[:head])
+	if head == len(b.blocks) && len(b.Pieces)+b.whole == 0 {
+		a.shelved(b.blocks)
+	}
 	a.underText(b.blocks[:k], head, leftPage)
 	return a
 }

@@ -320,6 +320,32 @@ func (g *Table) fit(width unit.Length) bool {
 	return rest >= 0
 }
 
+// Lines is about how many lines the table takes in a width, and whether an entry takes more than two of them, or a head more than three.
+func (g *Table) Lines(width unit.Length) (lines int, broken bool) {
+	set := *g
+	set.columns = slices.Clone(g.columns)
+	set.fit(width)
+	t := &g.tpl.Table
+	in := func(words, room unit.Length) int { return max(1, int((words+room-1)/max(1, room))) }
+	_, title := g.One(typeset.Plain(g.name()), &t.Title, page.TableText)
+	head := 1
+	for i := range set.columns {
+		c := &set.columns[i]
+		head = max(head, in(c.title, c.width))
+	}
+	lines, broken = in(title, width)+head+g.levels-1, head > 3
+	for r := range g.table.Rows {
+		most := 1
+		for i := range set.columns {
+			if c := &set.columns[i]; c.index < len(g.table.Columns) && c.least < c.body {
+				most = max(most, in(g.entry(&g.table.Rows[r].Cells[c.index]), c.width-set.indent(c, &g.table.Rows[r])))
+			}
+		}
+		lines, broken = lines+most, broken || most > 2
+	}
+	return lines, broken
+}
+
 // share gives the columns but the stub what room is left.
 func (g *Table) share(rest unit.Length) {
 	columns := g.columns[min(1, len(g.columns)-1):]
