@@ -10,7 +10,6 @@ import (
 	"report/internal/job"
 	"report/internal/readback"
 	"report/internal/say"
-	"report/internal/xlsx"
 )
 
 // otherwise is the exit status of two editions that differ, where it is asked for.
@@ -117,7 +116,7 @@ func cellsOf(name string) (cells []diff.Cell, err error) {
 		}
 		for c := range all {
 			if c.Text != "" {
-				cells = append(cells, diff.Cell{Sheet: sheet, Name: xlsx.Cell(c.Column, c.Row), Text: c.Text})
+				cells = append(cells, diff.Cell{Sheet: sheet, Row: c.Row, Column: c.Column, Text: c.Text})
 			}
 		}
 	}

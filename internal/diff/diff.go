@@ -9,13 +9,9 @@ import (
 	"report/internal/check"
 	"report/internal/job"
 	"report/internal/problem"
-	"report/internal/provenance"
 	"report/internal/say"
 	"report/internal/svg"
-	"report/internal/tabulate"
 	"report/internal/wording"
-	"report/internal/workbook"
-	"report/internal/xlsx"
 )
 
 // An Edition is one of the two: what its outputs would be made of. A workbook alone has nothing but its cells.
@@ -26,7 +22,11 @@ type Edition struct {
 }
 
 // A Cell is a cell of a workbook.
-type Cell struct{ Sheet, Name, Text string }
+type Cell struct {
+	Sheet       string
+	Row, Column int // from 1
+	Text        string
+}
 
 // A Report is what is otherwise. Lists are in the order of the new edition.
 type Report struct {
@@ -55,7 +55,9 @@ type Figure struct {
 
 // A Change is a text that is another one. Old is empty for a new one, New for one that is gone.
 type Change struct {
-	Where   string   `json:"where"` // 表1 第一产业 绝对数, 图1 2025年, 表1!B6; a place in the dataset for prose
+	Where   string   `json:"where"`          // 表1 第一产业 绝对数, 图1 2025年, 表1!B6; a place in the dataset for prose
+	Was     string   `json:"was,omitempty"`  // where it was in the old edition, if elsewhere
+	Kind    string   `json:"kind,omitempty"` // row, column or sheet, where all of one is new, gone or moved
 	Old     string   `json:"old,omitempty"`
 	New     string   `json:"new,omitempty"`
 	Figures []string `json:"figures,omitempty"` // those of it that changed
@@ -83,11 +85,11 @@ func Compare(before, after *Edition) *Report {
 	if a.Data != nil && b.Data != nil {
 		r.figures()
 		r.prose()
-		r.Tables = changes(tableTexts(a.Tables), tableTexts(b.Tables))
-		r.Charts = changes(chartTexts(a.Charts), chartTexts(b.Charts))
+		r.Tables = compared(tableGrids(a.Tables), tableGrids(b.Tables))
+		r.Charts = compared(chartGrids(a.Charts), chartGrids(b.Charts))
 		r.words()
 	}
-	r.Cells = changes(cellTexts(before), cellTexts(after))
+	r.Cells = compared(sheetGrids(before), sheetGrids(after))
 	r.pages()
 	return r
 }
@@ -95,30 +97,6 @@ func Compare(before, after *Edition) *Report {
 // Same reports whether nothing is otherwise.
 func (r *Report) Same() bool {
 	return len(r.Figures)+len(r.Prose)+len(r.Tables)+len(r.Charts)+len(r.Cells) == 0 && !slices.ContainsFunc(r.Pages, func(p Page) bool { return !p.Same })
-}
-
-// A text stands somewhere: key says where, for both editions.
-type text struct{ key, text string }
-
-// changes are the texts that differ, those of the new edition first.
-func changes(before, after []text) []Change {
-	old, seen := make(map[string]string, len(before)), make(map[string]bool, len(after))
-	for _, t := range before {
-		old[t.key] = t.text
-	}
-	list := []Change{}
-	for _, t := range after {
-		seen[t.key] = true
-		if was, ok := old[t.key]; !ok || was != t.text {
-			list = append(list, Change{Where: t.key, Old: was, New: t.text})
-		}
-	}
-	for _, t := range before {
-		if !seen[t.key] {
-			list = append(list, Change{Where: t.key, Old: t.text})
-		}
-	}
-	return list
 }
 
 // counter makes keys that stand more than once differ.
@@ -130,73 +108,6 @@ func (c counter) key(parts ...string) string {
 		key += " (" + strings.Repeat("*", c[key]-1) + ")"
 	}
 	return key
-}
-
-// tableTexts are the cells of tables by row and column, and what stands around them.
-func tableTexts(tables []*tabulate.Table) (all []text) {
-	for _, t := range tables {
-		rows, label := counter{}, t.Label()
-		add := func(key, value string) {
-			if value != "" {
-				all = append(all, text{label + " " + key, value})
-			}
-		}
-		add("title", t.Title)
-		add("unit", t.Unit)
-		add("source", t.Source)
-		for _, note := range t.Notes {
-			add(rows.key("note"), note)
-		}
-		for i := range t.Rows {
-			cells := t.Rows[i].Cells
-			row, heads := rows.key(cells[0].Text), counter{}
-			for c := range cells {
-				key := heads.key(t.Columns[c].Title)
-				if c == 0 {
-					add(row, cells[c].Text)
-				} else {
-					add(row+" "+key, cells[c].Text)
-				}
-			}
-		}
-	}
-	return all
-}
-
-// chartTexts are the points of charts by series and category.
-func chartTexts(charts []*tabulate.Chart) (all []text) {
-	for _, c := range charts {
-		label, series := c.Label(), counter{}
-		all = append(all, text{label + " title", c.Title})
-		for _, s := range c.Series {
-			name, points := s.Name, counter{}
-			if len(c.Series) == 1 && name == c.Title {
-				name = ""
-			}
-			name = series.key(name)
-			for i, v := range s.Values {
-				all = append(all, text{strings.Join(strings.Fields(label+" "+name+" "+points.key(c.Categories[i])), " "), v.Text + v.Missing})
-			}
-		}
-	}
-	return all
-}
-
-// cellTexts are the cells of an edition's workbook.
-func cellTexts(e *Edition) (all []text) {
-	for _, c := range e.Cells {
-		all = append(all, text{c.Sheet + "!" + c.Name, c.Text})
-	}
-	if e.Proof.Data == nil {
-		return all
-	}
-	book := workbook.Book{Facts: e.Proof.Data, Tables: e.Proof.Tables, Charts: e.Proof.Charts}
-	sheets := workbook.Sheets(book)
-	book.Provenance = provenance.Of(e.Proof.Data, "", e.Proof.Tables, e.Proof.Charts, sheets)
-	for c := range workbook.Contents(book) {
-		all = append(all, text{c.Sheet + "!" + xlsx.Cell(c.Column, c.Row), c.Text})
-	}
-	return all
 }
 
 // words are what the words say now that they did not say.

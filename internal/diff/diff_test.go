@@ -94,8 +94,8 @@ pages`, "\n")
 		t.Errorf("%v: %s", err, document)
 	}
 	html := r.HTML(say.Chinese)
-	if n := strings.Count(html, `<div class="pair">`); n != 3 || strings.Count(html, "#f80") < 6 || !strings.Contains(html, "<path id=") {
-		t.Errorf("%d pairs of pages in the HTML", n)
+	if n := strings.Count(html, `<div class="pair">`); n != 3 || strings.Count(html, "#f80") != 8 || !strings.Contains(html, "<path id=") {
+		t.Errorf("%d pairs of pages and %d marks in the HTML", n, strings.Count(html, "#f80"))
 	}
 }
 
@@ -160,10 +160,58 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestWorkbooks: cells are held against each other by their names.
+// sheet is a workbook of one sheet, a row a line, cells parted by bars.
+func sheet(name, text string) *Edition {
+	e := &Edition{Name: name}
+	for row, line := range strings.Split(text, "\n") {
+		for column, cell := range strings.Split(line, "|") {
+			if cell != "" {
+				e.Cells = append(e.Cells, Cell{"表1", row + 1, column + 1, cell})
+			}
+		}
+	}
+	return e
+}
+
+// TestWorkbooks: rows and columns of sheets are held against each other by what they are called, wherever they stand.
 func TestWorkbooks(t *testing.T) {
-	r := Compare(&Edition{Name: "a.xlsx", Cells: []Cell{{"表1", "A1", "甲"}, {"表1", "B1", "1"}}}, &Edition{Name: "b.xlsx", Cells: []Cell{{"表1", "A1", "甲"}, {"表1", "B1", "2"}, {"表1", "B2", "3"}}})
-	if got := fmt.Sprint(r.Cells); got != "[{表1!B1 1 2 []} {表1!B2  3 []}]" || r.Same() {
-		t.Error(got)
+	const was = "主要指标\n指标|2023|2024\n合计|30|33\n农业|10|11\n其中：粮食|4|5\n工业|20|22\n其中：粮食|1|2"
+	for _, c := range []struct{ from, to, want string }{
+		{"", "", ""},
+		{"农业|10", "农业|12", "表1!B4: 10 → 12"},
+		{"农业|10|11", "林业|3|3\n农业|10|11", "row 表1!4:4: + 林业 · 3 · 3"},
+		{"农业|10|11\n", "", "row 表1!4:4: - 农业 · 10 · 11"},
+		{"农业|10|11\n其中：粮食|4|5", "其中：甲|7|7\n农业|10|12\n其中：粮食|4|5", "row 表1!4:4: + 其中：甲 · 7 · 7, 表1!C5, before 表1!C4: 11 → 12"},
+		{"合计|30|33\n农业|10|11\n其中：粮食|4|5\n工业|20|22", "农业|10|11\n其中：粮食|4|5\n工业|20|22\n合计|30|33", "row 表1!6:6, moved from 表1!3:3: 合计 · 30 · 33"},
+		{"工业|20|22", "第二产业|20|22", "表1!A6: 工业 → 第二产业"},
+		{"工业|20|22", "矿业|7|8", "row 表1!6:6: + 矿业 · 7 · 8, row 表1!6:6: - 工业 · 20 · 22"},
+		{"主要指标", "重要指标", "表1!A1: 主要指标 → 重要指标"},
+		{was, "主要指标\n指标|2022|2023|2024\n合计|28|30|33\n农业|9|10|11\n其中：粮食|4|4|5\n工业|19|20|22\n其中：粮食|1|1|2", "column 表1!B:B: + 2022 · 28 · 9 · 4 · 19 · 1"},
+		{was, "主要指标\n指标|2024\n合计|33\n农业|11\n其中：粮食|5\n工业|23\n其中：粮食|2", "表1!B6, before 表1!C6: 22 → 23, column 表1!B:B: - 2023 · 30 · 10 · 4 · 20 · 1"},
+		{was, "主要指标\n指标|2024|2023\n合计|33|30\n农业|11|10\n其中：粮食|5|4\n工业|22|20\n其中：粮食|2|1", "column 表1!C:C, moved from 表1!B:B: 2023 · 30 · 10 · 4 · 20 · 1"},
+	} {
+		r := Compare(sheet("a.xlsx", was), sheet("b.xlsx", strings.Replace(was, c.from, c.to, 1)))
+		var got []string
+		for _, s := range r.sections(say.English) {
+			got = append(got, s.lines...)
+		}
+		if strings.Join(got, ", ") != c.want || r.Same() != (c.want == "") {
+			t.Errorf("%q\ngot  %s\nwant %s", c.to, strings.Join(got, ", "), c.want)
+		}
+	}
+}
+
+// TestLong: an inserted row of many thousands is one change.
+func TestLong(t *testing.T) {
+	var was, now strings.Builder
+	for i := range 20000 {
+		line := fmt.Sprintf("县%d|甲|%d\n", i%17000, i)
+		was.WriteString(line)
+		if now.WriteString(line); i == 9 || i == 15000 {
+			now.WriteString("新县|乙|1\n")
+		}
+	}
+	if r := Compare(sheet("a", was.String()), sheet("b", now.String())); len(r.Cells) != 2 || r.Cells[0].Kind != "row" || r.Cells[1].Where != "表1!15003:15003" {
+		t.Errorf("%d changes: %.3v", len(r.Cells), r.Cells)
 	}
 }

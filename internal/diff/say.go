@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"report/internal/picture"
-	"report/internal/provenance"
 	"report/internal/say"
 	"report/internal/svg"
 )
@@ -67,7 +66,7 @@ func (r *Report) sections(l say.Lang) []section {
 	}
 	for i, list := range [][]Change{r.Prose, r.Tables, r.Charts, r.Cells} {
 		for _, c := range list {
-			line := c.Where + ": " + arrow(c.Old, c.New)
+			line := c.placed(l) + ": " + arrow(c.Old, c.New)
 			if i == 0 {
 				line = c.Where + "\n" + lined("- ", c.Old) + lined("+ ", c.New)
 			}
@@ -83,6 +82,26 @@ func (r *Report) sections(l say.Lang) []section {
 	return slices.DeleteFunc(all, func(s section) bool { return len(s.lines) == 0 })
 }
 
+// placed says where a change is, of a cell also where it was, if that is another place; and whether a row or a column is meant.
+func (c *Change) placed(l say.Lang) string {
+	place := c.Where
+	switch c.Kind {
+	case "row":
+		place = say.M("row %s", place).In(l)
+	case "column":
+		place = say.M("column %s", place).In(l)
+	case "sheet":
+		place = say.M("all of %s", place).In(l)
+	}
+	switch {
+	case c.Was != "" && c.Kind != "":
+		return say.M("%s, moved from %s", place, c.Was).In(l)
+	case c.Was != "":
+		return say.M("%s, before %s", place, c.Was).In(l)
+	}
+	return place
+}
+
 func lined(mark, text string) string {
 	if text == "" {
 		return ""
@@ -96,6 +115,8 @@ func arrow(old, new string) string {
 		return "+ " + new
 	case new == "":
 		return "- " + old
+	case old == new: // it moved
+		return new
 	}
 	return old + " → " + new
 }
@@ -153,7 +174,7 @@ func (r *Report) JSON() ([]byte, error) {
 	}{"report/diff/1", r})
 }
 
-// HTML is the report as a page, with the changed pages side by side, and boxes around the figures that changed.
+// HTML is the report as a page, with the changed pages side by side, and boxes around what changed on them.
 func (r *Report) HTML(l say.Lang) string {
 	var b bytes.Buffer
 	word := func(m say.Message) string { return html.EscapeString(m.In(l)) }
@@ -180,7 +201,7 @@ func (r *Report) pictures(b *bytes.Buffer) {
 	var pairs bytes.Buffer
 	ids := map[string]bool{}
 	var order []string
-	draw := func(e *Edition, number int, boxes []provenance.Place) {
+	draw := func(e *Edition, number int, pieces []piece) {
 		pairs.WriteString("<div>")
 		if number > 0 {
 			element, used := glyphs.Page(e.Proof.Pages, number-1, svg.View{})
@@ -191,16 +212,16 @@ func (r *Report) pictures(b *bytes.Buffer) {
 				}
 			}
 			pairs.Write(bytes.TrimSuffix(element, []byte("</svg>")))
-			for _, p := range boxes {
-				if p.Page == number {
-					fmt.Fprintf(&pairs, `<rect x="%.2f" y="%.2f" width="%.2f" height="%.2f" fill="#f80" fill-opacity=".3"/>`, points(p.Box[0]), points(p.Box[1]), points(p.Box[2]), points(p.Box[3]))
+			for _, p := range pieces {
+				if p.page == number-1 {
+					fmt.Fprintf(&pairs, `<rect x="%.2f" y="%.2f" width="%.2f" height="%.2f" fill="#f80" fill-opacity=".3"/>`, p.rect.X.Points(), p.rect.Y.Points(), p.rect.W.Points(), p.rect.H.Points())
 				}
 			}
 			pairs.WriteString("</svg>")
 		}
 		pairs.WriteString("</div>")
 	}
-	old, now := r.boxes(r.before), r.boxes(r.after)
+	old, now := marked(r.before.Proof.Pages, r.after.Proof.Pages)
 	for _, p := range r.Pages {
 		if !p.Same {
 			pairs.WriteString("<div class=\"pair\">")
@@ -215,22 +236,4 @@ func (r *Report) pictures(b *bytes.Buffer) {
 	}
 	b.WriteString("</defs></svg>\n")
 	b.Write(pairs.Bytes())
-}
-
-func points(mm float64) float64 { return mm * 72 / 25.4 }
-
-// boxes are where the figures that changed stand on an edition's pages.
-func (r *Report) boxes(e *Edition) (all []provenance.Place) {
-	if e.Proof.Data == nil || e.Proof.Pages == nil {
-		return nil
-	}
-	known := provenance.Of(e.Proof.Data, "", e.Proof.Tables, e.Proof.Charts, nil)
-	known.Place(e.Proof.Pages, e.Proof.Charts)
-	changed := r.changed()
-	for i := range known.Figures {
-		if changed[known.Figures[i].ID] {
-			all = append(all, known.Figures[i].Places...)
-		}
-	}
-	return all
 }
