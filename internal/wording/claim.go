@@ -70,7 +70,7 @@ func canonical(name string) string {
 
 // aspect parts a name into the indicator and what is said of it; way is -1 where a positive number is a decline.
 func aspect(name, unit string) (subject, what string, way int) {
-	name = strings.TrimSpace(ownHedge.ReplaceAllString(name, ""))
+	name = strings.TrimSpace(ownHedge.ReplaceAllString(landmark.ReplaceAllString(name, ""), ""))
 	m := ending.FindStringSubmatch(name)
 	if m == nil || !ratio(unit) && !points(unit) && m[1] == "" {
 		if ratio(unit) && ofShare.MatchString(name) {
@@ -152,7 +152,9 @@ var (
 	ofBase  = regexp.MustCompile(`基期|期初|目标|预期`)
 	foreign = regexp.MustCompile(`全国|全省|全市|全县|全区|全州|全旗|全球|世界`)
 	planned = regexp.MustCompile(`目标|预期|预计|计划|力争|规划|将达|要达|拟|上限|下限|左右目标|以来|累计|五年|平均|年均|基期|如果|原`)
-	past    = regexp.MustCompile(`(?:^|[^比较与同于是])(?:上年|去年|上月|前年|历史)`)
+	// pastTime is a clause that says only a time before the bulletin's, and the one behind it.
+	pastTime = regexp.MustCompile(`(?:^|[，；])(?:到|至|截至|在)?(?:上年|去年|前年)(?:同期|末|底)?，[^，；]*$`)
+	past     = regexp.MustCompile(`(?:^|[^比较与同于是])(?:上年|去年|上月|前年|历史)`)
 )
 
 var regionOf = regexp.MustCompile(`[国省市县区州旗]`)
@@ -188,7 +190,7 @@ func (r *reading) saidIn(p *passage, s span, n *number) (Claim, bool) {
 	if what != level {
 		where = before
 	}
-	if len([]rune(subject)) < 3 || n.under != "" && what == level && !measured.MatchString(subject) || !strings.Contains(canonical(where), subject) || planned.MatchString(clause) || past.MatchString(clause) || strings.Contains(clause, "占") && what == level {
+	if len([]rune(subject)) < 3 || n.under != "" && what == level && !measured.MatchString(subject) || !strings.Contains(canonical(where), subject) || planned.MatchString(clause) || past.MatchString(clause) || pastTime.MatchString(before) || strings.Contains(clause, "占") && what == level {
 		return Claim{}, false
 	}
 	c := Claim{Period: r.period(n.period), Unit: n.unit, Hedge: hedgeOf(p, n), Said: n.said, At: p.here(n), value: n.value, last: n.last}
@@ -198,7 +200,10 @@ func (r *reading) saidIn(p *passage, s span, n *number) (Claim, bool) {
 	return c, true
 }
 
-var ownHedge = regexp.MustCompile(`(?:突破|接近|不低于|不超过|高达|超出|不少于|不止|在)了?$`)
+// landmark is what a number that is passed is called: 站上2800亿元台阶.
+var landmark = regexp.MustCompile(`(?:新?台阶|大?关口?)$`)
+
+var ownHedge = regexp.MustCompile(`(?:首次|历史性地?|成功|一举|再次|顺利|稳定|已经?)*(?:突破|冲破|跨越|[站迈跃跨登][上过]|站稳|接近|接|不低于|不高于|不超过|高达|超出|不少于|不多于|不止|大于|小于|高于|低于|多于|少于|在)了?$`)
 
 // hedgeOf is the words around a number that say it is not exact.
 func hedgeOf(p *passage, n *number) string {

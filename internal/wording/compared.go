@@ -87,13 +87,13 @@ func near(a, b *big.Rat) bool {
 
 // The words that say on which side of a number the true value lies.
 var (
-	above  = []string{"逾", "超", "余", "多", "突破", "以上", "至少", "不低于", "不少于", "不止"}
-	below  = []string{"近", "不足", "不到", "以下", "最多", "不超过"}
+	above  = []string{"逾", "超", "余", "多于", "多", "突破", "冲破", "跨越", "站上", "站稳", "迈上", "迈过", "跃上", "跃过", "跨上", "跨过", "登上", "以上", "至少", "不低于", "不少于", "不止", "大于", "高于"}
+	below  = []string{"近", "不足", "不到", "以下", "以内", "最多", "不超过", "不高于", "不多于", "小于", "低于", "少于"}
 	around = []string{"约", "左右", "上下"}
 )
 
 // open are the words that the number itself fits too.
-var open = []string{"以上", "以下", "至少", "最多", "不低于", "不少于", "不超过", "突破"}
+var open = []string{"以上", "以下", "至少", "最多", "不低于", "不少于", "不超过", "不高于", "不多于", "突破", "冲破", "跨越", "站上", "站稳", "迈上", "迈过", "跃上", "跃过", "跨上", "跨过", "登上"}
 
 func holds(hedge string, words []string) bool {
 	for _, w := range words {
@@ -113,8 +113,12 @@ func bears(hedge string, said, is *big.Rat) bool {
 	size, far := new(big.Rat).Abs(said), new(big.Rat).Sub(is, said)
 	far.Abs(far)
 	switch {
-	case strings.Contains(hedge, "不超过"):
+	case holds(hedge, []string{"不超过", "不高于", "不多于"}):
 		return side <= 0
+	case holds(hedge, []string{"不低于", "不少于"}):
+		return side >= 0
+	case holds(hedge, []string{"低于", "少于"}):
+		return side < 0
 	case holds(hedge, around):
 		return far.Cmp(scaledBy(size, 1, 10)) <= 0
 	case holds(hedge, above):
@@ -180,6 +184,32 @@ func cumulative(r *reading) (found problem.List) {
 				}
 				if part.value.Cmp(whole.value) > 0 && whole.value.Sign() > 0 {
 					found = append(found, warn(c.At, "cumulative", say.M("%s: %s of %s is more than %s of %s, which holds it (%s)", c.Subject, part.Said, part.Period, whole.Said, whole.Period, there(c.At, d.At)),
+						say.M("one of them is wrong, or of another period")))
+				}
+			}
+		}
+	}
+	return found
+}
+
+// cumulates finds, in one sentence, a period whose number is smaller than that of a period in it.
+func cumulates(_ *reading, p *passage) (found problem.List) {
+	for _, s := range p.sentences() {
+		ns := levels(p, s)
+		for i, c := range ns {
+			for _, d := range ns[:i] {
+				name := canonical(c.name)
+				if name == "" || name != canonical(d.name) || c.unit != d.unit || c.hedge+d.hedge != "" || stock.MatchString(name) {
+					continue
+				}
+				whole, part := d, c
+				if within(d.period, c.period) {
+					whole, part = c, d
+				} else if !within(c.period, d.period) {
+					continue
+				}
+				if part.value.Cmp(whole.value) > 0 {
+					found = append(found, warn(p.here(c), "cumulative", say.M("%s: %s of %s is more than %s of %s, which holds it", name, part.said, part.period, whole.said, whole.period),
 						say.M("one of them is wrong, or of another period")))
 				}
 			}

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -36,8 +37,13 @@ func dates(r *reading, p *passage) (found problem.List) {
 		}
 	}
 	ask(weekday, "weekday", func(m []string) bool {
-		day, ok := date(m[1], m[2], m[3], r.year)
-		return ok && string([]rune(weekdays)[day.Weekday()]) != strings.Replace(m[4], "天", "日", 1)
+		said := strings.Replace(m[4], "天", "日", 1)
+		for _, year := range []int{r.year, cmp.Or(yearOf(r.Data.Date), r.year)} { // a day may be of the year that it tells of, or of when it is told
+			if day, ok := date(m[1], m[2], m[3], year); !ok || string([]rune(weekdays)[day.Weekday()]) == said {
+				return false
+			}
+		}
+		return true
 	}, say.M("the day is another one of the week"), say.M("look it up: one of the two is wrong"))
 	ask(dated, "period", func(m []string) bool {
 		_, ok := date(m[1], m[2], m[3], r.year)

@@ -100,6 +100,7 @@ func places(last *big.Rat) int {
 var (
 	fromToGrew = pattern(`[从由]〜{0,14}#〜{0,10}(↑|↓|降)(?:到|至|为)#(?:[，,]〜{0,10}(增长|增加|提高|上升|下降|减少|降低)(?:了)?#)`)
 	plusGrew   = pattern(`#[，,](?:比上年|同比|较上年|比上年末|较上年末|比年初)?(?:净)?(增加|减少|增长|下降)(?:了)?#[，,](增长|下降|增幅|降幅)(?:为|了)?#`)
+	nowLast    = pattern(`#[，,（(]〜{0,4}(?:上年|去年|上年同期|去年同期)(?:同期)?(?:为|是|仅)?#[，,）)]+〜{0,6}(增长|下降|增加|减少)(?:了)?#`)
 	lastNow    = pattern(`(?:上年|去年|上年同期|去年同期)〜{0,8}#[，,；]?〜{0,14}(?:今年|本年|当年|全年)〜{0,10}#[，,]〜{0,6}(增长|下降|增加|减少)(?:了)?#`)
 )
 
@@ -117,7 +118,15 @@ func recomputed(r *reading, p *passage) (found problem.List) {
 				ns := p.in(m[0])
 				if n, is, ok := grew(ns[0], ns[1], ns[2], m[len(m)-2]); !ok {
 					wrong(n, is)
+				} else if ns[0].unit == ns[1].unit && ns[0].hedge+ns[1].hedge == "" && differs(ns[0], ns[1], ns[2]) {
+					found = append(found, warn(p.here(ns[2]), "growth", say.M("%q: the difference is another one", p.spoken(m[0])), say.M("compute it: a - b")))
 				}
+			}
+		}
+		for _, m := range nowLast.FindAllStringSubmatch(s.bones, -1) {
+			ns := p.in(m[0])
+			if n, is, ok := grew(ns[1], ns[0], ns[2], m[len(m)-2]); !ok {
+				wrong(n, is)
 			}
 		}
 		for _, m := range plusGrew.FindAllStringSubmatch(s.bones, -1) {

@@ -31,13 +31,14 @@ func lists(r *reading, p *passage) (found problem.List) {
 		n, ok := small(m[3])
 		list, others := strings.CutSuffix(m[1], "等")
 		least, most := items(list)
-		if !ok || n < 2 || n > mostListed || strings.Count(list, "“") != strings.Count(list, "”") || strings.HasPrefix(p.text[at[1]:], "多") || at[0] > 0 && strings.HasSuffix(p.text[:at[0]], "、") || act.MatchString(list) {
+		if !ok || n < 2 || n > mostListed || strings.Count(list, "“") != strings.Count(list, "”") || strings.HasPrefix(p.text[at[1]:], "多") || at[0] > 0 && strings.ContainsAny(p.text[at[0]-1:at[0]], "0123456789") || strings.HasSuffix(p.text[:at[0]], "、") || act.MatchString(list) {
 			continue
 		}
 		if n < least || n > most && m[2] == "" && !others {
 			found = append(found, warn(p.place(at[6]), "count", say.M("%q: %d are declared, %d are listed", m[0], n, least), say.M("correct the number, or add what is missing")))
 		}
 	}
+	found = append(found, declaredList(p)...)
 	for _, at := range each.FindAllStringSubmatchIndex(p.bones, -1) {
 		m := cut(p.bones, at)
 		n := len(p.in(m[2]))
@@ -46,11 +47,39 @@ func lists(r *reading, p *passage) (found problem.List) {
 			names = m[1]
 		}
 		least, most := items(names)
-		if !strings.ContainsAny(names, "、和与及") {
-			continue
+		if !strings.ContainsAny(names, "、和与及") { // they may have a clause of their own
+			before, _, _ := strings.Cut(p.bones[:at[4]], behind(m[1], clauses)+"分别")
+			names = behind(strings.TrimSuffix(before, "，"), clauses[:len(clauses)-len("、：（）,;")]+"：（）")
+			if least, most = items(names); !strings.Contains(names, "、") || !strings.HasSuffix(before, "，") || inNames.MatchString(names) {
+				continue
+			}
 		}
 		if n < least || n > most {
 			found = append(found, warn(p.at(at[4]), "count", say.M("分别 tells of %d things and %d numbers", least, n), say.M("give each its own number")))
+		}
+	}
+	return found
+}
+
+// inNames are numbers in a list of names, which is then no list of names.
+var inNames = pattern(`#|[0-9]|等$`)
+
+var (
+	// announced is a number of things and a list of them: 三项措施：降成本、优服务、强要素; “四稳”工作：…; 四大产业（装备、化工、食品、纺织）.
+	announced = regexp.MustCompile(`(?:` + counted + `(?:个|大|项|类|条|种|点|方面)[\p{Han}]{0,8}?|“` + counted + `[\p{Han}]{1,2}”[\p{Han}]{0,6}?)(?:：|（|——)((?:[^。；：，（）、0-9]{1,14}、)+[^。；：，（）、0-9]{1,14})(?:[。；）]|$)`)
+)
+
+// declaredList finds lists that have more or fewer items than are announced.
+func declaredList(p *passage) (found problem.List) {
+	for _, at := range announced.FindAllStringSubmatchIndex(p.text, -1) {
+		m := cut(p.text, at)
+		n, ok := small(m[1] + m[2])
+		least, most := items(m[3])
+		if !ok || n < 2 || n > mostListed || at[0] > 0 && strings.ContainsAny(p.text[at[0]-1:at[0]], ".0123456789") || strings.HasSuffix(m[3], "等") {
+			continue
+		}
+		if n < least || n > most {
+			found = append(found, warn(p.place(at[0]), "count", say.M("%q: %d are declared, %d are listed", m[0], n, least), say.M("correct the number, or add what is missing")))
 		}
 	}
 	return found

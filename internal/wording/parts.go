@@ -46,6 +46,7 @@ func adds(r *reading, p *passage) (found problem.List) {
 // its own: then it tells of all of it, not only up to the next ；.
 func partsOf(p *passage, s span, all bool) (found problem.List) {
 	ns := levels(p, s)
+	found = overfull(p, s, ns)
 	for i, n := range ns {
 		if total.MatchString(p.clause(n, clauses)) && i >= 2 {
 			if parts := alike(ns[:i], n); len(parts) >= 2 {
@@ -56,7 +57,7 @@ func partsOf(p *passage, s span, all bool) (found problem.List) {
 	}
 	at := ofParts.FindStringIndex(s.bones)
 	if at == nil || len(ns) < 3 {
-		return aside(p, s)
+		return append(found, aside(p, s)...)
 	}
 	var whole *number
 	for _, n := range ns {
@@ -83,7 +84,37 @@ func partsOf(p *passage, s span, all bool) (found problem.List) {
 	if nested(rest) {
 		return found
 	}
-	return append(found, unsummed(p, whole, parts, divided(rest) || strings.Contains(s.bones[:at[1]], "分别") || strings.Contains(s.bones[at[0]:at[1]], "由"))...)
+	return append(found, unsummed(p, whole, parts, divided(rest) || tells(p.spoken(s.bones[:at[0]]), len(parts)) || strings.Contains(s.bones[:at[1]], "分别") || strings.Contains(s.bones[at[0]:at[1]], "由"))...)
+}
+
+// kinds is a number of kinds that parts fall into: 6大类81项.
+var kinds = regexp.MustCompile(counted + `(?:大类|类|种|个方面|个部分|个领域)`)
+
+// tells reports whether what stands before parts says that there are so many kinds of them.
+func tells(before string, parts int) bool {
+	for _, m := range kinds.FindAllStringSubmatch(before, -1) {
+		if n, ok := small(m[1]); ok && n == parts {
+			return true
+		}
+	}
+	return false
+}
+
+// overfull finds a part that is more than its whole.
+func overfull(p *passage, s span, ns []*number) (found problem.List) {
+	at := strings.Index(s.bones, "其中")
+	var whole *number
+	for _, n := range ns {
+		if n.at < s.from+at {
+			whole = n
+			continue
+		}
+		if at > 0 && whole != nil && whole.unit == n.unit && whole.hedge+n.hedge == "" && n.value.Cmp(whole.value) > 0 && !noSum.MatchString(p.clause(whole, clauses)) && !noSum.MatchString(p.clause(n, clauses)) {
+			found = append(found, warn(p.here(n), "sum", say.M("%s is more than all of it", n.said), say.M("correct what is wrong")))
+		}
+		break
+	}
+	return found
 }
 
 // nested reports whether a stretch names parts of parts.

@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"strconv"
 	"strings"
 
 	"report/internal/problem"
@@ -13,8 +12,10 @@ import (
 
 var (
 	placed = regexp.MustCompile(`(?:居|位居|位列|列|排名|排在|排|名列|跃居|稳居|为)[\p{Han}]{0,6}?(?:第([一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:位|名)?|(首位|首|榜首|之首|末位|最后一?位?|倒数第一))`)
-	most   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:最(高|大|多|快|低|小|少|慢))的?是([\p{Han}]{2,12})`)
-	record = regexp.MustCompile(`(?:历史|历年|近年来?|有统计以来)(?:的)?(?:最|新)(高|低)|创(?:下)?[\p{Han}]{0,8}新(高|低)|(?:首次|第一次|历史性)(?:突破|超过|超|跃上|迈上)`)
+	most   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:最(高|大|多|快|低|小|少|慢))的?(?:[\p{Han}]{1,5})?(?:是|为)([\p{Han}]{2,12})`)
+	// mostOf says that what stands before it is the greatest of all, leading names the greatest in order.
+	mostOf  = regexp.MustCompile(`最(高|大|多|快|低|小|少|慢)(?:$|[，。；、）])`)
+	leading = regexp.MustCompile(`前([二两三四五六七八九十0-9]{1,2})(?:位|名)?的?[\p{Han}]{0,5}?(依次|分别)?(?:是|为)：?((?:[\p{Han}]{2,8}[、和])+[\p{Han}]{2,8})`)
 )
 
 // A standing is the place of a row in a column: from the top and from the bottom, as good as equal ones.
@@ -50,16 +51,49 @@ func ranked(r *reading, p *passage) (found problem.List) {
 	}
 	for _, at := range most.FindAllStringSubmatchIndex(p.text, -1) {
 		m := cut(p.text, at)
-		all := standings(r, m[3]+m[1])
-		is, ok := 0, len(all) == 0
-		for _, s := range all {
-			if is = s.top; strings.Contains("低小少慢", m[2]) {
-				is = s.bottom
-			}
-			ok = ok || is == 1
+		found = append(found, unfit(p, at[0], m[0], standings(r, m[3]+m[1]), m[2])...)
+	}
+	for _, at := range mostOf.FindAllStringSubmatchIndex(p.text, -1) {
+		clause := behind(p.text[:at[0]], ends+"；")
+		if !overTime.MatchString(clause) {
+			m := cut(p.text, at)
+			found = append(found, unfit(p, at[0], behind(clause, clauses)+"最"+m[1], standings(r, clause), m[1])...)
 		}
-		if !ok {
-			found = append(found, warn(p.place(at[0]), "rank", say.M("%q: in %s it is number %d", m[0], all[0].table.Label(), all[0].top), say.M("let the words fit the table: rank(a, t[column])")))
+	}
+	return append(found, inOrder(r, p)...)
+}
+
+// overTime ends what is the greatest among times and not among things.
+var overTime = regexp.MustCompile(`(?:历史|历年|年来|以来|同期|年度|其中)$`)
+
+// unfit finds 最高 and its like of what is not the first in any table that it may be of.
+func unfit(p *passage, at int, said string, all []standing, word string) problem.List {
+	for _, s := range all {
+		if strings.Contains("低小少慢", word) && s.bottom == 1 || !strings.Contains("低小少慢", word) && s.top == 1 {
+			return nil
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return problem.List{warn(p.place(at), "rank", say.M("%q: in %s it is number %d", said, all[0].table.Label(), all[0].top), say.M("let the words fit the table: rank(a, t[column])"))}
+}
+
+// inOrder finds things that are named as the first of a table and are not.
+func inOrder(r *reading, p *passage) (found problem.List) {
+	for _, at := range leading.FindAllStringSubmatchIndex(p.text, -1) {
+		m := cut(p.text, at)
+		n, ok := small(m[1])
+		clause := behind(p.text[:at[0]], ends+"；")
+		for i, name := range strings.FieldsFunc(m[3], func(r rune) bool { return r == '、' || r == '和' }) {
+			all := standings(r, name+"的"+clause)
+			if len(all) == 0 || !ok {
+				continue
+			}
+			if is := all[0].top; is > n || m[2] != "" && is != i+1 {
+				found = append(found, warn(p.place(at[0]), "rank", say.M("%q: in %s it is number %d", name, all[0].table.Label(), is), say.M("let the words fit the table: rank(a, t[column])")))
+				break
+			}
 		}
 	}
 	return found
@@ -101,6 +135,9 @@ func rowNamed(t *tabulate.Table, clause string) int {
 
 var ofSpeed = regexp.MustCompile(`增速|增幅|增长`)
 
+// shortened is what prose leaves out of a column's title.
+var shortened = strings.NewReplacer("规模以上", "", "规上", "", "增速", "", "增长", "")
+
 var generic = regexp.MustCompile(`^(?:增速|增幅|增长|比上年增长|同比增长|增长速度)$`)
 
 // columnNamed reports whether a clause speaks of a column.
@@ -108,7 +145,7 @@ func columnNamed(t *tabulate.Table, c int, clause string) bool {
 	title := brackets.ReplaceAllString(strings.ReplaceAll(t.Columns[c].Title, tablefile.Joint, ""), "")
 	speed := ofSpeed.MatchString(clause)
 	if ofGrowth.MatchString(title) || generic.MatchString(title) || strings.HasSuffix(title, "增速") || strings.HasSuffix(title, "增长") {
-		return speed && (generic.MatchString(title) || ofGrowth.MatchString(title) || strings.Contains(clause, strings.TrimSuffix(strings.TrimSuffix(title, "增速"), "增长")))
+		return speed && (generic.MatchString(title) || ofGrowth.MatchString(title) || strings.Contains(clause, shortened.Replace(title)))
 	}
 	if strings.HasSuffix(clause, "增速") || strings.HasSuffix(clause, "增幅") {
 		return false
@@ -118,7 +155,7 @@ func columnNamed(t *tabulate.Table, c int, clause string) bool {
 		m := titleEnd.FindStringSubmatch(brackets.ReplaceAllString(t.Title, ""))
 		return m != nil && strings.Contains(clause, m[1])
 	}
-	return strings.Contains(clause, title) || strings.Contains(canonical(clause), canonical(title))
+	return strings.Contains(clause, shortened.Replace(title)) || strings.Contains(canonical(clause), canonical(title))
 }
 
 // standingOf is where a row stands in a column among the rows of its level.
@@ -138,99 +175,4 @@ func standingOf(t *tabulate.Table, row, c int) standing {
 		}
 	}
 	return s
-}
-
-// extreme holds 历史最高 and 首次突破 against the series that there are.
-func extreme(r *reading, p *passage) (found problem.List) {
-	for _, at := range record.FindAllStringSubmatchIndex(p.text, -1) {
-		m := cut(p.text, at)
-		before := behind(p.text[:at[0]], ends+"；")
-		after := p.text[at[1]:]
-		now, all := seriesNamed(r, before)
-		if now == nil {
-			continue
-		}
-		var over *Claim
-		for _, c := range all {
-			switch {
-			case m[1] == "低" || m[2] == "低":
-				if c.value.Cmp(now.value) < 0 {
-					over = c
-				}
-			case m[1] == "高" || m[2] == "高":
-				if c.value.Cmp(now.value) > 0 {
-					over = c
-				}
-			default:
-				if limit := threshold(p, after); limit != nil && limit.unit == now.Unit && c.value.Cmp(limit.value) >= 0 {
-					over = c
-				}
-			}
-		}
-		if over != nil {
-			found = append(found, warn(p.place(at[0]), "extreme", say.M("%q: %s of %s was %s (%s)", m[0], over.Subject, over.Period, over.Said, over.At), say.M("let the words fit the series")))
-		} else if limit := threshold(p, after); m[1]+m[2] == "" && limit != nil && limit.unit == now.Unit && now.value.Cmp(limit.value) < 0 {
-			found = append(found, warn(p.place(at[0]), "extreme", say.M("%q: %s of %s was %s (%s)", m[0], now.Subject, now.Period, now.Said, now.At), say.M("let the words fit the series")))
-		}
-	}
-	return found
-}
-
-// threshold is the number that a text begins with, as far as the passage has it.
-func threshold(p *passage, after string) *number {
-	at := len(p.text) - len(after)
-	for i := range p.numbers {
-		if n := &p.numbers[i]; n.from >= at && n.from <= at+len("了大关") || n.from < at && n.to > at {
-			return n
-		}
-	}
-	return nil
-}
-
-// seriesNamed is the number of the bulletin's year of an indicator that a clause names, and those of other years.
-func seriesNamed(r *reading, clause string) (now *Claim, others []*Claim) {
-	subject := ""
-	for i := range r.claims {
-		c := &r.claims[i]
-		if c.Aspect == level && c.exact() && c.Region == "" && strings.Contains(canonical(clause), c.Subject) && len(c.Subject) > len(subject) {
-			subject = c.Subject
-		}
-	}
-	if subject == "" {
-		return nil, nil
-	}
-	this := r.period("")
-	if m := yearIn.FindAllStringSubmatch(clause, -1); len(m) > 0 {
-		this = m[len(m)-1][1]
-	}
-	latest := ""
-	for i := range r.claims {
-		if c := &r.claims[i]; c.Subject == subject && c.Aspect == level && c.exact() && c.Region == "" && len(c.Period) == 4 {
-			latest = max(latest, c.Period)
-		}
-	}
-	if this == "" {
-		this = latest
-	}
-	for i := range r.claims {
-		c := &r.claims[i]
-		if c.Subject != subject || c.Aspect != level || !c.exact() || c.Region != "" || len(c.Period) != 4 {
-			continue
-		}
-		if c.Period == this {
-			now = c
-		} else if before, _ := strconv.Atoi(c.Period); before > 0 && c.Period < this {
-			others = append(others, c)
-		}
-	}
-	if now == nil {
-		return nil, nil
-	}
-	same := others[:0]
-	for _, c := range others {
-		if c.Unit == now.Unit {
-			same = append(same, c)
-		}
-	}
-	return now, same
 }

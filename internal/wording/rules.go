@@ -94,9 +94,9 @@ var rules = []rule{
 		say.M("the second number is smaller"), say.M("let the verb follow the numbers")},
 	{"direction", pattern(`[从由]〜{0,10}#〜{0,8}(?:↓|降|压减)(?:到|至|为)#`), func(m *match) bool { return m.like() && m.ns[1].value.Cmp(m.ns[0].value) > 0 },
 		say.M("the second number is greater"), say.M("let the verb follow the numbers")},
-	{"direction", pattern(`(?:由降转[增升]|由负转正|止跌回升|止降回升|扭降为[增升]|转降为[增升])[，,]?〜{0,12}(?:↓)#`), nil,
+	{"direction", pattern(`(?:[由从转扭止](?:降|负|跌|减|亏|下降|下跌|减少)(?:转|为|回|变)(?:增长|增|上升|回升|升|正|涨|盈))[，,]?〜{0,12}(?:↓)#`), nil,
 		say.M("the verb says the opposite"), say.M("let the verb follow the numbers")},
-	{"direction", pattern(`(?:由[增升]转降|由正转负|不增反降|不升反降)[，,]?〜{0,12}(?:↑)#`), nil,
+	{"direction", pattern(`(?:[由从](?:增长|增|上升|升|正|涨|盈)(?:转|为|变)(?:下降|降|负|跌|减|亏)|不增反[降减]|不升反降|不涨反跌)[，,]?〜{0,12}(?:↑)#`), nil,
 		say.M("the verb says the opposite"), say.M("let the verb follow the numbers")},
 
 	// points
@@ -109,7 +109,12 @@ var rules = []rule{
 	{"points", pattern(`#[，,]?(?:(?:同|环)比|(?:比|较)〜{0,8}?)(?:提高|上升|下降|降低|回落|提升|扩大|收窄|加快|放缓)了?#`), ratePassed,
 		say.M("a rate changes by percentage points"), say.M("write 个百分点, if that is what is meant")},
 	{"points", pattern(`#[，,]〜{0,8}(?:高于|低于|快于|慢于|高出|比〜{1,12}(?:高|低|快|慢))〜{0,12}#`), func(m *match) bool {
-		return ratio(m.ns[0].unit) && m.ns[1].unit == m.ns[0].unit && m.ns[1].figure == nil && !strings.Contains(m.bones[m.from:m.to], "的")
+		return ratio(m.ns[0].unit) && m.ns[1].unit == m.ns[0].unit && m.ns[1].figure == nil && !strings.Contains(m.bones[m.from:m.to], "的") &&
+			!strings.HasPrefix(m.after(), "的") && apart(m.ns[0], m.ns[1])
+	},
+		say.M("two percentages differ by percentage points"), say.M("write 个百分点, if that is what is meant")},
+	{"points", pattern(`(?:` + rates + `|` + speeds + `)(?:比|较)〜{1,14}(?:高|低|快|慢)(?:出|了)?#`), func(m *match) bool {
+		return ratio(m.ns[0].unit) && !noRate.MatchString(m.bones[m.from:m.to])
 	},
 		say.M("two percentages differ by percentage points"), say.M("write 个百分点, if that is what is meant")},
 	{"points", pattern(`[从由]〜{0,10}#〜{0,8}(?:±)(?:到|至|为)#[，,]〜{0,6}(?:±)了?#`), func(m *match) bool {
@@ -139,15 +144,17 @@ var rules = []rule{
 		return (len(m.ns) == 0 || m.ns[0].unit == "倍") && !regexp.MustCompile(`收入比|之比|比值|比例|差距|倍差|倍数`).MatchString(m.before())
 	},
 		say.M("nothing shrinks by a multiple of itself"), say.M("say it as a percentage: 下降50%%")},
+	{"multiple", pattern(`(?:是|为|达到?|相当于)([0-9]{4})年的#`), sinceTimes,
+		say.M("the numbers of the two years say another multiple"), say.M("compute it: {{a|times=b}}")},
 	{"multiple", pattern(`翻(?:了)?(近|超过?|约)?([一二两三四1234]?)番`), doubled,
 		say.M("the numbers beside it say another multiple"), say.M("翻一番 is twice, 翻两番 four times; count again")},
 	{"multiple", pattern(`#〜{0,4}(?:↑)(?:到|至|为)#〜{0,6}[，,]〜{0,8}(增长|增加|提高|是|为|达到?)〜{0,14}#`), timesOf,
 		say.M("the numbers beside it say another multiple"), say.M("增长1倍 is twice, and 是2倍 is twice; count again")},
 
 	// comparison
-	{"comparison", regexp.MustCompile(`同比(?:比|较)上(?:个?月|一?季度?)|(?:比|较)上(?:个?月|一?季度?)(?:份|末)?同比|(?:比|较)年初同比`), nil,
+	{"comparison", regexp.MustCompile(`同比(?:比|较)?上(?:个?月|一?季度?)|(?:比|较)上(?:个?月|一?季度?)(?:份|末)?同比|(?:比|较)年初同比`), nil,
 		say.M("同比 is against the same time of the last year"), say.M("against the month before it is 环比")},
-	{"comparison", regexp.MustCompile(`环比(?:比|较)(?:上年|去年)|(?:比|较)(?:上年|去年)(?:同期|同月|同季)?环比|(?:比|较)年初环比`), nil,
+	{"comparison", regexp.MustCompile(`环比(?:比|较)?(?:上年|去年)|(?:比|较)(?:上年|去年)(?:同期|同月|同季)?环比|(?:比|较)年初环比`), nil,
 		say.M("环比 is against the period just before"), say.M("against the last year it is 同比")},
 	{"comparison", pattern(`(全年|[0-9]{4}年(?:全年)?|上半年|前三季度|1[—–~～-][0-9]{1,2}月份?)([^。！？\n]{0,60}?)环比`), cumulativeChain,
 		say.M("a cumulative period has no period just before it"), say.M("write 同比 or 比上年, or name the month")},
@@ -159,6 +166,11 @@ var rules = []rule{
 		say.M("a growth over one year has no yearly mean"), say.M("leave 年均 out, or name the years")},
 	{"comparison", pattern(`(同比|环比|比上年(?:同期)?|较上年(?:同期)?|比上月|较上月)(?:实际|名义)?(?:±)?(?:了|约)?#`), otherBasis,
 		say.M("the figure is compared with another period"), say.M("use the figure of this comparison, or its words")},
+}
+
+// apart reports whether the second number is too small to be what the first is compared with: it is by how much.
+func apart(a, b *number) bool {
+	return twice(new(big.Rat).Abs(b.value)).Cmp(new(big.Rat).Abs(a.value)) < 0
 }
 
 // like reports whether the first two numbers are of one unit.

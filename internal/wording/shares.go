@@ -71,7 +71,7 @@ func sharesOfAll(p *passage, s span) problem.List {
 	return unwhole(p, ns)
 }
 
-var shareEnd = regexp.MustCompile(`(?:比重|占比)(?:为|是|达到?)?$`)
+var shareEnd = regexp.MustCompile(`(?:比重|占比|占)(?:为|是|达到?|约)?$`)
 
 // unwhole finds shares that were meant to add up to 100 %.
 func unwhole(p *passage, ns []*number) problem.List {

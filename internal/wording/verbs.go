@@ -52,10 +52,16 @@ var rateBefore = regexp.MustCompile(`(?:率|比重|占比|比例|份额|占〜*)
 func ratePassed(m *match) bool {
 	a, b := m.ns[0], m.ns[1]
 	clause := m.clause(a, clauses)
+	if otherTime.MatchString(m.spoken(m.bones[m.from:m.to])) && againstYear.MatchString(clause) { // two growths
+		return false
+	}
 	is := rateBefore.MatchString(clause) || strings.HasPrefix(clause, "占") || strings.Contains(clause, "占") && !strings.Contains(clause, "占地") ||
 		a.figure != nil && regexp.MustCompile(`(?:`+rates+`)$`).MatchString(a.figure.Name) || upEnd.MatchString(clause) || downEnd.MatchString(clause)
 	return ratio(a.unit) && b.unit == a.unit && is && !noRate.MatchString(clause) && !strings.HasPrefix(m.after(), "个")
 }
+
+// otherTime begins a growth against the time just before, beside one against the last year.
+var otherTime = regexp.MustCompile(`[，,](?:环比|[比较]上[月季])`)
 
 var (
 	ofAmount = regexp.MustCompile(`(?:` + amounts + `)`)
@@ -198,6 +204,13 @@ func timesOf(m *match) bool {
 		slack = scaledBy(n.value, 20, 100)
 	}
 	return apartBy(was, n.value, slack)
+}
+
+// sinceTimes reports whether a multiple of the level of a year is another one by the claims of both years.
+func sinceTimes(m *match) bool {
+	n := m.ns[0]
+	was := m.grownSince(m.before(), m.groups[0])
+	return n.unit == "倍" && was != nil && apartBy(was, n.value, new(big.Rat).Add(scaledBy(n.last, 1, 2), scaledBy(n.value, 2, 100)))
 }
 
 // apartBy reports whether two values differ by more than some slack.

@@ -3,6 +3,7 @@ package wording
 import (
 	"bufio"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -16,13 +17,13 @@ import (
 
 // A labelled sentence is right, or wrong by a rule.
 type labelled struct {
-	rule, text string
-	wrong      bool
+	folder, rule, text string
+	wrong              bool
 }
 
-func labelledSentences(t *testing.T) (all []labelled) {
+func labelledSentences(t *testing.T, folder string) (all []labelled) {
 	t.Helper()
-	file, err := os.Open("testdata/sentences.txt")
+	file, err := os.Open(folder + "/sentences.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,31 +35,28 @@ func labelledSentences(t *testing.T) (all []labelled) {
 		case "=":
 			rule = text
 		case "+", "-":
-			all = append(all, labelled{rule, text, kind == "-"})
+			all = append(all, labelled{folder, rule, text, kind == "-"})
 		}
 	}
 	return all
 }
 
-// inContext is a text in the dataset of the labelled sentences.
-func inContext(t *testing.T, text string) *Bulletin {
+// inContext is a text in the dataset of the labelled sentences of a folder.
+func inContext(t *testing.T, folder, text string) *Bulletin {
 	t.Helper()
-	files := fstest.MapFS{}
-	for _, name := range []string{"context.yaml", "towns.csv", "series.csv"} {
-		data, err := os.ReadFile("testdata/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[name] = &fstest.MapFile{Data: data}
+	files := os.DirFS(folder)
+	context, err := fs.ReadFile(files, "context.yaml")
+	if err != nil {
+		t.Fatal(err)
 	}
 	quoted, err := json.Marshal(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bulletin(t, string(files["context.yaml"].Data)+"sections: [{kind: article, body: "+string(quoted)+"}]\n", files)
+	return bulletin(t, string(context)+"sections: [{kind: article, body: "+string(quoted)+"}]\n", files)
 }
 
-func bulletin(t *testing.T, yaml string, files fstest.MapFS) *Bulletin {
+func bulletin(t *testing.T, yaml string, files fs.FS) *Bulletin {
 	t.Helper()
 	d, list := dataset.LoadBytes("a.yaml", []byte(yaml), files)
 	if d == nil {
@@ -77,8 +75,8 @@ func TestLabelled(t *testing.T) {
 	slow.Skip(t, "reads hundreds of datasets")
 	found, missed, invented := 0, 0, 0
 	right, wrong := map[string]int{}, map[string]int{}
-	for _, s := range labelledSentences(t) {
-		list := Check(inContext(t, s.text))
+	for _, s := range append(labelledSentences(t, "testdata"), labelledSentences(t, "testdata/yunxi")...) {
+		list := Check(inContext(t, s.folder, s.text))
 		hit := false
 		for _, p := range list {
 			hit = hit || p.Code == s.rule
@@ -165,7 +163,7 @@ figures: [{id: a, name: 一般公共预算收入, value: 16.5, unit: 亿元, per
 
 // TestPlaces: a finding leads to its number in the text as the dataset holds it.
 func TestPlaces(t *testing.T) {
-	b := inContext(t, "**全年**{{gdp}}，房地产开发投资增长-11.5%。")
+	b := inContext(t, "testdata", "**全年**{{gdp}}，房地产开发投资增长-11.5%。")
 	list := Check(b)
 	if len(list) != 1 || !strings.HasPrefix(b.Texts[0].Words[list[0].Place.Column:], "-11.5%") {
 		t.Errorf("%v", list)
