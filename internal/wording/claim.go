@@ -149,7 +149,9 @@ func verbWay(before string) int {
 func scaleOf(unit string) string { return strings.TrimSuffix(unit, unscaled(unit)) }
 
 var (
-	ofBase  = regexp.MustCompile(`基期|期初|目标|预期`)
+	ofBase = regexp.MustCompile(`基期|期初|目标|预期`)
+	// nobodys is no indicator: what of is said before it.
+	nobodys = regexp.MustCompile(`^(?:(?:拉动|带动|影响)|(?:增速|增幅|涨幅|降幅|跌幅|比重|占比|总量|差额)(?:比|较|$))`)
 	foreign = regexp.MustCompile(`全国|全省|全市|全县|全区|全州|全旗|全球|世界`)
 	planned = regexp.MustCompile(`目标|预期|预计|计划|力争|规划|将达|要达|拟|上限|下限|左右目标|以来|累计|五年|平均|年均|基期|如果|原`)
 	// pastTime is a clause that says only a time before the bulletin's, and the one behind it.
@@ -190,7 +192,7 @@ func (r *reading) saidIn(p *passage, s span, n *number) (Claim, bool) {
 	if what != level {
 		where = before
 	}
-	if len([]rune(subject)) < 3 || n.under != "" && what == level && !measured.MatchString(subject) || !strings.Contains(canonical(where), subject) || planned.MatchString(clause) || past.MatchString(clause) || pastTime.MatchString(before) || strings.Contains(clause, "占") && what == level {
+	if len([]rune(subject)) < 3 || nobodys.MatchString(subject) || n.under != "" && what == level && !measured.MatchString(subject) || !strings.Contains(canonical(where), subject) || planned.MatchString(clause) || past.MatchString(clause) || pastTime.MatchString(before) || strings.Contains(clause, "占") && what == level {
 		return Claim{}, false
 	}
 	c := Claim{Period: r.period(n.period), Unit: n.unit, Hedge: hedgeOf(p, n), Said: n.said, At: p.here(n), value: n.value, last: n.last}

@@ -88,10 +88,7 @@ func declaredList(p *passage) (found problem.List) {
 // items is how many things a list has: at least those that marks part, at most those that words part too.
 func items(list string) (least, most int) {
 	least = strings.Count(list, "、") + 1
-	last := list[strings.LastIndex(list, "、")+len("、"):]
-	if !strings.Contains(list, "、") {
-		last = list
-	}
+	last := behind(list, "、")
 	inner := strings.Count(list, "和") + strings.Count(list, "与") + strings.Count(list, "及")
 	if inner == 0 {
 		return least, least

@@ -20,7 +20,7 @@ var divisions = [][]string{
 
 var (
 	total   = regexp.MustCompile(`(?:合计|共计|总计|一共|总共|总量|总数)(?:为|达到?|完成|有)?$`)
-	ofParts = regexp.MustCompile(`其中|包括|分别|由|按\p{Han}{2,6}分`)
+	ofParts = regexp.MustCompile(`其中|包括|分别(?:为|是|达|占|有|完成|实现|[\x{E000}-\x{F7FF}])|由|按\p{Han}{2,6}分`)
 	goesOn  = regexp.MustCompile(`^(?:其中|按\p{Han}{2,6}分)`)
 	inAside = regexp.MustCompile(`（[^（）]*）`)
 	noLevel = regexp.MustCompile(`(?:增长|增加|提高|上升|上涨|下降|减少|降低|回落|比|占)[^，；、：]*$`)
@@ -106,7 +106,9 @@ func overfull(p *passage, s span, ns []*number) (found problem.List) {
 	var whole *number
 	for _, n := range ns {
 		if n.at < s.from+at {
-			whole = n
+			if whole == nil || whole.unit != n.unit || n.value.Cmp(whole.value) > 0 { // 其中 may be of any of them
+				whole = n
+			}
 			continue
 		}
 		if at > 0 && whole != nil && whole.unit == n.unit && whole.hedge+n.hedge == "" && n.value.Cmp(whole.value) > 0 && !noSum.MatchString(p.clause(whole, clauses)) && !noSum.MatchString(p.clause(n, clauses)) {
@@ -127,6 +129,9 @@ func aside(p *passage, s span) (found problem.List) {
 	for _, at := range bracketed.FindAllStringSubmatchIndex(s.bones, -1) {
 		m := cut(s.bones, at)
 		whole := p.numbered(m[1])
+		if ratio(whole.unit) && noSum.MatchString(m[2]) {
+			continue
+		}
 		if parts := alike(p.in(m[2]), whole); len(parts) >= 2 && len(parts) == len(p.in(m[2])) && !nested(m[2]) && !noLevel.MatchString(behind(m[2][:strings.IndexRune(m[2], first+rune(index(p, parts[0])))], clauses)) {
 			found = append(found, unsummed(p, whole, parts, true)...)
 		}

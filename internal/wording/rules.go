@@ -104,7 +104,7 @@ var rules = []rule{
 		say.M("a number has two signs"), say.M("write 个百分点 alone")},
 	{"points", regexp.MustCompile(`百分之[一二三四五六七八九十百点零0-9.]+个百分点`), nil,
 		say.M("a number has two signs"), say.M("write 个百分点 alone")},
-	{"points", pattern(`(〜{0,20})(?:` + rates + `|` + speeds + `)((?:[，,])?(?:进一步|持续|明显|再)?(?:同比|环比|(?:比|较)[^，。；\s]{1,8}?)?(?:进一步|持续|明显|再)?)(?:±|加快|放缓)了?#`), rateByPercent,
+	{"points", pattern(`(〜{0,20})(?:` + rates + `|` + speeds + `)((?:[，,])?(?:进一步|持续|明显|再)?(?:同比|环比|(?:比|较)[^，。；（\s大小多少高低快慢]{1,8}?)?(?:进一步|持续|明显|再)?)(?:±|加快|放缓)了?#`), rateByPercent,
 		say.M("a rate changes by percentage points"), say.M("write 个百分点, if that is what is meant")},
 	{"points", pattern(`#[，,]?(?:(?:同|环)比|(?:比|较)〜{0,8}?)(?:提高|上升|下降|降低|回落|提升|扩大|收窄|加快|放缓)了?#`), ratePassed,
 		say.M("a rate changes by percentage points"), say.M("write 个百分点, if that is what is meant")},
