@@ -3,6 +3,7 @@
 package bulletin
 
 import (
+	"report/internal/picture"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -37,6 +38,14 @@ type Official struct {
 	Signers, To, Attachments, Copies []string
 	Remark, Printer                  string
 	Printed                          string // 2006-01-02
+	Seals                            []Seal
+}
+
+// A Seal is an office's, with its diameter in millimetres. Picture is nil where only room is left for it.
+type Seal struct {
+	By       string
+	Picture  *picture.Picture
+	Diameter int
 }
 
 // A Stretch is some of a document's blocks, those from From up to To, that make one section, and what an editor calls it.

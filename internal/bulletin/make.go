@@ -72,12 +72,24 @@ func (m *maker) official(o *dataset.Official) *Official {
 		}
 		return said
 	}
+	var seals []Seal
+	for _, s := range o.Seals {
+		seal := Seal{By: cmp.Or(m.plain(s.By), m.data.Issuer), Diameter: cmp.Or(s.Diameter, commonSeal)}
+		if s.Src != "" {
+			seal.Picture = m.data.Picture(s.Src)
+		}
+		seals = append(seals, seal)
+	}
 	return &Official{
-		Head: m.plain(o.Head), Serial: m.plain(o.Serial), Secrecy: m.plain(o.Secrecy), Urgency: m.plain(o.Urgency),
+		Seals: seals,
+		Head:  m.plain(o.Head), Serial: m.plain(o.Serial), Secrecy: m.plain(o.Secrecy), Urgency: m.plain(o.Urgency),
 		Signers: all(o.Signers), To: all(o.To), Attachments: all(o.Attachments), Copies: all(o.Copies),
 		Remark: m.plain(o.Remark), Printer: m.plain(o.Printer), Printed: o.Printed,
 	}
 }
+
+// commonSeal is the diameter of most offices' seals, in millimetres.
+const commonSeal = 42
 
 // unsaid is the Alt of a photograph of which nothing is said.
 func (m *maker) unsaid() string { return m.data.Furniture().Words("Photograph") }

@@ -106,4 +106,6 @@ var descriptions = map[string]say.Message{
 	"copies":         say.M("the offices that get copies"),
 	"printer":        say.M("the office that prints it"),
 	"printed":        say.M("the day of printing, such as 2026-03-20"),
+	"seals":          say.M("seals over sender and date; one for each office that issues it jointly"),
+	"diameter":       say.M("the diameter in millimetres; 42 where it is not said"),
 }

@@ -3,6 +3,7 @@ package dataset
 import (
 	"time"
 
+	"report/internal/decode"
 	"report/internal/figure"
 	"report/internal/say"
 )
@@ -21,7 +22,18 @@ type Official struct {
 	Copies      []string `yaml:"copies"`      // 抄送机关
 	Printer     string   `yaml:"printer"`     // 印发机关
 	Printed     string   `yaml:"printed"`     // 印发日期, 2006-01-02
+	Seals       []Seal   `yaml:"seals"`       // 印章: one of the issuer, or one for each office that issues it jointly
 }
+
+// A Seal is an office's, over its name and, the last one, over the date (GB/T 9704—2012, 7.3.5).
+type Seal struct {
+	By       string `yaml:"by"`       // the office; empty is the issuer
+	Src      string `yaml:"src"`      // its picture; empty leaves room for stamping
+	Diameter int    `yaml:"diameter"` // millimetres; 0 is 42
+}
+
+// mostSeal is the diameter of the largest seal that there is, in millimetres.
+const mostSeal = 60
 
 // official checks the official part.
 func (l *loader) official() {
@@ -44,5 +56,19 @@ func (l *loader) official() {
 		texts []string
 	}{{"signers", o.Signers}, {"to", o.To}, {"attachments", o.Attachments}, {"copies", o.Copies}} {
 		l.fields(f.texts, n, f.key)
+	}
+	for i := range o.Seals {
+		l.seal(&o.Seals[i], n.Get("seals").At(i))
+	}
+}
+
+// seal checks a seal and opens its picture.
+func (l *loader) seal(s *Seal, n *decode.Node) {
+	l.field(&s.By, n, "by")
+	if s.Src != "" {
+		l.picture(s.Src, n.Where("src"))
+	}
+	if s.Diameter < 0 || s.Diameter > mostSeal {
+		l.list.Add(n.Where("diameter"), "out-of-range", say.M("a seal of %d mm", s.Diameter), say.M("write 42, and at most %d", mostSeal))
 	}
 }

@@ -52,7 +52,11 @@ func (p *Paper) labelled(label *typeset.Para, cell unit.Length) unit.Length {
 func (p *Paper) Closing() []makeup.Piece {
 	o := p.official()
 	all := p.attachments(o.Attachments)
-	if p.tpl.Letterhead.Form != style.TitleForm {
+	switch {
+	case p.tpl.Letterhead.Form == style.TitleForm:
+	case len(o.Seals) > 0:
+		all = append(all, p.sealed(o.Seals, p.Lang.Day(p.doc.Date)))
+	default:
 		all = append(all, p.signature(p.doc.Issuer, p.Lang.Day(p.doc.Date))...)
 	}
 	if o.Remark != "" {

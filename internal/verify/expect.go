@@ -103,6 +103,9 @@ func (e *expected) heading(doc *bulletin.Document) {
 	for _, list := range [][]string{o.Signers, o.To, o.Attachments, o.Copies} {
 		e.say(at, list...)
 	}
+	for _, s := range o.Seals {
+		e.say(at, s.By)
+	}
 }
 
 // placeOf is where the dataset has a text: where its longest literal part is written.
