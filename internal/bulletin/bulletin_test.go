@@ -229,13 +229,13 @@ func TestMake(t *testing.T) {
 			&Feature{Mark: "居", Label: "关键字", Items: []Item{{Label: "镜头", Title: Text{s("共"), f("逾1.2万户", "moved")}, Paras: []Text{{s("文")}}}}},
 			&Feature{Mark: "绿", See: "综述"},
 			&Factbox{Title: "盒", Facts: []Fact{{Before: "逾", Number: "1.2", After: "万户", Label: "居民户数", Figure: "moved"}, {Number: "261", After: "家", Label: "企业数", Figure: "firms"}}},
-			&Table{tables[0]},
+			&Table{Table: tables[0]},
 			&Photo{Caption: Text{s("图"), f("261家", "firms")}, Credit: "丁", Alt: "图261家", W: 3, H: 2, Focus: picture.Focus{X: 0.3, Y: 0.4}, At: problem.Place{File: "f", Line: 27, Column: 5}},
 		},
 		Places: d.KeyPlaces(),
 	}
 	samePointer := cmp.Comparer(func(a, b *tabulate.Table) bool { return a == b })
-	if diff := cmp.Diff(want, doc, samePointer, cmpopts.IgnoreUnexported(Photo{})); diff != "" {
+	if diff := cmp.Diff(want, doc, samePointer, cmpopts.IgnoreUnexported(Table{}, Photo{})); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }

@@ -107,6 +107,8 @@ func (m *maker) resolveBlock(b Block) {
 		b.Caption = m.resolve(b.Caption)
 		b.Alt = cmp.Or(b.Caption.String(), m.unsaid())
 		b.Picture = m.data.Picture(b.src)
+	case *Table:
+		b.Table = m.tabulated(b.pipes)
 	case *List:
 		for _, item := range b.Items {
 			for _, inner := range item {

@@ -14,10 +14,11 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"report/internal/dataset"
 	"report/internal/picture"
 )
 
-// reader reads the Markdown of bulletins: paragraphs, # headings, lists, **bold**, *emphasis*, [links](address), ![pictures](file),
+// reader reads the Markdown of bulletins: paragraphs, # headings, lists, tables, **bold**, *emphasis*, [links](address), ![pictures](file),
 // footnotes, `code`, ^superscripts^, ~subscripts~, ~~strikes~~, <u>, <s>, <sup>, <sub> and <br>, backslashes before marks, and forced line breaks. All else is text and stays as it is written, so that no
 // character of a source is lost; other HTML is text too.
 var reader = parser.NewParser(
@@ -27,6 +28,7 @@ var reader = parser.NewParser(
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(extension.NewFootnoteBlockParser(), 999),
 		util.Prioritized(paragraph{parser.NewParagraphParser()}, 1000)),
+	parser.WithParagraphTransformers(util.Prioritized(pipes{extension.NewTableParagraphTransformer()}, 200)),
 	parser.WithInlineParsers(
 		util.Prioritized(extension.NewFootnoteParser(), 101),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
@@ -42,10 +44,19 @@ type paragraph struct{ parser.BlockParser }
 
 func (paragraph) CanAcceptIndentedLine() bool { return true }
 
-// read reads Markdown: *Heading, *Paragraph, *List, and a *Photo for a picture that stands alone. Figures are not yet
+// pipes reads tables whose lines have |, as the dataset's checks know them: --- below a line is none.
+type pipes struct{ parser.ParagraphTransformer }
+
+func (p pipes) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if len(dataset.PipeTables(string(node.Lines().Value(reader.Source())))) > 0 {
+		p.ParagraphTransformer.Transform(node, reader, pc)
+	}
+}
+
+// read reads Markdown: *Heading, *Paragraph, *List, *Table, and a *Photo for a picture that stands alone. Figures are not yet
 // resolved and notes not yet numbered.
 func read(markdown string) []Block {
-	source := []byte(markdown)
+	source := []byte(escaped(markdown))
 	root := reader.Parse(text.NewReader(source))
 	d := draft{source: source, notes: map[int]*Note{}}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -84,6 +95,8 @@ func (d *draft) blocks(parent ast.Node) []Block {
 		case *extast.FootnoteList:
 		case *ast.List:
 			list = append(list, d.list(n))
+		case *extast.Table:
+			list = append(list, d.table(n))
 		case *ast.Heading:
 			if t := d.text(n); len(t) > 0 {
 				list = append(list, &Heading{Level: n.Level, Text: t})
@@ -137,6 +150,8 @@ func flat(blocks []Block) []Text {
 			paras = append(paras, b.Text)
 		case *Photo:
 			paras = append(paras, b.Caption)
+		case *Table:
+			paras = append(paras, b.pipes.lines()...)
 		case *List:
 			for i, item := range b.Items {
 				for k, para := range flat(item) {

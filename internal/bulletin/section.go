@@ -48,10 +48,18 @@ func (m *maker) article(s *dataset.Section) {
 	if s.Title != "" {
 		m.add(&Heading{Level: 1, Text: m.inline(s.Title)})
 	}
+	tables := dataset.PipeTables(s.Body)
 	for _, b := range read(s.Body) {
 		m.resolveBlock(b)
-		if p, ok := b.(*Photo); ok {
-			p.At = decode.Offset(s.At, s.Body, max(0, strings.Index(s.Body, "("+p.src)))
+		switch b := b.(type) {
+		case *Photo:
+			b.At = decode.Offset(s.At, s.Body, max(0, strings.Index(s.Body, "("+b.src)))
+		case *Table:
+			if len(tables) == 0 {
+				break
+			}
+			b.at(decode.Offset(s.At, s.Body, tables[0].From))
+			tables = tables[1:]
 		}
 		m.add(b)
 	}
@@ -157,10 +165,14 @@ func (b *Factbox) Printed(say func(Printed)) {
 	}
 }
 
-// A Table places a statistical table.
-type Table struct{ Table *tabulate.Table }
+// A Table places a statistical table, or is one of a text, which has no number.
+type Table struct {
+	Table *tabulate.Table
 
-func (m *maker) table(s *dataset.Section) { m.add(&Table{m.tables[s.Ref]}) }
+	pipes *pipeTable // while it is read from Markdown
+}
+
+func (m *maker) table(s *dataset.Section) { m.add(&Table{Table: m.tables[s.Ref]}) }
 
 func (m *maker) tableName(s *dataset.Section) string {
 	return m.tables[s.Ref].Label() + " " + m.tables[s.Ref].Title
@@ -169,9 +181,26 @@ func (m *maker) tableName(s *dataset.Section) string {
 func (*Table) Texts(bool, func(Text) bool) bool { return true }
 func (*Table) Printed(func(Printed))            {}
 
-func (b *Table) label() string           { return "table:" + b.Table.ID }
-func (b *Table) name() string            { return b.Table.Label() }
-func (b *Table) numbered() (string, int) { return "table", b.Table.Number }
+func (b *Table) label() string {
+	if b.Table.Number == 0 {
+		return ""
+	}
+	return "table:" + b.Table.ID
+}
+
+func (b *Table) name() string {
+	if b.Table.Number == 0 {
+		return ""
+	}
+	return b.Table.Label()
+}
+
+func (b *Table) numbered() (string, int) {
+	if b.Table.Number == 0 {
+		return "", 0
+	}
+	return "table", b.Table.Number
+}
 
 // A Chart places a chart.
 type Chart struct{ Chart *tabulate.Chart }

@@ -23,7 +23,7 @@ func unbound(d *dataset.Dataset, passages []passage) problem.List {
 	told := map[string]bool{} // a passage that stands twice is told once
 	allowed := masked(d.AllowNumerals)
 	for _, p := range passages {
-		text := p.text
+		text := p.prose()
 		if !strings.ContainsAny(text, "0123456789") {
 			continue
 		}

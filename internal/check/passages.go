@@ -40,6 +40,23 @@ func (p passage) at(offset int) problem.Place {
 	return here
 }
 
+// prose is the passage's text with blanks in place of its tables, whose numbers stand for themselves as those of other tables do.
+func (p passage) prose() string {
+	tables := dataset.PipeTables(p.text)
+	if len(tables) == 0 {
+		return p.text
+	}
+	text := []byte(p.text)
+	for _, t := range tables {
+		for i := t.From; i < t.To; i++ {
+			if text[i] != '\n' {
+				text[i] = ' '
+			}
+		}
+	}
+	return string(text)
+}
+
 // passagesOf are the passages of a dataset in reading order.
 func passagesOf(d *dataset.Dataset) []passage {
 	var list []passage

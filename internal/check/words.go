@@ -30,7 +30,7 @@ func worded(d *dataset.Dataset, passages []passage, last *dataset.Dataset) probl
 func bulletinOf(d *dataset.Dataset, tables []*tabulate.Table, passages []passage) *wording.Bulletin {
 	b := &wording.Bulletin{Data: d, Tables: tables}
 	for _, p := range passages {
-		b.Texts = append(b.Texts, wording.Text{Words: p.text, Heading: p.title, At: p.at})
+		b.Texts = append(b.Texts, wording.Text{Words: p.prose(), Heading: p.title, At: p.at})
 	}
 	return b
 }

@@ -32,6 +32,7 @@ var (
 func (l *loader) markdown(text string, pictures bool, where func() problem.Place) {
 	m := marks{loader: l, text: text, where: where}
 	m.depth()
+	m.pipes(pictures)
 	m.unread()
 	if !strings.ContainsAny(text, "[<") {
 		return
@@ -49,6 +50,21 @@ func (l *loader) markdown(text string, pictures bool, where func() problem.Place
 	}
 }
 
+var markdownHeading = regexp.MustCompile(`(?m)^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*$`)
+
+// titledTwice says that a heading of a section's text repeats the section's title, which stands above the text already.
+func (l *loader) titledTwice(title, text string, where func() problem.Place) {
+	if title == "" || !strings.Contains(text, "#") {
+		return
+	}
+	for _, at := range markdownHeading.FindAllStringSubmatchIndex(text, -1) {
+		if strings.Join(strings.Fields(text[at[2]:at[3]]), "") == strings.Join(strings.Fields(title), "") {
+			l.d.Notes = append(l.d.Notes, problem.Problem{Place: decode.Offset(where(), text, at[2]), Level: problem.Warning, Code: "repeated-title",
+				Found: say.M("the heading %q repeats the section's title: it would be printed twice", text[at[2]:at[3]]), Hint: say.M("take the heading out of the text, or title: out of the section")})
+		}
+	}
+}
+
 // unreadMarks are marks of Markdown at the beginning of a line that are not read, and what to do instead.
 var unreadMarks = []struct {
 	mark *regexp.Regexp
@@ -56,7 +72,7 @@ var unreadMarks = []struct {
 }{
 	{regexp.MustCompile(`(?m)^ {0,3}>[^\n]*`), say.M("quote in a section of kind quote")},
 	{regexp.MustCompile("(?m)^ {0,3}(?:```|~~~)[^\n]*"), say.M("write code between single `")},
-	{regexp.MustCompile(`(?m)^ {0,3}\|?[ :]*-{3,}[ :]*\|[-| :]*$`), say.M("make the table one of tables:, and name it in a section of kind table")},
+	{regexp.MustCompile(`(?m)^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*\S[^\n]*`), say.M("write the address behind the words: [words](https://…)")},
 	{regexp.MustCompile(`(?m)^ {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$`), say.M("begin a section, or write # before a heading")},
 	{regexp.MustCompile(`(?m)^ *[-+*] \[[ xX]\] `), say.M("write ☐ or ☑ for the box")},
 	{regexp.MustCompile(`\b_{1,2}[^\s_][^_\n]*_{1,2}\b`), say.M("write **bold**, or *dots below* (着重号)")},
@@ -64,7 +80,7 @@ var unreadMarks = []struct {
 
 // unread says of marks that are printed as they stand.
 func (m *marks) unread() {
-	if !strings.ContainsAny(m.text, ">`~-*_=") {
+	if !strings.ContainsAny(m.text, ">`~-*_=[") {
 		return
 	}
 	text := withoutUses(m.text)

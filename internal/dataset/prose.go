@@ -89,6 +89,9 @@ func (l *loader) sectionProse(s *Section, n *decode.Node) {
 		switch t.Is {
 		case Prose:
 			l.markdown(*t.Words, pictures && t.Item < 0, where)
+			if t.Item < 0 {
+				l.titledTwice(s.Title, *t.Words, where)
+			}
 			l.prose(t.Words, anyReference, where)
 		case Description:
 			l.alt(t.Words, in)

@@ -16,7 +16,7 @@ const markerCells = 2
 // list adds the items of a list: a marker, and text that aligns behind it (P5).
 func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 	if c.tpl.Switches.Lists == "run" {
-		c.run(l, parent)
+		c.run(l, left, parent)
 		return
 	}
 	cell := c.tpl.Page.Cell
@@ -57,8 +57,9 @@ func (c *composer) list(l *bulletin.List, left unit.Length, parent int32) {
 	}
 }
 
-// run adds the items of a list as paragraphs that begin with their markers, as official papers do: indented, turnover lines flush.
-func (c *composer) run(l *bulletin.List, parent int32) {
+// run adds the items of a list as paragraphs that begin with their markers, as official papers do: indented, turnover lines flush. A list within
+// another stands further in.
+func (c *composer) run(l *bulletin.List, left unit.Length, parent int32) {
 	list := c.Open(parent, page.Node{Kind: page.L})
 	for i, item := range l.Items {
 		body := c.Add(page.Node{Kind: page.LBody, Parent: c.Add(page.Node{Kind: page.LI, Parent: list})})
@@ -68,14 +69,14 @@ func (c *composer) run(l *bulletin.List, parent int32) {
 		for k, block := range item {
 			switch block := block.(type) {
 			case *bulletin.List:
-				c.run(block, body)
+				c.run(block, left+markerCells*c.tpl.Page.Cell, body)
 			case *bulletin.Paragraph:
 				t := block.Text
 				if k == 0 {
 					t = append(typeset.Plain(led(marker(l, i), plainText(t))), t...)
 				}
 				c.Open(body, page.Node{Kind: page.P})
-				c.body(c.lines(c.Set(t, &c.tpl.Body, typeset.Measure{Width: c.width(), Indent: true}, page.Body), 0, 0, 0))
+				c.body(c.lines(c.Set(t, &c.tpl.Body, typeset.Measure{Width: c.width() - left, Indent: true}, page.Body), left, 0, 0))
 			}
 		}
 	}

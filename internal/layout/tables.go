@@ -29,7 +29,7 @@ func (c *composer) tables(group []*bulletin.Table) {
 	for i, t := range group {
 		grids[i] = table.Measure(c.Compositor, c.tpl, c.area, t.Table)
 		places[i] = c.tablePlace(grids[i])
-		places[i].Float = places[i].Float || alone // no text stands with them
+		places[i].Float = (places[i].Float || alone) && t.Table.Number > 0 // no text stands with them; one of a text stands in it
 	}
 	if alone {
 		justified(places, c.tpl.Page.Columns)
@@ -83,6 +83,21 @@ func (c *composer) tablePlace(g *table.Table) style.Place {
 	}
 	place.Span = span
 	return place
+}
+
+// inText is the way of a table that stands in a text: in its column, where that is wide enough.
+func inText(c *composer, blocks []bulletin.Block) int {
+	t, ok := blocks[0].(*bulletin.Table)
+	if !ok || t.Table.Number > 0 {
+		return 0
+	}
+	if g := table.Measure(c.Compositor, c.tpl, c.area, t.Table); g.Tight() > c.width() {
+		c.tables([]*bulletin.Table{t})
+	} else {
+		c.flow.Open(c.span(*c.place))
+		c.add(g.Pieces(c.width(), c.sect)...)
+	}
+	return 1
 }
 
 // put adds the pieces of a table in its place; a long one breaks between rows.

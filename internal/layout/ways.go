@@ -33,6 +33,7 @@ var ways = []way{
 		}
 	}),
 	together(func(c *composer, group []*bulletin.Quote) { c.flow.Band(c.quoteBand(group)) }),
+	inText,
 	together((*composer).tables),
 }
 

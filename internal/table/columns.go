@@ -37,6 +37,7 @@ const (
 	onLeft                // the stub, and words that take lines
 	onMiddle              // short words
 	onSpark               // a small line
+	onRight               // words that are to stand there
 )
 
 const (
@@ -163,6 +164,9 @@ func (g *Table) measured(t *tabulate.Table, i int) column {
 			c.align = onMiddle
 		}
 		c.least = min(c.body, floor)
+		if wanted := t.Columns[i].Align; wanted != tabulate.Auto {
+			c.align = map[tabulate.Align]align{tabulate.Left: onLeft, tabulate.Middle: onMiddle, tabulate.Right: onRight}[wanted]
+		}
 	}
 	return c
 }

@@ -94,6 +94,8 @@ func (g *Table) shift(c *column, cell *tabulate.Cell, row *tabulate.Row, width u
 	switch {
 	case cell.Number || c.align == onMark && cell.Missing == "":
 		return (c.width-c.whole-c.part)/2 + c.whole - g.before(cell, c.align)
+	case c.align == onRight:
+		return c.width - width
 	case c.align != onLeft:
 		return (c.width - width) / 2
 	}

@@ -44,7 +44,9 @@ func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
 			say.M("leave out columns, make the type of tables smaller, or take wider paper"))
 	}
 	g.root = g.Open(parent, page.Node{Kind: page.Table})
-	g.Open(g.root, page.Node{Kind: page.Legend})
+	if g.table.Number > 0 {
+		g.Open(g.root, page.Node{Kind: page.Legend})
+	}
 	pieces := make([]makeup.Piece, 0, len(g.table.Rows)+3)
 	pieces = append(pieces, g.title(g.name()), g.head(true))
 	next := g.again()
@@ -66,7 +68,10 @@ func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
 	if len(g.table.Rows) <= wholeRows && g.area.Stacked(pieces) <= g.room {
 		pieces = []makeup.Piece{g.area.Joined(pieces)}
 	}
-	pieces[0].Space, pieces[0].Labels = 1, []string{"table:" + g.table.ID}
+	pieces[0].Space = 1
+	if g.table.Number > 0 {
+		pieces[0].Labels = []string{"table:" + g.table.ID}
+	}
 	pieces[len(pieces)-1].Below = 1
 	return pieces
 }
@@ -74,6 +79,9 @@ func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
 // place is the table's, for problems.
 func (g *Table) place() problem.Place {
 	at := g.table.Place
+	if g.table.Number == 0 {
+		return at
+	}
 	at.Item = g.table.Label() + "　" + g.table.Title
 	return at
 }
@@ -95,10 +103,21 @@ func (g *Table) checkRow(i int, row *makeup.Piece, head *makeup.Again) {
 
 // name is the title as it stands above the table: 表1 and the title, or 续表1.
 func (g *Table) name() string {
-	if g.cont {
-		return g.Lang.Words("%s (continued)", g.table.Label())
+	switch {
+	case g.table.Number == 0:
+		return ""
+	case g.cont:
+		return g.continued()
 	}
 	return g.table.Label() + "　" + g.table.Title
+}
+
+// continued is what stands above the further parts of a table: 续表1.
+func (g *Table) continued() string {
+	if g.table.Number == 0 {
+		return ""
+	}
+	return g.Lang.Words("%s (continued)", g.table.Label())
 }
 
 // heading reports whether row i heads those below it: it has a name alone, and the next stands further in.
@@ -124,7 +143,7 @@ func (g *Table) cut() []page.Mark {
 func (g *Table) again() *makeup.Again {
 	set := func() (p makeup.Piece) {
 		g.Artifact(func() {
-			p = g.area.Joined([]makeup.Piece{g.title(g.Lang.Words("%s (continued)", g.table.Label())), g.head(false)})
+			p = g.area.Joined([]makeup.Piece{g.title(g.continued()), g.head(false)})
 		})
 		return p
 	}
@@ -152,6 +171,9 @@ func (g *Table) piece(height unit.Length) (makeup.Piece, unit.Length) {
 // title sets 表1 and the title centred above the table, turning where it is wider (B1), and the common unit at the right (B2): beside
 // its last line if there is room, else below it.
 func (g *Table) title(title string) makeup.Piece {
+	if title == "" {
+		return makeup.Piece{Keep: true}
+	}
 	t := &g.tpl.Table
 	words := g.Balanced(typeset.Plain(title), &t.Title, g.width, page.TableText)
 	lines := len(words.Lines)

@@ -15,7 +15,7 @@ import (
 type Table struct {
 	Lang    furniture.Lang // of its label, and of what is printed around it
 	ID      string
-	Number  int // 表1 is 1: in the order of the bulletin's sections, then of the dataset's tables not placed
+	Number  int // 表1 is 1: in the order of the bulletin's sections, then of the dataset's tables not placed; 0 has none, as one that stands in a text
 	Title   string
 	Unit    string // common unit of all numbers, empty when rows or columns carry their own
 	Period  string // for people: 2016—2020年; empty when rows carry their own or it is not known
@@ -33,7 +33,19 @@ type Column struct {
 	Title   string
 	Unit    string
 	Numeric bool
+	Align   Align // of words
 }
+
+// An Align says where the words of a column stand.
+type Align uint8
+
+// The aligns. Auto is as their length says.
+const (
+	Auto Align = iota
+	Left
+	Middle
+	Right
+)
 
 // A Spark is a column of small lines: each shows its row's cells in some columns.
 type Spark struct {

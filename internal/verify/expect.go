@@ -43,7 +43,7 @@ type body struct {
 
 // expect gathers what a dataset says.
 func expect(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart) *expected {
-	e := &expected{data: d, figures: map[string]int{}, tables: tables, charts: charts}
+	e := &expected{data: d, figures: map[string]int{}, tables: slices.Clone(tables), charts: charts}
 	for i := range d.Figures {
 		e.figures[d.Figures[i].ID] = i
 	}
@@ -58,6 +58,9 @@ func expect(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Cha
 	e.heading(doc)
 	for _, b := range doc.Blocks {
 		b.Printed(e.printed)
+		if t, ok := b.(*bulletin.Table); ok && t.Table.Number == 0 {
+			e.tables = append(e.tables, t.Table)
+		}
 	}
 	e.notes = len(doc.Notes)
 	for _, n := range doc.Notes {

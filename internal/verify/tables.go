@@ -27,8 +27,11 @@ func (c *comparison) tables() {
 	}
 }
 
-// tableOf is the table of the dataset whose label and title a table of the file has.
+// tableOf is the table of the dataset whose label and title a table of the file has; one without stands in a text and is known by its head.
 func (c *comparison) tableOf(g *grid) *tabulate.Table {
+	if g.caption == "" {
+		return c.untitled(g)
+	}
 	caption := newLine([]rune(g.caption), nil)
 	var like *tabulate.Table
 	for _, t := range c.expected.tables {
@@ -43,6 +46,23 @@ func (c *comparison) tableOf(g *grid) *tabulate.Table {
 		}
 	}
 	return like
+}
+
+// untitled is the table of a text that has the head of a table of the file.
+func (c *comparison) untitled(g *grid) *tabulate.Table {
+	for _, t := range c.expected.tables {
+		if t.Number > 0 || len(g.rows) == 0 || len(g.rows[0]) != len(t.Columns) || len(g.rows) > 1 && c.rowOf(t, g.rows[1], 0) < 0 {
+			continue
+		}
+		same := true
+		for i, b := range g.rows[0] {
+			same = same && newLine([]rune(t.Columns[i].Title), nil).key == b.key
+		}
+		if same {
+			return t
+		}
+	}
+	return nil
 }
 
 // grid compares the cells of a table, or of a part of it that shows columns from one on beside the stub, and returns the column behind them.
