@@ -30,10 +30,13 @@ type Options struct {
 	Out         string
 	Workers     int           // zero is the number of cores
 	Shard       Shard         // zero is the whole
-	Force       bool          // make what is up to date, too
+	Force       bool          // make what is up to date, too, and replace files that the batch did not make
+	Prune       bool          // remove leftovers
 	MaxFailures int           // so many end the batch; zero is as many as come
 	Timeout     time.Duration // of an item; zero is none
 	Report      string        // the report's file; empty is none
+	Metrics     string        // the file that whoever runs the batch writes at the end; empty is none
+	ReportTo    io.Writer     // who reads along instead, as items come through; it may be nil
 	Memory      int64         // how much there is, in bytes: large items are made in processes of their own; zero makes none so
 
 	Date      time.Time // see job.Job
@@ -75,7 +78,7 @@ func Run(ctx context.Context, p *Plan, o Options) (s Summary, err error) {
 	if err := to.root.Remove(sums); err != nil && !errors.Is(err, fs.ErrNotExist) { // a list that is there is true
 		return s, err
 	}
-	report, err := openReport(o.Report)
+	report, err := openReport(o.Report, o.ReportTo)
 	if err != nil {
 		return s, err
 	}
@@ -87,11 +90,15 @@ func Run(ctx context.Context, p *Plan, o Options) (s Summary, err error) {
 		return s, err
 	}
 	s.Interrupted = r.drained() && s.Left > 0
+	s.Leftovers, err = r.leftovers(s.dropped)
+	if o.Prune && s.Left == 0 && err == nil {
+		err = r.prune(&s.Leftovers)
+	}
 	s.Run = Running{Seconds: time.Since(began).Seconds(), Workers: o.Workers}
 	if s.Exit = s.status(); r.drained() && o.Drained != nil {
 		s.Exit = o.Drained()
 	}
-	return s, errors.Join(r.failed, report.finish(s), inFolder(to, sums, s.sums()))
+	return s, errors.Join(err, r.failed, report.finish(s), inFolder(to, sums, s.sums()))
 }
 
 // inFolder writes a file of the folder of results.
@@ -107,7 +114,8 @@ type runner struct {
 	maker
 	report   *report
 	failures atomic.Int64
-	failed   error // the report's first
+	full     atomic.Bool // there is no room for results
+	failed   error       // the report's first
 }
 
 func (r *runner) run(ctx context.Context, s *Summary) {
@@ -122,6 +130,9 @@ func (r *runner) run(ctx context.Context, s *Summary) {
 				o := r.make(ctx, it)
 				if o.Status == Failed {
 					r.failures.Add(1)
+				}
+				if o.Full {
+					r.full.Store(true)
 				}
 				outcomes <- o
 			}
@@ -138,6 +149,7 @@ func (r *runner) run(ctx context.Context, s *Summary) {
 		}
 	}
 	s.Left = s.Mine - done
+	s.Full = r.full.Load()
 }
 
 // A queue hands the items of a shard to workers, in the manifest's order.
@@ -161,7 +173,7 @@ func (q *queue) take() *Item {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	for {
-		if q.ctx.Err() != nil || q.drained() || q.MaxFailures > 0 && q.failures.Load() >= int64(q.MaxFailures) {
+		if q.ctx.Err() != nil || q.drained() || q.full.Load() || q.MaxFailures > 0 && q.failures.Load() >= int64(q.MaxFailures) {
 			return nil
 		}
 		it, ok := q.next()
@@ -183,25 +195,28 @@ func (r *runner) drained() bool {
 	}
 }
 
-// Preview says of every item of the shard whether it is up to date. Nothing is made.
-func Preview(p *Plan, o Options, tell func(it *Item, upToDate bool)) error {
+// Preview says of every item of the shard whether it is up to date, and what is left over. Nothing is made or removed.
+func Preview(p *Plan, o Options, tell func(it *Item, upToDate bool)) (l Leftovers, err error) {
 	if err := p.clash(o); err != nil {
-		return err
+		return l, err
 	}
 	to, err := peek(o.Out)
 	if err != nil {
-		return err
+		return l, err
 	}
 	defer to.close()
 	m := &maker{Plan: p, Options: o, to: to}
 	mine := p.share(o.Shard)
+	var dropped []Made
 	p.Items(func(it *Item) bool {
 		if mine.has(it.Number) {
 			tell(it, !o.Force && m.current(it))
+			last, _ := to.last(it.Name)
+			dropped = append(dropped, (&task{maker: m, it: it}).dropped(last)...)
 		}
 		return true
 	})
-	return nil
+	return m.leftovers(dropped)
 }
 
 // current reports whether an item's results are what would be made.
@@ -212,6 +227,7 @@ func (m *maker) current(it *Item) bool {
 	}
 	defer at.Close()
 	t := &task{maker: m, it: it, o: m.outcome(it), view: m.cache.view(at)}
+	t.before, t.known = m.to.last(it.Name)
 	template, found := m.Plan.template(it)
 	t.template = template
 	return !found.Failed() && t.upToDate()

@@ -3,6 +3,7 @@ package batch
 import (
 	"context"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,6 +32,8 @@ func rowsFor(b *testing.B, dataset, outputs string, n int) *Plan {
 
 // bothStores has what either has.
 type bothStores struct{ first, second Bundled }
+
+func (s bothStores) Input() io.Reader { return nil }
 
 func (s bothStores) Open(name string) (Opened, error) {
 	if at, err := s.first.Open(name); err == nil {

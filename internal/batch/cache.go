@@ -45,6 +45,9 @@ type cached struct {
 	source   *dataset.Source
 	found    problem.List
 
+	judging sync.Once
+	faults  map[string]bool
+
 	weighing sync.Once
 	weight   weight
 }
@@ -261,6 +264,32 @@ func (v *view) source() (*dataset.Source, problem.List) {
 	}
 	k.decoding.Do(func() { k.source, k.found = dataset.Open(v, v.At) })
 	return k.source, k.found
+}
+
+// faults are what is wrong with the dataset as it stands, without the values of a row.
+func (v *view) faults() map[string]bool {
+	source, found := v.source()
+	if source == nil {
+		return foundIn(found)
+	}
+	k, err := v.file("open", source.Name())
+	if err != nil {
+		return nil
+	}
+	k.judging.Do(func() {
+		_, found := source.Load(v)
+		k.faults = foundIn(found)
+	})
+	return k.faults
+}
+
+// foundIn are the findings of a list.
+func foundIn(list problem.List) map[string]bool {
+	all := map[string]bool{}
+	for _, p := range list {
+		all[p.Found.String()] = true
+	}
+	return all
 }
 
 // settled reports whether every file is still as it was read; those that are not leave the cache.

@@ -17,7 +17,7 @@ import (
 // A view passes fstest's examination, as the folder that it looks at would.
 func TestView(t *testing.T) {
 	folder := onDisk(t, map[string]string{"bulletin.yaml": county, "tables/t.csv": "a\n1\n"})
-	at, err := Disk{folder}.Open(".")
+	at, err := Disk{Folder: folder}.Open(".")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestCacheRoom(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	at, err := Disk{folder}.Open(".")
+	at, err := Disk{Folder: folder}.Open(".")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestDevice(t *testing.T) {
 	if _, err := os.Stat("/dev/zero"); err != nil {
 		t.Skip(err)
 	}
-	at, err := Disk{"/dev"}.Open(".")
+	at, err := Disk{Folder: "/dev"}.Open(".")
 	if err != nil {
 		t.Fatal(err)
 	}

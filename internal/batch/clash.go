@@ -37,6 +37,12 @@ func (p *Plan) clash(o Options) error {
 	if o.Report != "" {
 		claim(o.Report, &Clash{say.M("%s is a result", o.Report), otherReport})
 	}
+	if o.Metrics != "" {
+		claim(o.Metrics, &Clash{say.M("%s is a result", o.Metrics), say.M("name another file with --metrics")})
+	}
+	if o.Metrics != "" && o.Report != "" && sameFolder(filepath.Dir(o.Metrics), filepath.Dir(o.Report)) && disk.Folded(filepath.Base(o.Metrics)) == disk.Folded(filepath.Base(o.Report)) {
+		return &Clash{say.M("%s is a result", o.Metrics), say.M("name another file with --metrics")}
+	}
 	if len(claims) == 0 {
 		return replaceable(o.Report)
 	}

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"cmp"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -82,8 +83,12 @@ func (c *compiler) table() {
 	c.plan.tables[key] = c.rows
 }
 
-// readNamed reads a table that a manifest names.
+// readNamed reads a table that a manifest names; - is the store's input.
 func (p *Plan) readNamed(name string) (data []byte, shown string, err error) {
+	if in := p.store.Input(); name == "-" && in != nil {
+		data, err = io.ReadAll(io.LimitReader(in, maxTable+1)) // a byte too many is said by who reads the table
+		return data, "stdin", err
+	}
 	at, err := p.store.Open(name)
 	if err != nil {
 		return nil, "", err

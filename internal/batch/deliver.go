@@ -23,7 +23,8 @@ import (
 // they take their names, one after the other. Before that it can be given up at any time.
 type delivery struct {
 	to     *folder
-	prefix string // of the names of unfinished files
+	prefix string                 // of the names of unfinished files
+	ours   func(name string) bool // reports whether a file that is there may be replaced; nil is any
 
 	mu      sync.Mutex
 	parcels []*parcel
@@ -45,6 +46,7 @@ type parcel struct {
 
 var (
 	errGivenUp = errors.New("the item was given up")
+	errForeign = errors.New("a file is there that the batch did not make")
 	errChange  = errors.New("an input changed while the item was made")
 )
 
@@ -77,6 +79,8 @@ func (p *parcel) Create(id string) (io.Writer, error) {
 		return nil, err
 	case old.IsDir():
 		return nil, disk.ErrFolder
+	case d.ours != nil && !d.ours(p.name):
+		return nil, errForeign
 	case disk.IsInput(old):
 		return nil, disk.ErrInput
 	case old.Mode().IsRegular():

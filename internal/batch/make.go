@@ -3,11 +3,9 @@ package batch
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"maps"
+	"io/fs"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -42,6 +40,9 @@ func (m *maker) make(ctx context.Context, it *Item) Outcome {
 			break
 		}
 	}
+	if o.Status == Failed {
+		o.Stale = m.stale(it)
+	}
 	o.Run.Seconds = time.Since(began).Seconds() // by the monotonic clock: the day's may jump
 	return o
 }
@@ -55,6 +56,11 @@ func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
 		ctx = limited
 	}
 	t := &task{maker: m, ctx: ctx, it: it, o: m.outcome(it), delivery: &delivery{to: m.to}}
+	t.before, t.known = m.to.last(it.Name)
+	t.o.dropped = t.dropped(t.before)
+	if !m.Force && !m.to.damaged {
+		t.delivery.ours = t.before.ours
+	}
 	t.ready = t.seal
 	finished := make(chan Outcome, 1)
 	go func() {
@@ -105,7 +111,9 @@ type task struct {
 	view     *view
 	template *template
 	delivery *delivery
-	last     entryMade // what the journal says of the item, where that is still so
+	before   entryMade // what the journal says of the item, where it knows it
+	known    bool
+	last     entryMade // the same where it is still so
 	kept     []Made    // results that are what would be made
 	other    bool      // the item is another than when the plan was made
 	ready    func(job.Result) error
@@ -156,11 +164,10 @@ func (t *task) renamed() bool {
 
 // sweep removes side files that an earlier run made of the item and this one did not: a table may be gone.
 func (t *task) sweep() {
-	before, ok := t.to.last(t.it.Name)
-	if !ok || t.o.Status != MadeNow {
+	if t.o.Status != MadeNow {
 		return
 	}
-	for _, old := range before.Outputs {
+	for _, old := range t.before.Outputs {
 		if t.oneOfMany(old) && !slices.ContainsFunc(t.o.Outputs, func(made Made) bool { return made.File == old.File }) && t.to.holds(old) {
 			t.to.root.Remove(old.File)
 		}
@@ -168,15 +175,29 @@ func (t *task) sweep() {
 }
 
 func (t *task) unopened(err error) {
+	t.o.fail(unopened(t.it.Dataset, err))
+	if t.missing[t.it.Dataset] != nil {
+		t.o.Problems = nil // it was said before anything was made
+	}
+}
+
+// unopened is why a dataset cannot be opened.
+func unopened(name string, err error) (class Class, found, hint say.Message) {
 	if isMissing(err) {
-		t.o.fail(NotThere, say.M("there is no dataset %q", t.it.Dataset), say.M("a dataset is a folder with %s in it, or a .yaml file", dataset.FileName))
-		return
+		return NotThere, say.M("there is no dataset %q", name), say.M("a dataset is a folder with %s in it, or a .yaml file", dataset.FileName)
 	}
-	class := IO
-	if disk.IsWrong(err) {
-		class = WrongData
+	return classOf(err), say.M("cannot read %s: %s", name, disk.Reason(err)), disk.Hint(err)
+}
+
+// classOf is the class of the system's refusal.
+func classOf(err error) Class {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return Denied
+	case disk.IsWrong(err):
+		return WrongData
 	}
-	t.o.fail(class, say.M("cannot read %s: %s", t.it.Dataset, disk.Reason(err)), disk.Hint(err))
+	return IO
 }
 
 // changed fails the item for an input that is another one than the run saw first.
@@ -192,6 +213,7 @@ func (t *task) refuse(found problem.List) {
 		return
 	}
 	t.o.find(t.shown(found))
+	t.o.Problems = t.ofRow(t.o.Problems)
 	t.o.refuse(found)
 }
 
@@ -210,8 +232,8 @@ func (t *task) shown(found problem.List) problem.List {
 // upToDate reports whether the results in the folder are what would be made. Those that are remain, whatever becomes of
 // the others.
 func (t *task) upToDate() bool {
-	last, ok := t.to.last(t.it.Name)
-	if !ok || t.it.lost {
+	last := t.before
+	if !t.known || t.it.lost {
 		return false
 	}
 	for _, name := range last.Inputs {
@@ -273,49 +295,6 @@ func (t *task) wanted(files []Made) (list []Made) {
 	}
 	slices.SortFunc(list, func(a, b Made) int { return strings.Compare(a.File, b.File) })
 	return list
-}
-
-// key is the sum of everything that an item's results depend on: the program, the template, the options, the values that
-// the manifest sets, and every file that was read.
-func (t *task) key() string {
-	sum := sha256.New()
-	say := func(kind, what string) { fmt.Fprintf(sum, "%s %d %s\n", kind, len(what), what) }
-	say("program", t.Program)
-	say("date", t.Date.UTC().Format(time.DateOnly))
-	say("intent", t.IntentSum)
-	say("attach", fmt.Sprint(t.it.Attach))
-	if t.it.Verify {
-		say("verify", "")
-	}
-	say("template", t.it.Template)
-	for _, setting := range t.it.Settings {
-		say("setting", setting)
-	}
-	for _, o := range t.it.Overrides {
-		say("set", o.Path+"="+o.Value)
-	}
-	for _, file := range t.template.files {
-		say("template file", file)
-	}
-	say("dataset", t.view.At)
-	t.view.sums(say)
-	return hex.EncodeToString(sum.Sum(nil))
-}
-
-// sums says the sum of every file that was read.
-func (v *view) sums(say func(kind, what string)) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	for _, name := range slices.Sorted(maps.Keys(v.seen)) {
-		say("file", name+" "+hex.EncodeToString(v.seen[name].sum[:]))
-	}
-}
-
-// names are the files that were read.
-func (v *view) names() []string {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return slices.Sorted(maps.Keys(v.seen))
 }
 
 // produce makes the outputs that are not kept.

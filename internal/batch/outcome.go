@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
+	"strings"
 
+	"report/internal/dataset"
 	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/problem"
@@ -29,6 +32,7 @@ const (
 	WrongData Class = "data"    // 65: the dataset is wrong
 	NotThere  Class = "missing" // 65: an input is not there
 	IO        Class = "io"      // 74: an input could not be read, or a result not written
+	Denied    Class = "denied"  // 77: the system, or a file of somebody else's, does not allow it, however often it is tried
 	Changed   Class = "changed" // 75: an input changed while it was read
 	Timeout   Class = "timeout" // 75: it took too long
 	Memory    Class = "memory"  // 65: it takes more memory than there is
@@ -51,7 +55,11 @@ type Outcome struct {
 	Notes    int       `json:"notes,omitempty"`
 	Findings []Finding `json:"findings,omitempty"` // errors and warnings of what was made now; notes are only counted
 	Stack    string    `json:"stack,omitempty"`
+	Stale    []string  `json:"stale,omitempty"` // results of an earlier run that stand in the folder still, where the item failed
+	Full     bool      `json:"full,omitempty"`  // there was no room for results: others find none either
 	Run      Effort    `json:"run"`
+
+	dropped []Made // of its last results, what it is asked for no more
 
 	// Problems are the findings as people are told them.
 	Problems problem.List `json:"-"`
@@ -118,19 +126,32 @@ func (o *Outcome) refuse(found problem.List) {
 
 // sort makes the item a failure by what an error says.
 func (o *Outcome) sort(err error) {
-	var output *job.OutputError
+	output := &job.OutputError{}
+	errors.As(err, &output)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		o.fail(Timeout, say.M("it took longer than the time that an item has"), say.M("give it more with --timeout, or look at the dataset"))
 	case errors.Is(err, context.Canceled), errors.Is(err, errGivenUp):
 		o.fail(Changed, say.M("it was interrupted"), say.M("run it again: what is made is not made again"))
+	case errors.Is(err, errForeign):
+		o.fail(Denied, say.M("%s is there, and this batch did not make it", output.Name), say.M("move it away, or replace it with --force"))
 	case errors.As(err, &output):
-		o.fail(IO, output.Message(), disk.Hint(output.Err))
+		o.fail(outputClass(err), output.Message(), disk.Hint(output.Err))
+		o.Full = disk.IsFull(err)
 	case isIO(err):
-		o.fail(IO, say.M("cannot be made: %s", disk.Reason(err)), disk.Hint(err))
+		o.fail(outputClass(err), say.M("cannot be made: %s", disk.Reason(err)), disk.Hint(err))
+		o.Full = disk.IsFull(err)
 	default:
 		o.fail(Fault, say.M("internal error: %s", err.Error()), reportIt)
 	}
+}
+
+// outputClass is the class of a failure to write.
+func outputClass(err error) Class {
+	if errors.Is(err, fs.ErrPermission) {
+		return Denied
+	}
+	return IO
 }
 
 var reportIt = say.M("this is a fault of report, not yours: please report it, with the command and the dataset")
@@ -142,3 +163,24 @@ func isIO(err error) bool {
 }
 
 func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+
+// ofRow are problems as they are told to people: what comes of a row's values stands in the row, with the item's name. What is wrong with the
+// dataset whatever the row says stays in it, the same for all rows.
+func (t *task) ofRow(found problem.List) problem.List {
+	if t.o.Row == "" || len(t.it.Overrides) == 0 || t.view == nil {
+		return found
+	}
+	always := t.view.faults()
+	for i, p := range found {
+		own := slices.ContainsFunc(t.it.Overrides, func(o dataset.Override) bool { return o.Place == p.Place })
+		switch {
+		case own:
+			found[i].Place.Item = strings.TrimSpace(t.it.Name + ", " + p.Place.Item)
+		case !always[p.Found.String()]:
+			found[i].Place = t.it.Place
+			found[i].Place.Item = t.it.Name
+			found[i].Found = say.M("%s (%s)", p.Found, p.Place.String())
+		}
+	}
+	return found
+}

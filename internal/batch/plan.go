@@ -26,12 +26,15 @@ type Plan struct {
 	Sum       string // of the manifest and of what it asks for: shards of one run have the same
 	Count     int    // of items
 	Notes     problem.List
+	Lost      problem.List // datasets that cannot be opened or decoded, each once; their items fail, and the others are made
 	store     Store
 	cache     *cache
 	entries   *entries
 	tables    map[string]*table
 	globs     map[string][]string // what wildcards found when the plan was made
 	workloads []workload
+	missing   map[string]*loss // datasets of Lost
+	unsure    int              // items whose names are made up, as their datasets cannot be read
 
 	templates templates
 }
@@ -97,7 +100,7 @@ func Read(name string, data []byte, store Store, fonts ...string) (*Plan, proble
 	p.templates.fonts = fonts
 	sum := sha256.New()
 	sum.Write(data)
-	c := checker{plan: p, list: list, names: map[[16]byte]int32{}, paths: map[string]bool{}}
+	c := checker{plan: p, list: list, names: map[[16]byte]int32{}, paths: map[string]bool{}, lost: map[string]*loss{}}
 	c.check()
 	for _, m := range p.workloads {
 		fmt.Fprintf(sum, "%x %d\n", m.name, m.cost)
@@ -107,7 +110,7 @@ func Read(name string, data []byte, store Store, fonts ...string) (*Plan, proble
 	if c.list.Failed() {
 		return nil, c.list
 	}
-	p.Notes = c.list
+	p.Notes, p.Lost, p.missing = c.list, c.told(), c.lost
 	if p.Count == 0 {
 		c.list.Add(problem.Place{File: name}, "empty", say.M("the manifest asks for nothing"), say.M("write an item"))
 		return nil, c.list

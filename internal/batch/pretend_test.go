@@ -44,7 +44,7 @@ func planned(t *testing.T, folder string) *Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := Read(name, content, Disk{folder})
+	p, found := Read(name, content, Disk{Folder: folder})
 	if p == nil {
 		t.Fatal(found)
 	}

@@ -41,10 +41,13 @@ type Summary struct {
 	Warnings    int           `json:"warnings"`
 	Notes       int           `json:"notes"`
 	Interrupted bool          `json:"interrupted,omitempty"`
+	Full        bool          `json:"full,omitempty"` // no more were begun: there was no room for results
+	Leftovers   Leftovers     `json:"leftovers"`
 	Exit        int           `json:"exit"`
 	Run         Running       `json:"run"`
 
-	files []Made
+	files   []Made
+	dropped []Made
 }
 
 // A Running is what a run took.
@@ -55,6 +58,7 @@ type Running struct {
 
 // add counts an outcome.
 func (s *Summary) add(o Outcome) {
+	s.dropped = append(s.dropped, o.dropped...)
 	switch o.Status {
 	case MadeNow:
 		s.Made++
@@ -75,17 +79,20 @@ func (s *Summary) add(o Outcome) {
 	s.files = append(s.files, o.Outputs...)
 }
 
-// status is the exit status that the failures deserve: the first that applies.
+// exits are the exit statuses that failures deserve: of a run, the first that applies.
+var exits = []struct {
+	status  int
+	classes []Class
+}{
+	{74, []Class{IO}}, {75, []Class{Changed, Timeout}}, {77, []Class{Denied}}, {65, []Class{WrongData, NotThere, Memory}}, {1, []Class{Fault}},
+}
+
+// status is the exit status that the failures deserve.
 func (s *Summary) status() int {
-	switch c := s.Classes; {
-	case c[IO] > 0:
-		return 74
-	case c[Changed]+c[Timeout] > 0:
-		return 75
-	case c[WrongData]+c[NotThere]+c[Memory] > 0:
-		return 65
-	case c[Fault] > 0:
-		return 1
+	for _, exit := range exits {
+		if slices.ContainsFunc(exit.classes, func(c Class) bool { return s.Classes[c] > 0 }) {
+			return exit.status
+		}
 	}
 	return 0
 }
@@ -103,7 +110,7 @@ func (s *Summary) sums() []byte {
 // A report is written as items come through, in the order in which they do, and put in the manifest's order at the end.
 type report struct {
 	name  string
-	file  *os.File // nil is no report
+	file  *os.File // nil is none: the report goes to somebody who reads along, or is not written
 	write io.Writer
 	at    int64
 	lines []lineAt
@@ -116,9 +123,9 @@ type lineAt struct {
 	at     int64
 }
 
-// openReport begins a report. An old one goes: what it says is no longer so.
-func openReport(name string) (*report, error) {
-	r := &report{name: name}
+// openReport begins a report, in a file or for whoever reads along. An old one goes: what it says is no longer so.
+func openReport(name string, to io.Writer) (*report, error) {
+	r := &report{name: cmp.Or(name, "-"), write: to}
 	if name == "" {
 		return r, nil
 	}
@@ -137,7 +144,7 @@ func openReport(name string) (*report, error) {
 
 // add writes an item's line.
 func (r *report) add(o Outcome) error {
-	if r.file == nil {
+	if r.file == nil && r.write == nil {
 		return nil
 	}
 	line := lineOf(o)
@@ -169,10 +176,10 @@ func lineOf(v any) []byte {
 
 // finish writes the summary and puts the lines in the manifest's order.
 func (r *report) finish(s Summary) error {
-	if r.file == nil {
-		return nil
-	}
 	err := r.check(lineOf(s))
+	if r.file == nil {
+		return err
+	}
 	whole := r.write != nil
 	info, statErr := r.file.Stat()
 	if whole && statErr == nil && info.Mode().IsRegular() {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -127,7 +128,8 @@ func TestFailures(t *testing.T) {
 		"a full disk":      {func(context.Context) error { return &job.OutputError{Name: "x", Err: io.ErrShortWrite} }, IO, 74},
 		"time":             {func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }, Timeout, 75},
 		"time, unheeded":   {func(ctx context.Context) error { <-ctx.Done(); time.Sleep(20 * time.Millisecond); return nil }, Timeout, 75},
-		"a lost directory": {func(context.Context) error { return &fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission} }, IO, 74},
+		"a lost directory": {func(context.Context) error { return &fs.PathError{Op: "open", Path: "x", Err: syscall.EIO} }, IO, 74},
+		"no permission":    {func(context.Context) error { return &fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission} }, Denied, 77},
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := onDisk(t, rowsOf)
@@ -184,7 +186,7 @@ func TestWrongRow(t *testing.T) {
 	files["rows.csv"] = "code,gdp\na,1.1\nb,viel\n"
 	folder := onDisk(t, files)
 	s, outcomes := ran(t, folder, Options{engine: job.Run})
-	want := filepath.Join(folder, "rows.csv") + ":3 (figures.gdp.value): "
+	want := filepath.Join(folder, "rows.csv") + ":3 (b, figures.gdp.value): "
 	if b := outcomes["b"]; s.Exit != 65 || b.Class != WrongData || !strings.HasPrefix(b.Problems[0].Error(), want) || outcomes["a"].Status != MadeNow {
 		t.Errorf("%+v: %v, want %s", s, b.Problems, want)
 	}

@@ -31,7 +31,7 @@ var descriptions = map[string]say.Message{
 	"defaults":     say.M("what the items take where they do not say it"),
 	"items":        say.M("the bulletins to make"),
 	"dataset":      say.M("the folder or file of a dataset, from the manifest's folder on; * finds several at once"),
-	"for":          say.M("a table in CSV or XLSX: one bulletin a row"),
+	"for":          say.M("a table in CSV, XLSX or JSON Lines: one bulletin a row; - reads standard input"),
 	"sheet":        say.M("the name or number of a sheet"),
 	"set":          say.M("values of the dataset changed for each: {title.main: \"{name}统计简报\", figures.gdp.value: \"{gdp}\"}; {column} is the row's cell"),
 	"name":         say.M("the file name of the results without ending; left out it is {id}"),

@@ -78,7 +78,7 @@ func (o order) made() (*answer, error) {
 	}
 	o.Item.Outputs = o.Make
 	to := &folder{name: o.Out, root: root, working: o.Working}
-	m := &maker{Plan: &Plan{store: Disk{o.Manifest}, cache: &cache{}}, Options: Options{Date: o.Date, Version: o.Version, Intent: profile, engine: job.Run}, to: to}
+	m := &maker{Plan: &Plan{store: Disk{Folder: o.Manifest}, cache: &cache{}}, Options: Options{Date: o.Date, Version: o.Version, Intent: profile, engine: job.Run}, to: to}
 	m.templates.fonts = o.Fonts
 	t := &task{maker: m, ctx: context.Background(), it: o.Item, other: o.Renamed, o: m.outcome(o.Item), delivery: &delivery{to: to, prefix: o.Prefix}}
 	a := &answer{}

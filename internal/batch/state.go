@@ -54,7 +54,8 @@ type folder struct {
 	locks   []*flock.Flock
 	working string // the folder of unfinished files, in root
 	run     int
-	lines   int // entries in the journals
+	lines   int  // entries in the journals
+	damaged bool // a line of the journals cannot be read: the folder may hold more results of ours than are known
 
 	mu      sync.Mutex
 	journal *os.File // nil when nothing is to be written
@@ -244,6 +245,8 @@ func (f *folder) index(file *os.File, number int32) error {
 			if old, ok := f.known[hashOf(e.Name)]; !ok || int(old.run) <= e.Run {
 				f.known[hashOf(e.Name)] = known{number, int32(e.Run), at}
 			}
+		} else if len(line) > 0 {
+			f.damaged = true
 		}
 		at += int64(len(line))
 		if err == io.EOF {

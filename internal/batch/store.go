@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -19,6 +20,8 @@ type Store interface {
 	Path(name string) string
 	// Glob lists what a name with wildcards stands for.
 	Glob(pattern string) ([]string, error)
+	// Input is what a table of rows called - is read from; nil is nothing.
+	Input() io.Reader
 }
 
 // An Opened folder is the root of a dataset. At is the dataset in it; Shown is what people call the root.
@@ -29,8 +32,14 @@ type Opened struct {
 	Close func()
 }
 
-// Disk is a store of names from a folder on disk on, or of absolute ones.
-type Disk struct{ Folder string }
+// Disk is a store of names from a folder on disk on, or of absolute ones. In is its Input.
+type Disk struct {
+	Folder string
+	In     io.Reader
+}
+
+// Input is In.
+func (d Disk) Input() io.Reader { return d.In }
 
 // Open opens the folder, or the folder of the file.
 func (d Disk) Open(name string) (Opened, error) {
@@ -97,6 +106,9 @@ func (b Bundled) Open(name string) (Opened, error) {
 
 // Path is the name itself: what is bundled names bundled templates.
 func (b Bundled) Path(name string) string { return name }
+
+// Input is nothing: what is bundled is complete.
+func (b Bundled) Input() io.Reader { return nil }
 
 // Glob lists names.
 func (b Bundled) Glob(pattern string) ([]string, error) { return fs.Glob(b.Files, pattern) }

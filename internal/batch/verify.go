@@ -21,7 +21,52 @@ type checker struct {
 	names map[[16]byte]int32 // sums of the folded names of files, and the item that writes them
 	sized string             // a dataset, and how many bytes it has
 	size  int64
+	gone  bool            // it cannot be opened
 	paths map[string]bool // datasets, with the paths into them, that were tried
+	lost  map[string]*loss
+}
+
+// A loss is a dataset that is not there or cannot be read, and how many items ask for it.
+type loss struct {
+	found problem.List
+	items int
+}
+
+// miss counts an item whose dataset cannot be had. As many datasets are kept in mind as are worth saying.
+func (c *checker) miss(b *builder, it *Item) {
+	at, err := b.store.Open(it.Dataset)
+	if err == nil {
+		at.Close()
+		return // it is there, and what is wrong with it is said when it is read
+	}
+	l := c.lost[it.Dataset]
+	if l == nil {
+		if len(c.lost) >= mostFindings {
+			return
+		}
+		place := it.Place
+		if len(b.dataset.fields()) == 0 {
+			place = b.at("dataset")
+		}
+		_, found, hint := unopened(it.Dataset, err)
+		l = &loss{found: problem.List{{Place: place, Code: "dataset", Found: found, Hint: hint}}}
+		c.lost[it.Dataset] = l
+	}
+	l.items++
+}
+
+// told are the losses as people are told them, in the manifest's order.
+func (c *checker) told() (list problem.List) {
+	for _, l := range c.lost {
+		for _, p := range l.found {
+			if l.items > 1 {
+				p.Found = say.M("%s (%d items)", p.Found, l.items)
+			}
+			list = append(list, p)
+		}
+	}
+	list.Sort()
+	return list
 }
 
 func (c *checker) check() {
@@ -31,6 +76,12 @@ func (c *checker) check() {
 		before := len(c.list)
 		it := b.item(p.Count, r, source, &c.list)
 		p.workloads = append(p.workloads, workload{hashOf(it.Name), c.cost(it)})
+		if it.lost {
+			p.unsure++
+		}
+		if c.gone {
+			c.miss(b, it)
+		}
 		if len(c.list) == before && !it.lost {
 			c.once(it)
 			c.tryPaths(b, it)
@@ -67,8 +118,9 @@ func (c *checker) see(at Opened, overrides []dataset.Override) {
 // cost estimates how much work an item is: outputs weighed by what making them takes, on a dataset of its size.
 func (c *checker) cost(it *Item) (cost int64) {
 	if it.Dataset != c.sized {
-		c.sized, c.size = it.Dataset, 0
+		c.sized, c.size, c.gone = it.Dataset, 0, true
 		if at, err := c.plan.store.Open(it.Dataset); err == nil {
+			c.gone = false
 			name := at.At
 			if info, err := fs.Stat(at.Files, name); err == nil && info.IsDir() {
 				name = path.Join(name, dataset.FileName)

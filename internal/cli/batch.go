@@ -25,8 +25,8 @@ func (inv *invocation) batchCommand() *cli.Command {
 	return &cli.Command{
 		Name: "batch",
 		Flags: []cli.Flag{&cli.StringFlag{Name: "out", Value: "out"}, text("jobs", "j"), text("shard"), text("max-failures"),
-			text("timeout"), text("report"), text("output-intent"), &cli.StringSliceFlag{Name: "font"},
-			&cli.BoolFlag{Name: "force"}, &cli.BoolFlag{Name: "dry-run"}, &cli.BoolFlag{Name: "fail-fast"}, sampleFlag()},
+			text("timeout"), text("report"), text("metrics"), text("on-failure"), text("output-intent"), &cli.StringSliceFlag{Name: "font"},
+			&cli.BoolFlag{Name: "force"}, &cli.BoolFlag{Name: "prune"}, &cli.BoolFlag{Name: "dry-run"}, &cli.BoolFlag{Name: "fail-fast"}, sampleFlag()},
 		Action: func(c *cli.Context) error {
 			switch c.Args().First() {
 			case "example":
@@ -34,20 +34,29 @@ func (inv *invocation) batchCommand() *cli.Command {
 			case "collect":
 				return inv.collect(c)
 			}
-			options, err := inv.batchOptions(c)
-			if err != nil {
-				return err
-			}
-			plan, err := inv.plan(c)
+			after, err := inv.aftermath(c)
 			if err != nil {
 				return err
 			}
 			if c.Bool("dry-run") {
-				return inv.preview(plan, options)
+				return inv.planned(c, inv.preview)
 			}
-			return inv.batch(plan, options)
+			return after.end(inv.planned(c, func(plan *batch.Plan, o batch.Options) error { return inv.batch(plan, o, after) }))
 		},
 	}
+}
+
+// planned does something with the plan that the command line names.
+func (inv *invocation) planned(c *cli.Context, do func(*batch.Plan, batch.Options) error) error {
+	options, err := inv.batchOptions(c)
+	if err != nil {
+		return err
+	}
+	plan, err := inv.plan(c)
+	if err != nil {
+		return err
+	}
+	return do(plan, options)
 }
 
 // mostWorkers and mostManifest are more than anybody has.
@@ -58,8 +67,11 @@ const (
 
 // batchOptions are what the flags ask for.
 func (inv *invocation) batchOptions(c *cli.Context) (o batch.Options, err error) {
-	o = batch.Options{Out: c.String("out"), Force: c.Bool("force"), Report: c.String("report"), Version: programVersion(), Drain: inv.drain, Drained: func() int { return int(inv.signalled.Load()) },
+	o = batch.Options{Out: c.String("out"), Force: c.Bool("force"), Prune: c.Bool("prune"), Report: reportFile(c), Metrics: c.String("metrics"), Version: programVersion(), Drain: inv.drain, Drained: func() int { return int(inv.signalled.Load()) },
 		Memory: debug.SetMemoryLimit(-1)}
+	if c.String("report") == "-" {
+		o.ReportTo = inv.out
+	}
 	if o.Workers, err = number(c, "jobs", mostWorkers); err != nil {
 		return o, err
 	}
@@ -123,6 +135,9 @@ func (inv *invocation) plan(c *cli.Context) (*batch.Plan, error) {
 			inv.console.problem(p)
 		}
 	}
+	if plan != nil {
+		inv.console.problems(plan.Lost)
+	}
 	if plan == nil {
 		return nil, &wrongInput{statusOf(found, wrongFile)}
 	}
@@ -155,16 +170,22 @@ func (inv *invocation) manifest(c *cli.Context) (name string, content []byte, st
 		return "", nil, nil, usage(say.M("%s is read and written", name), say.M("name another file with --report"))
 	}
 	content, err = readInput(name, mostManifest, wrongFile)
-	return name, content, batch.Disk{Folder: filepath.Dir(name)}, err
+	return name, content, batch.Disk{Folder: filepath.Dir(name), In: inv.in}, err
 }
 
 // batch runs the plan and says what came of it.
-func (inv *invocation) batch(plan *batch.Plan, o batch.Options) error {
+func (inv *invocation) batch(plan *batch.Plan, o batch.Options, after *aftermath) error {
 	inv.patient.Store(true)
 	show := inv.show(plan, o)
-	o.Watch = show.item
+	o.Watch = func(one batch.Outcome, done, of int) {
+		after.metrics.Add(one)
+		show.item(one, done, of)
+	}
 	summary, err := batch.Run(inv.ctx, plan, o)
 	show.end()
+	if summary.Summary {
+		after.summary = summary
+	}
 	var clash *batch.Clash
 	switch {
 	case errors.As(err, &clash):

@@ -18,9 +18,9 @@ import (
 //go:embed example
 var examples embed.FS
 
-// example prints how a batch is scheduled with cron or systemd.
+// example prints how a batch is scheduled with cron or systemd, and how its results are published.
 func (inv *invocation) example(operands []string) error {
-	known := say.M("known here: %s", "cron, systemd")
+	known := say.M("known here: %s", "cron, sync, systemd")
 	switch {
 	case len(operands) == 0:
 		return usage(say.M("no scheduler was named"), known)
@@ -56,7 +56,7 @@ func (inv *invocation) collect(c *cli.Context) error {
 	}
 	defer all.Close()
 	sink := inv.begun(job.ToWriter(inv.out, inv.outName()))
-	if name := c.String("report"); name != "" {
+	if name := reportFile(c); name != "" {
 		sink = inv.begun(job.ToFile(name))
 	}
 	if err := batch.Save(sink, all.Write); err != nil {
@@ -67,11 +67,19 @@ func (inv *invocation) collect(c *cli.Context) error {
 			return err
 		}
 	}
-	inv.summary(&all.Summary, batch.Options{Report: c.String("report")})
+	inv.summary(&all.Summary, batch.Options{Report: reportFile(c)})
 	if all.Summary.Exit != done {
 		return &wrongInput{all.Summary.Exit}
 	}
 	return nil
+}
+
+// reportFile is the file that a report goes to; none where it goes to standard output.
+func reportFile(c *cli.Context) string {
+	if name := c.String("report"); name != "-" {
+		return name
+	}
+	return ""
 }
 
 // nameIn is the file that an error of the system is about.

@@ -20,6 +20,7 @@ type show struct {
 	bar    *progressbar.ProgressBar
 	failed int
 	told   int // tenths of the items
+	said   map[string]bool
 }
 
 // fewItems need no lines on the way.
@@ -27,7 +28,7 @@ const fewItems = 50
 
 // show begins to tell.
 func (inv *invocation) show(plan *batch.Plan, o batch.Options) *show {
-	s := &show{invocation: inv, out: o.Out}
+	s := &show{invocation: inv, out: o.Out, said: map[string]bool{}}
 	if isTerminal(inv.console.to) && !inv.console.quiet && !inv.console.json {
 		s.bar = progressbar.NewOptions(plan.Count, progressbar.OptionSetWriter(inv.console.to), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
 			progressbar.OptionSetPredictTime(true), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionEnableColorCodes(false))
@@ -50,7 +51,7 @@ func (s *show) item(o batch.Outcome, done, of int) {
 		defer s.bar.Add(1)
 	}
 	for _, p := range o.Problems {
-		if p.Level == problem.Error || s.console.verbose {
+		if (p.Level == problem.Error || s.console.verbose) && s.first(p) {
 			s.console.problem(p)
 		}
 	}
@@ -62,6 +63,24 @@ func (s *show) item(o batch.Outcome, done, of int) {
 		s.console.info(say.M("%d of %d (%d failed)", done, of, s.failed))
 	}
 }
+
+// first reports whether a problem was not said yet: what is wrong with a dataset that many rows share is said once.
+func (s *show) first(p problem.Problem) bool {
+	if p.Place.File == "" {
+		return true // it is the item's own
+	}
+	what := p.Place.String() + " " + p.Found.String()
+	if s.said[what] {
+		return false
+	}
+	if len(s.said) < mostSaid {
+		s.said[what] = true
+	}
+	return true
+}
+
+// mostSaid is how many problems are kept in mind.
+const mostSaid = 100_000
 
 // made tells what an item made.
 func (s *show) made(o batch.Outcome) {
@@ -90,6 +109,7 @@ var classes = []struct {
 	said  say.Message
 }{
 	{batch.IO, say.M("could not be read or written")},
+	{batch.Denied, say.M("were not permitted")},
 	{batch.Changed, say.M("changed while being read")},
 	{batch.Timeout, say.M("took too long")},
 	{batch.WrongData, say.M("have wrong data")},
@@ -101,8 +121,8 @@ var classes = []struct {
 // summary tells what came of a batch, on one screen.
 func (inv *invocation) summary(s *batch.Summary, o batch.Options) {
 	rate := float64(s.Made) / max(s.Run.Seconds, 1e-9)
-	inv.console.wrote(say.M("%d of %d: %d made, %d unchanged, %d failed, %d not begun", s.Made+s.Unchanged+s.Failed, s.Mine, s.Made, s.Unchanged, s.Failed, s.Left),
-		record{Pages: s.Pages, Bytes: s.Bytes, Status: s.Exit})
+	inv.console.total(say.M("%d of %d: %d made, %d unchanged, %d failed, %d not begun", s.Made+s.Unchanged+s.Failed, s.Mine, s.Made, s.Unchanged, s.Failed, s.Left),
+		record{Pages: s.Pages, Bytes: s.Bytes, Status: s.Exit, Made: s.Made, Unchanged: s.Unchanged, Failed: s.Failed, Left: s.Left, Leftovers: len(s.Leftovers.Files)})
 	if inv.console.json {
 		return
 	}
@@ -117,6 +137,10 @@ func (inv *invocation) summary(s *batch.Summary, o batch.Options) {
 	if len(why) > 0 {
 		inv.console.info(say.M("of the failed, %s", strings.Join(why, ", ")))
 	}
+	inv.leftovers(s.Leftovers, o)
+	if s.Full {
+		inv.console.info(say.M("there is no room for results: no more items were begun"))
+	}
 	if s.Warnings > 0 {
 		inv.console.info(say.M("on the datasets: %s, %s (--verbose or --report lists them)",
 			say.Count(s.Warnings, "%d warning", "%d warnings"), say.Count(s.Notes, "%d note", "%d notes")))
@@ -126,11 +150,33 @@ func (inv *invocation) summary(s *batch.Summary, o batch.Options) {
 	}
 }
 
+// leftovers tells of results that nobody asks for any more.
+func (inv *invocation) leftovers(l batch.Leftovers, o batch.Options) {
+	n := len(l.Files)
+	named := strings.Join(l.Files[:min(n, mostNamed)], ", ")
+	if n > mostNamed {
+		named += ", …"
+	}
+	files := say.Count(n, "%d file", "%d files")
+	switch {
+	case n == 0:
+	case l.Pruned:
+		inv.console.info(say.M("removed, as the manifest asks for them no more: %s (%s)", files, named))
+	case o.Prune && l.Unsure > 0:
+		inv.console.info(say.M("left over, but not removed, as the names of %s are not known: %s (%s)", say.Count(l.Unsure, "%d item", "%d items"), files, named))
+	default:
+		inv.console.info(say.M("left over from earlier runs: %s (%s); --prune removes them", files, named))
+	}
+}
+
+// mostNamed is how many files are named of many.
+const mostNamed = 8
+
 // preview says what would be made, an item a line, to standard output.
 func (inv *invocation) preview(plan *batch.Plan, o batch.Options) error {
 	make, all := 0, 0
 	var failed error
-	err := batch.Preview(plan, o, func(it *batch.Item, upToDate bool) {
+	left, err := batch.Preview(plan, o, func(it *batch.Item, upToDate bool) {
 		all++
 		word := "unchanged"
 		if !upToDate {
@@ -151,6 +197,19 @@ func (inv *invocation) preview(plan *batch.Plan, o batch.Options) error {
 	if failed != nil {
 		return failed
 	}
+	for _, name := range left.Files {
+		word := "left"
+		if o.Prune && left.Unsure == 0 {
+			word = "remove"
+		}
+		if err := inv.print(word + "\t" + say.Plain(name) + "\n"); err != nil {
+			return err
+		}
+	}
 	inv.console.info(say.M("%d of %d to make; nothing was made", make, all))
+	inv.leftovers(left, o)
+	if len(plan.Lost) > 0 {
+		return &wrongInput{wrongDataset}
+	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -96,7 +97,8 @@ func (inv *invocation) fail(f *failure) int {
 func (inv *invocation) serve(args []string) error {
 	commands := inv.commands()
 	l, err := arrange(args, allFlags(commands))
-	if err := errors.Join(inv.listen(l), err); err != nil {
+	filled := l.fill(flagsFor(commands, l.command), inv.getenv)
+	if err := errors.Join(inv.listen(l), err, filled); err != nil {
 		return err
 	}
 	if _, ok := l.value("version"); ok && !l.named {
@@ -198,6 +200,14 @@ func allFlags(commands []*cli.Command) []cli.Flag {
 		all = append(all, command.Flags...)
 	}
 	return all
+}
+
+// flagsFor are the flags that a command has, or those that every one has.
+func flagsFor(commands []*cli.Command, name string) []cli.Flag {
+	if i := slices.IndexFunc(commands, func(c *cli.Command) bool { return c.HasName(name) }); i >= 0 {
+		return commands[i].Flags
+	}
+	return commonFlags()
 }
 
 func find(commands []*cli.Command, name string) (*cli.Command, error) {

@@ -36,7 +36,13 @@ type record struct {
 	Pages   int    `json:"pages,omitempty"`
 	Tables  int    `json:"tables,omitempty"`
 	Bytes   int64  `json:"bytes,omitempty"`
-	Status  int    `json:"status,omitempty"`
+
+	Made      int `json:"made,omitempty"`
+	Unchanged int `json:"unchanged,omitempty"`
+	Failed    int `json:"failed,omitempty"`
+	Left      int `json:"left,omitempty"`
+	Leftovers int `json:"leftovers,omitempty"`
+	Status    int `json:"status,omitempty"`
 }
 
 // levels are the words for problem.Level in JSON, and as prefixes of a text with the colours they have on a terminal:
@@ -119,6 +125,16 @@ func (c *console) wrote(m say.Message, r record) {
 	default:
 		c.line(m.In(c.lang))
 	}
+}
+
+// total says what came of many things. A program is told even when it wants errors only: it counts.
+func (c *console) total(m say.Message, r record) {
+	if r.Code = "summary"; c.json && c.quiet {
+		r.Level, r.Message = "info", m.String()
+		c.encode(r)
+		return
+	}
+	c.wrote(m, r)
 }
 
 // text says one finding, and on a line of its own what would do.

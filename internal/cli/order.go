@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -54,6 +56,9 @@ func arrange(args []string, known []cli.Flag) (line, error) {
 			l.addOperands(arg)
 			continue
 		}
+		if first, rest, ok := apart(arg, flags); ok {
+			arg, args = first, append(rest, args...)
+		}
 		name, value, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 		flag, ok := flags[name]
 		switch {
@@ -75,11 +80,67 @@ func arrange(args []string, known []cli.Flag) (line, error) {
 	return l, nil
 }
 
+// apart takes a word of flags of one letter apart, as other programs have them: -qv is -q -v, and -j4 is -j 4. Only a number stands
+// behind its flag so: -ouput is no file called uput, but a long flag mistyped.
+func apart(arg string, flags map[string]cli.Flag) (first string, rest []string, ok bool) {
+	word, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	if flags[word] != nil || strings.HasPrefix(arg, "--") || len(word) < 2 {
+		return "", nil, false
+	}
+	flag, known := flags[word[:1]]
+	switch {
+	case !known:
+		return "", nil, false
+	case !isSwitch(flag):
+		_, err := strconv.Atoi(arg[2:])
+		return arg[:2], []string{arg[2:]}, err == nil
+	}
+	if next := flags[word[1:2]]; next == nil {
+		return "", nil, false
+	}
+	return arg[:2], []string{"-" + arg[2:]}, true
+}
+
 func (l *line) addOperands(args ...string) {
 	if !l.named && len(args) > 0 {
 		l.named, l.command, args = true, args[0], args[1:]
 	}
 	l.operands = append(l.operands, args...)
+}
+
+// fill gives the flags that the line does not, but the environment: REPORT_OUT is --out. A switch is 1 or 0 there, and one that may be
+// repeated has a value a line.
+func (l *line) fill(known []cli.Flag, getenv func(string) string) error {
+	var wrong error
+	for _, flag := range known {
+		name := flag.Names()[0]
+		text := getenv(variable(name))
+		if _, here := l.value(name); here || text == "" || name == "help" {
+			continue
+		}
+		switch flag.(type) {
+		case *cli.BoolFlag:
+			on, err := strconv.ParseBool(text)
+			if err != nil {
+				wrong = errors.Join(wrong, usage(say.M("the variable %s is %q", variable(name), text), say.M("write 1 or 0")))
+			}
+			if on {
+				l.flags = append(l.flags, given{name: name})
+			}
+		case *cli.StringSliceFlag:
+			for value := range strings.SplitSeq(strings.Trim(text, "\n"), "\n") {
+				l.flags = append(l.flags, given{name, value, true})
+			}
+		default:
+			l.flags = append(l.flags, given{name, text, true})
+		}
+	}
+	return wrong
+}
+
+// variable is the name of a flag in the environment.
+func variable(flag string) string {
+	return "REPORT_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
 // value is what a flag was given last, and whether it was given.

@@ -22,6 +22,13 @@ func TestArrange(t *testing.T) {
 		{"pdf -- -o", "report pdf -- -o"},
 		{"--lang zh pdf a b", "report pdf --lang=zh -- a b"},
 		{"pdf -v -q", "report pdf --verbose --quiet --"},
+		{"pdf -qv", "report pdf --quiet --verbose --"},
+		{"batch -j1 a.yaml", "report batch --jobs=1 -- a.yaml"},
+		{"batch -qj 4", "report batch --quiet --jobs=4 --"},
+		{"batch -qj4 a.yaml", "report batch --quiet --jobs=4 -- a.yaml"},
+		{"pdf -o=a.pdf", "report pdf --output=a.pdf --"},
+		{"pdf -qx", `unknown flag "-qx"`},
+		{"pdf -ouput a.pdf", `unknown flag "-ouput" did you mean "--output"?`},
 		{"pdf --datasets-of", `unknown flag "--datasets-of"`},
 		{"pdf --lagn zh", `unknown flag "--lagn" did you mean "--lang"?`},
 		{"pdf -x", `unknown flag "-x" report --help shows what there is`},
@@ -39,6 +46,36 @@ func TestArrange(t *testing.T) {
 		}
 		if !strings.HasPrefix(got, c.want) {
 			t.Errorf("%q: got %q, want %q", c.args, got, c.want)
+		}
+	}
+}
+
+func TestFromTheEnvironment(t *testing.T) {
+	commands := (&invocation{}).commands()
+	for _, c := range []struct{ args, env, want string }{
+		{"batch a.yaml", "REPORT_OUT=print REPORT_JOBS=4", "report batch --out=print --jobs=4 -- a.yaml"},
+		{"batch a.yaml --out here", "REPORT_OUT=print", "report batch --out=here -- a.yaml"}, // the line is before the environment
+		{"batch a.yaml", "REPORT_FORCE=1 REPORT_DRY_RUN=false REPORT_LANG=zh", "report batch --force --lang=zh -- a.yaml"},
+		{"batch a.yaml", "REPORT_FONT=kai=a.ttf\\nfang=b.ttf", "report batch --font=kai=a.ttf --font=fang=b.ttf -- a.yaml"},
+		{"pdf", "REPORT_JOBS=4 REPORT_HELP=1", "report pdf --"}, // what a command has not is not its own
+		{"pdf", "REPORT_QUIET=loud", `the variable REPORT_QUIET is "loud" write 1 or 0`},
+	} {
+		got := ""
+		l, _ := arrange(strings.Fields(c.args), allFlags(commands))
+		err := l.fill(flagsFor(commands, l.command), func(name string) string {
+			for _, pair := range strings.Fields(c.env) {
+				if value, ok := strings.CutPrefix(pair, name+"="); ok {
+					return strings.ReplaceAll(value, `\n`, "\n")
+				}
+			}
+			return ""
+		})
+		var wrong *failure
+		if got = strings.Join(l.args(), " "); errors.As(err, &wrong) {
+			got = wrong.found.String() + " " + wrong.hint.String()
+		}
+		if got != c.want {
+			t.Errorf("%q with %s: got %q, want %q", c.args, c.env, got, c.want)
 		}
 	}
 }

@@ -128,6 +128,8 @@ func (c *computer) Figure(id string) (*big.Rat, error) {
 	switch {
 	case f == nil:
 		return nil, c.unknown(id)
+	case f.Expr == nil && f.Value == (figure.Decimal{}) && c.nodes[id] != nil && !isZero(c.nodes[id].Get("value")):
+		return nil, errSaid
 	case f.Expr == nil:
 		return f.Value.Rat(), nil
 	}
@@ -142,6 +144,11 @@ func (c *computer) Figure(id string) (*big.Rat, error) {
 		return nil, &wrong{say.M("more than %d figures are computed from each other in a row", maxChain), say.M("write one of them out as a value")}
 	}
 	return c.compute(f, c.nodes[id])
+}
+
+// isZero reports whether a value is a zero that was written, and not one that could not be read.
+func isZero(n *decode.Node) bool {
+	return n != nil && (&figure.Decimal{}).UnmarshalText([]byte(n.Text)) == nil
 }
 
 func (c *computer) unknown(id string) error {

@@ -78,6 +78,21 @@ func ReadFile(name string, most int64) ([]byte, error) {
 	return readAll(file, name, most)
 }
 
+// ReadOwn reads a file that the program has written and is about to replace, up to a number of bytes: it is no input.
+func ReadOwn(name string, most int64) ([]byte, error) {
+	folder, err := OpenOwn(filepath.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	file, err := folder.Open(filepath.Base(name))
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return readAll(file, name, most)
+}
+
 // Read reads a file of fsys, as fs.ReadFile does, up to a number of bytes.
 func Read(fsys fs.FS, name string, most int64) ([]byte, error) {
 	switch info, err := fs.Stat(fsys, name); {

@@ -28,6 +28,7 @@ var reasons = []struct {
 	{syscall.ELOOP, say.M("its links lead in a circle"), say.M("name the file itself"), true},
 	{syscall.ENAMETOOLONG, say.M("its name is too long"), say.M("shorten it"), true},
 	{syscall.ENOSPC, say.M("no space left on the device"), say.M("make room, or take another place"), false},
+	{syscall.EDQUOT, say.M("no space left in the quota"), say.M("make room, or take another place"), false},
 	{syscall.EROFS, say.M("the file system is read-only"), say.M("take another place"), false},
 	{syscall.EMFILE, say.M("too many files are open"), say.M("raise the limit: ulimit -n 1024"), false},
 	{syscall.ENFILE, say.M("too many files are open"), say.M("end other programs, or try again later"), false},
@@ -59,6 +60,9 @@ func Hint(err error) say.Message {
 	}
 	return say.M("see whether the place can be used, and try again")
 }
+
+// IsFull reports whether there is no room to write, for anything.
+func IsFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
 
 // IsWrong reports whether what a name leads to is no file that could be read, however often it is tried.
 func IsWrong(err error) bool {
