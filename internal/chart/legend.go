@@ -113,9 +113,9 @@ func (d *drawing) inkOf(i int) style.Color {
 	return d.surface(i).Color
 }
 
-// legible is a series' colour where text can be read in it, else the legend's own.
+// legible is a series' colour where small text can be read in it and is printed well, else the legend's own.
 func (d *drawing) legible(c style.Color) page.Color {
-	if isLight(c) {
+	if isLight(c) || d.look.Legend.Size < style.SmallText && !c.IsFine() {
 		return color(d.look.Legend.Color)
 	}
 	return color(c)

@@ -5,12 +5,14 @@ import (
 	"context"
 	"errors"
 	"io"
-	"report/internal/preflight"
+
 	"strings"
 	"testing"
 
 	"report/data"
 	"report/internal/pdf"
+	"report/internal/preflight"
+	"report/internal/style"
 )
 
 // pdfOf opens a file in memory.
@@ -65,6 +67,33 @@ func BenchmarkInspected(b *testing.B) {
 	for b.Loop() {
 		if _, err := inspected(io.Discard, preflight.Archive, func(w io.Writer) error { _, err := w.Write(pdf); return err }, nil); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// Text of the files for the press is printed in inks that need not lie on each other to a hair: preflight finds nothing to say of it.
+func TestPressTextIsClean(t *testing.T) {
+	of := map[string]bool{"small-text-inks": true, "reversed-text": true, "text-inks": true, "black-knockout": true, "white-overprint": true}
+	for _, path := range []string{"shifeng/bulletin.yaml", "communique/bulletin.yaml", "starter/bulletin.yaml"} {
+		for _, look := range []string{"handout", "newspaper", "communique", "gongwen"} {
+			if testing.Short() && look != "newspaper" {
+				continue
+			}
+			template, found := style.Load(look)
+			if found.Failed() {
+				t.Fatal(found)
+			}
+			var file bytes.Buffer
+			result, err := Run(context.Background(), Job{Files: data.FS, Path: path, Template: template, To: Sinks{Press: One(ToWriter(&file, "pdf"))}})
+			if err != nil || result.Problems.Failed() {
+				t.Fatal(path, look, err, result.Problems)
+			}
+			seen := preflight.Inspect(pdfOf(file.Bytes()), preflight.Options{})
+			for _, f := range seen.Findings {
+				if of[f.Code] {
+					t.Errorf("%s, %s: page %d: %s", path, look, f.Page, f.Found)
+				}
+			}
 		}
 	}
 }

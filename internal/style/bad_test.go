@@ -41,11 +41,11 @@ func TestBadTemplates(t *testing.T) {
 		{"unknown style", head + "styles: {boddy: {size: 9pt}}\n", `my.yaml:3:10: the key "boddy" is not known here (did you mean "body"?)`},
 		{"unknown colour", head + "styles:\n  head: {color: red}\n", `my.yaml:4:17: there is no colour "red" (known here: accent, black, hair, paper, tint)`},
 		{"not a colour", head + "colors: {accent: \"#C8161D\"}\n",
-			`my.yaml:3:18: "#C8161D" is no colour (write percentages of inks, K100 or M100 Y95 K8, or a name under colors or spots, also a tint of it: accent 12%)`},
+			`my.yaml:3:18: "#C8161D" is no colour (write percentages of inks, K100 or M100 Y100, or a name under colors or spots, also a tint of it: accent 12%)`},
 		{"too much ink", head + "colors: {accent: M101}\n",
-			`my.yaml:3:18: "M101" is no colour (write percentages of inks, K100 or M100 Y95 K8, or a name under colors or spots, also a tint of it: accent 12%)`},
+			`my.yaml:3:18: "M101" is no colour (write percentages of inks, K100 or M100 Y100, or a name under colors or spots, also a tint of it: accent 12%)`},
 		{"too much of a colour", head + "styles: {head: {color: accent 101%}}\n",
-			`my.yaml:3:24: "accent 101%" is no colour (write percentages of inks, K100 or M100 Y95 K8, or a name under colors or spots, also a tint of it: accent 12%)`},
+			`my.yaml:3:24: "accent 101%" is no colour (write percentages of inks, K100 or M100 Y100, or a name under colors or spots, also a tint of it: accent 12%)`},
 		{"over the ink limit", head + "colors: {house: C100 M100 Y80 K40}\nstyles: {head: {color: C100 M100 Y100 K1}}\n",
 			"my.yaml:3:17: a colour lays down 320 % of ink, more than 300 % (take a colour with less ink: paper does not dry, and sheets stick together)\n" +
 				"my.yaml:4:24: a colour lays down 301 % of ink, more than 300 % (take a colour with less ink: paper does not dry, and sheets stick together)"},
@@ -80,7 +80,7 @@ func TestBadTemplates(t *testing.T) {
 				"my.yaml:3:59: the key \"left\" is not known here (write it under masters.left and masters.right: the last page is one of them)\n" +
 				"my.yaml:3:79: the key \"colums\" is not known here (known here: top, left, header, footer)"},
 		{"all at once", head + "page: {colums: 3}\ncolors: {accent: red1}\nswitches: {punct: x}\n",
-			"my.yaml:3:8: the key \"colums\" is not known here (did you mean \"columns\"?)\nmy.yaml:4:18: \"red1\" is no colour (write percentages of inks, K100 or M100 Y95 K8)\nmy.yaml:5:19: \"x\" is not known here (known here: quanjiao, kaiming, banjiao)"},
+			"my.yaml:3:8: the key \"colums\" is not known here (did you mean \"columns\"?)\nmy.yaml:4:18: \"red1\" is no colour (write percentages of inks, K100 or M100 Y100)\nmy.yaml:5:19: \"x\" is not known here (known here: quanjiao, kaiming, banjiao)"},
 		{"colours of another kind", head + "colors: red\n", "my.yaml:3:9: expected keys with values, found a single value (write keys with values: {key: value})"},
 		{"no schema", "extends: handout\n", "my.yaml:1:1: the template does not say its format (begin the file with schema: template/1)"},
 		{"no base", "schema: template/1\nextends: handuot\n",
@@ -150,7 +150,7 @@ func TestBadSettings(t *testing.T) {
 		"variant=tabloid":      `--set variant: the template has no variant "tabloid" (it has none: leave variant out)`,
 		"page={columns: [}":    "--set page:1:12: a value is missing here, or a bracket before it is not closed (write the value, or close the bracket)",
 		"page.trim=":           "--set page.trim: page.trim is missing (write trim: A4, or 210mm × 297mm)",
-		"colors.accent=accent": `--set colors.accent: "accent" is no colour (write percentages of inks, K100 or M100 Y95 K8)`,
+		"colors.accent=accent": `--set colors.accent: "accent" is no colour (write percentages of inks, K100 or M100 Y100)`,
 	} {
 		tpl, list := Load("handout", setting)
 		if got := said(list); got != want || tpl != nil {

@@ -12,7 +12,7 @@ import (
 // handout is the default template as it stood in Go before templates became data.
 func handout() *Template {
 	const pitch = 33 * unit.Pt / 2
-	black, red := Color{K: 1000}, Color{M: 1000, Y: 950, K: 80}
+	black, red := Color{K: 1000}, Color{M: 1000, Y: 1000}
 	text := func(face Face, size float64, color Color) Text {
 		return Text{Face: face, Latin: Latin, Strong: Hei, StrongLatin: LatinBold, Size: unit.Points(size), Color: color, Autospace: 250}
 	}
@@ -46,7 +46,7 @@ func handout() *Template {
 		Quote:    prose(Kai, 10.5),
 		Speaker:  text(Hei, 9, black),
 		Mark:     text(SongBlack, 30, Color{}),
-		Label:    text(Hei, 6.5, Color{}),
+		Label:    text(Hei, 7.5, Color{}),
 		Item:     bold(text(HeiBold, 10.5, black)),
 		Scene:    prose(Kai, 10.5),
 		Number:   bold(text(LatinBold, 22, red)),

@@ -1,11 +1,13 @@
 package style
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"report/internal/regexp"
 	"report/internal/say"
+	"report/internal/unit"
 )
 
 // An ink is a colour as written: the name of one, or a tint of it, or percentages of the process inks.
@@ -82,6 +84,51 @@ func (c Color) overLimit() (percent int, over bool) {
 	return (total + 5) / 10, total > inkLimit && c.Spot == ""
 }
 
+// SmallText is the size under which a plate that is a little off shows in text.
+const SmallText = 9 * unit.Pt
+
+// String writes a colour as a template does: M100 Y100, PANTONE 185 C 12%.
+func (c Color) String() string {
+	if c.Spot != "" {
+		return c.Spot + " " + percent(c.Tint) + "%"
+	}
+	var inks []string
+	for i, v := range [...]uint16{c.C, c.M, c.Y, c.K} {
+		if v > 0 {
+			inks = append(inks, "CMYK"[i:i+1]+percent(v))
+		}
+	}
+	return cmp.Or(strings.Join(inks, " "), "K0")
+}
+
+func percent(tenths uint16) string { return strconv.FormatFloat(float64(tenths)/10, 'f', -1, 64) }
+
+// plates returns how many process inks a colour needs, and whether one of them is a screen.
+func (c Color) plates() (n int, screened bool) {
+	for _, v := range [...]uint16{c.C, c.M, c.Y, c.K} {
+		if v > 0 {
+			n++
+			screened = screened || v < 1000
+		}
+	}
+	return n, screened
+}
+
+// IsFine reports whether the smallest text is printed well in a colour: in one ink, or a spot colour, in full.
+func (c Color) IsFine() bool {
+	if c.Spot != "" {
+		return c.Tint == 1000
+	}
+	n, screened := c.plates()
+	return n == 1 && !screened
+}
+
+// blurs reports whether small text of a colour is printed badly: in more than two inks, or with a screen of black under a colour.
+func (c Color) blurs() bool {
+	n, _ := c.plates()
+	return c.Spot == "" && (n > 2 || n > 1 && c.K > 0)
+}
+
 func badInk(text []byte) error {
-	return &refusal{say.M("%q is no colour", text), say.M("write percentages of inks, K100 or M100 Y95 K8, or a name under colors or spots, also a tint of it: accent 12%%")}
+	return &refusal{say.M("%q is no colour", text), say.M("write percentages of inks, K100 or M100 Y100, or a name under colors or spots, also a tint of it: accent 12%%")}
 }

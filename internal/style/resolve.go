@@ -92,7 +92,7 @@ func (r *resolver) inks() {
 		if i.name != "" {
 			spot, ok := spots[i.name]
 			if color = spot.at(i.tint); !ok {
-				r.fail("colors."+name, "bad-value", say.M("%q is no colour", i.name), say.M("write percentages of inks, K100 or M100 Y95 K8"))
+				r.fail("colors."+name, "bad-value", say.M("%q is no colour", i.name), say.M("write percentages of inks, K100 or M100 Y100"))
 			}
 		}
 		if percent, over := color.overLimit(); over {
@@ -172,6 +172,10 @@ func (r *resolver) text(path string, f textFile) Text {
 	}
 	if t.Size == 0 {
 		r.fail(path, "missing", say.M("%s is missing", path+".size"), say.M("the bundled templates have it: extend one with extends"))
+	}
+	if t.Size < SmallText && t.Color.blurs() {
+		r.warn(path+".color", "small-text-inks", say.M("text of %.1f pt in %s shows when the plates are a little off", t.Size.Points(), t.Color),
+			say.M("take at most two inks, no black beside another, or a spot colour"))
 	}
 	if t.Face == "" || t.Latin == "" || t.Strong == "" || t.StrongLatin == "" {
 		r.fail(path, "missing", say.M("%s lacks a face", path), say.M("give face, latin, strong and strong_latin, here or under text"))
