@@ -2,10 +2,12 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"report/internal/conform"
 	"report/internal/icc"
 	"report/internal/job"
 	"report/internal/problem"
@@ -17,7 +19,7 @@ func (inv *invocation) pdfCommand() *cli.Command {
 	return &cli.Command{
 		Name: "pdf",
 		Flags: append(templateFlags(), outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "dump"}, &cli.BoolFlag{Name: "press"},
-			&cli.StringFlag{Name: "output-intent"}, &cli.StringFlag{Name: "attach", Value: "dataset"}),
+			&cli.StringFlag{Name: "output-intent"}, &cli.StringFlag{Name: "marks"}, &cli.StringFlag{Name: "attach", Value: "dataset"}),
 		Action: func(c *cli.Context) error {
 			press := c.Bool("press")
 			work, err := pdfWork(c, press)
@@ -62,10 +64,34 @@ func pdfWork(c *cli.Context, press bool) (work job.Job, err error) {
 		return work, usage(say.M("a file for the press carries no attachments"), say.M("leave out --attach, or --press"))
 	case !press && c.IsSet("output-intent"):
 		return work, usage(say.M("--output-intent is for --press"), say.M("the other file is for screens, in sRGB"))
-	case c.IsSet("output-intent"):
+	case !press && c.IsSet("marks"):
+		return work, usage(say.M("--marks is for --press"), say.M("the other file has no marks"))
+	}
+	if c.IsSet("marks") {
+		if work.Without, err = withoutMarks(c.String("marks")); err != nil {
+			return work, err
+		}
+	}
+	if c.IsSet("output-intent") {
 		work.Intent, err = pressProfile(c.String("output-intent"))
 	}
 	return work, err
+}
+
+// withoutMarks reads a list of marks, and returns the others.
+func withoutMarks(list string) (conform.Marks, error) {
+	without := conform.AllMarks
+	if list == "none" {
+		return without, nil
+	}
+	for word := range strings.SplitSeq(list, ",") {
+		i := slices.Index(conform.MarkNames, word)
+		if i < 0 {
+			return 0, usage(say.M("there is no mark %q", word), say.M("it is none, or some of %s with commas between them", strings.Join(conform.MarkNames, ", ")))
+		}
+		without &^= 1 << i
+	}
+	return without, nil
 }
 
 // attached is what the dataset asks its PDF to carry, or what it carries otherwise. A word that is none, the loader refuses.

@@ -30,6 +30,7 @@ type Meta struct {
 	Document    *page.Document
 	Date        time.Time
 	Intent      *icc.Profile
+	Without     Marks        // that a press file does not have
 	Attachments []Attachment // for Archive
 }
 
@@ -70,7 +71,7 @@ func New(w io.Writer, meta Meta) *File {
 	first := m.to.ReserveMany(len(meta.Document.Pages))
 	for i := range meta.Document.Pages {
 		m.pages = append(m.pages, pdf.Ref{Number: first.Number + i})
-		m.boxes = append(m.boxes, BoxesOf(meta.Standard, meta.Document, i))
+		m.boxes = append(m.boxes, meta.Boxes(i))
 	}
 	if meta.Standard == Archive {
 		m.findLinks()

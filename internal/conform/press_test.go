@@ -97,14 +97,14 @@ func TestBleed(t *testing.T) {
 
 func TestOwnIntent(t *testing.T) {
 	var b bytes.Buffer
-	if err := draw.Press(&b, sample(), icc.SRGB()); err == nil || b.Len() > 0 {
+	if err := draw.Press(&b, sample(), draw.Printer{Intent: icc.SRGB()}); err == nil || b.Len() > 0 {
 		t.Error("a screen's profile was taken for a press")
 	}
 	own, err := icc.Parse("own.icc", icc.FOGRA39().Data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := draw.Press(&b, sample(), own); err != nil {
+	if err := draw.Press(&b, sample(), draw.Printer{Intent: own}); err != nil {
 		t.Fatal(err)
 	}
 	f := read(t, b.Bytes())

@@ -118,7 +118,7 @@ func archive(t testing.TB, doc *page.Document) []byte {
 func press(t testing.TB, doc *page.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := draw.Press(&b, doc, nil); err != nil {
+	if err := draw.Press(&b, doc, draw.Printer{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

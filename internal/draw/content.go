@@ -51,8 +51,8 @@ type graphics struct {
 	spacing   int64 // 1/100,000 pt
 }
 
-// contents appends the operators of a page to out, and returns them with the nodes that its marked-content sequences belong to.
-func contents(out []byte, p *page.Page, all *resources, structure []page.Node, boxes conform.Boxes) ([]byte, []int32) {
+// contents appends the operators of a page, and of what its slug says, to out, and returns them with the nodes that its marked-content sequences belong to.
+func contents(out []byte, p *page.Page, all *resources, structure []page.Node, boxes conform.Boxes, slug ...*page.Run) ([]byte, []int32) {
 	painter := painter{
 		out: out, resources: all, boxes: boxes, tagged: boxes.Standard == conform.Archive && len(structure) > 1,
 		graphics: graphics{filling: page.Black, stroking: page.Black, width: unit.Pt}, // a page begins so (ISO 32000-1, 8.4.1)
@@ -86,7 +86,7 @@ func contents(out []byte, p *page.Page, all *resources, structure []page.Node, b
 	}
 	painter.leave()
 	if boxes.Standard == conform.Press {
-		painter.slug(p.Trim)
+		painter.slug(p.Trim, slug)
 	}
 	return painter.out, painter.content
 }

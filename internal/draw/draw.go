@@ -28,26 +28,33 @@ import (
 // SOURCE_DATE_EPOCH means. The error is a problem.Problem if the document cannot be drawn (no pages, a character that its face
 // does not have), or w's own.
 func PDF(w io.Writer, doc *page.Document, attachments ...conform.Attachment) error {
-	return write(w, doc, conform.Meta{Standard: conform.Archive, Attachments: attachments})
+	return write(w, doc, conform.Meta{Standard: conform.Archive, Attachments: attachments}, Printer{})
 }
 
-// Press writes a document for the press to w: PDF/X-4 with the document's bleed and marks, every line where PDF has it. A nil intent is FOGRA39;
-// any other must be of a printing condition with four inks. Errors are as PDF's.
-func Press(w io.Writer, doc *page.Document, intent *icc.Profile) error {
-	if intent != nil && !intent.IsPress() {
+// A Printer is what a press asks of its files. The zero value is what most take.
+type Printer struct {
+	Intent   *icc.Profile  // nil is FOGRA39; any other must be of a printing condition with four inks
+	Without  conform.Marks // that it has no use for
+	File, ID string        // what the slug calls the file and the bulletin; without them it says nothing
+	Date     string        // that it says, or empty
+}
+
+// Press writes a document for the press to w: PDF/X-4 with the document's bleed and marks, every line where PDF has it. Errors are as PDF's.
+func Press(w io.Writer, doc *page.Document, to Printer) error {
+	if intent := to.Intent; intent != nil && !intent.IsPress() {
 		return problem.Problem{Code: "icc", Found: say.M("the ICC profile %q is of class %q and colour space %q, not of a press with four inks", intent.Description, intent.Class, intent.Space),
 			Hint: say.M("give the ICC profile of a printing condition, such as the printer's own CMYK profile")}
 	}
-	return write(w, doc, conform.Meta{Standard: conform.Press, Intent: intent})
+	return write(w, doc, conform.Meta{Standard: conform.Press, Intent: to.Intent, Without: to.Without}, to)
 }
 
-func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
+func write(w io.Writer, doc *page.Document, meta conform.Meta, to Printer) (err error) {
 	if meta.Date, err = check(doc); err != nil {
 		return err
 	}
 	meta.Document = doc
-	d := drawing{engine: newEngine(), File: conform.New(w, meta), standard: meta.Standard}
-	all := collect(doc)
+	d := drawing{engine: newEngine(), File: conform.New(w, meta), meta: meta}
+	all := collect(doc, to)
 	if err := d.addResources(all); err != nil {
 		return err
 	}
@@ -62,7 +69,7 @@ func write(w io.Writer, doc *page.Document, meta conform.Meta) (err error) {
 type drawing struct {
 	*engine
 	*conform.File
-	standard conform.Standard
+	meta conform.Meta
 }
 
 // add draws an object under a reserved number.
@@ -82,7 +89,7 @@ func (d *drawing) addResources(all *resources) error {
 	if images := all.pictures.add(d); len(images) > 0 {
 		dict["XObject"] = images
 	}
-	if d.standard == conform.Press {
+	if d.meta.Standard == conform.Press {
 		dict["ExtGState"], dict["ColorSpace"] = pressStates(), all.spots.inks()
 	}
 	d.add(d.Resources, dict)
@@ -96,7 +103,7 @@ func (d *drawing) addPages(doc *page.Document, all *resources) {
 		sequences []int32
 	}
 	pages := prefetch.Of(len(doc.Pages), func(i int) painted {
-		operators, sequences := contents(make([]byte, 0, pageSize), &doc.Pages[i], all, doc.Structure, conform.BoxesOf(d.standard, doc, i))
+		operators, sequences := contents(make([]byte, 0, pageSize), &doc.Pages[i], all, doc.Structure, d.meta.Boxes(i), all.slug(i)...)
 		return painted{operators, sequences}
 	})
 	defer pages.End()
@@ -188,10 +195,11 @@ type resources struct {
 	order    []*subset
 	pictures *images
 	spots    palette
+	slugs    [][]*page.Run // by page: what stands beside it for the printer
 }
 
 // collect reads every run of a document.
-func collect(doc *page.Document) *resources {
+func collect(doc *page.Document, to Printer) *resources {
 	all := &resources{of: map[*font.Face]*subset{}, pictures: imagesOf(doc), spots: spotsOf(doc)}
 	for i := range doc.Pages {
 		for _, m := range doc.Pages[i].Marks {
@@ -199,6 +207,9 @@ func collect(doc *page.Document) *resources {
 				all.face(run.Face).add(run)
 			}
 		}
+	}
+	if to.File != "" && conform.SlugLine&^to.Without != 0 {
+		all.addSlugs(doc, to)
 	}
 	for _, a := range all.order {
 		a.settle()

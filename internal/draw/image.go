@@ -77,11 +77,11 @@ func (all *images) space(d *drawing, p *picture.Picture) pdf.Object {
 	case profile != nil:
 	case p.Space == picture.Gray:
 		return pdf.Name("DeviceGray")
-	case p.Space == picture.RGB && d.standard == conform.Press:
+	case p.Space == picture.RGB && d.meta.Standard == conform.Press:
 		profile = icc.SRGB().Data
 	case p.Space == picture.RGB:
 		return pdf.Name("DeviceRGB")
-	case d.standard == conform.Press:
+	case d.meta.Standard == conform.Press:
 		return pdf.Name("DeviceCMYK")
 	default:
 		profile = icc.FOGRA39().Data

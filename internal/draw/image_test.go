@@ -169,7 +169,7 @@ func TestSpaces(t *testing.T) {
 		{"cmyk.jpg", os.DirFS("testdata"), conform.Archive, `^\[/ICCBased \d+ 0 R\]$`},
 		{"cmyk.jpg", os.DirFS("testdata"), conform.Press, `^/DeviceCMYK$`},
 	} {
-		d := &drawing{newEngine(), conform.New(io.Discard, conform.Meta{Standard: c.standard, Document: &page.Document{}}), c.standard}
+		d := &drawing{newEngine(), conform.New(io.Discard, conform.Meta{Standard: c.standard, Document: &page.Document{}}), conform.Meta{Standard: c.standard}}
 		all := &images{profiles: map[string]pdf.Ref{}}
 		if got := string(pdf.Append(nil, all.space(d, opened(t, c.files, c.name)))); !regexp.MustCompile(c.want).MatchString(got) {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
@@ -187,7 +187,7 @@ func TestPressPictures(t *testing.T) {
 	doc := shown(opened(t, files, "a.jpg"))
 	doc.Pages[0].Marks[0].(*page.Image).Rect = unit.Rect{W: a4.W, H: a4.W / 2}
 	var b bytes.Buffer
-	if err := Press(&b, doc, nil); err != nil {
+	if err := Press(&b, doc, Printer{}); err != nil {
 		t.Fatal(err)
 	}
 	got := grown(unit.Rect{W: 100, H: 50}, unit.Rect{W: 100, H: 50}, unit.Rect{X: -10, Y: -10, W: 120, H: 60})

@@ -17,7 +17,11 @@ func (p *painter) ink(c page.Color, stroke bool) {
 		gray, rgb, process, space, tint = "G\n", "RG\n", "K\n", "CS ", "SCN\n"
 	}
 	if p.boxes.Standard == conform.Press && c.Spot != "" {
-		b = strconv.AppendInt(append(b, "/S"...), int64(p.resources.spots.number(c)), 10)
+		if c.Spot == everyPlate.Spot {
+			b = append(b, "/All"...)
+		} else {
+			b = strconv.AppendInt(append(b, "/S"...), int64(p.resources.spots.number(c)), 10)
+		}
 		b = append(append(b, ' '), space...)
 		b = append(appendDecimal(b, share(c.Tint), 3), ' ')
 		p.out = append(b, tint...)

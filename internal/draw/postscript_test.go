@@ -34,7 +34,7 @@ func TestPostScriptOutlines(t *testing.T) {
 		t.Errorf("the font is embedded otherwise:\n%s", fonts)
 	}
 	var press strings.Builder
-	if err := Press(&press, doc, nil); err != nil {
+	if err := Press(&press, doc, Printer{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, file := range [][]byte{out, []byte(press.String())} {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"report/internal/bulletin"
+	"report/internal/conform"
 	"report/internal/dataset"
 	"report/internal/font"
 	"report/internal/icc"
@@ -39,10 +40,11 @@ type Job struct {
 	Pages        int               // how many there must be; zero is as many as it takes
 	Placeholders bool              // photographs without a picture have a frame in their place, for proofs
 
-	To     Sinks        // what to make
-	Intent *icc.Profile // the press's; nil is draw.Press's own
-	Attach Attach       // what the PDF carries
-	Verify bool         // the PDF for offices and the workbook are read back and held against the dataset before they are delivered
+	To      Sinks         // what to make
+	Intent  *icc.Profile  // the press's; nil is draw.Press's own
+	Without conform.Marks // that the file for the press does not have
+	Attach  Attach        // what the PDF carries
+	Verify  bool          // the PDF for offices and the workbook are read back and held against the dataset before they are delivered
 
 	StrictA11y bool   // see workbook.Book
 	Long       string // one of dataset.Longs; empty is the dataset's own
@@ -292,5 +294,15 @@ func date(own string, fallback time.Time) string {
 	case !fallback.IsZero():
 		return fallback.UTC().Format(time.DateOnly)
 	}
-	return "1980-01-01"
+	return earliest
+}
+
+const earliest = "1980-01-01"
+
+// dated is the date that the pages are of, where they are of any.
+func (t *task) dated() string {
+	if t.pages.Date == earliest {
+		return ""
+	}
+	return t.pages.Date
 }

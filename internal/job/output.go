@@ -47,10 +47,13 @@ type part struct {
 	sink  Sink // where it goes, beside the output; nil is the output's own place
 }
 
+// pressEnding is what a file for the press has behind the bulletin's id.
+const pressEnding = "-press.pdf"
+
 // Outputs are all outputs, in the order in which they are made and listed.
 var Outputs = []Form{
 	{Output: PDF, Ending: ".pdf", Pages: true, Work: 4, make: (*task).pdf},
-	{Output: Press, Ending: "-press.pdf", Pages: true, Work: 4, make: (*task).press},
+	{Output: Press, Ending: pressEnding, Pages: true, Work: 4, make: (*task).press},
 	{Output: Dump, Ending: ".txt", Pages: true, Proof: true, Work: 2, make: (*task).dump},
 	{Output: Workbook, Ending: ".xlsx", Work: 4, make: (*task).workbook},
 	{Output: CSV, Ending: "-csv", Folder: true, Work: 1, make: (*task).csv},
@@ -88,7 +91,8 @@ func (t *task) pdf() ([]part, problem.List) {
 
 // press draws the pages for the press.
 func (t *task) press() ([]part, problem.List) {
-	return t.drawn(preflight.Press, nil, func(w io.Writer, pages *page.Document) error { return draw.Press(w, pages, t.Intent) })
+	to := draw.Printer{Intent: t.Intent, Without: t.Without, ID: t.result.ID, File: t.result.ID + pressEnding, Date: t.dated()} // whatever the file is called: same input, same bytes
+	return t.drawn(preflight.Press, nil, func(w io.Writer, pages *page.Document) error { return draw.Press(w, pages, to) })
 }
 
 // drawn is a PDF, which is looked at before it is delivered.

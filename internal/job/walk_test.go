@@ -220,7 +220,7 @@ func (w *walker) made(template string, settings []string, files bool) (sum [32]b
 	}
 	var b bytes.Buffer
 	if files {
-		if draw.PDF(&b, pages) != nil || draw.Press(&b, pages, nil) != nil {
+		if draw.PDF(&b, pages) != nil || draw.Press(&b, pages, draw.Printer{}) != nil {
 			return sum, false
 		}
 	} else if page.Dump(&b, pages) != nil {

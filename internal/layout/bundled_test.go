@@ -74,7 +74,7 @@ func TestBundledPages(t *testing.T) {
 			m.level()
 			m.filled()
 			m.glyphs(func(b *bytes.Buffer) error { return draw.PDF(b, pages) })
-			m.glyphs(func(b *bytes.Buffer) error { return draw.Press(b, pages, nil) })
+			m.glyphs(func(b *bytes.Buffer) error { return draw.Press(b, pages, draw.Printer{}) })
 		}
 	}
 }

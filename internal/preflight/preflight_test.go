@@ -348,7 +348,7 @@ func TestOwnFiles(t *testing.T) {
 	purpose := map[string]Purpose{"PDF/A-3a, PDF/UA-1": Archive, "PDF/X-4": Press}
 	for name, write := range map[string]func(*bytes.Buffer) error{
 		"PDF/A-3a, PDF/UA-1": func(b *bytes.Buffer) error { return draw.PDF(b, doc) },
-		"PDF/X-4":            func(b *bytes.Buffer) error { return draw.Press(b, doc, nil) },
+		"PDF/X-4":            func(b *bytes.Buffer) error { return draw.Press(b, doc, draw.Printer{}) },
 	} {
 		var b bytes.Buffer
 		if err := write(&b); err != nil {
