@@ -57,7 +57,7 @@ func Extract(ctx context.Context, open func() (*pdf.File, error), folder string,
 			return err
 		}})
 	}
-	return made, nil, publish(ctx, "", outputs, nil)
+	return made, found, publish(ctx, "", outputs, nil)
 }
 
 // openFolder makes a folder and opens it. It stays open: an interrupted program takes back what it has begun in there.
@@ -94,11 +94,16 @@ func attached(ctx context.Context, file *pdf.File) (files []inside, found proble
 	var names takenNames
 	for _, a := range file.Attachments() {
 		stream, name := a.Stream(file)
-		if fault := names.take(name); !fault.IsZero() {
+		free, fault := names.take(name)
+		if !fault.IsZero() {
 			refuse("attachment-name", fault, elsewhere)
 			continue
 		}
-		name = path.Clean(name)
+		if name = path.Clean(name); free != name {
+			found = append(found, problem.Problem{Level: problem.Warning, Code: "attachment-name", Found: say.M("another attached file is called %q", name),
+				Hint: say.M("this one is written as %q", free)})
+			name = free
+		}
 		if stream == nil {
 			refuse("attachment", say.M("the attached file %q is not in the PDF", name), again)
 			continue

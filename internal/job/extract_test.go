@@ -53,3 +53,33 @@ func TestExtractBounds(t *testing.T) {
 		}
 	}
 }
+
+// Files that stand on a page alone are taken out too, each once; two of one name are both written.
+func TestExtractFromPages(t *testing.T) {
+	var made bytes.Buffer
+	w := pdf.NewWriter(&made, "1.7")
+	spec := func(name, says string) pdf.Ref {
+		return w.Add(pdf.Dict{"UF": pdf.String(name), "EF": pdf.Dict{"F": w.Add(&pdf.Stream{Dict: pdf.Dict{}, Raw: []byte(says)})}})
+	}
+	listed, noted, other := spec("a.csv", "listed"), spec("a.csv", "on a page"), spec("b.csv", "other")
+	note := func(o pdf.Object) pdf.Object {
+		return pdf.Dict{"Type": pdf.Name("Annot"), "Subtype": pdf.Name("FileAttachment"), "Rect": pdf.Array{0, 0, 9, 9}, "FS": o}
+	}
+	tree := w.Reserve()
+	page := w.Add(pdf.Dict{"Type": pdf.Name("Page"), "Parent": tree, "MediaBox": pdf.Array{0, 0, 99, 99}, "Annots": pdf.Array{note(listed), note(noted), note(noted), note(other)}})
+	w.Put(tree, pdf.Dict{"Type": pdf.Name("Pages"), "Kids": pdf.Array{page}, "Count": 1})
+	names := pdf.Dict{"EmbeddedFiles": pdf.Dict{"Names": pdf.Array{pdf.String("a.csv"), listed}}}
+	if err := w.Finish(pdf.Dict{"Root": w.Add(pdf.Dict{"Type": pdf.Name("Catalog"), "Pages": tree, "Names": names})}); err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	out, found, err := Extract(context.Background(), pdfOf(made.Bytes()), folder, func(s Sink) Sink { return s })
+	if err != nil || found.Failed() || len(found) != 1 || len(out) != 3 {
+		t.Fatal(out, found, err)
+	}
+	for name, want := range map[string]string{"a.csv": "listed", "a (2).csv": "on a page", "b.csv": "other"} {
+		if got, err := os.ReadFile(filepath.Join(folder, name)); err != nil || string(got) != want {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package job
 
 import (
+	"fmt"
 	"path"
 	"path/filepath"
 	"strings"
@@ -15,42 +16,50 @@ type takenNames struct {
 	files, folders map[string]string // the first name that makes each
 }
 
-// take takes a name, a path with /, or says why it cannot be had on every system: it leads out of the folder, is none, or is that of another.
-func (t *takenNames) take(name string) say.Message {
+// take takes a name, a path with /, and returns it as it can be had on every system: clean, and where another file has it, with a number
+// behind it. Or it says why it cannot be had: it leads out of the folder, is none, or a file would be a folder.
+func (t *takenNames) take(name string) (free string, fault say.Message) {
 	if t.files == nil {
 		t.files, t.folders = map[string]string{}, map[string]string{}
 	}
 	clean := path.Clean(name)
 	if !filepath.IsLocal(filepath.FromSlash(name)) || strings.HasSuffix(name, "/") || clean == "." || strings.ContainsAny(name, `\:`) {
-		return say.M("the attached file's name %q could lead out of the folder", name)
+		return "", say.M("the attached file's name %q could lead out of the folder", name)
 	}
 	for part := range strings.SplitSeq(clean, "/") {
 		if found, _ := disk.NameFault(part, ""); !found.IsZero() {
-			return say.M("the attached file's name %q is none everywhere: %s", name, found)
+			return "", say.M("the attached file's name %q is none everywhere: %s", name, found)
 		}
 	}
+	clean = t.numbered(clean)
 	folded := disk.Folded(clean)
-	if first, twice := t.files[folded]; twice {
-		return fallTogether(first, name)
-	}
 	if first, folder := t.folders[folded]; folder {
-		return fallTogether(first, name)
+		return "", fallTogether(first, name)
 	}
 	for folder := path.Dir(folded); folder != "."; folder = path.Dir(folder) {
 		if first, file := t.files[folder]; file {
-			return fallTogether(first, name)
+			return "", fallTogether(first, name)
 		}
 		if t.folders[folder] == "" {
 			t.folders[folder] = name
 		}
 	}
 	t.files[folded] = name
-	return say.Message{}
+	return clean, say.Message{}
+}
+
+// numbered is a name that no file has yet: a.csv, a (2).csv, a (3).csv.
+func (t *takenNames) numbered(name string) string {
+	ending := path.Ext(name)
+	stem := strings.TrimSuffix(name, ending)
+	for n := 2; ; n++ {
+		if _, taken := t.files[disk.Folded(name)]; !taken {
+			return name
+		}
+		name = fmt.Sprintf("%s (%d)%s", stem, n, ending)
+	}
 }
 
 func fallTogether(first, name string) say.Message {
-	if first == name {
-		return say.M("two attached files are called %q", name)
-	}
-	return say.M("the attached files %q and %q would be one file, or a file and its folder", first, name)
+	return say.M("the attached files %q and %q would be a file and its folder", first, name)
 }

@@ -7,18 +7,19 @@ import (
 	"testing"
 )
 
-// TestTakenNames: names that some system could not tell apart, or not have, are refused; others are taken.
+// TestTakenNames: names that some system could not have are refused; others are taken, with a number where a file has them.
 func TestTakenNames(t *testing.T) {
 	for names, want := range map[string]string{
 		"bulletin.yaml|text/a.md|text/b.md|tables/表 1.csv|.gitignore": "",
-		"bulletin.yaml|./bulletin.yaml":                               "would be one file",
-		"a//b|a/b":                                                    "would be one file",
-		"a|A":                                                         "would be one file",
-		"e\u0301|\u00e9":                                              "would be one file",
-		"a|a/b":                                                       "would be one file, or a file and its folder",
-		"A/b|a":                                                       "would be one file, or a file and its folder",
-		"a/b/c|a/B":                                                   "would be one file, or a file and its folder",
-		"a|a":                                                         "two attached files are called",
+		"bulletin.yaml|./bulletin.yaml":                               "bulletin (2).yaml",
+		"a//b|a/b":                                                    "a/b (2)",
+		"a|A":                                                         "A (2)",
+		"e\u0301|\u00e9":                                              "\u00e9 (2)",
+		"a|a/b":                                                       "would be a file and its folder",
+		"A/b|a":                                                       "would be a file and its folder",
+		"a/b/c|a/B":                                                   "would be a file and its folder",
+		"a|a":                                                         "a (2)",
+		"a.csv|A.csv|a (2).csv|a.csv":                                 "a.csv|A (2).csv|a (2) (2).csv|a (3).csv",
 		"CON":                                                         "is a device on Windows",
 		"a/nul.txt":                                                   "is a device on Windows",
 		"a.":                                                          "ends with a dot",
@@ -36,11 +37,13 @@ func TestTakenNames(t *testing.T) {
 		"":                                                            "lead out",
 	} {
 		var taken takenNames
-		said := ""
+		var all []string
 		for name := range strings.SplitSeq(names, "|") {
-			said += taken.take(name).String()
+			free, fault := taken.take(name)
+			all = append(all, free+fault.String())
 		}
-		if want == "" && said != "" || !strings.Contains(said, want) {
+		said := strings.Join(all, "|")
+		if want == "" && said != names || !strings.Contains(said, want) {
 			t.Errorf("%q: %s, want %s", names, said, want)
 		}
 	}
@@ -55,8 +58,11 @@ func FuzzTakenNames(f *testing.F) {
 		var taken takenNames
 		files := map[string]bool{}
 		for name := range strings.SplitSeq(list, "\n") {
-			if taken.take(name).IsZero() {
-				files[strings.ToLower(path.Clean(name))] = true
+			if free, fault := taken.take(name); fault.IsZero() {
+				if files[strings.ToLower(free)] {
+					t.Errorf("%q is two files", free)
+				}
+				files[strings.ToLower(free)] = true
 			}
 		}
 		for name := range files {

@@ -9,7 +9,8 @@ type Attachment struct {
 	Spec Object
 }
 
-// Attachments returns the files inside the file, as the tree of names lists them (7.7.4).
+// Attachments returns the files inside the file: as the tree of names lists them (7.7.4), then those that stand on pages alone, as
+// annotations (12.5.6.15).
 func (f *File) Attachments() []Attachment {
 	catalog, _ := f.Get(f.Trailer["Root"]).(Dict)
 	names, _ := f.Get(catalog["Names"]).(Dict)
@@ -38,6 +39,33 @@ func (f *File) Attachments() []Attachment {
 		}
 	}
 	walk(names["EmbeddedFiles"], 0)
+	return f.onPages(all)
+}
+
+// onPages adds the files that stand on pages and are not among all.
+func (f *File) onPages(all []Attachment) []Attachment {
+	known := map[Ref]bool{}
+	for _, a := range all {
+		if ref, ok := a.Spec.(Ref); ok {
+			known[ref] = true
+		}
+	}
+	for _, page := range f.Pages() {
+		notes, _ := f.Get(page.Dict["Annots"]).(Array)
+		for _, o := range notes {
+			note, _ := f.Get(o).(Dict)
+			if note["FS"] == nil || f.Get(note["Subtype"]) != Object(Name("FileAttachment")) || len(all) >= maxNames {
+				continue
+			}
+			if ref, ok := note["FS"].(Ref); ok {
+				if known[ref] {
+					continue
+				}
+				known[ref] = true
+			}
+			all = append(all, Attachment{Spec: note["FS"]})
+		}
+	}
 	return all
 }
 
