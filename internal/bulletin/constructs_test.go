@@ -77,8 +77,8 @@ func TestPipeTable(t *testing.T) {
 	}
 	blocks := Make(d, nil, nil).Blocks
 	table := blocks[1].(*Table).Table
-	if len(blocks) != 3 || table.Place.Line != 10 || table.Rows[1].Place.Line != 13 || LabelOf(blocks[1]) != "" || NameOf(blocks[1]) != "" {
-		t.Errorf("got %d blocks, the table at %v, %v", len(blocks), table.Place, table.Rows[1].Place)
+	if len(blocks) != 3 || table.Place.Line != 10 || table.RowPlace(1).Line != 13 || LabelOf(blocks[1]) != "" || NameOf(blocks[1]) != "" {
+		t.Errorf("got %d blocks, the table at %v, %v", len(blocks), table.Place, table.RowPlace(1))
 	}
 	if c := table.Columns; c[0].Align != tabulate.Left || c[2].Align != tabulate.Middle || !c[1].Numeric || c[2].Numeric || c[1].Title != "数" {
 		t.Errorf("got columns %+v", c)

@@ -131,11 +131,11 @@ func (p *pipeTable) lines() (paras []Text) {
 // at gives a table of a text its place, and its rows theirs.
 func (b *Table) at(place problem.Place) {
 	b.Table.Place = place
-	for i := range b.Table.Rows {
-		row := place
-		if row.Line > 0 {
-			row.Line, row.Column = place.Line+2+i, 0
+	b.Table.RowAt = func(row int) problem.Place {
+		at := place
+		if at.Line > 0 {
+			at.Line, at.Column = place.Line+2+row, 0
 		}
-		b.Table.Rows[i].Place = row
+		return at
 	}
 }

@@ -136,7 +136,7 @@ func labelsOf(d *dataset.Dataset) []passage {
 			add(t.Place, c.Title, c.Unit)
 		}
 		for r, row := range t.Rows {
-			add(t.Places[r], row...)
+			add(t.Places.At(r), row...)
 		}
 	}
 	for i := range d.Charts {

@@ -37,6 +37,7 @@ func (inv *invocation) tableCommand() *cli.Command {
 
 // table prints the entry that a dataset would have for a file, and a picture of how it is read.
 func (inv *invocation) table(name, sheet string) error {
+	spareWhole()
 	folder, path := home(name)
 	root, err := disk.OpenFolder(folder)
 	if err != nil {

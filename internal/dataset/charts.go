@@ -321,7 +321,7 @@ func (c chart) values(t *Table) {
 	}
 	for _, row := range c.Shown {
 		for _, y := range c.Y {
-			at := t.Places[row]
+			at := t.Places.At(row)
 			at.Item = y
 			value, ok := c.value(t.Rows[row][t.Column(y)])
 			c.share(value, ok, at)

@@ -147,7 +147,7 @@ func sameCells(t *testing.T, table *Table, source map[int][]string) {
 	form := strings.NewReplacer("：", ":", "（", "(", "）", ")")
 	groups := regexp.MustCompile(`^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$`)
 	for i, row := range table.Rows {
-		line := lineOf(table.Places[i])
+		line := lineOf(table.Places.At(i))
 		cells := source[line]
 		if hasValue(cells) {
 			read++

@@ -130,7 +130,7 @@ type Table struct {
 	// Rows are the cells of File as text below its header, one slice a row, in the order of Columns.
 	Rows [][]string `yaml:"-"`
 	// Places are where the rows stand in File.
-	Places []problem.Place `yaml:"-"`
+	Places Places `yaml:"-"`
 	// Place is where the table is described.
 	Place problem.Place `yaml:"-"`
 

@@ -77,7 +77,7 @@ func (r *rows) parted() {
 				r.Rows[k][0] = "\u3000" + r.Rows[k][0]
 			}
 			if last > i {
-				r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.Places[i+1], Level: problem.Note, Code: "parts",
+				r.d.Notes = append(r.d.Notes, problem.Problem{Place: r.Places.At(i + 1), Level: problem.Note, Code: "parts",
 					Found: say.M("rows from %q to %q are parts of %q: with the one before them they add up to it", strings.TrimSpace(r.Rows[i+1][0]), strings.TrimSpace(r.Rows[last][0]), r.Rows[whole][0])})
 				i = last
 			}
@@ -151,7 +151,7 @@ func (c chart) shares(t *Table) {
 			break
 		}
 		if c.sum(t, column, rows).Cmp(c.sum(t, column, []int{whole})) != 0 {
-			c.list.Add(t.Places[whole], "parts", say.M("the parts of %q do not add up to it", strings.TrimSpace(t.Rows[whole][0])), say.M("name the rows that the chart shows in rows"))
+			c.list.Add(t.Places.At(whole), "parts", say.M("the parts of %q do not add up to it", strings.TrimSpace(t.Rows[whole][0])), say.M("name the rows that the chart shows in rows"))
 			return
 		}
 	}

@@ -72,7 +72,7 @@ func (l *loader) tableProse(t *Table, n *decode.Node) {
 	for r, row := range t.Rows {
 		for i := range row {
 			if t.Columns[i].Type == TextColumn {
-				l.prose(&row[i], noReference, func() problem.Place { at := t.Places[r]; at.Item = t.Columns[i].Name; return at })
+				l.prose(&row[i], noReference, func() problem.Place { at := t.Places.At(r); at.Item = t.Columns[i].Name; return at })
 			}
 		}
 	}

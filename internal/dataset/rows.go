@@ -46,12 +46,13 @@ func (r *rows) read() {
 	count, width := len(r.f.Rows)-1, len(r.order)
 	var cells []string // made for many rows at once
 	r.Rows = make([][]string, 0, count)
-	r.Places = make([]problem.Place, 0, count)
+	r.Places = Places{lines: make([]int32, 0, count), of: r.f.RowOn()}
 	r.signs = make([]signs, width)
 	straight := r.straight()
+	regular := straight && r.regular(count)
 	for i := 1; i <= count; i++ {
 		row := r.f.Rows[i].Cells
-		if !straight || !r.stands(&r.f.Rows[i], i) {
+		if !straight || !r.stands(&r.f.Rows[i], i, regular) {
 			if len(cells) < width {
 				cells = make([]string, width*min(1<<10, count+1-i))
 			}
@@ -59,7 +60,7 @@ func (r *rows) read() {
 			r.row(i, row)
 		}
 		r.Rows = append(r.Rows, row)
-		r.Places = append(r.Places, r.f.Place(i, 0))
+		r.Places.lines = append(r.Places.lines, int32(r.f.Rows[i].Line()))
 		if len(r.list)-before >= mostProblems && i < count {
 			r.list.Add(r.f.Place(i, 0), "too-many-problems", say.M("after %d problems the rest of this table was not looked at", len(r.list)-before), say.M("mend these and run it again"))
 			return
@@ -91,23 +92,42 @@ func (r *rows) straight() bool {
 	return len(r.order) == len(r.names) && len(r.order) > 1 && !r.semicolons && r.Thousands != "."
 }
 
-// stands reports whether a row needs nothing: all its columns of numbers hold bare decimals, and the others words.
-func (r *rows) stands(from *tablefile.Row, i int) bool {
-	if len(from.Cells) != len(r.order) || from.Kinds != nil || from.Shown != nil {
-		return false
-	}
-	for c, cell := range from.Cells {
-		if r.Columns[c].Type == NumberColumn {
-			if !isBare(cell) {
-				return false
-			}
-		} else if c == 0 && tablefile.Trim(cell) == "" || isFailed(cell, tablefile.Plain) || isShortened(cell) {
+// regular reports whether all rows are like each other: in every cell of a column there is a bare decimal, or in every one a word.
+func (r *rows) regular(count int) bool {
+	for c := range r.order {
+		if t := &r.traits[c]; t.bare != count && (t.han != count || r.Columns[c].Type == NumberColumn) {
 			return false
 		}
+	}
+	return true
+}
+
+// stands reports whether a row needs nothing: all its columns of numbers hold bare decimals, and the others words. Of regular rows that
+// is known.
+func (r *rows) stands(from *tablefile.Row, i int, regular bool) bool {
+	if len(from.Cells) != len(r.order) || !regular && !r.fits(from) {
+		return false
 	}
 	for c := range r.order {
 		if r.Columns[c].Type == NumberColumn && r.signs[c].without == 0 {
 			r.sign(c, i, from.Cells[c], "")
+		}
+	}
+	return true
+}
+
+func (r *rows) fits(from *tablefile.Row) bool {
+	if !from.AsIs() {
+		return false
+	}
+	for c, cell := range from.Cells {
+		kind := from.Kind(c)
+		if r.Columns[c].Type == NumberColumn {
+			if !isBare(cell) || kind > tablefile.Text {
+				return false
+			}
+		} else if c == 0 && tablefile.Trim(cell) == "" || kind != tablefile.Plain && kind != tablefile.Text || isFailed(cell, kind) || isShortened(cell) {
+			return false
 		}
 	}
 	return true

@@ -72,7 +72,7 @@ func (s *summing) check(at int) {
 		if !slack.Exceeded(sum, said.Rat()) {
 			continue
 		}
-		place := s.t.Places[at]
+		place := s.t.Places.At(at)
 		place.Item = s.t.Columns[c].Name
 		total, _ := figure.FromRat(sum, places)
 		s.d.Notes = append(s.d.Notes, problem.Problem{Place: place, Level: problem.Warning, Code: "total",
@@ -95,7 +95,7 @@ func (s *summing) add() {
 		}
 		sum, places, _, gap := s.sum(c, -1)
 		if gap >= 0 {
-			place := s.t.Places[gap]
+			place := s.t.Places.At(gap)
 			place.Item = column.Name
 			row[c] = "[x]"
 			s.d.Notes = append(s.d.Notes, problem.Problem{Place: place, Level: problem.Warning, Code: "total",
@@ -110,5 +110,5 @@ func (s *summing) add() {
 		row[c] = total.String()
 	}
 	s.t.Rows = append(s.t.Rows, row)
-	s.t.Places = append(s.t.Places, s.n.Where("total"))
+	s.t.Places.lines, s.t.Places.made = append(s.t.Places.lines, 0), s.n.Where("total")
 }

@@ -3,7 +3,6 @@ package dataset
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"report/internal/figure"
 	"report/internal/problem"
@@ -24,6 +23,8 @@ type traits struct {
 	units            bool   // they have several
 
 	width int // characters of texts that are digits, where all have as many; else -1
+
+	bare, han int // rows that tell nothing of their cells: bare decimals in them, and texts that begin with a Han
 }
 
 // isText reports whether a column that nobody describes is text: words, dates, or codes, which a leading zero, too many digits or
@@ -81,20 +82,31 @@ func (r *rows) survey() {
 	r.traits = make([]traits, len(r.names))
 	for i := 1; i < len(r.f.Rows); i++ {
 		row := &r.f.Rows[i]
-		plain := row.Kinds == nil && len(r.Missing) == 0
+		plain := row.Bare() && len(r.Missing) == 0
+		told := !row.Bare() && len(r.Missing) == 0
 		for at, cell := range row.Cells[:min(len(row.Cells), len(r.names))] {
 			t := &r.traits[at]
 			switch {
 			case plain && isBare(cell):
+				if t.bare++; t.decimals == 0 && strings.IndexByte(cell, '.') >= 0 {
+					t.decimals++
+				}
+			case plain && tablefile.BeginsHan(cell) && !mayMean(cell):
+				t.han++
+			case told && row.Kind(at) == tablefile.Number && isBare(cell):
 				if t.numbers++; t.decimals == 0 && strings.IndexByte(cell, '.') >= 0 {
 					t.decimals++
 				}
-			case plain && tablefile.BeginsHan(cell) && !strings.HasPrefix(cell, Level) && !mayGuess(cell):
+			case told && row.Kind(at) == tablefile.Text && tablefile.BeginsHan(cell) && !mayMean(cell):
 				t.words++
 			default:
 				t.add(r, row, i, at)
 			}
 		}
+	}
+	for at := range r.traits {
+		t := &r.traits[at]
+		t.numbers, t.words = t.numbers+t.bare, t.words+t.han
 	}
 }
 
@@ -153,10 +165,13 @@ func isCode(cell string) bool {
 	return len(cell) > 1 && cell[0] == '0' || len(cell) > figure.MostDigits
 }
 
-// mayGuess reports whether a text begins as a guess does: 约300.
-func mayGuess(text string) bool {
-	begin, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune("约近逾超将大不", begin)
+// mayMean reports whether a text begins as 持平 does, or as a guess: 约300.
+func mayMean(text string) bool {
+	switch text[:min(3, len(text))] {
+	case "持", "约", "近", "逾", "超", "将", "大", "不":
+		return true
+	}
+	return false
 }
 
 // isAmount notes a number with words.

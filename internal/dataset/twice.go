@@ -54,8 +54,8 @@ func (r *rows) twice() {
 		}
 		if was, ok := first[key]; ok && words[0] != "" {
 			if count++; said == nil {
-				said = &problem.Problem{Place: r.Places[i], Level: problem.Warning, Code: "duplicate-row",
-					Found: say.M("the row %q stands at %s too", words[0], r.Places[was].String()), Hint: say.M("make their names differ")}
+				said = &problem.Problem{Place: r.Places.At(i), Level: problem.Warning, Code: "duplicate-row",
+					Found: say.M("the row %q stands at %s too", words[0], r.Places.At(was).String()), Hint: say.M("make their names differ")}
 			}
 		} else {
 			first[key] = i
@@ -79,16 +79,15 @@ func (r *rows) alike() bool {
 	if len(words) == 0 || words[0] != 0 {
 		return false
 	}
-	var sum maphash.Hash
+	seed := maphash.MakeSeed()
 	seen := make([]uint64, 1<<bits.Len(uint(len(r.Rows)*3/2))) // sums of words, hashed by themselves
 	last := uint64(len(seen) - 1)
 	for _, row := range r.Rows {
-		sum.Reset()
+		own := uint64(0)
 		for _, c := range words {
-			sum.WriteString(tablefile.Trim(row[c]))
-			sum.WriteByte(0)
+			own = bits.RotateLeft64(own, 5) ^ maphash.String(seed, tablefile.Trim(row[c]))
 		}
-		own := sum.Sum64() | 1
+		own |= 1
 		at := own >> 1 & last
 		for ; seen[at] != 0; at = (at + 1) & last {
 			if seen[at] == own {

@@ -8,9 +8,10 @@ import (
 )
 
 // checkCharacters reports the first byte that is not UTF-8 and the first character that no text has: a control other
-// than tab and line feed, or a noncharacter. One of each is enough: a file that is not text has thousands.
-func checkCharacters(text string, at problem.Place, list *problem.List) bool {
-	valid := utf8.ValidString(text)
+// than tab and line feed, or a noncharacter. One of each is enough: a file that is not text has thousands. Of a text that is
+// valid it is known that it is UTF-8.
+func checkCharacters(text string, valid bool, at problem.Place, list *problem.List) bool {
+	valid = valid || utf8.ValidString(text)
 	if !valid {
 		i := invalid(text)
 		list.Add(Offset(at, text, i), "not-utf8", say.M("the byte 0x%02X is not UTF-8 text", text[i]), say.M("save the file as UTF-8"))

@@ -160,7 +160,7 @@ func (w *walker) quoted() *Node {
 	}
 	literal := []byte(w.text[from:w.at])
 	json.Unmarshal(literal, &n.Text) // it was read before
-	checkCharacters(n.Text, n.TextPlace(), w.list)
+	checkCharacters(n.Text, false, n.TextPlace(), w.list)
 	if strings.ContainsRune(n.Text, utf8.RuneError) && !strings.ContainsRune(string(literal), utf8.RuneError) {
 		w.list.Add(n.Place(), "not-utf8", say.M("an escape \\u stands for half a character"), say.M("write the character itself"))
 	}

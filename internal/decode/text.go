@@ -54,8 +54,9 @@ func TextIn(name string, data []byte, encoding string, bound int64, list *proble
 	if !checkForeign(at, data, list) {
 		return "", false
 	}
+	valid := false
 	if encoding == "" {
-		encoding = found(data)
+		encoding, valid = found(data)
 		if encoding == "gb18030" {
 			*list = append(*list, problem.Problem{Place: at, Level: problem.Note, Code: "encoding", Found: say.M("the file was read as %s", "GB 18030")})
 		}
@@ -79,18 +80,20 @@ func TextIn(name string, data []byte, encoding string, bound int64, list *proble
 		return "", false
 	}
 	at.Line, at.Column = 1, 1
-	return text, checkCharacters(text, at, list)
+	return text, checkCharacters(text, valid, at, list)
 }
 
-// found is the encoding that data seems to be in.
-func found(data []byte) string {
+// found is the encoding that data seems to be in, and whether it was found to be all UTF-8.
+func found(data []byte) (encoding string, valid bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}), bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
-		return "utf-16"
-	case utf8.Valid(data) || !chinese(data):
-		return "utf-8"
+		return "utf-16", false
+	case utf8.Valid(data):
+		return "utf-8", true
+	case !chinese(data):
+		return "utf-8", false
 	}
-	return "gb18030"
+	return "gb18030", false
 }
 
 // chinese reports whether bytes that are not UTF-8 are Chinese in GB 18030, and not UTF-8 with a broken byte: in its

@@ -220,7 +220,7 @@ func (t *tree) scalar(n *Node, from *yaml.Node) {
 		t.list.Add(n.Place(), "tag", say.M("the tag %s is not read", from.Tag), say.M("leave the tag out"))
 	}
 	if n.Style == Quoted {
-		checkCharacters(n.Text, n.TextPlace(), t.list)
+		checkCharacters(n.Text, false, n.TextPlace(), t.list)
 	}
 }
 

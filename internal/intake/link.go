@@ -38,7 +38,7 @@ func linked(t *table, figures []*figure.Figure, period string) ([]byte, int) {
 	records, at := recordsOf(t.data)
 	n := 0
 	for i, row := range t.read.Rows {
-		record, ok := at[t.read.Places[i].Line]
+		record, ok := at[t.read.Places.At(i).Line]
 		if !ok || len(row) == 0 || rows[cellOf(t, row, 0).key()] > 1 { // 其中：住宅 stands below several
 			continue
 		}

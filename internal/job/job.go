@@ -158,7 +158,7 @@ func (t *task) tabulate() {
 // spare lets go of the rows as they were read: the tables have them, and nothing that is made asks where they stood.
 func (t *task) spare() {
 	for i := range t.data.Tables {
-		t.data.Tables[i].Rows, t.data.Tables[i].Places = nil, nil
+		t.data.Tables[i].Rows = nil
 	}
 }
 

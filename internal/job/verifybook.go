@@ -98,7 +98,7 @@ func contentsOf(book workbook.Book) iter.Seq[verify.Content] {
 			out := verify.Content{Sheet: c.Sheet, Row: c.Row, Column: c.Column, Number: c.Number, Text: c.Text, Name: xlsx.Cell(c.Column, c.Row)}
 			if c.Table != nil && c.TableRow >= 0 && c.TableRow < len(c.Table.Rows) {
 				row := &c.Table.Rows[c.TableRow]
-				out.Table, out.TableRow, out.TableColumn, out.At = c.Table.Label(), c.TableRow+1, c.TableColumn+1, row.Place
+				out.Table, out.TableRow, out.TableColumn, out.At = c.Table.Label(), c.TableRow+1, c.TableColumn+1, c.Table.RowPlace(c.TableRow)
 				out.Figure = row.Cells[c.TableColumn].Figure
 			}
 			if !yield(out) {

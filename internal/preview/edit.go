@@ -166,7 +166,7 @@ func (e *edition) editedCell(want editRecord) (name string, was, will []byte, wh
 	if strings.ContainsAny(want.Value, "\r\n\"") {
 		return "", nil, nil, say.M("a cell is one line without quotation marks")
 	}
-	at := t.Places[want.Row]
+	at := t.Places.At(want.Row)
 	was, err := e.read(at.File)
 	if err != nil || !utf8.Valid(was) {
 		return "", nil, nil, say.M("%s is no UTF-8 text: open it and change it there", at.File)

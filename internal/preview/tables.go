@@ -79,5 +79,5 @@ func (e *edition) table(id string) *dataset.Table {
 
 // canEdit reports whether a row of a table stands in a line of a text file.
 func (e *edition) canEdit(t *dataset.Table, row int) bool {
-	return e.Folder != "" && t != nil && row < len(t.Places) && t.Places[row].Line > 0 && t.Places[row].Cell == ""
+	return e.Folder != "" && t != nil && row < t.Places.Len() && t.Places.At(row).Line > 0 && t.Places.At(row).Cell == ""
 }

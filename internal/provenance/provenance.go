@@ -4,6 +4,7 @@ package provenance
 
 import (
 	"bufio"
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -123,8 +124,8 @@ func Of(d *dataset.Dataset, digest string, tables []*tabulate.Table, charts []*t
 	cells := map[string][]string{}
 	for i, t := range tables {
 		own := Table{ID: t.ID, Label: t.Label(), Title: t.Title, File: t.Place.File}
-		if len(t.Rows) > 0 && t.Rows[0].Place.File != "" {
-			own.File = t.Rows[0].Place.File
+		if len(t.Rows) > 0 {
+			own.File = cmp.Or(t.RowPlace(0).File, own.File)
 		}
 		if i < len(sheets) {
 			own.First = sheets[i].cell(0, 0)

@@ -93,7 +93,7 @@ func (g *Table) checkRow(i int, row *makeup.Piece, head *makeup.Again) {
 	if lack <= 0 {
 		return
 	}
-	at := g.table.Rows[i].Place
+	at := g.table.RowPlace(i)
 	if at == (problem.Place{}) {
 		at = g.place()
 	}

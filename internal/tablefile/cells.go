@@ -49,6 +49,7 @@ type cells struct {
 	shared  []sharedCell
 	spare   []string
 	marks   []Kind
+	told    []toldCells
 }
 
 // A cell holds something.
@@ -245,7 +246,7 @@ func (c *cells) keep() error {
 	}
 	if len(c.value) == 0 {
 		if formula && c.kind != "str" {
-			c.list.Add(c.place(Row{line: c.line}, c.column-c.left), "formula", say.M("a formula has no result"), say.M("open the workbook in a spreadsheet program and save it"))
+			c.list.Add(c.place(Row{line: int32(c.line)}, c.column-c.left), "formula", say.M("a formula has no result"), say.M("open the workbook in a spreadsheet program and save it"))
 		}
 		return nil
 	}
@@ -279,16 +280,20 @@ func (c *cells) keepRow() error {
 	if len(c.spare) < width {
 		c.spare, c.marks = make([]string, max(width, 1<<12)), make([]Kind, max(width, 1<<12))
 	}
-	r := Row{Cells: c.spare[:width:width], Kinds: c.marks[:width:width], line: c.line}
-	c.spare, c.marks = c.spare[width:], c.marks[width:]
+	if len(c.told) == 0 {
+		c.told = make([]toldCells, 1<<8)
+	}
+	r := Row{Cells: c.spare[:width:width], told: &c.told[0], line: int32(c.line)}
+	r.told.kinds = c.marks[:width:width]
+	c.spare, c.marks, c.told = c.spare[width:], c.marks[width:], c.told[1:]
 	for _, own := range c.now {
 		at := c.at(own.column)
-		r.Cells[at], r.Kinds[at] = own.literal, own.kind
+		r.Cells[at], r.told.kinds[at] = own.literal, own.kind
 		if own.shown != "" {
-			if r.Shown == nil {
-				r.Shown = make([]string, width)
+			if r.told.shown == nil {
+				r.told.shown = make([]string, width)
 			}
-			r.Shown[at] = own.shown
+			r.told.shown[at] = own.shown
 		}
 		indent := 0
 		if at == 0 && own.kind == Text {

@@ -34,7 +34,7 @@ func csvTable(name, text string, form Form) (*Table, problem.List) {
 	var list problem.List
 	err := c.read(func(r Row) bool {
 		if form.Until != "" && len(t.Rows) >= max(1, form.Header) && strings.HasPrefix(first(r.Cells), form.Until) {
-			t.tail = c.plain(text[r.offset:], r.line) // it may be no CSV: quotes that are not closed
+			t.tail = c.plain(text[r.offset:], r.Line()) // it may be no CSV: quotes that are not closed
 			return false
 		}
 		return t.add(r, &list)
@@ -139,10 +139,10 @@ func (r *Row) kinds() {
 			rest, ok = cell[1:], true
 		}
 		if ok {
-			if r.Kinds == nil {
-				r.Kinds = make([]Kind, len(r.Cells))
+			if r.told == nil {
+				r.told = &toldCells{kinds: make([]Kind, len(r.Cells))}
 			}
-			r.Cells[i], r.Kinds[i] = rest, Text
+			r.Cells[i], r.told.kinds[i] = rest, Text
 		}
 	}
 }
@@ -228,7 +228,7 @@ type csvFile struct {
 	separator   rune
 }
 
-func (c *csvFile) above(r Row) int { return r.line - 1 }
+func (c *csvFile) above(r Row) int { return r.Line() - 1 }
 
 func (c *csvFile) reader(from int) *csv.Reader {
 	r := csv.NewReader(strings.NewReader(c.text[from:]))
@@ -249,7 +249,7 @@ func (c *csvFile) records(use func(Row) bool) error {
 			return err
 		}
 		line, _ := r.FieldPos(0)
-		if !use(Row{Cells: cells, line: c.line - 1 + line, offset: offset}) {
+		if !use(Row{Cells: cells, line: int32(c.line - 1 + line), offset: uint32(offset)}) {
 			return nil
 		}
 	}
@@ -271,7 +271,7 @@ func (c *csvFile) lines(use func(Row) bool) error {
 		if rest != "" {
 			cells = cut(cells, rest, byte(c.separator))
 		}
-		if len(cells) > from && !use(Row{Cells: cells[from:len(cells):len(cells)], line: line, offset: offset}) {
+		if len(cells) > from && !use(Row{Cells: cells[from:len(cells):len(cells)], line: int32(line), offset: uint32(offset)}) {
 			return nil
 		}
 		offset = next
@@ -294,7 +294,7 @@ func cut(cells []string, line string, separator byte) []string {
 // place reads a row again to find its cell.
 func (c *csvFile) place(row Row, cell int) problem.Place {
 	if cell == 0 {
-		return problem.Place{File: c.name, Line: row.line, Column: 1}
+		return problem.Place{File: c.name, Line: row.Line(), Column: 1}
 	}
 	text := strings.TrimLeft(c.text[row.offset:], "\r\n") // blank lines above it
 	if line, _, _ := strings.Cut(text, "\n"); !strings.Contains(line, `"`) {
@@ -306,15 +306,15 @@ func (c *csvFile) place(row Row, cell int) problem.Place {
 			}
 			column, line = column+utf8.RuneCountInString(before)+1, after
 		}
-		return problem.Place{File: c.name, Line: row.line, Column: column}
+		return problem.Place{File: c.name, Line: row.Line(), Column: column}
 	}
 	r := c.reader(len(c.text) - len(text))
 	cells, err := r.Read()
 	if err != nil {
-		return problem.Place{File: c.name, Line: row.line, Column: 1}
+		return problem.Place{File: c.name, Line: row.Line(), Column: 1}
 	}
 	down, column := r.FieldPos(min(cell, len(cells)-1))
-	return c.below(text, row.line, down, column)
+	return c.below(text, row.Line(), down, column)
 }
 
 // at is a place with its column, in bytes, counted in characters.

@@ -97,7 +97,7 @@ func filled(cells []string) int {
 func (t *Table) heads(from int) int {
 	n := 1
 	for _, m := range t.merges {
-		for from < len(t.Rows) && m.top >= t.Rows[from].line && n < len(t.Rows)-from && m.top <= t.Rows[from+n-1].line && m.bottom >= t.Rows[from+n].line &&
+		for from < len(t.Rows) && m.top >= t.Rows[from].Line() && n < len(t.Rows)-from && m.top <= t.Rows[from+n-1].Line() && m.bottom >= t.Rows[from+n].Line() &&
 			n < mostHeads && !t.hasValues(from+n) {
 			n++
 		}
@@ -213,8 +213,18 @@ var note = regexp.MustCompile(`^(注\s*\d*|附?注释?|备注|说明|(数据|资
 
 // mayBeNote spares looking closely at what begins otherwise.
 func mayBeNote(name string) bool {
-	begin, _ := utf8.DecodeRuneInString(name)
-	return strings.ContainsRune("注附备说数资来NS制审填联报统单*＊", begin)
+	if len(name) < 3 {
+		return false
+	}
+	switch name[0] {
+	case 'N', 'S', '*':
+		return true
+	}
+	switch name[:3] {
+	case "注", "附", "备", "说", "数", "资", "来", "制", "审", "填", "联", "报", "统", "单", "＊":
+		return true
+	}
+	return false
 }
 
 // longNote is how many characters make a sentence of what stands alone in a row.

@@ -19,13 +19,13 @@ type jsonLines struct {
 }
 
 func (j *jsonLines) place(r Row, cell int) problem.Place {
-	if n := j.nodes[r.line]; n != nil && cell < len(j.keys) {
+	if n := j.nodes[r.Line()]; n != nil && cell < len(j.keys) {
 		return n.Where(j.keys[cell])
 	}
-	return problem.Place{File: j.name, Line: r.line}
+	return problem.Place{File: j.name, Line: r.Line()}
 }
 
-func (j *jsonLines) above(r Row) int { return r.line - 1 }
+func (j *jsonLines) above(r Row) int { return r.Line() - 1 }
 
 // readJSONLines reads JSON Lines: the rows are what they are, so nothing of the form but its bound applies. Numbers keep their digits.
 func readJSONLines(name string, data []byte, form Form) (*Table, problem.List) {
@@ -53,7 +53,7 @@ func readJSONLines(name string, data []byte, form Form) (*Table, problem.List) {
 		}
 		j.nodes[line] = node
 		row := j.row(node, column, &list)
-		row.line = line
+		row.line = int32(line)
 		if !t.add(row, &list) {
 			break
 		}
@@ -64,7 +64,8 @@ func readJSONLines(name string, data []byte, form Form) (*Table, problem.List) {
 }
 
 // row is a line's values in their columns; a key that is new is a new column.
-func (j *jsonLines) row(node *decode.Node, column map[string]int, list *problem.List) (r Row) {
+func (j *jsonLines) row(node *decode.Node, column map[string]int, list *problem.List) Row {
+	r := Row{told: &toldCells{}}
 	for i, key := range node.Keys {
 		at, known := column[key.Text]
 		if !known {
@@ -73,13 +74,13 @@ func (j *jsonLines) row(node *decode.Node, column map[string]int, list *problem.
 			j.keys = append(j.keys, key.Text)
 		}
 		for len(r.Cells) <= at {
-			r.Cells, r.Kinds = append(r.Cells, ""), append(r.Kinds, Plain)
+			r.Cells, r.told.kinds = append(r.Cells, ""), append(r.told.kinds, Plain)
 		}
 		switch value := node.Items[i]; {
 		case value.Kind == decode.Scalar:
 			r.Cells[at] = value.Text
 			if value.Style != decode.Plain && numeral.MatchString(value.Text) {
-				r.Kinds[at] = Text // "010203" is a code
+				r.told.kinds[at] = Text // "010203" is a code
 			}
 		case value.Kind != decode.Nothing:
 			list.Add(value.Place(), "json-lines", say.M("a cell is a single value"), say.M("take the inner values out, each under a key of its own"))

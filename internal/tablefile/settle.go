@@ -14,7 +14,7 @@ import (
 // around it, and makes its head one row.
 func (t *Table) settle(form Form, list *problem.List) {
 	if x, ok := t.origin.(*xlsxFile); ok && form.Skip > 0 {
-		n := sort.Search(len(t.Rows), func(i int) bool { return t.Rows[i].line >= x.top+form.Skip })
+		n := sort.Search(len(t.Rows), func(i int) bool { return t.Rows[i].Line() >= x.top+form.Skip })
 		t.top, t.Rows = lines(t.Rows[:n]), t.Rows[n:]
 	}
 	if form.Find {
@@ -52,7 +52,7 @@ func (t *Table) settle(form Form, list *problem.List) {
 	t.Head = Span{}
 	if len(t.Rows) > 0 {
 		head = min(head, len(t.Rows))
-		t.Head = Span{t.Rows[0].line, t.Rows[head-1].line, head}
+		t.Head = Span{t.Rows[0].Line(), t.Rows[head-1].Line(), head}
 		t.Drawn = lines(t.Rows[:head])
 		t.flatten(head, t.spread(head, list))
 		if len(t.Rows) > MaxRows+1 {
@@ -77,7 +77,7 @@ func (t *Table) Skipped() int {
 func lines(rows []Row) []Line {
 	var list []Line
 	for i := range rows[:min(len(rows), lineBound)] {
-		l := Line{Number: rows[i].line}
+		l := Line{Number: rows[i].Line()}
 		for c := range rows[i].Cells {
 			l.Cells = append(l.Cells, rows[i].AsShown(c))
 		}
@@ -112,7 +112,7 @@ func (t *Table) spread(head int, list *problem.List) (width int) {
 			to = min(to, head)
 		}
 		left, right := t.cell(m.left), min(t.cell(m.right+1), width)
-		if from == to || t.Rows[from].line != m.top || left >= right || left >= len(t.Rows[from].Cells) {
+		if from == to || t.Rows[from].Line() != m.top || left >= right || left >= len(t.Rows[from].Cells) {
 			continue
 		}
 		inBody := from >= head
@@ -212,7 +212,7 @@ const maxMerged = 10_000_000
 
 // index is the first row at or below a line of the sheet.
 func (t *Table) index(line int) int {
-	return sort.Search(len(t.Rows), func(i int) bool { return t.Rows[i].line >= line })
+	return sort.Search(len(t.Rows), func(i int) bool { return t.Rows[i].Line() >= line })
 }
 
 // cell is where a column of the sheet stands in the rows, or the first behind it that is not left out.
@@ -230,21 +230,26 @@ func (r *Row) widen(width int, shown bool) {
 	if n := width - len(r.Cells); n > 0 {
 		r.Cells = append(r.Cells[:len(r.Cells):len(r.Cells)], make([]string, n)...)
 	}
-	if n := len(r.Cells) - len(r.Kinds); n > 0 {
-		r.Kinds = append(r.Kinds[:len(r.Kinds):len(r.Kinds)], make([]Kind, n)...)
+	own := toldCells{}
+	if r.told != nil {
+		own = *r.told
 	}
-	if n := len(r.Cells) - len(r.Shown); n > 0 && (shown || r.Shown != nil) {
-		r.Shown = append(r.Shown[:len(r.Shown):len(r.Shown)], make([]string, n)...)
+	if n := len(r.Cells) - len(own.kinds); n > 0 {
+		own.kinds = append(own.kinds[:len(own.kinds):len(own.kinds)], make([]Kind, n)...)
 	}
+	if n := len(r.Cells) - len(own.shown); n > 0 && (shown || own.shown != nil) {
+		own.shown = append(own.shown[:len(own.shown):len(own.shown)], make([]string, n)...)
+	}
+	r.told = &own
 }
 
 // put puts a value into a cell.
 func (r *Row) put(cell int, value, shown string, kind Kind) {
-	r.Cells[cell], r.Kinds[cell] = value, kind
-	if r.Shown != nil {
-		r.Shown[cell] = ""
+	r.Cells[cell], r.told.kinds[cell] = value, kind
+	if r.told.shown != nil {
+		r.told.shown[cell] = ""
 		if shown != value {
-			r.Shown[cell] = shown
+			r.told.shown[cell] = shown
 		}
 	}
 }
@@ -281,7 +286,7 @@ func (t *Table) flatten(rows, width int) {
 		}
 	}
 	head := t.Rows[rows-1]
-	head.Kinds, head.Shown, head.Cells = nil, nil, make([]string, width)
+	head.told, head.Cells = nil, make([]string, width)
 	for c := range names {
 		head.Cells[c] = strings.Join(names[c], Joint)
 	}

@@ -54,32 +54,43 @@ type Table struct {
 	tail   []Line
 }
 
-// A Row is one row's cells as text. Blank cells at its end are left out. Shown are the cells as a workbook shows them, blank
-// where they are the same, and nil where all are; Kinds are nil in CSV.
+// A Row is one row's cells as text. Blank cells at its end are left out.
 type Row struct {
 	Cells []string
-	Shown []string
-	Kinds []Kind
 
-	line   int // of the file, or the sheet's row, from 1
-	offset int // byte of CSV where the row begins
+	told   *toldCells // nil where the file tells nothing of the cells, as CSV
+	line   int32      // of the file, or the sheet's row, from 1
+	offset uint32     // byte of CSV where the row begins
+}
+
+// toldCells are what a workbook tells of a row's cells: their kinds, and as what it shows them; blank where that is the same, and nil
+// where it is for all.
+type toldCells struct {
+	kinds []Kind
+	shown []string
 }
 
 // Line is the number of the row in its file.
-func (r *Row) Line() int { return r.line }
+func (r *Row) Line() int { return int(r.line) }
+
+// Bare reports whether the file tells nothing of the cells but their text.
+func (r *Row) Bare() bool { return r.told == nil }
+
+// AsIs reports whether the file shows every cell as it is.
+func (r *Row) AsIs() bool { return r.told == nil || r.told.shown == nil }
 
 // Kind is what a cell is.
 func (r *Row) Kind(cell int) Kind {
-	if cell < len(r.Kinds) {
-		return r.Kinds[cell]
+	if r.told != nil && cell < len(r.told.kinds) {
+		return r.told.kinds[cell]
 	}
 	return Plain
 }
 
 // AsShown is a cell as its file shows it.
 func (r *Row) AsShown(cell int) string {
-	if cell < len(r.Shown) && r.Shown[cell] != "" {
-		return r.Shown[cell]
+	if r.told != nil && cell < len(r.told.shown) && r.told.shown[cell] != "" {
+		return r.told.shown[cell]
 	}
 	return r.Cells[cell]
 }
@@ -177,10 +188,16 @@ func (t *Table) Place(row, cell int) problem.Place {
 // Gap is where a cell stands, or would stand, that is blank and left out at a row's end.
 func (t *Table) Gap(row, cell int) problem.Place { return t.origin.place(t.Rows[row], cell) }
 
+// RowOn makes the place of a row of the line that it stands on; it needs the table no more.
+func (t *Table) RowOn() func(line int) problem.Place {
+	from := t.origin
+	return func(line int) problem.Place { return from.place(Row{line: int32(line)}, 0) }
+}
+
 // At is where a line of the file begins, or a row of the sheet.
 func (t *Table) At(line int) problem.Place {
 	if x, ok := t.origin.(*xlsxFile); ok {
-		return x.place(Row{line: line}, 0)
+		return x.place(Row{line: int32(line)}, 0)
 	}
 	return problem.Place{File: t.File, Line: line}
 }

@@ -241,7 +241,7 @@ func (x *xlsxFile) place(r Row, cell int) problem.Place {
 	if cell < len(x.columns) {
 		column = x.columns[cell]
 	}
-	name := columnName(column) + strconv.Itoa(r.line)
+	name := columnName(column) + strconv.Itoa(r.Line())
 	if x.several {
 		name = x.sheet + "!" + name
 	}
@@ -249,4 +249,4 @@ func (x *xlsxFile) place(r Row, cell int) problem.Place {
 }
 
 // above is how many rows of the range stand above a row.
-func (x *xlsxFile) above(r Row) int { return r.line - x.top }
+func (x *xlsxFile) above(r Row) int { return r.Line() - x.top }

@@ -109,6 +109,7 @@ func (s *scanner) mark() (int, error) {
 		}
 	}
 	switch {
+	case len(s.buf) > 1 && s.buf[1] != '!' && s.buf[1] != '?': // nearly all
 	case bytes.HasPrefix(s.buf, []byte("<!--")):
 		_, err := s.until("-->")
 		return atEnd, err
@@ -138,16 +139,32 @@ func (s *scanner) mark() (int, error) {
 	case len(tag) > 0 && tag[len(tag)-1] == '/':
 		s.single, tag = true, tag[:len(tag)-1]
 	}
-	name := tag
-	if i := bytes.IndexAny(tag, " \t\r\n"); i >= 0 {
-		name = tag[:i]
+	n := 0
+	for n < len(tag) && !isSpace(tag[n]) {
+		n++
 	}
-	s.tag = tag[len(name):]
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		name = name[i+1:]
-	}
-	s.Name = name
+	s.Name, s.tag = local(tag[:n]), tag[n:]
 	return kind, nil
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+
+// local is a name without its prefix. Most are so short that a look at each byte is quicker than a search.
+func local(name []byte) []byte {
+	for i, c := range name {
+		if c == ':' {
+			return name[i+1:]
+		}
+	}
+	return name
+}
+
+// spaceless is a text from its first byte that is no space.
+func spaceless(text []byte) []byte {
+	for len(text) > 0 && isSpace(text[0]) {
+		text = text[1:]
+	}
+	return text
 }
 
 // until is what stands before some marks, which are passed over too.
@@ -189,13 +206,16 @@ func (s *scanner) tagEnd() (int, error) {
 // attr is an attribute of the tag, as bytes that are valid until the next call.
 func (s *scanner) attr(name string) []byte {
 	for rest := s.tag; ; {
-		rest = bytes.TrimLeft(rest, " \t\r\n")
+		rest = spaceless(rest)
 		equal := bytes.IndexByte(rest, '=')
 		if equal < 0 {
 			return nil
 		}
-		own := bytes.TrimRight(rest[:equal], " \t\r\n")
-		rest = bytes.TrimLeft(rest[equal+1:], " \t\r\n")
+		own := rest[:equal]
+		for len(own) > 0 && isSpace(own[len(own)-1]) {
+			own = own[:len(own)-1]
+		}
+		rest = spaceless(rest[equal+1:])
 		if len(rest) == 0 {
 			return nil
 		}
@@ -203,10 +223,7 @@ func (s *scanner) attr(name string) []byte {
 		if end < 0 {
 			return nil
 		}
-		if i := bytes.IndexByte(own, ':'); i >= 0 {
-			own = own[i+1:]
-		}
-		if string(own) == name {
+		if string(local(own)) == name {
 			return rest[1 : 1+end]
 		}
 		rest = rest[end+2:]

@@ -33,14 +33,14 @@ func (m *maker) ofFigures(t *Table, from *dataset.Table) {
 	}
 	t.Columns = append(t.Columns, Column{Title: m.lang.Words("Value"), Numeric: true})
 	for _, f := range rows {
-		row := Row{Cells: []Cell{{Text: f.Name}}, Place: from.Place}
+		row := Row{Cells: []Cell{{Text: f.Name}}}
 		if units {
 			row.Cells = append(row.Cells, Cell{Text: f.Unit})
 		}
 		if periods {
 			row.Cells = append(row.Cells, Cell{Text: figure.Period(f.Period, m.lang)})
 		}
-		t.Rows = append(t.Rows, Row{Cells: append(row.Cells, value(f)), Place: row.Place})
+		t.Rows = append(t.Rows, Row{Cells: append(row.Cells, value(f))})
 		m.hedged(t, f)
 	}
 }

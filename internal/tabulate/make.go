@@ -108,9 +108,10 @@ func (m *maker) ofFile(t *Table, from *dataset.Table) {
 		t.Sparks = append(t.Sparks, Spark{m.say(s.Title), s.Columns})
 	}
 	all := make([]Cell, len(from.Rows)*len(t.Columns))
-	t.Rows = make([]Row, 0, len(from.Rows))
-	for i, cells := range from.Rows {
-		row := Row{Place: from.Places[i]}
+	places := from.Places
+	t.Rows, t.RowAt = make([]Row, 0, len(from.Rows)), places.At
+	for _, cells := range from.Rows {
+		var row Row
 		row.Cells, all = all[:0:len(cells)], all[len(cells):]
 		for c, cell := range cells {
 			switch {

@@ -24,8 +24,9 @@ type Table struct {
 	Sparks  []Spark  // columns of small lines behind the others; a page shows them, a workbook has their numbers already
 	Notes   []string // figures resolved; what a table of figures shows exactly and prose hedges is said here
 	Source  string
-	Wide    string        // what becomes of it where it is wider than the page: split, turn, or as the template says
-	Place   problem.Place // where the dataset describes it
+	Wide    string                      // what becomes of it where it is wider than the page: split, turn, or as the template says
+	Place   problem.Place               // where the dataset describes it
+	RowAt   func(row int) problem.Place // where its rows stand; nil is where the table is described
 }
 
 // A Column is a boxhead entry. Numeric columns are set and written as numbers.
@@ -57,7 +58,6 @@ type Spark struct {
 type Row struct {
 	Level int
 	Cells []Cell
-	Place problem.Place
 }
 
 // A Cell is either text, a number with its figure, or a missing value with its reason.
@@ -67,6 +67,14 @@ type Cell struct {
 	Value   figure.Decimal // exactly as the dataset writes it
 	Missing string         // reason code (see dataset.Missing), else empty
 	Figure  string         // id of the figure it came from, else empty
+}
+
+// RowPlace is where a row stands.
+func (t *Table) RowPlace(i int) problem.Place {
+	if t.RowAt == nil {
+		return t.Place
+	}
+	return t.RowAt(i)
 }
 
 // OfUnits reports whether column i holds the units of the rows.

@@ -100,7 +100,7 @@ sections: [{kind: table, ref: a}]
 	if diff := cmp.Diff(want, printed(tables[0])); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
-	if got := tables[0].Rows[1].Place.String(); got != "t.csv:3:1" {
+	if got := tables[0].RowPlace(1).String(); got != "t.csv:3:1" {
 		t.Errorf("the second row stands at %s", got)
 	}
 }

@@ -115,7 +115,7 @@ func (b *table) find(key string) int {
 
 // place is where a cell of the row at hand stands: the one in its column, or the first that has its text.
 func (b *table) place(text string) problem.Place {
-	at := b.Places[b.at]
+	at := b.Places.At(b.at)
 	if at.Line == 0 {
 		return at
 	}

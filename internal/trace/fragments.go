@@ -48,10 +48,10 @@ func valueOf(d *dataset.Dataset, at page.Point) problem.Place {
 		row = chart.Shown[row]
 	}
 	t := slices.IndexFunc(d.Tables, func(t dataset.Table) bool { return t.ID == chart.Table })
-	if t < 0 || row >= len(d.Tables[t].Places) {
+	if t < 0 || row >= d.Tables[t].Places.Len() {
 		return chart.Place
 	}
-	place := d.Tables[t].Places[row]
+	place := d.Tables[t].Places.At(row)
 	place.Column = 0
 	return place
 }

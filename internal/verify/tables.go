@@ -115,7 +115,7 @@ func (c *comparison) cell(i int, t *tabulate.Table, row, column int) {
 	want := newLine([]rune(cell.Text), nil)
 	for k := range b.tokens {
 		n := c.found(b, k)
-		n.Kind, n.Table, n.Row, n.Column, n.At, n.Figure = OfCell, t.Label(), row+1, column+1, t.Rows[row].Place, cell.Figure
+		n.Kind, n.Table, n.Row, n.Column, n.At, n.Figure = OfCell, t.Label(), row+1, column+1, t.RowPlace(row), cell.Figure
 		n.Status = Equal
 		switch {
 		case k >= len(want.tokens):

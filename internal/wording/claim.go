@@ -262,7 +262,7 @@ func cells(r *reading, t *tabulate.Table) (all []named) {
 	for _, row := range t.Rows {
 		times[canonical(row.Cells[0].Text)]++
 	}
-	for _, row := range t.Rows {
+	for i, row := range t.Rows {
 		label := row.Cells[0].Text
 		if key := canonical(label); key != "" && times[key] > 1 { // of different groups
 			continue
@@ -281,7 +281,7 @@ func cells(r *reading, t *tabulate.Table) (all []named) {
 			if name == "" || n.value == nil {
 				continue
 			}
-			at := row.Place
+			at := t.RowPlace(i)
 			at.Item = strings.Trim(t.Columns[c].Title, tablefile.Joint)
 			all = append(all, named{Claim{Period: cmp.Or(period, r.period(periodOf(t))), Unit: unscaled(unit), Said: cell.Text + unit, At: at, value: n.value, last: n.last, unsaid: period == "" && periodOf(t) == ""}, name})
 		}

@@ -276,7 +276,7 @@ func unsummedRows(t *tabulate.Table, c int) (found problem.List) {
 			continue
 		}
 		if missed(sum, whole.Cells[c].Value.Rat(), slackOf(ns), all || divided(names)) {
-			at := whole.Place
+			at := t.RowPlace(i)
 			at.Item = strings.Trim(t.Columns[c].Title, tablefile.Joint)
 			found = append(found, warn(at, "sum", say.M("the rows below %s add up to %s, not to %s", label, figure.Exact(sum), whole.Cells[c].Text), say.M("correct what is wrong, or say that these are not all parts")))
 		}
@@ -308,7 +308,7 @@ func unsummedTotal(t *tabulate.Table, c int) problem.List {
 	if !missed(sum, cell.Value.Rat(), slackOf(append(ns, valued(cell))), true) {
 		return nil
 	}
-	at := t.Rows[whole].Place
+	at := t.RowPlace(whole)
 	at.Item = strings.Trim(t.Columns[c].Title, tablefile.Joint)
 	return problem.List{warn(at, "sum", say.M("the rows of the table add up to %s, not to %s", figure.Exact(sum), cell.Text), say.M("correct what is wrong, or say that these are not all parts"))}
 }

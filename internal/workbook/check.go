@@ -141,7 +141,7 @@ func (c *checker) row(t *tabulate.Table, i int) {
 }
 
 func inRow(t *tabulate.Table, i int) problem.Place {
-	place := t.Rows[i].Place
+	place := t.RowPlace(i)
 	place.Item = t.Lang.Words("%s, row %d", t.Label(), i+1)
 	return place
 }

@@ -73,10 +73,10 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// All faults are said at once, each with the row's place in its file.
+// All faults are said at once, each with its row and the place of its table.
 func TestRefusedAtOnce(t *testing.T) {
 	b := book(t)
-	b.Tables[0].Rows[1].Place = problem.Place{File: "tables/economy.csv", Line: 3}
+	b.Tables[0].Place = problem.Place{File: "tables/economy.csv", Line: 3}
 	b.Tables[0].Rows[1].Cells[2] = txt("")
 	b.Tables[2].Title = ""
 	err := Write(&bytes.Buffer{}, b)
