@@ -85,7 +85,7 @@ func (inv *invocation) other(c *cli.Context, l preview.Choice) (func() (preview.
 	}
 	return func() (preview.Opened, problem.List) {
 		o, found := inv.opened(c, l)
-		o.Job.Files, o.Job.Path, o.Own, o.Folder = src.files, src.path, src.own(), src.folder
+		o.Job.Source, o.Job.Files, o.Job.Path, o.Own, o.Folder = nil, src.files, src.path, src.own(), src.folder
 		return o, found
 	}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -26,6 +27,21 @@ type source struct {
 	content []byte
 	folder  string // what the user calls the root of files; problems' places are shown below it
 	bundled bool   // it is none of the user's
+
+	decoded func() *dataset.Source // once; nil where it cannot be, which is said when it is read
+}
+
+// decodable adds decoded.
+func (s source) decodable() source {
+	s.decoded = sync.OnceValue(func() (decoded *dataset.Source) {
+		if s.content != nil {
+			decoded, _ = dataset.OpenBytes(s.path, s.content)
+		} else {
+			decoded, _ = dataset.Open(s.files, s.path)
+		}
+		return decoded
+	})
+	return s
 }
 
 // endings are the file names' endings of a dataset that is one file.
@@ -56,7 +72,9 @@ func (inv *invocation) source(c *cli.Context) (source, error) {
 }
 
 // sample is the bundled dataset.
-func sample() source { return source{files: data.FS, path: data.Sample, folder: "data", bundled: true} }
+func sample() source {
+	return source{files: data.FS, path: data.Sample, folder: "data", bundled: true}.decodable()
+}
 
 // here is the dataset in the current folder.
 func here() (source, error) {
@@ -92,7 +110,7 @@ func inFolder(folder, path string) (source, error) {
 	if err != nil {
 		return source{}, unreadable(folder, err)
 	}
-	return source{files: root.FS(), path: path, folder: folder}, nil
+	return source{files: root.FS(), path: path, folder: folder}.decodable(), nil
 }
 
 // aDataset is the hint for what is none.
@@ -113,7 +131,7 @@ func (inv *invocation) fromInput() (source, error) {
 	if err != nil {
 		return source{}, notRead(say.M("standard input"), err, wrongDataset)
 	}
-	return source{path: "stdin", content: content}, nil
+	return source{path: "stdin", content: content}.decodable(), nil
 }
 
 // shown are problems with their files as the user can open them.

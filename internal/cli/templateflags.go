@@ -83,6 +83,9 @@ func (s source) dress(by asked, work *job.Job) problem.List {
 		asked.Settings = append(asked.Settings, "page.trim="+by.paper)
 	}
 	asked.Settings = append(asked.Settings, by.set...)
+	if s.content == nil {
+		work.Source = s.decoded()
+	}
 	work.Pages, work.Placeholders = cmp.Or(by.pages, request.Pages), by.placeholders
 	var found problem.List
 	work.Template, work.Fonts, found = asked.Open()
@@ -107,13 +110,7 @@ func (s source) beside(name string, asked *job.Template, work *job.Job) {
 
 // request is how the dataset asks to be made; of one that cannot be decoded, nothing: it is said when it is read.
 func (s source) request() dataset.Request {
-	var decoded *dataset.Source
-	switch {
-	case s.content != nil:
-		decoded, _ = dataset.OpenBytes(s.path, s.content)
-	case s.files != nil:
-		decoded, _ = dataset.Open(s.files, s.path)
-	}
+	decoded := s.decoded()
 	if decoded == nil {
 		return dataset.Request{}
 	}

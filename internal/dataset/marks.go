@@ -17,7 +17,7 @@ import (
 var (
 	markdownPicture  = regexp.MustCompile(`(^|[^\\])!\[[^\]\n]*\]\(([^)\s]*)[^)\n]*\)`)
 	markdownLink     = regexp.MustCompile(`(^|[^\\!])\[[^\]\n]*\]\((<[^<>\n]*>|(?:\\.|[^)\s\\])*)[^)\n]*\)`)
-	markdownItem     = regexp.MustCompile(`(?m)^[ \t>]*((?:[-+*]|[0-9]{1,9}[.)])[ \t]+)+`)
+	markdownItem     = regexp.MustCompile(`^[ \t>]*((?:[-+*]|[0-9]{1,9}[.)])[ \t]+)+`)
 	markdownEscape   = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
 	markdownAddress  = regexp.MustCompile(`<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>`)
 	markdownNote     = regexp.MustCompile(`\[\^([^\]\n]+)\](:?)`)
@@ -67,15 +67,16 @@ func (l *loader) titledTwice(title, text string, where func() problem.Place) {
 
 // unreadMarks are marks of Markdown at the beginning of a line that are not read, and what to do instead.
 var unreadMarks = []struct {
+	has  []string // one of these stands in what it finds: most texts have none
 	mark *regexp.Regexp
 	hint say.Message
 }{
-	{regexp.MustCompile(`(?m)^ {0,3}>[^\n]*`), say.M("quote in a section of kind quote")},
-	{regexp.MustCompile("(?m)^ {0,3}(?:```|~~~)[^\n]*"), say.M("write code between single `")},
-	{regexp.MustCompile(`(?m)^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*\S[^\n]*`), say.M("write the address behind the words: [words](https://…)")},
-	{regexp.MustCompile(`(?m)^ {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$`), say.M("begin a section, or write # before a heading")},
-	{regexp.MustCompile(`(?m)^ *[-+*] \[[ xX]\] `), say.M("write ☐ or ☑ for the box")},
-	{regexp.MustCompile(`\b_{1,2}[^\s_][^_\n]*_{1,2}\b`), say.M("write **bold**, or *dots below* (着重号)")},
+	{[]string{">"}, regexp.MustCompile(`(?m)^ {0,3}>[^\n]*`), say.M("quote in a section of kind quote")},
+	{[]string{"```", "~~~"}, regexp.MustCompile("(?m)^ {0,3}(?:```|~~~)[^\n]*"), say.M("write code between single `")},
+	{[]string{"]:"}, regexp.MustCompile(`(?m)^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*\S[^\n]*`), say.M("write the address behind the words: [words](https://…)")},
+	{[]string{"---", "***", "___", "==="}, regexp.MustCompile(`(?m)^ {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*$`), say.M("begin a section, or write # before a heading")},
+	{[]string{"[ ]", "[x]", "[X]"}, regexp.MustCompile(`(?m)^ *[-+*] \[[ xX]\] `), say.M("write ☐ or ☑ for the box")},
+	{[]string{"_"}, regexp.MustCompile(`\b_{1,2}[^\s_][^_\n]*_{1,2}\b`), say.M("write **bold**, or *dots below* (着重号)")},
 }
 
 // unread says of marks that are printed as they stand.
@@ -85,6 +86,9 @@ func (m *marks) unread() {
 	}
 	text := withoutUses(m.text)
 	for _, kind := range unreadMarks {
+		if !slices.ContainsFunc(kind.has, func(sign string) bool { return strings.Contains(text, sign) }) {
+			continue
+		}
 		if at := kind.mark.FindStringIndex(text); at != nil && (at[0] == 0 || !strings.ContainsRune("`/\\=&?", rune(m.text[at[0]-1]))) {
 			m.d.Notes = append(m.d.Notes, problem.Problem{Place: m.place(at[0]), Level: problem.Warning, Code: "markdown",
 				Found: say.M("this mark of Markdown is not read: %q is printed as it stands", strings.TrimSpace(m.text[at[0]:at[1]])), Hint: kind.hint})
@@ -149,12 +153,17 @@ const maxListDepth = 16
 
 // depth checks that lists do not stand too deep in each other. A list within another is indented by two columns at least.
 func (m *marks) depth() {
-	for _, at := range markdownItem.FindAllStringSubmatchIndex(m.text, -1) {
-		marks := len(strings.Fields(m.text[at[0]:at[1]]))
-		if indent := len(strings.ReplaceAll(m.text[at[0]:at[1]], "\t", "    ")) - 2*marks; indent/2+marks > maxListDepth {
-			m.list.Add(m.place(at[1]-1), "too-deep", say.M("lists stand more than %d deep in each other", maxListDepth), say.M("make paragraphs or sections of the outer ones"))
-			return
+	at := 0
+	for line := range strings.Lines(m.text) {
+		if begin := len(line) - len(strings.TrimLeft(line, " \t>-+*.)0123456789")); begin > maxListDepth/2 { // in tabs and marks
+			item := markdownItem.FindString(line)
+			marks := len(strings.Fields(item))
+			if indent := len(strings.ReplaceAll(item, "\t", "    ")) - 2*marks; indent/2+marks > maxListDepth {
+				m.list.Add(m.place(at+len(item)-1), "too-deep", say.M("lists stand more than %d deep in each other", maxListDepth), say.M("make paragraphs or sections of the outer ones"))
+				return
+			}
 		}
+		at += len(line)
 	}
 }
 
