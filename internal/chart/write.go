@@ -51,18 +51,21 @@ func (d *drawing) letters(text []rune, look *style.Text) []letter {
 	complex := false
 	for i, r := range text {
 		l := &all[i]
-		if complex = complex || font.Complex(r) || font.Selects(r); i > 0 && font.Selects(r) {
+		if complex = complex || font.Complex(r) || font.Selects(r) || font.Accents(r); i > 0 && (font.Selects(r) || font.Accents(r)) {
 			l.face = all[i-1].face
 			continue
 		}
 		drawn := d.drawn(text, i, look, l)
 		l.face = d.face(drawn, look)
 		adv, ok := l.face.Advance(drawn)
-		if l.wide = l.size.Em(adv); !ok {
-			l.wide = l.size
-		}
 		if drawn != r {
 			l.glyph = l.face.Glyph(drawn)
+		} else if !ok {
+			l.glyph = l.face.Accented([]rune{r})
+			adv, ok = l.face.GlyphAdvance(l.glyph), l.glyph != 0
+		}
+		if l.wide = l.size.Em(adv); !ok {
+			l.wide = l.size
 		}
 		if i > 0 {
 			l.before = apart(text[i-1], r, look)
@@ -70,6 +73,7 @@ func (d *drawing) letters(text []rune, look *style.Text) []letter {
 	}
 	if complex {
 		shape(text, all)
+		d.accents(text, all, look)
 	}
 	return all
 }
@@ -77,7 +81,7 @@ func (d *drawing) letters(text []rune, look *style.Text) []letter {
 // drawn is what is drawn for character i of a label, whose size and rise it notes.
 func (d *drawing) drawn(text []rune, i int, look *style.Text, l *letter) rune {
 	l.size = look.Size
-	base, raised := d.scripted(text, i, look)
+	base, raised := page.Scripted(text, i)
 	switch {
 	case raised:
 		l.size, l.rise = look.Size.Em(page.ScriptSize), look.Size.Em(page.ScriptRise)
@@ -109,6 +113,9 @@ func (d *drawing) face(r rune, look *style.Text) *font.Face {
 	face := d.fonts.Choose(role, []rune{r})
 	if face == nil {
 		face = d.fonts.Choose(faces[look.Latin], []rune{r})
+	}
+	if face == nil {
+		face = d.fonts.Choose(faces[look.Latin], font.Parts([]rune{r}))
 	}
 	if face == nil {
 		d.lacking(r)
@@ -167,9 +174,27 @@ func variants(text []rune, all []letter) {
 	}
 }
 
-// scripted is what is drawn for character i of a label if it is a superscript or subscript that the face lacks.
-func (d *drawing) scripted(text []rune, i int, look *style.Text) (base rune, raised bool) {
-	return page.Scripted(text, i, d.fonts.Face(faces[look.Latin]))
+// accents draws letters with the marks behind them as one glyph, of a face that has them all.
+func (d *drawing) accents(text []rune, all []letter, look *style.Text) {
+	for i := 1; i < len(text); i++ {
+		from, end := i-1, i
+		for end < len(text) && font.Accents(text[end]) {
+			end++
+		}
+		if end == i || font.Complex(text[from]) {
+			continue
+		}
+		first := &all[from]
+		if glyph := first.face.Accented(text[from:end]); glyph != 0 {
+			first.glyph = glyph
+		} else if face := d.fonts.Choose(faces[look.Latin], font.Parts(text[from:end])); face != nil {
+			first.face, first.glyph = face, face.Accented(text[from:end])
+		}
+		for k := i; k < end; k++ {
+			all[k] = letter{face: first.face, size: first.size, rise: first.rise, glyph: page.Joined}
+		}
+		i = end
+	}
 }
 
 func (d *drawing) lacking(r rune) {

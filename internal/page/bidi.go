@@ -29,6 +29,11 @@ func OrderOf(runes []rune) Order {
 	if !slices.ContainsFunc(runes, func(r rune) bool { return unicode.IsLetter(r) && !RightToLeft(r) }) {
 		text[0], direction = '\u200f', bidi.RightToLeft
 	}
+	for i, r := range text {
+		if direction == bidi.LeftToRight && fullWidth(r) {
+			text[i] = '一'
+		}
+	}
 	levels := make(Order, len(text))
 	var paragraph bidi.Paragraph
 	runs := paragraph.Segment(text, direction)
@@ -42,6 +47,12 @@ func OrderOf(runes []rune) Order {
 		}
 	}
 	return levels[1:]
+}
+
+// fullWidth reports whether a character is a mark of Chinese: it stands between words of other scripts as it does between Chinese ones, and so parts those
+// that run from right to left.
+func fullWidth(r rune) bool {
+	return r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF5E && !unicode.IsDigit(r)
 }
 
 // numbers tells the levels of a part that runs from left to right in a text that does, which come as one: numbers that belong to what runs the other

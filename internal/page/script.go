@@ -1,9 +1,6 @@
 package page
 
-import (
-	"report/internal/font"
-	"report/internal/scripts"
-)
+import "report/internal/scripts"
 
 // How large a superscript or subscript is, and how far it stands above its line or below: thousandths of the text's size.
 const (
@@ -12,12 +9,9 @@ const (
 	ScriptFall = 130
 )
 
-// script is what a character of a text stands for that is a superscript or subscript by itself, and whether it is raised; 0 for others. A
-// point between superscripts, or subscripts, is one too, PM₂.₅.
-func script(text []rune, i int) (base rune, raised bool) {
-	if i < 0 || i >= len(text) {
-		return 0, false
-	}
+// Scripted is what is drawn, small, for a character of a text that is a superscript or subscript by itself, and whether it is raised; 0 for others. A
+// point between superscripts, or subscripts, is one too, PM₂.₅. All are drawn from other characters, those that a face has as well: m³ looks like m⁻³.
+func Scripted(text []rune, i int) (base rune, raised bool) {
 	if text[i] != '.' || i == 0 || i+1 == len(text) {
 		return scripts.Base(text[i])
 	}
@@ -26,25 +20,6 @@ func script(text []rune, i int) (base rune, raised bool) {
 		return 0, false
 	}
 	return '.', up
-}
-
-// Scripted is what is drawn for the superscript or subscript at i, and whether it is raised, where a face lacks one of those it stands
-// among: all of them are drawn from other characters then, so that they look alike. It is 0 where the face has what is needed.
-func Scripted(text []rune, i int, face *font.Face) (base rune, raised bool) {
-	base, raised = script(text, i)
-	if base == 0 {
-		return 0, false
-	}
-	is := func(i int) bool { base, _ := script(text, i); return base != 0 }
-	for is(i - 1) {
-		i--
-	}
-	for ; is(i); i++ {
-		if text[i] == '.' || !face.Has(text[i]) {
-			return base, raised
-		}
-	}
-	return 0, false
 }
 
 // Draw makes character i of a run look like another.

@@ -133,18 +133,20 @@ func (c *Case) glyph(g *Galley, i int, role font.Role) (*font.Face, unit.Length)
 	return face, g.Look.Size.Em(adv)
 }
 
-// like is the face that draws, for a character that no face has, one that looks like it, with its advance; the text keeps the character.
+// like is the face that draws, for a character that no face has, its letter with its mark, ẋ, or one that looks like it, with the advance; the text keeps
+// the character.
 func (c *Case) like(g *Galley, i int, role font.Role) (face *font.Face, adv int, ok bool) {
-	other := font.Likeness(g.Runes[i])
-	if face = c.choose(role, other, g.Look); other == 0 || face == nil {
+	face, glyph := c.accented(g, c.fonts.Face(role), g.Runes[i:i+1])
+	if other := font.Likeness(g.Runes[i]); glyph == 0 && other != 0 {
+		if face = c.choose(role, other, g.Look); face != nil {
+			glyph = face.Glyph(other)
+		}
+	}
+	if glyph == 0 {
 		return nil, 0, false
 	}
-	if g.glyphs == nil {
-		g.glyphs = make([]uint16, len(g.Runes))
-	}
-	g.glyphs[i] = face.Glyph(other)
-	adv, ok = face.Advance(other)
-	return face, adv, ok
+	g.draw(i, face, glyph)
+	return face, face.GlyphAdvance(glyph), true
 }
 
 // choose is the face of a character that a role's own face lacks: one that stands in for it, or that of the look's Latin letters.

@@ -67,6 +67,9 @@ func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.R
 	if slices.ContainsFunc(g.Runes, font.Selects) {
 		c.variants(g)
 	}
+	if slices.ContainsFunc(g.Runes, font.Accents) {
+		c.accents(g)
+	}
 	opt := c.options(look)
 	opt.Measure, opt.Narrow, opt.Ragged, opt.Looseness = in.Width, in.Narrow, in.Ragged, in.Loose
 	opt.HyphenWidth = c.hyphenWidth(look)

@@ -14,19 +14,14 @@ type shift struct {
 	drawn rune
 }
 
-// shifts finds what a galley raises and lowers: inlines that ask for it, and stretches of superscripts or subscripts of which the face lacks
-// any: they are drawn from other characters then, all of them, so that they look alike.
+// shifts finds what a galley raises and lowers: inlines that ask for it, superscripts and subscripts.
 func (c *Case) shifts(g *Galley) {
 	i := 0
 	for k, part := range g.Source {
-		face := c.Face(g.Look.Latin)
-		if part.Strong {
-			face = c.Face(g.Look.StrongLatin)
-		}
 		for ; i < g.ends[k]; i++ {
 			if part.Shift != bulletin.Level && part.Note == nil && g.Class[i] != linebreak.Forced {
 				c.shift(g, i, shift{part.Shift, drawnShifted(g.Runes[i])})
-			} else if base, raised := page.Scripted(g.Runes, i, face); raised {
+			} else if base, raised := page.Scripted(g.Runes, i); raised {
 				c.shift(g, i, shift{bulletin.Raised, base})
 			} else if base != 0 {
 				c.shift(g, i, shift{bulletin.Lowered, base})
