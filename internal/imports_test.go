@@ -28,7 +28,7 @@ type room struct {
 var rooms = map[string]room{
 	"unit":         {floor: 0},
 	"prefetch":     {floor: 0},
-	"scripts":      {floor: 0},
+	"scripts":      {floor: 0, sideways: []string{"regexp"}},
 	"regexp":       {floor: 0},
 	"disk":         {floor: 0, sideways: []string{"say"}},
 	"gettext":      {floor: 0},

@@ -31,7 +31,7 @@ func (l *loader) readProse() {
 		in := l.figureNodes[i]
 		l.field(&d.Figures[i].Name, in, "name")
 		l.field(&d.Figures[i].Source, in, "source")
-		l.scripts(&d.Figures[i].Unit, func() problem.Place { return in.Get("unit").TextPlace() })
+		l.unitText(&d.Figures[i].Unit, func() problem.Place { return in.Get("unit").TextPlace() })
 	}
 	for i := range d.Tables {
 		l.tableProse(&d.Tables[i], n.Get("tables").At(i))
@@ -52,7 +52,7 @@ func (l *loader) tableProse(t *Table, n *decode.Node) {
 	l.field(&t.Title, n, "title")
 	l.field(&t.Source, n, "source")
 	l.remarks(t.Notes, n)
-	l.scripts(&t.Unit, func() problem.Place { return n.Get("unit").TextPlace() })
+	l.unitText(&t.Unit, func() problem.Place { return n.Get("unit").TextPlace() })
 	for i := range t.Columns {
 		c, in := &t.Columns[i], n.Get("columns").At(i)
 		if c.Title == "" {
@@ -67,7 +67,7 @@ func (l *loader) tableProse(t *Table, n *decode.Node) {
 			return at
 		}
 		l.prose(&c.Title, noReference, at)
-		l.scripts(&c.Unit, at)
+		l.unitText(&c.Unit, at)
 	}
 	for r, row := range t.Rows {
 		for i := range row {

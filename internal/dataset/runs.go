@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -66,27 +67,66 @@ func (p *passage) aside(i int) bool {
 	return r == 0 || strings.ContainsRune("，。；：！？、,;:!?\n", r)
 }
 
-// span reports whether the hyphen at i stands for a stretch of time: between two numbers of up to four digits, with a unit of time behind
-// the second, as in 1-4月份 and 2016年-2020年.
+// timed are units of time, counted what else a range may be of: numbers of houses and rooms, of versions and models are none.
+const (
+	timed   = "年月日时点分号周季"
+	counted = "%‰℃个家人名户次元万亿千百倍米公平立毫厘吨克斤升亩岁件项位条座台辆架艘处所套例期册场类种批页章节级层组头只株棵张部本间幢份块片枚笔天小工"
+)
+
+// span reports whether the hyphen at i stands for a range: of time, between two numbers of up to four digits with a unit of time behind the second, as in
+// 1-4月份 and 2016年-2020年; or of what is counted or measured, from a number up to a greater one, as in 10%-15% and 5.2-6.8亿元.
 func (p *passage) span(i int) bool {
-	const times = "年月日时点分号周季"
 	from := i - 1
-	if strings.ContainsRune(times, p.rune(from)) && from > 0 {
+	own := p.unit(from) // the unit of the first number, if it has one
+	if own != 0 && strings.ContainsRune(timed+counted, own) {
 		from--
+	} else {
+		own = 0
 	}
-	first := from
-	for digit(p.rune(first)) {
-		first--
-	}
-	to := i + 1
-	for digit(p.rune(to)) {
-		to++
-	}
-	if n := from - first; n < 1 || n > 4 || strings.ContainsRune("-—－.．", p.rune(first)) {
+	first, to := p.numeral(from, -1), p.numeral(i+1, 1)
+	if first == from || to == i+1 || strings.ContainsRune("-—－.．", p.rune(first)) {
 		return false
 	}
-	n := to - i - 1
-	return n >= 1 && n <= 4 && p.rune(to) != 0 && strings.ContainsRune(times, p.rune(to))
+	unit, least, most := p.unit(to), p.between(first+1, from+1), p.between(i+1, to)
+	switch {
+	case unit == 0 || unit == '号' && strings.ContainsRune("楼院门线厂井矿机窗", p.rune(to+1)):
+		return false
+	case strings.ContainsRune(timed, unit):
+		return strings.IndexFunc(least+most, point) < 0 && from-first <= 4 && to-i-1 <= 4 && !strings.ContainsRune(counted, own)
+	case strings.ContainsRune(counted, unit):
+		return (own == 0 || own == unit) && !p.joins(first) && value(least) < value(most) && !strings.ContainsRune("=＝", p.rune(to+1))
+	}
+	return false
+}
+
+// unit is the unit that begins, or ends, at i.
+func (p *passage) unit(i int) rune {
+	if r := p.rune(i); r != '％' {
+		return r
+	}
+	return '%'
+}
+
+// numeral is the place behind the number that begins at i, or ends there if step is -1: i where there is none.
+func (p *passage) numeral(i, step int) int {
+	for digit(p.rune(i)) || point(p.rune(i)) && digit(p.rune(i-step)) && digit(p.rune(i+step)) {
+		i += step
+	}
+	return i
+}
+
+// joins reports whether what stands at i, before a number, makes it a part of more: of a longer number, of a model's name.
+func (p *passage) joins(i int) bool {
+	r := p.rune(i)
+	return r == '/' || r == '~' || r == '～' || r < 0x2E80 && unicode.IsLetter(r) || widened(r)
+}
+
+// point reports whether a mark parts the digits of a number.
+func point(r rune) bool { return r == '.' || r == '．' || r == ',' }
+
+func value(number string) float64 {
+	v, _ := strconv.ParseFloat(strings.ReplaceAll(narrowed(number), ",", ""), 64)
+	return v
 }
 
 // dots normalises a run of … that stands behind Han, or before, of · that stand for them, and of the two lines of tables that stand for a dash.

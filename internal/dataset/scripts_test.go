@@ -30,6 +30,7 @@ id: a
 title: {main: 用水m^3^表, kicker: H~2~O}
 figures:
   - {id: w, name: CO~2~排放, value: 1, unit: 万m<sup>3</sup>}
+  - {id: l, name: 里程, value: 1, unit: 公⾥}
 tables:
   - {id: t, title: 浓度^①^, unit: mg/m^3^, file: t.csv, columns: [{name: 地区, type: text}, {name: SO~2~, unit: μg/m^3^}]}
 sections:
@@ -38,7 +39,7 @@ sections:
 `, "t.csv": "地区,SO~2~\nP~2~O~5~,1\n"})
 	table := &d.Tables[0]
 	for want, got := range map[string]string{
-		"用水m³表": d.Title.Main, "H₂O": d.Title.Kicker, "CO₂排放": d.Figures[0].Name, "万m³": d.Figures[0].Unit, "浓度^①^": table.Title,
+		"用水m³表": d.Title.Main, "H₂O": d.Title.Kicker, "CO₂排放": d.Figures[0].Name, "万m³": d.Figures[0].Unit, "公里": d.Figures[1].Unit, "浓度^①^": table.Title,
 		"mg/m³": table.Unit, "SO₂": table.Columns[1].Title, "μg/m³": table.Columns[1].Unit, "P₂O₅": table.Rows[0][0], "m²": d.Sections[1].Title, "m^2^与{{w}}": d.Sections[1].Body,
 	} {
 		if got != want {

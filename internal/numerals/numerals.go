@@ -8,6 +8,7 @@ import (
 
 	"report/internal/figure"
 	"report/internal/regexp"
+	"report/internal/scripts"
 )
 
 // A Quantity is a number with a unit in a text.
@@ -24,6 +25,9 @@ type Quantity struct {
 // Masked is a text in which what looks like a number and is none has NUL in its place, byte for byte: years and dates,
 // ordinals, addresses, names, what somebody said, and uses of figures.
 func Masked(text string) string {
+	for _, m := range scripts.Marks(text) {
+		text = text[:m.From] + strings.Repeat("\x00", m.To-m.From) + text[m.To:]
+	}
 	for _, re := range none {
 		text = re.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\x00", len(s)) })
 	}
