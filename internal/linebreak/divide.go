@@ -31,14 +31,14 @@ func (b *breaker) divide() (any bool) {
 }
 
 // divisions are the places in the word from i up to j where it may be divided: those that its own soft hyphens name, else those of its
-// language, but not in the paragraph's last word. Marks around the word do not count, nor does the capital that begins a sentence.
+// language, but not in the paragraph's last word unless it is wider than a line. Marks around the word do not count, nor does the capital that begins a sentence.
 func (b *breaker) divisions(i, j int) (own []int) {
 	for k, r := range b.Runes[i:j] {
 		if r == softHyphen {
 			own = append(own, k+1)
 		}
 	}
-	if own != nil || b.opt.Hyphen == nil || j+1 >= len(b.Class) {
+	if own != nil || b.opt.Hyphen == nil || j+1 >= len(b.Class) && b.sums[j].width-b.sums[i].width <= int64(b.opt.Measure) {
 		return own
 	}
 	from, to := i, j

@@ -94,7 +94,9 @@ func (b *breaker) keep() (kept, short int) {
 				units++
 			}
 			if whole == 1 && units-whole <= 1 {
-				b.last = i
+				if b.last = i; b.sums[n].width-b.sums[i].width > int64(b.opt.Measure) { // it must be divided
+					b.last = n
+				}
 			}
 		case !c.wordy() && c != Combining:
 			letters = 0

@@ -81,7 +81,40 @@ func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.R
 		opt.Indent = unit.Length(look.Indent) * c.cell(look)
 	}
 	g.Lines = linebreak.Break(g.Text, opt)
+	if opt.Hyphen == nil && slices.ContainsFunc(g.Lines, func(l linebreak.Line) bool { return l.Relaxed >= linebreak.BrokenWord }) {
+		opt.Hyphen = c.syllables(look, in.Width)
+		g.Lines = linebreak.Break(g.Text, opt)
+	}
 	return g
+}
+
+// syllables finds where a word of letters that is wider than a line of a title or a cell is divided: there even one with capitals is, best between its parts,
+// DevelopmentBank.
+func (c *Case) syllables(look *style.Text, width unit.Length) func(word []rune) []int {
+	face := c.Face(look.Latin)
+	return func(word []rune) (points []int) {
+		wide, small := 0, make([]rune, len(word))
+		for i, r := range word {
+			adv, _ := face.Advance(r)
+			wide, small[i] = wide+adv, unicode.ToLower(r)
+		}
+		if look.Size.Em(wide) <= width {
+			return nil
+		}
+		for from, i := 0, 1; i <= len(word); i++ {
+			if i < len(word) && (!unicode.IsUpper(word[i]) || unicode.IsUpper(word[i-1])) {
+				continue
+			}
+			for _, p := range hyphen.Points(small[from:i]) {
+				points = append(points, from+p)
+			}
+			if i < len(word) {
+				points = append(points, i)
+			}
+			from = i
+		}
+		return points
+	}
 }
 
 // classify takes the characters of a galley's text and their classes.
