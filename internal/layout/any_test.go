@@ -113,18 +113,18 @@ func anyDocument(r source) (doc *bulletin.Document, said []string) {
 	return doc, said
 }
 
-// anyLooks are the templates that any document is set in, as they are and otherwise.
-var anyLooks = [][]string{{"handout"}, {"handout", "page.columns=3", "page.cells=13", "placing.chart.span=2"}, {"communique"}, {"gongwen"}, {"newspaper"}, {"newspaper", "variant=tabloid"},
+// anyTemplates are the templates that any document is set in, as they are and otherwise.
+var anyTemplates = [][]string{{"handout"}, {"handout", "page.columns=3", "page.cells=13", "placing.chart.span=2"}, {"communique"}, {"gongwen"}, {"newspaper"}, {"newspaper", "variant=tabloid"},
 	{"newspaper", "placing.article.span=2", "placing.feature.span=3", "placing.factbox.span=full", "placing.quote.span=5", "placing.quote.box=frame", "placing.chart.box=tint"}}
 
 // TestAnyDocument: in every template, whatever the document, each paragraph stands once and whole, rectangles share no cell and stay in
 // the type area, and what cannot be right is said.
 func TestAnyDocument(t *testing.T) {
-	for _, look := range anyLooks {
-		tpl := template(t, look[0], look[1:]...)
+	for _, settings := range anyTemplates {
+		tpl := template(t, settings[0], settings[1:]...)
 		for seed := range slow.Of(12, 1) {
 			doc, said := anyDocument(rand.New(rand.NewSource(int64(seed))))
-			standsOnce(t, fmt.Sprintf("%v, seed %d", look, seed), doc, said, tpl, 0)
+			standsOnce(t, fmt.Sprintf("%v, seed %d", settings, seed), doc, said, tpl, 0)
 		}
 	}
 }
@@ -138,13 +138,13 @@ func FuzzDocument(f *testing.F) {
 		r.Read(seed)
 		f.Add(seed)
 	}
-	templates := make([]*style.Template, len(anyLooks))
-	for i, look := range anyLooks {
-		templates[i] = template(f, look[0], look[1:]...)
+	templates := make([]*style.Template, len(anyTemplates))
+	for i, settings := range anyTemplates {
+		templates[i] = template(f, settings[0], settings[1:]...)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		from := &tape{data[:min(len(data), tapeBytes)]}
-		which, pages := from.Intn(len(anyLooks)), from.Intn(5)
+		which, pages := from.Intn(len(anyTemplates)), from.Intn(5)
 		doc, said := anyDocument(from)
 		for i := range doc.Blocks {
 			if from.Intn(6) == 0 {
@@ -154,11 +154,11 @@ func FuzzDocument(f *testing.F) {
 		if len(doc.Optional) > 0 {
 			said = nil // something may be left out
 		}
-		standsOnce(t, fmt.Sprintf("%v, %d pages", anyLooks[which], pages), doc, said, templates[which], pages)
+		standsOnce(t, fmt.Sprintf("%v, %d pages", anyTemplates[which], pages), doc, said, templates[which], pages)
 	})
 }
 
-// standsOnce sets a document and anyLooks at its pages: texts stand once and whole, rectangles apart.
+// standsOnce sets a document and looks at its pages: texts stand once and whole, rectangles apart.
 func standsOnce(t *testing.T, name string, doc *bulletin.Document, said []string, tpl *style.Template, want int) {
 	t.Helper()
 	pages, problems := layout.Fit(doc, tpl, font.Bundled(), want)
@@ -222,14 +222,14 @@ func TestAwkward(t *testing.T) {
 		"forty features":    {bulletin.Document{Blocks: features}, ""},
 		"a long standfirst": {bulletin.Document{Blocks: []bulletin.Block{&bulletin.Standfirst{Paras: []bulletin.Text{han(long)}}, paragraph("文")}}, "higher than the page"},
 	} {
-		for _, look := range []string{"handout", "newspaper", "communique"} {
-			tpl, _ := style.Load(look, "pages=0")
+		for _, bundled := range []string{"handout", "newspaper", "communique"} {
+			tpl, _ := style.Load(bundled, "pages=0")
 			_, problems := layout.Fit(&c.doc, tpl, font.Bundled(), 0)
-			if look != "handout" && c.says != "" { // it may fit, or another sentence tell of it
+			if bundled != "handout" && c.says != "" { // it may fit, or another sentence tell of it
 				continue
 			}
 			if problems.Failed() != (c.says != "") || !strings.Contains(problems.Error(), c.says) {
-				t.Errorf("%s in %s: want %q: %v", name, look, c.says, problems)
+				t.Errorf("%s in %s: want %q: %v", name, bundled, c.says, problems)
 			}
 		}
 	}
@@ -244,7 +244,7 @@ func TestUnusualNotes(t *testing.T) {
 	for n := range 300 {
 		many = append(many, &bulletin.Note{Number: n + 1, Text: han(fmt.Sprintf("注释之文字%d。", n))})
 	}
-	for _, look := range style.Names() {
+	for _, bundled := range style.Names() {
 		for name, notes := range map[string][]*bulletin.Note{"long": long, "many": many} {
 			doc := &bulletin.Document{Lang: "zh-Hans", Notes: notes}
 			var text bulletin.Text
@@ -252,14 +252,14 @@ func TestUnusualNotes(t *testing.T) {
 				text = append(text, bulletin.Inline{Text: "字"}, bulletin.Inline{Note: n})
 			}
 			doc.Blocks = []bulletin.Block{&bulletin.Paragraph{Text: text}}
-			tpl := template(t, look)
+			tpl := template(t, bundled)
 			pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
 			if name == "long" && tpl.Switches.Notes == "foot" {
 				if p := problems[0]; !problems.Failed() || !strings.Contains(p.Error(), "石峰转型") || p.Hint.String() == "" {
-					t.Errorf("%s in %s: %v", name, look, problems)
+					t.Errorf("%s in %s: %v", name, bundled, problems)
 				}
 			} else if problems.Failed() || len(pages.Pages) == 0 {
-				t.Errorf("%s in %s: %v", name, look, problems)
+				t.Errorf("%s in %s: %v", name, bundled, problems)
 			}
 		}
 	}

@@ -24,8 +24,8 @@ import (
 	"report/internal/unit"
 )
 
-// looks are the bundled templates with their variants.
-func looks(t testing.TB) map[string]*style.Template {
+// bundledTemplates are all, with their variants.
+func bundledTemplates(t testing.TB) map[string]*style.Template {
 	all := map[string]*style.Template{}
 	add := func(name string, settings ...string) {
 		tpl, problems := style.Load(name, settings...)
@@ -62,7 +62,7 @@ func TestBundledPages(t *testing.T) {
 		}
 		tables := tabulate.Make(d)
 		doc := bulletin.Make(d, tables, tabulate.Charts(d, tables))
-		for name, tpl := range looks(t) {
+		for name, tpl := range bundledTemplates(t) {
 			pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
 			if problems.Failed() {
 				t.Fatalf("%s, %s: %v", e.Name(), name, problems)

@@ -65,6 +65,7 @@ func contents(doc *page.Document) string {
 
 // TestSpacesAreRead asks a reader of PDFs for the words at the ends of lines, and for those of a line that the text ends.
 func TestSpacesAreRead(t *testing.T) {
+	slow.Skip(t, "asks another program")
 	stext.Need(t, "pdfinfo")
 	paras := sweepText(t, "english")[:3]
 	doc := &bulletin.Document{Lang: "en", Title: bulletin.Title{Main: "Growth\nsteady"}}

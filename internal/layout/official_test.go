@@ -268,7 +268,8 @@ func TestLongNote(t *testing.T) {
 	}
 }
 
-// TestRunLists: in official papers the items of a list are paragraphs: indented, with their turnover flush left.
+// TestRunLists: in official papers the items of a list are paragraphs: indented, with their turnover flush left; those of a list within another
+// stand two cells further in.
 func TestRunLists(t *testing.T) {
 	long := strings.Repeat("按照制度规定报送资料，", 6)
 	list := &bulletin.List{Ordered: true, Start: 1, Mark: ".", Items: [][]bulletin.Block{
@@ -283,6 +284,9 @@ func TestRunLists(t *testing.T) {
 	for _, l := range read(t, doc)[0].Lines(0, 600, func(c stext.Char) bool { return c.Y < bottom }) {
 		want := left
 		if s := l.String(); strings.ContainsAny(s[:1], "123") || strings.ContainsAny(s, "●丁") {
+			want += 2 * cell
+		}
+		if strings.Contains(l.String(), "●") {
 			want += 2 * cell
 		}
 		if s := l.String(); strings.ContainsAny(s[:1], "123") && len(s) > 2 {

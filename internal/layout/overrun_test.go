@@ -10,6 +10,7 @@ import (
 	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
+	"report/internal/slow"
 	"report/internal/unit"
 )
 
@@ -25,6 +26,7 @@ func overruns(problems problem.List) (found []string) {
 
 // TestNumeralsFit: a numeral that is wider than a narrow column is set smaller, with its unit.
 func TestNumeralsFit(t *testing.T) {
+	slow.Skip(t, "makes up a newspaper")
 	doc, _, problems := made(t, "../../data/shifeng", "newspaper", "page.columns=8", "page.cells=13", "page.gutter=1", "page.left=18.8mm", "page.top=30mm")
 	if found := overruns(problems); found != nil {
 		t.Error(found)
