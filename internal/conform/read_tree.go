@@ -18,13 +18,28 @@ type elem struct {
 	actual   bool // it has ActualText
 	says     bool // it has a text for people: Alt, ActualText, E
 	speaks   bool // it says of which language it is
-	id       pdf.String
-	scope    pdf.Name     // of a TH
-	headers  []pdf.String // of a cell
-	columns  int          // of a cell
-	rows     int
 	content  bool // it has content of its own
 	numbered bool // L: has ListNumbering
+	*labels
+}
+
+// labels are what few elements have; the others share one of none.
+type labels struct {
+	id      pdf.String
+	scope   pdf.Name     // of a TH
+	headers []pdf.String // of a cell
+	columns int          // of a cell
+	rows    int
+}
+
+var noLabels = labels{columns: 1, rows: 1}
+
+// own are an element's labels, to be written to.
+func (e *elem) own() *labels {
+	if e.labels == &noLabels {
+		e.labels = &labels{columns: 1, rows: 1}
+	}
+	return e.labels
 }
 
 // A tree is a file's structure.
@@ -59,7 +74,7 @@ func (c *checker) readTree() *tree {
 	}
 	roles, _ := c.file.Get(root["RoleMap"]).(pdf.Dict)
 	r := treeReader{c: c, t: t, roles: roles, seen: make([]bool, c.file.Size())}
-	t.root = &elem{name: "StructTreeRoot"}
+	t.root = &elem{name: "StructTreeRoot", labels: &noLabels}
 	for _, o := range asList(c.file.Get(root["K"]), root["K"]) {
 		r.read(o, t.root, pdf.Ref{}, 0)
 	}
@@ -149,7 +164,7 @@ func (r *treeReader) element(d pdf.Dict, ref pdf.Ref, parent *elem, page pdf.Ref
 	if !utf8.ValidString(string(name)) {
 		c.breaks(rule{"name", "6.1.8", "", "", ""}, ref.Number, say.M("the name %q is not UTF-8", string(name)))
 	}
-	e := &elem{name: name, kind: r.role(name), parent: parent, object: ref.Number, columns: 1, rows: 1}
+	e := &elem{name: name, kind: r.role(name), parent: parent, object: ref.Number, labels: &noLabels}
 	_, hasActual := c.file.Get(d["ActualText"]).(pdf.String)
 	alt, _ := c.file.Get(d["Alt"]).(pdf.String)
 	e.says = d["Alt"] != nil || hasActual || d["E"] != nil
@@ -158,22 +173,24 @@ func (r *treeReader) element(d pdf.Dict, ref pdf.Ref, parent *elem, page pdf.Ref
 		e.speaks = true
 		c.checkLanguage(lang, ref.Number)
 	}
-	e.id, _ = c.file.Get(d["ID"]).(pdf.String)
+	if id, ok := c.file.Get(d["ID"]).(pdf.String); ok {
+		e.own().id = id
+	}
 	for _, o := range asList(c.file.Get(d["A"]), d["A"]) {
 		a, _ := c.file.Get(o).(pdf.Dict)
 		if scope, ok := c.file.Get(a["Scope"]).(pdf.Name); ok {
-			e.scope = scope
+			e.own().scope = scope
 		}
 		for _, one := range c.array(a["Headers"]) {
 			id, _ := c.file.Get(one).(pdf.String)
-			e.headers = append(e.headers, id)
+			e.own().headers = append(e.headers, id)
 		}
 		e.numbered = e.numbered || a["ListNumbering"] != nil
 		if n, ok := c.file.Get(a["ColSpan"]).(int); ok && n > 0 && n < 10_000 {
-			e.columns = n
+			e.own().columns = n
 		}
 		if n, ok := c.file.Get(a["RowSpan"]).(int); ok && n > 0 && n < 100_000 {
-			e.rows = n
+			e.own().rows = n
 		}
 	}
 	if up, ok := d["P"].(pdf.Ref); !ok || parent.object != 0 && up.Number != parent.object {
