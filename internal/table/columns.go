@@ -26,6 +26,7 @@ type column struct {
 	head  unit.Length // the head on one line
 	title unit.Length // its title on one line, the unit below it
 	fold  unit.Length // its title on two lines
+	unit  unit.Length // its unit, which no line parts
 }
 
 // An align is what the entries of a column align on.
@@ -43,6 +44,7 @@ const (
 const (
 	headCells  = 3 // how narrow a head may be made, in cells
 	wordCells  = 4 // and words
+	unitCells  = 6 // up to how wide a unit stays whole
 	stubCells  = 6 // and a stub
 	sparkCells = 6 // how wide a small line is
 	shortCells = 8 // words up to this stand in the middle of their column
@@ -120,7 +122,7 @@ func (g *Table) measureHead(c *column, h *tabulate.Head) {
 	c.head = c.title
 	if h.Unit != "" {
 		_, w := g.One(typeset.Plain(g.unitOf(h)), look, page.TableText)
-		c.head, c.title, c.fold = c.head+w, max(c.title, w), max(c.fold, w)
+		c.head, c.title, c.fold, c.unit = c.head+w, max(c.title, w), max(c.fold, w), w
 	}
 	c.fold = max(c.fold, min(c.title, headCells*look.Size))
 }
@@ -270,9 +272,14 @@ func (s *squeeze) floor(g *Table, c *column) unit.Length {
 // folding is the last squeeze that leaves every entry on one line and no title of a head on more than two.
 const folding = 2
 
-// headLeast is how narrow a head may be made.
+// headLeast is how narrow a head may be made: its unit stays whole, unless it is as long as a title.
 func (g *Table) headLeast(c *column) unit.Length {
-	return min(c.fold, headCells*g.tpl.Table.Head.Size)
+	size := g.tpl.Table.Head.Size
+	least := headCells * size
+	if c.unit <= unitCells*size {
+		least = max(least, c.unit)
+	}
+	return min(c.fold, least)
 }
 
 // least is the width of the table as narrow as a squeeze makes it.
