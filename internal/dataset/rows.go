@@ -30,8 +30,8 @@ type rows struct {
 
 	tidied  int // numbers that were written otherwise
 	example [2]string
-	marked  map[string][]string // cells with marks, by what these mean
-	signs   []signs             // of percentages, by column
+	marked  map[markMeaning][]string // cells with marks, by what these mean
+	signs   []signs                  // of percentages, by column
 }
 
 // signs are the first cells of a column with a sign or unit, and without; zero is none.

@@ -248,6 +248,10 @@ func TestValues(t *testing.T) {
 	if want := []string{"修订数：甲（备考）。", "见注：乙（备考）。"}; d != nil && !slices.Equal(d.Tables[0].Notes, want) {
 		t.Errorf("notes %q, want %q", d.Tables[0].Notes, want)
 	}
+	_, d, _ = tried(t, "t.csv", "指标,值\n甲,12[1]\n乙,3[2]\n丙,4[3]\n[1]初步核算数。\n[2] 含丙。\n", `, marks: {"[1]": 见注, "[2]": 见注, "[3]": 见注}`)
+	if want := []string{"甲（值）：初步核算数。", "乙（值）：含丙。", "见注：丙（值）。"}; d == nil || !slices.Equal(d.Tables[0].Notes, want) {
+		t.Errorf("notes %q, want %q", d.Tables[0].Notes, want)
+	}
 	for _, c := range []struct{ cell, keys, want string }{
 		{"1.2万", ", unit: 万人", "1.2"}, {"3.05亿", ", unit: 元", "305000000"}, {"¥1,234.50", ", unit: 元", "1234.50"}, {"2.5‰", ", unit: ‰", "2.5"}, {"５．６％", ", unit: '%'", "5.6"},
 	} {

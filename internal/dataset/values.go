@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -152,9 +153,13 @@ func (r *rows) unmarked(cell string, c, row int) string {
 		case "plus", "drop":
 		default:
 			if r.marked == nil {
-				r.marked = map[string][]string{}
+				r.marked = map[markMeaning][]string{}
 			}
-			r.marked[meaning] = append(r.marked[meaning], strings.TrimSpace(r.f.Rows[row].Cells[0])+"（"+r.Columns[c].Name+"）")
+			own := markMeaning{meaning: meaning}
+			if meaning == seeNote {
+				own.mark = mark
+			}
+			r.marked[own] = append(r.marked[own], strings.TrimSpace(r.f.Rows[row].Cells[0])+"（"+r.Columns[c].Name+"）")
 		}
 	}
 	return cell
@@ -211,7 +216,7 @@ func (r *rows) wrong(cell string, c, row int, err error) {
 		r.bad(r.item(row, c)(), "not-a-number", r.explained(cell, c, err))
 		return
 	}
-	meaning := orElse(meanings[mark], "见注")
+	meaning := orElse(meanings[mark], seeNote)
 	key := mark
 	if pair, ok := map[string]string{"(": "()", "（": "（）"}[mark]; ok {
 		key = pair
@@ -278,9 +283,26 @@ func (r *rows) mixed() {
 	}
 }
 
-// explain adds what the marks mean to the notes, each with its cells.
+// seeNote is the meaning of a mark that a note explains.
+const seeNote = "见注"
+
+// A markMeaning is what a mark means; of one that a note explains it is the mark too.
+type markMeaning struct{ meaning, mark string }
+
+func (m markMeaning) compare(other markMeaning) int {
+	return cmp.Or(cmp.Compare(m.meaning, other.meaning), cmp.Compare(m.mark, other.mark))
+}
+
+// explain adds what the marks mean to the notes, each with its cells: in the note that begins with the mark, where there is one.
 func (r *rows) explain() {
-	for _, meaning := range slices.Sorted(maps.Keys(r.marked)) {
-		r.Notes = append(slices.Clip(r.Notes), meaning+"："+strings.Join(r.marked[meaning], "、")+"。")
+	r.Notes = slices.Clone(r.Notes)
+	for _, own := range slices.SortedFunc(maps.Keys(r.marked), markMeaning.compare) {
+		cells := strings.Join(r.marked[own], "、")
+		at := slices.IndexFunc(r.Notes, func(note string) bool { return own.mark != "" && strings.HasPrefix(note, own.mark) })
+		if at < 0 {
+			r.Notes = append(r.Notes, own.meaning+"："+cells+"。")
+			continue
+		}
+		r.Notes[at] = cells + "：" + strings.TrimLeft(r.Notes[at][len(own.mark):], " \u3000：:")
 	}
 }
