@@ -54,6 +54,9 @@ func (inv *invocation) fix(c *cli.Context) error {
 	if src.content != nil || src.bundled && c.Bool("write") {
 		return usage(say.M("there are no files to change"), say.M("name a folder or a file"))
 	}
+	if data, found := dataset.Load(src.files, src.path); data == nil {
+		return inv.refused(src.folder, src.shown(found))
+	}
 	fixed, err := check.Fix(job.Job{Files: src.files, Path: src.path})
 	if err != nil {
 		return notRead(src.folder, err, wrongDataset)

@@ -57,7 +57,10 @@ func (inv *invocation) newFolder(folder string, fill func() error) error {
 		return &failure{cannotCreate, say.M("the folder %s is not empty", folder), say.M("name a new one")}
 	}
 	wasThere := err == nil
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) {
+		err = os.MkdirAll(folder, 0o777)
+	}
+	if err != nil {
 		return &job.OutputError{Name: folder, Creating: true, Err: err}
 	}
 	if err := fill(); err != nil {

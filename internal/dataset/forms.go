@@ -84,13 +84,17 @@ func (r *rows) spaced() bool {
 	if r.width() != 1 {
 		return false
 	}
-	spaces, commas := 0, 0
+	spaces, commas, parted := 0, 0, 0
 	for i := range r.f.Rows {
-		cell := strings.Trim(r.f.Rows[i].Cells[0], " \t\u3000")
+		cell := strings.Trim(strings.Join(r.f.Rows[i].Cells, ""), " \t\u3000")
 		if strings.Contains(strings.ReplaceAll(cell, "\t", "  "), "  ") {
 			spaces++
 		}
-		if strings.Count(cell, "，") == strings.Count(r.f.Rows[0].Cells[0], "，") && strings.Contains(cell, "，") {
+		n := strings.Count(cell, "，")
+		if i == 0 {
+			parted = n
+		}
+		if n == parted && n > 0 {
 			commas++
 		}
 	}

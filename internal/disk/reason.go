@@ -16,6 +16,7 @@ var reasons = []struct {
 	wrong       bool // it is what stands there that is wrong, not the reading of it
 }{
 	{fs.ErrNotExist, say.M("there is no such file or folder"), say.M("check its name, capitals too, and its folder"), false},
+	{fs.ErrExist, say.M("something is there that is no folder"), say.M("take another place"), true},
 	{fs.ErrPermission, say.M("permission denied"), say.M("ask for the right, or take another place"), false},
 	{ErrTooBig, say.M("the file is too big"), say.M("split it"), true},
 	{ErrClosed, say.M("it is closed"), say.M("send it to a file or a program; >/dev/null throws it away"), true},
@@ -29,6 +30,7 @@ var reasons = []struct {
 	{syscall.ENAMETOOLONG, say.M("its name is too long"), say.M("shorten it"), true},
 	{syscall.ENOSPC, say.M("no space left on the device"), say.M("make room, or take another place"), false},
 	{syscall.EDQUOT, say.M("no space left in the quota"), say.M("make room, or take another place"), false},
+	{syscall.ENXIO, say.M("nothing answers there"), say.M("name a file"), true},
 	{syscall.EROFS, say.M("the file system is read-only"), say.M("take another place"), false},
 	{syscall.EMFILE, say.M("too many files are open"), say.M("raise the limit: ulimit -n 1024"), false},
 	{syscall.ENFILE, say.M("too many files are open"), say.M("end other programs, or try again later"), false},

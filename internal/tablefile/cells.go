@@ -1,13 +1,13 @@
 package tablefile
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
 	"report/internal/problem"
+	"report/internal/sax"
 	"report/internal/say"
 )
 
@@ -15,6 +15,7 @@ import (
 const (
 	maxSpare  = 4 << 20
 	maxMerges = 1 << 20
+	maxToken  = 10 * MaxCell // bytes of a tag or of a text: a cell's characters, each written as a reference
 )
 
 var (
@@ -60,9 +61,6 @@ type cell struct {
 	shared         int // its string's number, or -1
 }
 
-// A sharedCell takes one of the workbook's shared strings.
-type sharedCell struct{ row, cell, number, indent int32 }
-
 // read reads a part, then the strings that its cells share.
 func (c *cells) read(part string) error {
 	r, err := c.book.open(part)
@@ -73,13 +71,13 @@ func (c *cells) read(part string) error {
 		return errors.New("the sheet has no part")
 	}
 	defer r.Close()
-	s := scan(r)
+	s := sax.New(r, maxToken)
 	for {
 		kind, err := s.Next()
 		if err != nil {
 			return err
 		}
-		if kind == atEnd {
+		if kind == sax.End {
 			break
 		}
 		if err := c.take(s, kind); err != nil {
@@ -90,16 +88,16 @@ func (c *cells) read(part string) error {
 }
 
 // take takes what the scanner found.
-func (c *cells) take(s *scanner, kind int) error {
+func (c *cells) take(s *sax.Scanner, kind sax.Kind) error {
 	switch kind {
-	case written:
-		if len(c.value)+len(s.Text) > maxToken {
-			return errLongToken
+	case sax.Text:
+		if len(c.value)+len(s.Content) > maxToken {
+			return sax.ErrLong
 		}
-		c.value = c.script.add(c.value, s.Text)
-	case opened:
+		c.value = c.script.add(c.value, s.Content)
+	case sax.Opened:
 		return c.open(s)
-	case closed:
+	case sax.Closed:
 		switch string(s.Name) {
 		case "c":
 			return c.keep()
@@ -115,25 +113,25 @@ func (c *cells) take(s *scanner, kind int) error {
 }
 
 // open begins an element.
-func (c *cells) open(s *scanner) error {
+func (c *cells) open(s *sax.Scanner) error {
 	switch string(s.Name) {
 	case "sheetFormatPr":
-		c.zero = s.is("zeroHeight")
+		c.zero = s.Is("zeroHeight")
 	case "col":
 		return c.hide(s)
 	case "row":
 		return c.beginRow(s)
 	case "c":
 		c.column++
-		if name := s.attr("r"); len(name) > 0 {
+		if name := s.Attr("r"); len(name) > 0 {
 			column, _ := cellOf(string(name))
 			if column < c.column {
 				return errOrder
 			}
 			c.column = column
 		}
-		c.kind = kindName(s.attr("t"))
-		c.style = number(s.attr("s"))
+		c.kind = kindName(s.Attr("t"))
+		c.style = number(s.Attr("s"))
 		c.value = c.value[:0]
 	case "v", "t":
 		s.Want = true
@@ -142,7 +140,7 @@ func (c *cells) open(s *scanner) error {
 	case "f":
 		c.formula = true
 	case "mergeCell":
-		if a, ok := parseArea(s.said("ref")); ok {
+		if a, ok := parseArea(s.Said("ref")); ok {
 			c.merges = append(c.merges, a)
 		}
 		if len(c.merges) > maxMerges {
@@ -152,10 +150,15 @@ func (c *cells) open(s *scanner) error {
 	return nil
 }
 
-var kindNames = map[string]string{"s": "s", "str": "str", "inlineStr": "inlineStr", "b": "b", "e": "e", "n": "", "": "", "d": "d"}
-
 // kindName is a cell's type without making a text of it.
-func kindName(b []byte) string { return kindNames[string(b)] }
+func kindName(b []byte) string {
+	for _, kind := range [...]string{"s", "str", "inlineStr", "b", "e", "d"} {
+		if string(b) == kind {
+			return kind
+		}
+	}
+	return ""
+}
 
 // number is a small number; zero where there is none.
 func number(b []byte) int {
@@ -170,12 +173,12 @@ func number(b []byte) int {
 }
 
 // hide notes hidden columns.
-func (c *cells) hide(s *scanner) error {
-	width := string(s.attr("width"))
-	if c.form.Hidden || !s.is("hidden") && width != "0" {
+func (c *cells) hide(s *sax.Scanner) error {
+	width := string(s.Attr("width"))
+	if c.form.Hidden || !s.Is("hidden") && width != "0" {
 		return nil
 	}
-	c.hideColumns(number(s.attr("min")), number(s.attr("max")))
+	c.hideColumns(number(s.Attr("min")), number(s.Attr("max")))
 	return nil
 }
 
@@ -192,9 +195,9 @@ func (c *cells) hideColumns(from, to int) {
 	}
 }
 
-func (c *cells) beginRow(s *scanner) error {
+func (c *cells) beginRow(s *sax.Scanner) error {
 	c.line++
-	if name := s.attr("r"); len(name) > 0 {
+	if name := s.Attr("r"); len(name) > 0 {
 		line := number(name)
 		if len(name) > 7 || line > maxSheetRows {
 			return errors.New("a row has a number that no sheet has")
@@ -204,7 +207,7 @@ func (c *cells) beginRow(s *scanner) error {
 		}
 		c.line = line
 	}
-	hidden := s.is("hidden") || string(s.attr("ht")) == "0" || c.zero && s.attr("hidden") == nil && s.attr("ht") == nil
+	hidden := s.Is("hidden") || string(s.Attr("ht")) == "0" || c.zero && s.Attr("hidden") == nil && s.Attr("ht") == nil
 	c.column, c.now = 0, c.now[:0]
 	c.skip = c.line < c.top || c.bottom > 0 && c.line > c.bottom
 	c.unseen = !c.skip && hidden && !c.form.Hidden
@@ -323,78 +326,4 @@ func (c *cells) at(column int) int {
 	}
 	i, _ := slices.BinarySearch(c.columns, column)
 	return i
-}
-
-// share puts the shared strings into the cells that take them. Strings that no cell takes are passed over.
-func (c *cells) share() error {
-	if len(c.shared) == 0 {
-		return nil
-	}
-	slices.SortFunc(c.shared, func(a, b sharedCell) int { return cmp.Compare(a.number, b.number) })
-	r, err := c.book.open(c.book.strings)
-	if err != nil {
-		return err
-	}
-	if r == nil {
-		return errString
-	}
-	defer r.Close()
-	s := scan(r)
-	next, at, phonetic := c.shared, int32(-1), false
-	var text []byte
-	script := level
-	for len(next) > 0 {
-		kind, err := s.Next()
-		if err != nil {
-			return err
-		}
-		switch kind {
-		case atEnd:
-			return errString
-		case written:
-			if text = script.add(text, s.Text); len(text) > maxToken {
-				return errLongToken
-			}
-		case opened:
-			switch string(s.Name) {
-			case "si":
-				at++
-				text = text[:0]
-			case "rPh":
-				phonetic = true
-			case "vertAlign":
-				script = scriptOf(s)
-			case "t":
-				s.Want = !phonetic && next[0].number == at
-			}
-		case closed:
-			switch string(s.Name) {
-			case "si":
-				next = c.give(next, at, text)
-			case "rPh":
-				phonetic = false
-			case "r":
-				script = level
-			case "t":
-				s.Want = false
-			}
-		}
-	}
-	return nil
-}
-
-// give gives a string to the cells that take it, and returns the others.
-func (c *cells) give(to []sharedCell, number int32, text []byte) []sharedCell {
-	if to[0].number != number {
-		return to
-	}
-	said := string(text)
-	for len(to) > 0 && to[0].number == number {
-		cell := &c.rows[to[0].row].Cells[to[0].cell]
-		if *cell = said; to[0].indent > 0 {
-			*cell = strings.Repeat("\u3000", int(to[0].indent)) + said
-		}
-		to = to[1:]
-	}
-	return to
 }

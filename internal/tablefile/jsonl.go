@@ -67,6 +67,10 @@ func readJSONLines(name string, data []byte, form Form) (*Table, problem.List) {
 func (j *jsonLines) row(node *decode.Node, column map[string]int, list *problem.List) Row {
 	r := Row{told: &toldCells{}}
 	for i, key := range node.Keys {
+		if strings.TrimSpace(key.Text) == "" {
+			list.Add(key.Place(), "json-lines", say.M("a column has no name"), say.M("name it"))
+			continue
+		}
 		at, known := column[key.Text]
 		if !known {
 			at = len(j.keys)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"report/internal/sax"
 	"report/internal/scripts"
 )
 
@@ -17,11 +18,11 @@ const (
 )
 
 // scriptOf is the script that a vertAlign asks for.
-func scriptOf(s *scanner) script {
+func scriptOf(s *sax.Scanner) script {
 	switch {
-	case string(s.attr("val")) == "superscript":
+	case string(s.Attr("val")) == "superscript":
 		return raised
-	case string(s.attr("val")) == "subscript":
+	case string(s.Attr("val")) == "subscript":
 		return lowered
 	}
 	return level

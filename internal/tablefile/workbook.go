@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"report/internal/problem"
+	"report/internal/sax"
 	"report/internal/say"
 )
 
@@ -82,19 +83,19 @@ func openWorkbook(data []byte) (*workbook, error) {
 }
 
 // each calls use with the scanner at every element that begins in a part. A part that is not there has none.
-func (b *workbook) each(name string, use func(s *scanner) error) error {
+func (b *workbook) each(name string, use func(s *sax.Scanner) error) error {
 	r, err := b.open(name)
 	if r == nil || err != nil {
 		return err
 	}
 	defer r.Close()
-	s := scan(r)
+	s := sax.New(r, maxToken)
 	for {
 		kind, err := s.Next()
-		if err != nil || kind == atEnd {
+		if err != nil || kind == sax.End {
 			return err
 		}
-		if kind == opened {
+		if kind == sax.Opened {
 			if err := use(s); err != nil {
 				return err
 			}
@@ -124,9 +125,9 @@ func (b *workbook) open(name string) (io.ReadCloser, error) {
 
 // relations reads what a part relates to.
 func (b *workbook) relations(part string, use func(kind, id, target string)) error {
-	return b.each(part, func(s *scanner) error {
+	return b.each(part, func(s *sax.Scanner) error {
 		if string(s.Name) == "Relationship" {
-			use(path.Base(s.said("Type")), s.said("Id"), s.said("Target"))
+			use(path.Base(s.Said("Type")), s.Said("Id"), s.Said("Target"))
 		}
 		return nil
 	})
@@ -136,16 +137,16 @@ func (b *workbook) relations(part string, use func(kind, id, target string)) err
 const maxTabs = 10_000
 
 func (b *workbook) readTabs(main string, of map[string]string) error {
-	err := b.each(main, func(s *scanner) error {
+	err := b.each(main, func(s *sax.Scanner) error {
 		switch string(s.Name) {
 		case "workbookPr":
-			b.from1904 = s.is("date1904")
+			b.from1904 = s.Is("date1904")
 		case "sheet":
 			if len(b.sheets) == maxTabs {
 				return errTooBig
 			}
-			state := s.said("state")
-			b.sheets = append(b.sheets, tab{s.said("name"), of[s.said("id")], state == "hidden" || state == "veryHidden"})
+			state := s.Said("state")
+			b.sheets = append(b.sheets, tab{s.Said("name"), of[s.Said("id")], state == "hidden" || state == "veryHidden"})
 		}
 		return nil
 	})
@@ -161,11 +162,11 @@ const maxFormats = 65_490
 // readFormats reads the cell formats, which cells name by their number.
 func (b *workbook) readFormats(part string) error {
 	codes, inCells := map[int]string{}, false
-	err := b.each(part, func(s *scanner) error {
+	err := b.each(part, func(s *sax.Scanner) error {
 		switch string(s.Name) {
 		case "numFmt":
-			if id, err := strconv.Atoi(s.said("numFmtId")); err == nil {
-				codes[id] = s.said("formatCode")
+			if id, err := strconv.Atoi(s.Said("numFmtId")); err == nil {
+				codes[id] = s.Said("formatCode")
 			}
 		case "cellXfs":
 			inCells = true
@@ -178,7 +179,7 @@ func (b *workbook) readFormats(part string) error {
 			if len(b.formats) == maxFormats {
 				return errTooBig
 			}
-			id, _ := strconv.Atoi(s.said("numFmtId"))
+			id, _ := strconv.Atoi(s.Said("numFmtId"))
 			code, own := codes[id]
 			if !own {
 				code = builtin[id]
@@ -188,7 +189,7 @@ func (b *workbook) readFormats(part string) error {
 			}
 			b.formats = append(b.formats, parseFormat(code))
 		case "alignment":
-			if n, err := strconv.Atoi(s.said("indent")); err == nil && inCells && len(b.formats) > 0 {
+			if n, err := strconv.Atoi(s.Said("indent")); err == nil && inCells && len(b.formats) > 0 {
 				b.formats[len(b.formats)-1].indent = min(max(n, 0), 250)
 			}
 		}
@@ -211,7 +212,7 @@ func (b *workbook) format(number int) *format {
 // blank reports whether a sheet has no cell with a value.
 func (b *workbook) blank(t tab) bool {
 	found := errors.New("a value")
-	err := b.each(t.part, func(s *scanner) error {
+	err := b.each(t.part, func(s *sax.Scanner) error {
 		if n := string(s.Name); n == "v" || n == "t" {
 			return found
 		}

@@ -37,6 +37,7 @@ const (
 
 var (
 	errPassword = errors.New("it is protected by a password")
+	errCut      = errors.New("it is cut short")
 	errOldBIFF  = errors.New("it is of before 1997")
 )
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"report/internal/problem"
+	"report/internal/sax"
 	"report/internal/say"
 )
 
@@ -49,9 +50,9 @@ func (x *xlsxFile) remarked(part string) error {
 	if err != nil || comments == "" {
 		return err
 	}
-	return x.book.each(comments, func(s *scanner) error {
+	return x.book.each(comments, func(s *sax.Scanner) error {
 		if string(s.Name) == "comment" {
-			x.remark(cellOf(s.said("ref")))
+			x.remark(cellOf(s.Said("ref")))
 		}
 		return nil
 	})
@@ -140,7 +141,7 @@ func (x *xlsxFile) unreadable(data []byte, err error) problem.Problem {
 		p.Hint = say.M("save it as .xlsx without a password")
 	case errors.Is(err, errTooBig):
 		p.Code, p.Found, p.Hint = "too-big", say.M("the workbook unpacks to more than its tables can need"), say.M("split it, or save it anew as .xlsx")
-	case errors.Is(err, errLongToken):
+	case errors.Is(err, sax.ErrLong):
 		p.Code, p.Found, p.Hint = "too-big", say.M("the cell has more than %d characters", MaxCell), say.M("shorten it")
 	case errors.Is(err, errSparse):
 		p.Code, p.Found, p.Hint = "too-big", say.M("the sheet's cells lie too far apart"), say.M("name the cells of the table: range: A3:F20")

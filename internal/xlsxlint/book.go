@@ -1,6 +1,7 @@
 package xlsxlint
 
 import (
+	"archive/zip"
 	"encoding/xml"
 	"maps"
 	"path"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"report/internal/regexp"
+	"report/internal/sax"
 	"report/internal/say"
 	"report/internal/xlsx"
 )
@@ -163,7 +165,10 @@ var inSheets = regexp.MustCompile(`(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.]*)
 
 // lostSheet is a sheet that a formula names and that is not there, else empty.
 func (l *linter) lostSheet(formula string) string {
-	if strings.Contains(formula, "#REF!") {
+	switch {
+	case strings.IndexByte(formula, '!') < 0:
+		return ""
+	case strings.Contains(formula, "#REF!"):
 		return "#REF!"
 	}
 	for _, m := range inSheets.FindAllStringSubmatch(formula, -1) {
@@ -322,17 +327,19 @@ func (l *linter) strings(part string) {
 		return
 	}
 	l.texts = []textTrait{}
-	err := l.stream(f, func(d *xml.Decoder) error {
-		return eachString(d, func(text string) {
-			l.text(part, strconv.Itoa(len(l.texts)), text)
-			trait := textTrait(0)
-			if likeNumber.MatchString(text) {
-				trait = likesNumber
-			}
-			l.texts = append(l.texts, trait)
-		})
-	})
-	l.readable(part, err)
+	l.readable(part, l.eachString(f, func(text string) {
+		trait := textTrait(0)
+		if isNumber(text) {
+			trait = likesNumber
+		}
+		l.text(part, strconv.Itoa(len(l.texts)), text)
+		l.texts = append(l.texts, trait)
+	}))
+}
+
+// isNumber reports whether a text is written like a number.
+func isNumber(text string) bool {
+	return text != "" && strings.IndexByte("-0123456789\xE2", text[0]) >= 0 && likeNumber.MatchString(text) // \xE2 begins −
 }
 
 // text looks at a cell's text (T5, T7).
@@ -346,31 +353,24 @@ func (l *linter) text(where, cell, text string) {
 }
 
 // eachString gives the text of every shared string, phonetic hints left out.
-func eachString(d *xml.Decoder, take func(string)) error {
-	var text strings.Builder
-	hint, inText := 0, false
-	return walk{
-		begin: func(t xml.StartElement, _ int) (bool, error) {
-			if t.Name.Local == "rPh" {
-				hint++
+func (l *linter) eachString(f *zip.File, take func(string)) error {
+	var text []byte
+	number, hint := 0, false
+	return l.stream(f, func(s *sax.Scanner, kind sax.Kind) error {
+		switch name := string(s.Name); {
+		case kind == sax.Text:
+			text = append(text, s.Content...)
+		case name == "t":
+			s.Want = kind == sax.Opened && !hint
+		case name == "rPh":
+			hint = kind == sax.Opened
+		case name == "si" && kind == sax.Closed:
+			if number++; number > mostStrings {
+				return errStrings
 			}
-			inText = t.Name.Local == "t" && hint == 0
-			return false, nil
-		},
-		text: func(t xml.CharData) {
-			if inText {
-				text.Write(t)
-			}
-		},
-		end: func(name string) {
-			inText = false
-			switch name {
-			case "rPh":
-				hint--
-			case "si":
-				take(text.String())
-				text.Reset()
-			}
-		},
-	}.over(d)
+			take(string(text))
+			text = text[:0]
+		}
+		return nil
+	})
 }

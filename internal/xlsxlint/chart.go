@@ -1,10 +1,10 @@
 package xlsxlint
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
 
+	"report/internal/sax"
 	"report/internal/say"
 )
 
@@ -13,12 +13,12 @@ func (l *linter) drawing(sheet, part string) {
 	if l.parts[part] == nil { // reported with the relation
 		return
 	}
-	err := l.stream(l.parts[part], walk{begin: func(t xml.StartElement, _ int) (bool, error) {
-		if t.Name.Local == "cNvPr" && strings.TrimSpace(attr(t, "descr")) == "" {
-			l.advise(sheet, attr(t, "name"), "no-alt", say.M("a picture or chart has no alternative text"), say.M("say in a sentence what it shows"))
+	err := l.stream(l.parts[part], func(s *sax.Scanner, kind sax.Kind) error {
+		if kind == sax.Opened && string(s.Name) == "cNvPr" && strings.TrimSpace(s.Said("descr")) == "" {
+			l.advise(sheet, s.Said("name"), "no-alt", say.M("a picture or chart has no alternative text"), say.M("say in a sentence what it shows"))
 		}
-		return false, nil
-	}}.over)
+		return nil
+	})
 	l.readable(part, err)
 	relations := l.relations(part)
 	for _, id := range sortedIDs(relations) {
@@ -51,8 +51,20 @@ type chartReader struct {
 
 func (l *linter) chart(sheet, part string) {
 	r := &chartReader{linter: l, sheet: sheet, part: part}
-	err := l.stream(l.parts[part], walk{begin: r.begin, text: r.write, end: r.end}.over)
-	l.readable(part, err)
+	l.readable(part, l.stream(l.parts[part], func(s *sax.Scanner, kind sax.Kind) error {
+		s.Want = true
+		switch kind {
+		case sax.Opened:
+			r.begin(string(s.Name))
+		case sax.Text:
+			if r.text.Len() < 10_000 {
+				r.text.Write(s.Content)
+			}
+		case sax.Closed:
+			r.end(string(s.Name))
+		}
+		return nil
+	}))
 }
 
 func (r *chartReader) parent() string {
@@ -62,15 +74,7 @@ func (r *chartReader) parent() string {
 	return r.path[len(r.path)-1]
 }
 
-// write keeps the text of an element, of which a formula is the longest.
-func (r *chartReader) write(t xml.CharData) {
-	if r.text.Len() < 10_000 {
-		r.text.Write(t)
-	}
-}
-
-func (r *chartReader) begin(t xml.StartElement, _ int) (taken bool, err error) {
-	name := t.Name.Local
+func (r *chartReader) begin(name string) {
 	switch {
 	case name == "ser":
 		r.kind, r.place = r.parent(), 0
@@ -83,7 +87,6 @@ func (r *chartReader) begin(t xml.StartElement, _ int) (taken bool, err error) {
 	}
 	r.path = append(r.path, name)
 	r.text.Reset()
-	return false, nil
 }
 
 func (r *chartReader) seriesChild(name string) {

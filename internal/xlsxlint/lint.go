@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"report/internal/problem"
+	"report/internal/sax"
 	"report/internal/say"
 )
 
@@ -37,9 +38,10 @@ func Lint(file io.ReaderAt, size int64) problem.List {
 const (
 	mostParts    = 100_000
 	mostUnpacked = 4 << 30  // bytes of all parts
-	mostSmall    = 64 << 20 // bytes of a part that is read whole
+	mostSmall    = 16 << 20 // bytes of a part that is read whole
 	mostToken    = 4 << 20  // bytes between two tags
 	mostDepth    = 256
+	mostStrings  = 4 << 20 // that cells share
 )
 
 // A linter is a workbook that is looked at, and what was found.
@@ -144,24 +146,41 @@ func (l *linter) whole(name string, into any) bool {
 		l.fault(name, "", "too-big", say.M("the part has %d bytes, which is too much to look at", f.UncompressedSize64), say.M("part it into several workbooks"))
 		return false
 	}
-	err := l.stream(f, func(d *xml.Decoder) error { return d.Decode(into) })
-	return l.readable(name, err)
+	in, err := f.Open()
+	if err != nil {
+		return l.readable(name, err)
+	}
+	defer in.Close()
+	return l.readable(name, xml.NewDecoder(&guard{in: io.LimitReader(in, mostSmall)}).Decode(into))
 }
 
-// stream gives a part to a reader of XML.
-func (l *linter) stream(f *zip.File, read func(*xml.Decoder) error) error {
+// stream gives what a part consists of, one after the other.
+func (l *linter) stream(f *zip.File, take func(s *sax.Scanner, kind sax.Kind) error) error {
 	in, err := f.Open()
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	return read(xml.NewDecoder(&guard{in: io.LimitReader(in, mostUnpacked)}))
+	s := sax.New(io.LimitReader(in, mostUnpacked), mostToken).Strict(mostDepth)
+	for {
+		kind, err := s.Next()
+		if err != nil || kind == sax.End {
+			return err
+		}
+		if err := take(s, kind); err != nil {
+			return err
+		}
+	}
 }
 
 // readable reports a part that could not be read.
 func (l *linter) readable(name string, err error) bool {
 	if err == nil || errors.Is(err, io.EOF) {
 		return true
+	}
+	if errors.Is(err, errStrings) {
+		l.fault(name, "", "too-big", say.M("the workbook has more than %d texts, which is too much to look at", mostStrings), say.M("part it into several workbooks"))
+		return false
 	}
 	code := "broken-part"
 	if errors.As(err, new(*fs.PathError)) {
@@ -177,7 +196,10 @@ type guard struct {
 	text int // bytes since the last tag began
 }
 
-var errToken = errors.New("a text or tag is too long")
+var (
+	errToken   = errors.New("a text or tag is too long")
+	errStrings = errors.New("too many texts")
+)
 
 func (g *guard) Read(p []byte) (int, error) {
 	n, err := g.in.Read(p)

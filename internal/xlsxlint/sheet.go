@@ -1,14 +1,10 @@
 package xlsxlint
 
 import (
-	"encoding/xml"
-	"math"
 	"strconv"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
-	"report/internal/figure"
+	"report/internal/sax"
 	"report/internal/say"
 	"report/internal/xlsx"
 )
@@ -18,16 +14,30 @@ type box struct{ left, top, right, bottom int }
 
 // readBox reads B2 or B2:D5.
 func readBox(s string) (box, bool) {
-	from, to, two := strings.Cut(strings.ReplaceAll(s, "$", ""), ":")
-	left, top, err := excelize.CellNameToCoordinates(from)
-	if err != nil {
-		return box{}, false
-	}
+	from, to, two := strings.Cut(s, ":")
+	left, top := readCell(from)
 	if !two {
-		return box{left, top, left, top}, true
+		return box{left, top, left, top}, left > 0
 	}
-	right, bottom, err := excelize.CellNameToCoordinates(to)
-	return box{left, top, right, bottom}, err == nil && left <= right && top <= bottom
+	right, bottom := readCell(to)
+	return box{left, top, right, bottom}, left > 0 && left <= right && top <= bottom
+}
+
+// readCell reads B2 or $B$2; zero is no cell.
+func readCell(name string) (column, row int) {
+	i := 0
+	for ; i < len(name) && (name[i] == '$' || name[i]|' ' >= 'a' && name[i]|' ' <= 'z'); i++ {
+		if name[i] != '$' {
+			column = min(column*26+int(name[i]|' '-'a')+1, xlsx.MostColumns+1)
+		}
+	}
+	for ; i < len(name) && name[i] >= '0' && name[i] <= '9'; i++ {
+		row = min(row*10+int(name[i]-'0'), xlsx.MostRows+1)
+	}
+	if i < len(name) || column == 0 || row == 0 || column > xlsx.MostColumns || row > xlsx.MostRows {
+		return 0, 0
+	}
+	return column, row
 }
 
 func (b box) meets(c box) bool {
@@ -54,6 +64,8 @@ type sheetReader struct {
 	dimension string
 	row, cell int // the last row, and the last cell in it
 	filled    bool
+	now       cell // the one that is open
+	depth     int
 	merges    []box
 	lastCol   int
 	parts     int // of tables
@@ -80,24 +92,37 @@ func (l *linter) sheet(s *sheet) {
 			l.drawing(s.name, rel.Target)
 		}
 	}
-	if !l.readable(s.name, l.stream(l.parts[s.part], r.read)) {
-		return
+	if l.readable(s.name, l.stream(l.parts[s.part], r.take)) {
+		r.conclude()
 	}
-	r.conclude()
 }
 
-// read passes over the worksheet.
-func (r *sheetReader) read(d *xml.Decoder) error {
-	return walk{begin: func(t xml.StartElement, depth int) (taken bool, err error) {
-		if depth == 2 {
-			r.child(t.Name.Local)
+// take takes what the worksheet consists of as it passes by.
+func (r *sheetReader) take(s *sax.Scanner, kind sax.Kind) error {
+	switch kind {
+	case sax.Text:
+		r.now.write(s.Content)
+	case sax.Opened:
+		if r.depth++; r.depth == 2 {
+			r.child(string(s.Name))
 		}
-		if t.Name.Local == "c" {
-			return true, r.readCell(d, t)
+		switch name := string(s.Name); {
+		case name == "c":
+			r.now.begin(s)
+		case r.now.open:
+			s.Want = r.now.child(name)
+		default:
+			r.element(name, s)
 		}
-		r.element(t)
-		return false, nil
-	}}.over(d)
+	case sax.Closed:
+		r.depth--
+		s.Want = false
+		if string(s.Name) == "c" && r.now.open {
+			r.now.open = false
+			r.cellEnds(&r.now)
+		}
+	}
+	return nil
 }
 
 // child looks at the order of the worksheet's children.
@@ -113,32 +138,18 @@ func (r *sheetReader) child(name string) {
 	}
 }
 
-func attr(t xml.StartElement, name string) string {
-	for _, a := range t.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-func number(t xml.StartElement, name string) int {
-	n, _ := strconv.Atoi(attr(t, name))
+func number(s *sax.Scanner, name string) int {
+	n, _ := strconv.Atoi(string(s.Attr(name)))
 	return n
 }
 
-func set(t xml.StartElement, name string) bool {
-	v := attr(t, name)
-	return v == "1" || v == "true"
-}
-
 // element looks at an element that is no cell.
-func (r *sheetReader) element(t xml.StartElement) {
-	switch t.Name.Local {
+func (r *sheetReader) element(name string, t *sax.Scanner) {
+	switch name {
 	case "dimension":
-		r.dimension = attr(t, "ref")
+		r.dimension = t.Said("ref")
 	case "tabColor":
-		if rgb := attr(t, "rgb"); rgb != "" && len(rgb) != 8 {
+		if rgb := t.Said("rgb"); rgb != "" && len(rgb) != 8 {
 			r.fault(r.name, "", "color", say.M("the tab's colour %q has not eight digits", rgb), say.M("write FF in front of it"))
 		}
 	case "col":
@@ -146,42 +157,42 @@ func (r *sheetReader) element(t xml.StartElement) {
 	case "row":
 		r.rowBegins(t)
 	case "mergeCell":
-		r.merge(attr(t, "ref"))
+		r.merge(t.Said("ref"))
 	case "hyperlink":
 		r.link(t)
 	case "tablePart":
 		r.parts++
-		if rel, ok := r.relations[attr(t, "id")]; !ok || rel.kind() != "table" {
+		if rel, ok := r.relations[t.Said("id")]; !ok || rel.kind() != "table" {
 			r.fault(r.name, "", "missing-part", say.M("the sheet has a table without a part"), say.M("save it again with a spreadsheet program"))
 		}
 	case "drawing":
-		if _, ok := r.relations[attr(t, "id")]; !ok {
+		if _, ok := r.relations[t.Said("id")]; !ok {
 			r.fault(r.name, "", "missing-part", say.M("the sheet has a drawing without a part"), say.M("save it again with a spreadsheet program"))
 		}
 	}
 }
 
-func (r *sheetReader) column(t xml.StartElement) {
+func (r *sheetReader) column(t *sax.Scanner) {
 	from, to := number(t, "min"), number(t, "max")
 	if from <= r.lastCol || to < from || to > xlsx.MostColumns {
 		r.fault(r.name, "", "columns", say.M("the widths of columns %d to %d overlap others or are out of order", from, to), say.M("save it again with a spreadsheet program"))
 	}
 	r.lastCol = to
-	if set(t, "hidden") {
+	if t.Is("hidden") {
 		r.advise(r.name, "", "hidden-columns", say.M("columns %d to %d are hidden", from, to), say.M("show them, or remove them"))
 	}
 }
 
-func (r *sheetReader) rowBegins(t xml.StartElement) {
+func (r *sheetReader) rowBegins(t *sax.Scanner) {
 	row := number(t, "r")
-	if attr(t, "r") == "" {
+	if t.Said("r") == "" {
 		row = r.row + 1
 	}
 	if row <= r.row || row > xlsx.MostRows {
 		r.fault(r.name, "", "rows", say.M("row %d follows row %d", row, r.row), say.M("save it again with a spreadsheet program"))
 	}
 	r.row, r.cell = row, 0
-	if set(t, "hidden") {
+	if t.Is("hidden") {
 		r.advise(r.name, strconv.Itoa(row), "hidden-rows", say.M("row %d is hidden", row), say.M("show it, or remove it"))
 	}
 }
@@ -192,73 +203,28 @@ func (r *sheetReader) merge(ref string) {
 		r.fault(r.name, ref, "merge", say.M("%q is no range", ref), say.M("save it again with a spreadsheet program"))
 		return
 	}
-	for _, other := range r.merges {
-		if b.meets(other) {
-			r.fault(r.name, ref, "merge-overlap", say.M("merged cells overlap"), say.M("part them"))
-			break
-		}
-	}
 	for _, t := range r.tables {
 		if b.meets(t.area) {
 			r.fault(r.name, ref, "merge-in-table", say.M("cells of a table are merged"), say.M("part them"))
 		}
 	}
 	r.advise(r.name, ref, "merged", say.M("cells are merged: sorting, filtering and screen readers stumble over them"), say.M("part them"))
-	if len(r.merges) < 10_000 {
+	if len(r.merges) < mostMerges {
 		r.merges = append(r.merges, b)
 	}
 }
 
-func (r *sheetReader) link(t xml.StartElement) {
-	if id := attr(t, "id"); id != "" {
+func (r *sheetReader) link(t *sax.Scanner) {
+	if id := t.Said("id"); id != "" {
 		if _, ok := r.relations[id]; !ok {
-			r.fault(r.name, attr(t, "ref"), "link", say.M("the link leads nowhere"), say.M("remove it"))
+			r.fault(r.name, t.Said("ref"), "link", say.M("the link leads nowhere"), say.M("remove it"))
 		}
 		return
 	}
-	location := attr(t, "location")
+	location := t.Said("location")
 	if lost := r.lostSheet(location); lost != "" {
-		r.fault(r.name, attr(t, "ref"), "link", say.M("the link leads to %q, which is not there", lost), say.M("mend or remove it"))
+		r.fault(r.name, t.Said("ref"), "link", say.M("the link leads to %q, which is not there", lost), say.M("mend or remove it"))
 	}
-}
-
-// A cellXML is a cell as the worksheet holds it.
-type cellXML struct {
-	Ref     string  `xml:"r,attr"`
-	Style   int     `xml:"s,attr"`
-	Type    string  `xml:"t,attr"`
-	Value   *string `xml:"v"`
-	Formula *string `xml:"f"`
-	Inline  *struct {
-		Text string   `xml:"t"`
-		Runs []string `xml:"r>t"`
-	} `xml:"is"`
-}
-
-func (r *sheetReader) readCell(d *xml.Decoder, start xml.StartElement) error {
-	var c cellXML
-	if err := d.DecodeElement(&c, &start); err != nil {
-		return err
-	}
-	column := r.cell + 1
-	if c.Ref != "" {
-		b, ok := readBox(c.Ref)
-		if !ok || b.top != r.row || b.left <= r.cell {
-			r.fault(r.name, c.Ref, "cell-order", say.M("the cell %s stands out of order in row %d", c.Ref, r.row), say.M("save it again with a spreadsheet program"))
-			return nil
-		}
-		column = b.left
-	}
-	r.cell = column
-	r.grow(column)
-	if c.Style != 0 && c.Style >= len(r.cellFormats) {
-		r.fault(r.name, c.Ref, "style", say.M("the cell has format %d of %d", c.Style, len(r.cellFormats)), say.M("save it again with a spreadsheet program"))
-	}
-	head := r.content(&c)
-	if row := r.heads[r.row]; row != nil {
-		row[column] = head
-	}
-	return nil
 }
 
 // grow makes the used range cover the present cell.
@@ -271,89 +237,6 @@ func (r *sheetReader) grow(column int) {
 	r.used = box{min(r.used.left, column), min(r.used.top, r.row), max(r.used.right, column), max(r.used.bottom, r.row)}
 }
 
-// content looks at what a cell holds.
-func (r *sheetReader) content(c *cellXML) headCell {
-	if c.Formula != nil && (c.Value == nil || *c.Value == "" && c.Type != "str") {
-		r.advise(r.name, c.Ref, "no-result", say.M("the formula has no result stored: other programs see nothing"), say.M("open it in a spreadsheet program and save it"))
-	}
-	if c.Formula != nil {
-		if lost := r.lostSheet(*c.Formula); lost != "" {
-			r.fault(r.name, c.Ref, "formula", say.M("the formula refers to %q, which is not there", lost), say.M("mend the formula, or put its value there"))
-		}
-	}
-	switch c.Type {
-	case "s":
-		return r.sharedText(c)
-	case "inlineStr":
-		text := ""
-		if c.Inline != nil {
-			text = c.Inline.Text + strings.Join(c.Inline.Runs, "")
-		}
-		r.asText(c, text, likeNumber.MatchString(text))
-		r.text(r.name, c.Ref, text)
-		return headCell{text: text, isText: true, shared: -1}
-	case "str":
-		if c.Value != nil {
-			return headCell{text: *c.Value, isText: true, shared: -1}
-		}
-	case "e":
-		r.fault(r.name, c.Ref, "error-value", say.M("the cell shows an error: %s", valueOf(c)), say.M("mend the formula"))
-	case "", "n":
-		r.numeric(c)
-	}
-	return headCell{text: valueOf(c), shared: -1}
-}
-
-func valueOf(c *cellXML) string {
-	if c.Value == nil {
-		return ""
-	}
-	return *c.Value
-}
-
-func (r *sheetReader) sharedText(c *cellXML) headCell {
-	i, err := strconv.Atoi(valueOf(c))
-	if err != nil || i < 0 || i >= len(r.texts) {
-		r.fault(r.name, c.Ref, "text-index", say.M("the cell has text %s of %d", valueOf(c), len(r.texts)), say.M("save it again with a spreadsheet program"))
-		return headCell{isText: true, shared: -1}
-	}
-	r.asText(c, "", r.texts[i]&likesNumber != 0)
-	return headCell{isText: true, shared: i}
-}
-
-// asText looks at a text that looks like a number: it is not counted. The text format says that it is meant so.
-func (r *sheetReader) asText(c *cellXML, text string, number bool) {
-	if number && !r.isText(c.Style) && r.heads[r.row] == nil {
-		r.advise(r.name, c.Ref, "number-as-text", say.M("a number is stored as text"), say.M("turn it into a number, or give the cell the text format"))
-	}
-}
-
-func (r *sheetReader) isText(style int) bool {
-	return style < len(r.cellFormats) && (r.cellFormats[style] == xlsx.TextFormat || r.formats[r.cellFormats[style]] == "@")
-}
-
-// numeric looks at a number (T9, T13).
-func (r *sheetReader) numeric(c *cellXML) {
-	if c.Value == nil || *c.Value == "" {
-		return
-	}
-	v, err := strconv.ParseFloat(*c.Value, 64)
-	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		r.fault(r.name, c.Ref, "not-a-number", say.M("%q is no number", xlsx.Clip(*c.Value)), say.M("write a number, or text as text"))
-		return
-	}
-	mantissa, _, _ := strings.Cut(strings.ToLower(*c.Value), "e")
-	if n := significantIn(mantissa); n > figure.MostDigits {
-		r.advise(r.name, c.Ref, "digits", say.M("%s has %d significant digits, a cell keeps %d", *c.Value, n, figure.MostDigits), say.M("round it"))
-	}
-}
-
-// significantIn counts the digits of a number as written, without zeros at either end.
-func significantIn(literal string) int {
-	whole, fraction, _ := strings.Cut(strings.TrimLeft(literal, "+-"), ".")
-	return len(strings.Trim(whole+fraction, "0"))
-}
-
 // conclude looks at what is known only at the sheet's end.
 func (r *sheetReader) conclude() {
 	if !r.filled && len(r.relations) == 0 {
@@ -361,6 +244,9 @@ func (r *sheetReader) conclude() {
 	}
 	if b, ok := readBox(r.dimension); r.filled && r.dimension != "" && (!ok || !b.covers(r.used)) {
 		r.fault(r.name, "", "dimension", say.M("the sheet says that it covers %s, its cells cover %s: some programs read no further", r.dimension, r.used), say.M("save it again with a spreadsheet program"))
+	}
+	if over := overlap(r.merges); over != (box{}) {
+		r.fault(r.name, over.String(), "merge-overlap", say.M("merged cells overlap"), say.M("part them"))
 	}
 	if r.parts != len(r.tables) {
 		r.fault(r.name, "", "missing-part", say.M("the sheet names %d tables and has %d", r.parts, len(r.tables)), say.M("save it again with a spreadsheet program"))

@@ -1,7 +1,6 @@
 package xlsxlint
 
 import (
-	"encoding/xml"
 	"maps"
 	"slices"
 	"strings"
@@ -72,13 +71,11 @@ func (l *linter) sharedHeads(relations map[string]relation) {
 			continue
 		}
 		i := 0
-		_ = l.stream(l.parts[r.Target], func(d *xml.Decoder) error { // a fault was reported when it was first read
-			return eachString(d, func(text string) {
-				if _, ok := wanted[i]; ok {
-					wanted[i] = text
-				}
-				i++
-			})
+		_ = l.eachString(l.parts[r.Target], func(text string) { // a fault was reported when it was first read
+			if _, ok := wanted[i]; ok {
+				wanted[i] = text
+			}
+			i++
 		})
 	}
 	for _, s := range l.sheets {
