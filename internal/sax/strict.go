@@ -103,5 +103,5 @@ func (c *checker) end(rest []byte) error {
 	if len(c.ends) > 0 {
 		return errCut
 	}
-	return c.characters(rest)
+	return c.text(rest)
 }
