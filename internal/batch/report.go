@@ -12,6 +12,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 
 	"report/internal/job"
 	"report/internal/say"
@@ -131,7 +132,7 @@ func openReport(name string, to io.Writer) (*report, error) {
 	}
 	info, err := os.Stat(name)
 	regular := errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular()
-	flags := os.O_WRONLY
+	flags := os.O_WRONLY | syscall.O_NONBLOCK // a pipe that nobody reads is said, and not waited for
 	if regular {
 		flags = os.O_RDWR | os.O_CREATE | os.O_TRUNC
 	}

@@ -240,7 +240,9 @@ func (r *xlsRows) take(kind uint16) error {
 		r.remark(column+1, r.u16(0)+1)
 	case xlsMergeCells:
 		for i := 2; i+8 <= len(body); i += 8 {
-			r.merges = append(r.merges, area{r.u16(i+4) + 1, r.u16(i) + 1, r.u16(i+6) + 1, r.u16(i+2) + 1})
+			if a := (area{r.u16(i+4) + 1, r.u16(i) + 1, r.u16(i+6) + 1, r.u16(i+2) + 1}); a.right >= a.left && a.bottom >= a.top {
+				r.merges = append(r.merges, a)
+			}
 		}
 	case xlsLabelSST:
 		n := int(binary.LittleEndian.Uint32(body[6:]))
