@@ -29,6 +29,7 @@ var reasons = []struct {
 	{syscall.ELOOP, say.M("its links lead in a circle"), say.M("name the file itself"), true},
 	{syscall.ENAMETOOLONG, say.M("its name is too long"), say.M("shorten it"), true},
 	{syscall.ENOSPC, say.M("no space left on the device"), say.M("make room, or take another place"), false},
+	{syscall.EDQUOT, say.M("no space left in the quota"), say.M("make room, or take another place"), false},
 	{syscall.ENXIO, say.M("nothing reads there"), say.M("name a file, or begin what reads it first"), true},
 	{syscall.EROFS, say.M("the file system is read-only"), say.M("take another place"), false},
 	{syscall.EMFILE, say.M("too many files are open"), say.M("raise the limit: ulimit -n 1024"), false},
