@@ -16,11 +16,12 @@ import (
 
 // Bounds of a document.
 const (
-	maxPart    = 128 << 20 // bytes of a part, inflated
+	maxPart    = 64 << 20  // bytes of a part, inflated
 	maxAll     = 512 << 20 // of all parts that are read
 	maxDepth   = 200       // elements inside each other
 	maxParts   = 20_000
 	maxBlocks  = 200_000
+	maxCells   = 500_000 // of all tables, those that others span among them
 	maxPicture = 64 << 20
 )
 
@@ -79,6 +80,7 @@ type reader struct {
 	links     map[string]string // of the part that is read: relationship id to target
 	from      string            // the part that is read
 	order     int               // paragraphs so far
+	cells     int               // of tables so far
 	notes     map[string]string // their texts, by their names
 	comments  []string          // their ids, of each remark
 	places    map[string]int    // the paragraphs where comments stand, by id

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -175,6 +176,7 @@ func TestRefused(t *testing.T) {
 		"cut":       {made(t, map[string]string{"word/document.xml": p(r("x"))})[:100], ErrBroken},
 		"no body":   {made(t, map[string]string{"xl/workbook.xml": ""}), ErrNotWord},
 		"torn":      {made(t, map[string]string{"word/document.xml": "<w:p><w:r>"}), ErrBroken},
+		"spans":     {made(t, map[string]string{"word/document.xml": "<w:tbl>" + strings.Repeat(`<w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000"/></w:tcPr><w:p/></w:tc></w:tr>`, maxCells/1000+1) + "</w:tbl>"}), ErrTooBig},
 		"deep":      {made(t, map[string]string{"word/document.xml": deep}), ErrTooBig},
 		"entities":  {made(t, map[string]string{"word/document.xml": p(r("x")), "word/styles.xml": `<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`}), ErrEntities},
 		"bad notes": {made(t, map[string]string{"word/document.xml": p(r("x")), "word/footnotes.xml": "<a><b"}), ErrBroken},
@@ -194,10 +196,26 @@ func FuzzBody(f *testing.F) {
 	})
 }
 
+// TestManyRuns: a paragraph of many runs takes its text once, not once a run.
+func TestManyRuns(t *testing.T) {
+	read := func(runs int) func() {
+		data := made(t, map[string]string{"word/document.xml": p(strings.Repeat(r("文"), runs))})
+		return func() {
+			if d, err := Read("a.docx", data); err != nil || len(d.Blocks) != 1 || len(d.Blocks[0].Text) != 3*runs {
+				t.Errorf("%d runs: %v", runs, err)
+			}
+		}
+	}
+	few, many := allocated(read(500)), allocated(read(2000))
+	if many > 5*few {
+		t.Errorf("2,000 runs take %d bytes, 500 take %d", many, few)
+	}
+}
+
 // TestBomb refuses a part that inflates past its bound.
 func TestBomb(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it inflates 128 MB")
+		t.Skip("it inflates 64 MB")
 	}
 	if _, err := Read("a.docx", made(t, map[string]string{"word/document.xml": p(r(strings.Repeat(" ", maxPart+1)))})); !errors.Is(err, ErrTooBig) {
 		t.Error(err)
@@ -216,4 +234,13 @@ func TestWide(t *testing.T) {
 			t.Errorf("%v %v", d, err)
 		}
 	}
+}
+
+// allocated is how many bytes a function takes.
+func allocated(use func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	use()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
 }

@@ -117,6 +117,9 @@ func (g *grid) cell() error {
 			return g.p.skip()
 		}, nil)
 	}, nil)
+	if g.r.cells += span; err == nil && g.r.cells > maxCells {
+		return ErrTooBig
+	}
 	text := ""
 	if !goesOn && !g.row.gone {
 		text = g.told(inner.blocks)

@@ -236,9 +236,13 @@ func (t *text) markdown() (string, bool) {
 	var b strings.Builder
 	for i := 0; i < len(t.runs); i++ {
 		r := t.runs[i]
-		for i+1 < len(t.runs) && !r.raw && !t.runs[i+1].raw && t.runs[i+1].marks == r.marks {
-			i++
-			r.text += t.runs[i].text
+		alike := slices.IndexFunc(t.runs[i+1:], func(next run) bool { return r.raw || next.raw || next.marks != r.marks })
+		if alike < 0 {
+			alike = len(t.runs) - i - 1
+		}
+		if alike > 0 {
+			r.text = joined(t.runs[i : i+1+alike])
+			i += alike
 		}
 		if bold || t.style.bold() {
 			r.marks = strings.ReplaceAll(r.marks, "b", "")
@@ -246,6 +250,14 @@ func (t *text) markdown() (string, bool) {
 		b.WriteString(r.markdown())
 	}
 	return strings.Trim(b.String(), " \t\n\u3000\u00a0"), bold
+}
+
+func joined(runs []run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		b.WriteString(r.text)
+	}
+	return b.String()
 }
 
 // markdown is a run's text with its marks, which stand inside the spaces around it.

@@ -28,7 +28,7 @@ type Clash struct {
 
 // harvest makes figures of the numbers in the prose: each fact once, said wherever it stood.
 func (d *draft) harvest() {
-	h := harvester{d: d, reader: numerals.NewReader(d.period), known: map[string][]*figure.Figure{}, ids: map[string]bool{}}
+	h := harvester{d: d, reader: numerals.NewReader(d.period), known: map[string][]*figure.Figure{}, ids: map[string]bool{}, last: map[string]int{}}
 	h.reader.Year(d.year())
 	for _, s := range d.sections {
 		h.section(s)
@@ -41,7 +41,8 @@ type harvester struct {
 	known  map[string][]*figure.Figure // by value, unit and period
 	after  []string                    // of each figure: what follows its number
 	ids    map[string]bool
-	item   bool // the text is an item of a list: a fact, whole
+	last   map[string]int // by an id without number: the number that was given last
+	item   bool           // the text is an item of a list: a fact, whole
 }
 
 func (h *harvester) section(s *section) {
@@ -202,8 +203,9 @@ func (h *harvester) id(name, period string) string {
 	if h.ids[id] && period != "" {
 		id = base + "_" + strings.NewReplacer("/", "_", "-", "").Replace(period)
 	}
-	for n := 2; h.ids[id]; n++ {
-		id = fmt.Sprintf("%s_%d", base, n)
+	for h.ids[id] {
+		h.last[base] = max(h.last[base], 1) + 1
+		id = fmt.Sprintf("%s_%d", base, h.last[base])
 	}
 	h.ids[id] = true
 	return id
