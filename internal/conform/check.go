@@ -1,6 +1,7 @@
 package conform
 
 import (
+	"encoding/xml"
 	"fmt"
 	"strings"
 
@@ -129,6 +130,24 @@ func Check(f *pdf.File) []Violation {
 	c.checkTree()
 	c.checkFaults()
 	return c.found
+}
+
+// BrokenClaim says what is wrong with the claim of a file that begins to claim a standard and claims none, or nothing.
+func BrokenClaim(f *pdf.File) say.Message {
+	catalog, _ := f.Get(f.Trailer["Root"]).(pdf.Dict)
+	xmp, _ := readXMP(readPacket(f, catalog))
+	if xmp.claim() != (Claim{}) {
+		return say.Message{}
+	}
+	for _, claim := range [...]struct{ space, name string }{{nsA, "pdfaid:part"}, {nsUA, "pdfuaid:part"}, {nsX, "pdfxid:GTS_PDFXVersion"}} {
+		for name := range xmp {
+			if name.Space == claim.space {
+				_, local, _ := strings.Cut(claim.name, ":")
+				return say.M("the metadata claim a standard that there is not, or that is not checked here (%s: %q)", claim.name, xmp[xml.Name{Space: claim.space, Local: local}])
+			}
+		}
+	}
+	return say.Message{}
 }
 
 // HasBrokenMetadata reports whether a file has XMP metadata that cannot be read, so that what it claims is not known.

@@ -40,6 +40,40 @@ func (c *checker) checkInk(p pdf.Page, m *content.Mark) {
 		c.checkOverprint(&s.Stroke, s.OverprintStroke, s.OverprintMode)
 	case content.Image:
 		c.checkImage(p, m)
+	case content.Shade:
+		c.checkShading(p, m.Shading)
+	}
+	if m.Kind != content.Image && m.Kind != content.Shade {
+		c.checkPattern(p, s.Fill.Pattern)
+		c.checkPattern(p, s.Stroke.Pattern)
+	}
+}
+
+// checkShading checks the colours of what runs from one to another.
+func (c *checker) checkShading(p pdf.Page, shading pdf.Dict) {
+	resources, _ := c.file.Get(p.Dict["Resources"]).(pdf.Dict)
+	c.checkColor(content.SpaceOf(c.file, shading["ColorSpace"], resources))
+}
+
+// checkPattern checks the colours of a pattern, those of a cell once.
+func (c *checker) checkPattern(p pdf.Page, o pdf.Object) {
+	switch pattern := o.(type) {
+	case pdf.Dict:
+		shading, _ := c.file.Get(pattern["Shading"]).(pdf.Dict)
+		if stream, ok := c.file.Get(pattern["Shading"]).(*pdf.Stream); ok {
+			shading = stream.Dict
+		}
+		if shading != nil {
+			c.checkShading(p, shading)
+		}
+	case *pdf.Stream:
+		if c.images[pattern] {
+			return
+		}
+		c.images[pattern] = true
+		reader := c.reader(p)
+		reader.Mark, reader.Opened = func(m *content.Mark) { c.checkInk(p, m) }, nil
+		c.follow(content.FollowForm(c.file, pattern, p.Dict, reader))
 	}
 }
 

@@ -69,6 +69,14 @@ func TestBrokenFiles(t *testing.T) {
 		}},
 		{"a profile with other channels", "intent", false, func(s *surgeon) { s.having("N")["N"] = 4 }},
 		{"RGB under CMYK", "device-color", true, func(s *surgeon) { s.contents("BT\n", "1 0 0 rg BT\n") }},
+		{"a shading of inks under RGB", "device-color", false, func(s *surgeon) {
+			s.dict(s.firstPage()["Resources"])["Shading"] = pdf.Dict{"S": pdf.Dict{"ShadingType": 2, "ColorSpace": pdf.Name("DeviceCMYK")}}
+			s.contents("/Artifact BMC\n", "/Artifact BMC /S sh\n")
+		}},
+		{"a pattern of inks under RGB", "device-color", false, func(s *surgeon) {
+			s.dict(s.firstPage()["Resources"])["Pattern"] = pdf.Dict{"P": pdf.Dict{"PatternType": 2, "Shading": pdf.Dict{"ShadingType": 2, "ColorSpace": pdf.Name("DeviceCMYK")}}}
+			s.contents("/Artifact BMC\n", "/Artifact BMC /Pattern cs /P scn 9 9 9 9 re f 0 g\n")
+		}},
 		{"CMYK under RGB", "device-color", false, func(s *surgeon) { s.contents("BT\n", "0 0 0 1 k BT\n") }},
 		{"a font that is not embedded", "font-embedded", false, func(s *surgeon) { delete(s.having("FontFile2"), "FontFile2") }},
 		{"a font that is damaged", "font-damaged", true, func(s *surgeon) {

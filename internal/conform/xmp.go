@@ -105,9 +105,13 @@ func (p properties) add(name xml.Name, text string) {
 
 // claim returns which standards the metadata claim.
 func (p properties) claim() Claim {
+	level := strings.ToUpper(p[xml.Name{Space: nsA, Local: "conformance"}])
 	part, _ := strconv.Atoi(p[xml.Name{Space: nsA, Local: "part"}])
+	if part <= 0 {
+		part, level = 0, ""
+	}
 	return Claim{
-		A: part, ALev: strings.ToUpper(p[xml.Name{Space: nsA, Local: "conformance"}]),
+		A: part, ALev: level,
 		UA: p[xml.Name{Space: nsUA, Local: "part"}] == "1",
 		X:  strings.HasPrefix(p[xml.Name{Space: nsX, Local: "GTS_PDFXVersion"}], "PDF/X-4"),
 	}

@@ -144,9 +144,15 @@ func Inspect(open func() (*pdf.File, error), o Options) Report {
 		if conform.HasBrokenMetadata(file) {
 			said = append(said, Finding{Level: problem.Warning, Code: "xmp", Found: say.M("the XMP metadata cannot be read"), Hint: say.M("make the file again")})
 		}
+		if wrong := conform.BrokenClaim(file); !wrong.IsZero() {
+			said = append(said, Finding{Code: "claim", Found: wrong, Hint: say.M("make the file again, or claim no standard that it does not keep")})
+		}
 		for _, v := range conform.Glyphs(file) {
 			said = append(said, Finding{Code: v.Code, Page: v.Page, Object: v.Object, Found: v.Found, Hint: say.M("embed the font whole, or the glyphs that are shown")})
 		}
+	}
+	if o.For == Archive && claims.A == 0 && !claims.UA {
+		said = append(said, Finding{Code: "no-claim", Found: say.M("the file claims no standard for archives"), Hint: say.M("ask for PDF/A; of ours: report pdf without --press")})
 	}
 	r := in.lists
 	r.Version, r.Claims, r.Pages, r.Separations, r.Findings = file.Version, claims.String(), len(in.pages), slices.Sorted(maps.Keys(in.separations)), said

@@ -278,7 +278,7 @@ func TestPurposes(t *testing.T) {
 		delete(s.catalog, "OutputIntents")
 		s.contents += " 1 1 1 1 k 20 300 50 50 re f 0 1 0 rg 200 200 9 9 re f"
 	})
-	for purpose, want := range map[Purpose]string{Press: "E device-color E ink-limit E no-intent W at-trim", Archive: "W no-intent", Office: "W no-intent"} {
+	for purpose, want := range map[Purpose]string{Press: "E device-color E ink-limit E no-intent W at-trim", Archive: "E no-claim W no-intent", Office: "W no-intent"} {
 		var got []string
 		for _, f := range inspect(data, Options{For: purpose}).Findings {
 			got = append(got, string("EWN"[f.Level])+" "+f.Code)
