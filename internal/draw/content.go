@@ -24,11 +24,13 @@ type painter struct {
 	resources *resources
 	boxes     conform.Boxes
 	tagged    bool
+	lang      string  // of the document
 	content   []int32 // nodes, by MCID
 
-	marked       bool  // a marked-content sequence is open
-	node         int32 // it is of
-	read         bool  // inside it, a sequence with a text of its own
+	marked       bool   // a marked-content sequence is open
+	node         int32  // it is of
+	speech       string // and its language, where that is not the document's
+	read         bool   // inside it, a sequence with a text of its own
 	inText       bool
 	begun        bool  // a line of text has begun in the text object
 	lineX, lineY int64 // where it did, thousandths of a point
@@ -54,7 +56,7 @@ type graphics struct {
 // contents appends the operators of a page, and of what its slug says, to out, and returns them with the nodes that its marked-content sequences belong to.
 func contents(out []byte, p *page.Page, all *resources, structure []page.Node, boxes conform.Boxes, slug ...*page.Run) ([]byte, []int32) {
 	painter := painter{
-		out: out, resources: all, boxes: boxes, tagged: boxes.Standard == conform.Archive && len(structure) > 1,
+		out: out, resources: all, boxes: boxes, tagged: boxes.Standard == conform.Archive && len(structure) > 1, lang: all.lang,
 		graphics: graphics{filling: page.Black, stroking: page.Black, width: unit.Pt}, // a page begins so (ISO 32000-1, 8.4.1)
 	}
 	if boxes.Standard == conform.Press {
@@ -63,7 +65,7 @@ func contents(out []byte, p *page.Page, all *resources, structure []page.Node, b
 	for _, m := range p.Marks {
 		switch m.(type) {
 		case *page.Run, *page.Rule, *page.Box, *page.Path, *page.Stroke, *page.Image:
-			painter.enter(page.NodeOf(m), structure)
+			painter.enter(page.NodeOf(m), structure, painter.speaks(m))
 		}
 		switch m := m.(type) {
 		case *page.Run:
@@ -118,7 +120,7 @@ func (p *painter) turn(t *page.Turn) {
 // reading says what the marks that follow are read as, or ends that (ISO 32000-1, 14.9.4).
 func (p *painter) reading(r *page.Reading, structure []page.Node) {
 	if p.read = !r.End && p.tagged; p.read {
-		p.enter(r.Node, structure)
+		p.enter(r.Node, structure, "")
 		p.endText()
 		p.actual(r.Text)
 	} else if p.tagged {
@@ -134,17 +136,22 @@ func (p *painter) actual(text string) {
 	p.op(">>BDC\n")
 }
 
-// enter begins the marked-content sequence that the next mark stands in (ISO 32000-1, 14.6): one of its node, or an artifact.
-func (p *painter) enter(node int32, structure []page.Node) {
-	if !p.tagged || p.marked && p.node == node {
+// enter begins the marked-content sequence that the next mark stands in (ISO 32000-1, 14.6): one of its node, or an artifact. What is in a
+// language of its own has a sequence of its own, not one inside its node's: readers' programs take the end of the inner for that of both.
+func (p *painter) enter(node int32, structure []page.Node, lang string) {
+	if !p.tagged || p.marked && p.node == node && (p.read || p.speech == lang) {
 		return
 	}
 	p.leave()
-	if p.marked, p.node = true, node; node == 0 {
+	if p.marked, p.node, p.speech = true, node, lang; node == 0 {
 		p.op("/Artifact BMC\n")
 		return
 	}
-	p.op("/" + structure[node].Kind.String() + "<</MCID ")
+	if lang != "" {
+		p.op("/Span<</Lang(" + lang + ")/MCID ")
+	} else {
+		p.op("/" + structure[node].Kind.String() + "<</MCID ")
+	}
 	p.out = strconv.AppendInt(p.out, int64(len(p.content)), 10)
 	p.op(">>BDC\n")
 	p.content = append(p.content, node)

@@ -195,12 +195,13 @@ type resources struct {
 	order    []*subset
 	pictures *images
 	spots    palette
+	lang     string        // of the document
 	slugs    [][]*page.Run // by page: what stands beside it for the printer
 }
 
 // collect reads every run of a document.
 func collect(doc *page.Document, to Printer) *resources {
-	all := &resources{of: map[*font.Face]*subset{}, pictures: imagesOf(doc), spots: spotsOf(doc)}
+	all := &resources{of: map[*font.Face]*subset{}, pictures: imagesOf(doc), spots: spotsOf(doc), lang: doc.Lang}
 	for i := range doc.Pages {
 		for _, m := range doc.Pages[i].Marks {
 			if run, ok := m.(*page.Run); ok && len(run.Text) > 0 {
