@@ -36,6 +36,7 @@ func (s *setter) compose(doc *bulletin.Document) []makeup.Band {
 // head adds what stands above the text: an official paper's head and recipients, or the bulletin's title.
 func (c *composer) head(doc *bulletin.Document) {
 	if c.tpl.Letterhead == nil {
+		c.secrecy(doc.Official)
 		switch {
 		case !c.titled:
 		case c.upright(&c.tpl.Placing.Headline, typeset.Plain(doc.Title.Main)):

@@ -17,7 +17,6 @@ import (
 	"report/internal/official"
 	"report/internal/page"
 	"report/internal/problem"
-	"report/internal/say"
 	"report/internal/style"
 	"report/internal/typeset"
 	"report/internal/unit"
@@ -102,10 +101,7 @@ func (s *setter) stood(doc *bulletin.Document) *makeup.Filler {
 func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) *copyfit.Setting {
 	s.diagnose(f.Pages)
 	s.overran(f.Overruns, strconv.Itoa)
-	if doc.Official != nil && s.tpl.Letterhead == nil {
-		s.Problems = append(s.Problems, problem.Problem{Level: problem.Warning, Code: "official-unset", Found: say.M("the template does not show what stands under %q", "official"),
-			Hint: say.M("set it as an official paper: --template %s", "gongwen")})
-	}
+	s.unset(doc.Official)
 	out := s.out
 	front := s.contents(f, s.listing)
 	out.Front = len(front)

@@ -298,9 +298,25 @@ func TestRunLists(t *testing.T) {
 	}
 }
 
+// TestSecrecy: a paper's secrecy stands at the head of its first page whatever it looks like, and nothing is said.
+func TestSecrecy(t *testing.T) {
+	for _, name := range []string{"handout", "newspaper", "gongwen", "communique"} {
+		doc, problems := laid(t, name, &bulletin.Document{Title: bulletin.Title{Main: "题"}, Blocks: []bulletin.Block{paragraph("文")}, Official: &bulletin.Official{Secrecy: "秘密★1年"}})
+		lines := read(t, doc)[0].Lines(0, 10000, func(stext.Char) bool { return true })
+		for _, p := range problems {
+			if p.Code == "official-unset" {
+				t.Errorf("%s: %v", name, p)
+			}
+		}
+		if len(lines) == 0 || !strings.Contains(lines[0].String(), "秘密★1年") {
+			t.Errorf("%s begins with %v", name, lines)
+		}
+	}
+}
+
 // TestOfficialUnset: a template that is no official paper's says that it leaves something out.
 func TestOfficialUnset(t *testing.T) {
-	for name, want := range map[string]bool{"handout": true, "newspaper": true, "gongwen": false, "communique": false} {
+	for name, want := range map[string]bool{"handout": true, "newspaper": true, "gongwen": false, "communique": true} {
 		_, problems := laid(t, name, &bulletin.Document{Blocks: []bulletin.Block{paragraph("文")}, Official: &bulletin.Official{Printer: "甲"}})
 		if got := len(problems) == 1 && problems[0].Code == "official-unset"; got != want {
 			t.Errorf("%s: %v", name, problems)

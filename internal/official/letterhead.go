@@ -27,6 +27,7 @@ func (p *Paper) Head() (head makeup.Piece, ok bool) {
 	switch h.look.Form {
 	case style.TitleForm:
 		below = []string{p.doc.Issuer, p.Lang.Day(p.doc.Date)}
+		h.y = max(h.y, h.corner(officialOf(p.doc), 0))
 	case style.NoteForm:
 		h.note(p.doc)
 	default:
