@@ -94,7 +94,7 @@ await test('save a file: the page changes, and the place is kept', async () => {
 });
 
 await test('click a figure: its source, and every place where it stands', async () => {
-  const box = await page.evaluate(async () => (await (await fetch('find?to=gdp')).json()).spots[0].box);
+  const box = await page.evaluate(async () => (await (await fetch('find?to=gdp')).json()).fragments[0].box);
   await page.evaluate(() => { document.getElementById('pages').scrollTop = 0; });
   const sheet = await page.locator('.page .sheet').first().boundingBox();
   const width = await page.evaluate(() => document.querySelector('.page .sheet').sheet.page.w);
@@ -103,7 +103,7 @@ await test('click a figure: its source, and every place where it stands', async 
   await page.waitForSelector('#panel-place:not([hidden]) dl');
   const told = await page.textContent('#panel-place');
   for (const word of ['地区生产总值', '386.52', 'county/bulletin.yaml']) assert.ok(told.includes(word), word);
-  assert.ok(await count(page, '.mark.spot') >= 3);
+  assert.ok(await count(page, '.mark.fragment') >= 3);
   assert.match(page.url(), /#gdp$/);
   await page.click('#panel-place button:has-text("在编辑器中打开") >> nth=0');
   for (let i = 0; i < 100 && !fs.readdirSync(work).some((n) => n.startsWith('opened-')); i += 1) await page.waitForTimeout(20);
@@ -128,14 +128,14 @@ await test('by keyboard: line by line, Enter leads to the source', async () => {
   await page.focus('#page-1');
   for (let i = 0; i < 3; i += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelectorAll('.mark.spot').length === 1 && document.querySelector('#panel-place .where'));
+  await page.waitForFunction(() => document.querySelectorAll('.mark.fragment').length === 1 && document.querySelector('#panel-place .where'));
   await page.keyboard.press('Escape');
-  await page.waitForFunction(() => document.querySelectorAll('.mark.spot').length === 0);
+  await page.waitForFunction(() => document.querySelectorAll('.mark.fragment').length === 0);
   await page.keyboard.press('/');
   await page.keyboard.type('第二产业');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#panel-hits:not([hidden]) li');
-  assert.ok(await count(page, '.mark.spot') >= 2);
+  assert.ok(await count(page, '.mark.fragment') >= 2);
 });
 
 await test('problems: warnings lead to their place; errors keep the last good pages', async () => {
@@ -219,7 +219,7 @@ const book = await begin(['long'], '#bulletin.yaml:900');
 
 await test('200 pages: those that are seen are there, and no others', async () => {
   await book.page.waitForFunction(() => document.querySelectorAll('.page').length >= 195);
-  await book.page.waitForFunction(() => document.querySelectorAll('.mark.spot').length > 0 && document.querySelector('.page:has(.mark.spot) .art use'));
+  await book.page.waitForFunction(() => document.querySelectorAll('.mark.fragment').length > 0 && document.querySelector('.page:has(.mark.fragment) .art use'));
   assert.ok(await count(book.page, '.page .art svg') < 12);
   for (const to of [0, 0.5, 1]) {
     await book.page.evaluate((k) => { const m = document.getElementById('pages'); m.scrollTop = k * m.scrollHeight; }, to);
@@ -231,7 +231,7 @@ await test('200 pages: those that are seen are there, and no others', async () =
 
 await test('200 pages: a change is shown, and one page is fetched', async () => {
   await book.page.evaluate(() => { location.hash = '#bulletin.yaml:901'; });
-  await book.page.waitForFunction(() => document.querySelector('.page:has(.mark.spot) .art use'));
+  await book.page.waitForFunction(() => document.querySelector('.page:has(.mark.fragment) .art use'));
   await book.page.waitForTimeout(300);
   const fetched = [];
   book.page.on('request', (r) => { if (r.url().includes('/page/')) fetched.push(r.url()); });
