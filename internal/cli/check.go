@@ -161,7 +161,7 @@ func (inv *invocation) report(r check.Report, format string) error {
 		}
 		b.Write(document(all, " "))
 	} else {
-		out := console{to: &b, lang: inv.console.lang, color: wantsColor(inv.out, inv.getenv)}
+		out := console{to: &b, lang: inv.console.lang, color: wantsColor(inv.out, inv.getenv), verbose: inv.console.verbose}
 		for _, p := range r.Findings {
 			out.problem(p)
 		}

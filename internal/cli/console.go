@@ -95,7 +95,11 @@ func (c *console) problem(p problem.Problem) {
 		c.encode(recordOf(p))
 		return
 	}
-	c.text(p.Level, p.In(c.lang), p.Hint)
+	said := p.In(c.lang)
+	if c.verbose && p.Code != "" {
+		said += " [" + p.Code + "]"
+	}
+	c.text(p.Level, said, p.Hint)
 }
 
 func recordOf(p problem.Problem) record {

@@ -8,6 +8,7 @@ import (
 
 	"report/internal/explain"
 	"report/internal/job"
+	"report/internal/manual"
 	"report/internal/say"
 )
 
@@ -23,6 +24,8 @@ func (inv *invocation) explainCommand() *cli.Command {
 				return usage(say.M("there is no format %q", format), say.M("it is text or json"))
 			case len(names) > 2:
 				return tooMany(names[2])
+			case len(names) == 1 && manual.Explains(names[0]):
+				return inv.message(names[0])
 			case len(names) == 1:
 				return usage(say.M("nothing was asked for"), say.M("name a page, a number, a cell or a figure: p3, 4.8%%, 表2!B5, gdp_growth"))
 			}

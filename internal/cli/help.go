@@ -18,7 +18,7 @@ import (
 //go:embed help
 var pages embed.FS
 
-// helpCommand shows the program's page, a command's, or a topic's of the manual.
+// helpCommand shows the program's page, a command's, a topic's of the manual, or what a message's code means.
 func (inv *invocation) helpCommand() *cli.Command {
 	return &cli.Command{
 		Name: "help",
@@ -32,6 +32,11 @@ func (inv *invocation) helpCommand() *cli.Command {
 					return err
 				}
 				return inv.help(name)
+			case 2:
+				if topics[0] == "messages" {
+					return inv.message(topics[1])
+				}
+				fallthrough
 			default:
 				return tooMany(topics[1])
 			}
@@ -49,6 +54,17 @@ func topicOf(commands []*cli.Command, name string) (string, error) {
 		return "", usage(say.M("unknown command %q", name), say.M("topics: %s; report --help lists the commands", strings.Join(manual.Topics, " ")))
 	}
 	return command.Name, nil
+}
+
+// message prints what messages of a code mean, or those in whose text some words stand.
+func (inv *invocation) message(asked string) error {
+	if page, ok := manual.Code(asked, inv.console.lang); ok {
+		return inv.print(page)
+	}
+	if found := manual.Search(asked, inv.console.lang); found != "" {
+		return inv.print(found)
+	}
+	return usage(say.M("no message has the code or the words %q", asked), say.M("report help messages lists all codes"))
 }
 
 // help prints a page.

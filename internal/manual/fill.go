@@ -19,8 +19,9 @@ import (
 //	@charts               the kinds of charts
 //	@looks                the bundled templates
 //	@file NAME            a file of the examples
+//	@codes                the codes of messages
 var marks = map[string]func(p *pageOf, words []string) string{"@keys": (*pageOf).keys, "@kinds": (*pageOf).kinds, "@charts": (*pageOf).charts,
-	"@looks": (*pageOf).looks, "@file": (*pageOf).file}
+	"@looks": (*pageOf).looks, "@file": (*pageOf).file, "@codes": (*pageOf).codes}
 
 // A pageOf is a page that is being filled.
 type pageOf struct {

@@ -118,3 +118,32 @@ func TestPagesShowTheirExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestCodes: both languages explain the same codes, each once.
+func TestCodes(t *testing.T) {
+	english, chinese := manual.Codes(say.English), manual.Codes(say.Chinese)
+	seen := map[string]bool{}
+	for i := range max(len(english), len(chinese)) {
+		if i >= len(english) || i >= len(chinese) || !slices.Equal(english[i].Codes, chinese[i].Codes) {
+			t.Fatalf("entry %d is not of the same codes in both languages", i+1)
+		}
+		for _, code := range english[i].Codes {
+			if seen[code] {
+				t.Errorf("%s is explained twice", code)
+			}
+			seen[code] = true
+		}
+		for _, e := range []manual.Entry{english[i], chinese[i]} {
+			if e.Means == "" || e.WayOut == "" {
+				t.Errorf("%s says too little", e.Codes)
+			}
+		}
+	}
+	page, ok := manual.Code("unbound-numeral", say.Chinese)
+	if !ok || !strings.HasPrefix(page, "unbound-numeral\n") || !strings.Contains(page, "→ ") {
+		t.Errorf("found %q", page)
+	}
+	if found := manual.Search("ALLOW_NUMERALS", say.English); !strings.HasPrefix(found, "unbound-numeral") {
+		t.Errorf("found %q", found)
+	}
+}
