@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
+	"report/internal/style"
 )
 
 // A builder makes items of one entry: its patterns, with the defaults in place.
@@ -61,8 +63,10 @@ func (b *builder) item(number int, r row, source string, list *problem.List) *It
 	if strings.TrimSpace(it.Dataset) == "" {
 		list.Add(r.at, "missing-key", say.M("the row names no dataset"), say.M("fill the column dataset"))
 	}
+	asks := b.request(it.Dataset)
+	it.Pages = asks.Pages
 	if it.Template = b.template.fill(shown); it.Template == "" {
-		it.Template = usual.Template
+		it.Template, it.Settings = cmp.Or(b.requested(it.Dataset, asks.Template), usual.Template), slices.Clone(asks.Set)
 	}
 	for _, s := range b.templateSet {
 		it.Settings = append(it.Settings, s.path+"="+s.value.fill(shown))
@@ -74,7 +78,7 @@ func (b *builder) item(number int, r row, source string, list *problem.List) *It
 		}
 		it.Overrides = append(it.Overrides, dataset.Override{Path: s.path, Value: s.value.fill(value), Place: b.placed(s, r)})
 	}
-	b.words(it, shown, list)
+	b.words(it, shown, asks.Attach, list)
 	it.Name = b.name.fill(shown)
 	if found, hint := nameFault(it.Name); !found.IsZero() {
 		at := r.at
@@ -84,6 +88,31 @@ func (b *builder) item(number int, r row, source string, list *problem.List) *It
 		list.Add(at, "name", found, hint)
 	}
 	return it
+}
+
+// request is how a dataset asks to be made; of one that cannot be read, nothing: it is said when it is made.
+func (b *builder) request(name string) dataset.Request {
+	at, err := b.store.Open(name)
+	if err != nil {
+		return dataset.Request{}
+	}
+	defer at.Close()
+	source, _ := b.cache.view(at).source()
+	if source == nil {
+		return dataset.Request{}
+	}
+	return source.Request()
+}
+
+// requested is the template that a dataset asks for: a bundled one, or a file below the dataset's folder. Empty is none.
+func (b *builder) requested(name, template string) string {
+	if template == "" || slices.Contains(style.Names(), template) {
+		return template
+	}
+	if path.Ext(name) != "" {
+		name = path.Dir(name)
+	}
+	return path.Join(name, template)
 }
 
 // placed is where a value is asked for: in the row, or in the manifest where it has no field. Item is the path either way.
@@ -132,7 +161,7 @@ func (b *builder) id(it *Item) string {
 }
 
 // words fills in what is chosen from lists of words: outputs, and what the PDF carries.
-func (b *builder) words(it *Item, value func(string) string, list *problem.List) {
+func (b *builder) words(it *Item, value func(string) string, asks []string, list *problem.List) {
 	it.Verify = b.verify
 	wanted := map[string]bool{}
 	for _, word := range split(b.outputs, value, usual.Outputs) {
@@ -146,7 +175,10 @@ func (b *builder) words(it *Item, value func(string) string, list *problem.List)
 			it.Outputs = append(it.Outputs, word)
 		}
 	}
-	for _, word := range split(b.attach, value, usual.Attach) {
+	if asks == nil {
+		asks = usual.Attach
+	}
+	for _, word := range split(b.attach, value, asks) {
 		switch word {
 		case "dataset":
 			it.Attach.Dataset = true

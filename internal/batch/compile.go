@@ -39,7 +39,7 @@ func (c *compiler) compile() *builder {
 	}
 	b.dataset = pick("dataset", e.Dataset, d.Dataset, "")
 	b.name = pick("name", e.Name, d.Name, usual.Name)
-	b.template = pick("template", e.Template, d.Template, usual.Template)
+	b.template = pick("template", e.Template, d.Template, "")
 	b.outputs = c.words("outputs", e.Outputs, d.Outputs)
 	b.attach = c.words("attach", e.Attach, d.Attach)
 	if asked := cmp.Or(e.Verify, d.Verify); asked != nil {

@@ -312,7 +312,7 @@ func (t *task) produce() {
 		t.refuse(found)
 		return
 	}
-	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach, Verify: t.it.Verify,
+	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach, Verify: t.it.Verify, Pages: t.it.Pages,
 		Template: t.template.Template, Fonts: t.template.fonts, Intent: t.Intent, To: job.Sinks{}, Ready: t.ready}
 	for _, output := range t.it.Outputs {
 		if t.has(output) {

@@ -51,6 +51,7 @@ type Item struct {
 	Name      string // of its results, without endings
 	Dataset   string // as the manifest names it
 	Template  string
+	Pages     int      // exactly so many; zero is as many as it takes
 	Settings  []string // of the template: KEY=VALUE
 	Outputs   []string
 	Attach    job.Attach
