@@ -33,17 +33,17 @@ func TestConsole(t *testing.T) {
 			strings.Repeat("warning: (p. 2): permission denied\n", mostWarnings) + "on the dataset: 2 more warnings (--verbose lists them)\n"},
 		{"quiet", console{quiet: true}, someProblems[1:], ""},
 		{"nothing", console{}, nil, ""},
-		{"Chinese", console{lang: say.Chinese, verbose: true}, someProblems, `错误: a/bulletin.yaml:41:3: 没有 "valeu" 这个选项
+		{"Chinese", console{lang: say.Chinese, verbose: true}, someProblems, `错误: a/bulletin.yaml:41:3: 没有 "valeu" 这个选项 [unknown-key]
   提示: 是不是想写 "value"？
-警告: (p. 2): 没有权限
-说明: a/bulletin.yaml:7: it is a <folder>
+警告: (p. 2): 没有权限 [relaxed-line]
+说明: a/bulletin.yaml:7: it is a <folder> [normalised]
 `},
 		{"JSON stays English", console{lang: say.Chinese, json: true, verbose: true}, someProblems,
 			`{"level":"error","file":"a/bulletin.yaml","line":41,"column":3,"code":"unknown-key","message":"unknown flag \"valeu\"","hint":"did you mean \"value\"?"}
 {"level":"warning","item":"p. 2","code":"relaxed-line","message":"permission denied"}
 {"level":"note","file":"a/bulletin.yaml","line":7,"code":"normalised","message":"it is a <folder>"}
 `},
-		{"colour", console{color: true, verbose: true}, someProblems[1:2], "\x1b[1;33mwarning:\x1b[0m (p. 2): permission denied\n"},
+		{"colour", console{color: true, verbose: true}, someProblems[1:2], "\x1b[1;33mwarning:\x1b[0m (p. 2): permission denied [relaxed-line]\n"},
 	} {
 		var said bytes.Buffer
 		c.console.to = &said
