@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -56,6 +57,8 @@ func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
 		ctx = limited
 	}
 	t := &task{maker: m, ctx: ctx, it: it, o: m.outcome(it), delivery: &delivery{to: m.to}}
+	began := time.Now()
+	t.seconds = func() float64 { return time.Since(began).Seconds() }
 	t.before, t.known = m.to.last(it.Name)
 	t.o.dropped = t.dropped(t.before)
 	if !m.Force && !m.to.damaged {
@@ -111,7 +114,8 @@ type task struct {
 	view     *view
 	template *template
 	delivery *delivery
-	before   entryMade // what the journal says of the item, where it knows it
+	seconds  func() float64 // since the attempt began
+	before   entryMade      // what the journal says of the item, where it knows it
 	known    bool
 	last     entryMade // the same where it is still so
 	kept     []Made    // results that are what would be made
@@ -351,7 +355,7 @@ func (t *task) seal(result job.Result) error {
 	var counted Outcome
 	counted.find(result.Problems)
 	e := entryMade{Name: t.it.Name, Key: t.key(), Inputs: t.view.names(), Outputs: made, Pages: max(result.Pages, t.last.Pages),
-		Warnings: counted.Warnings, Notes: counted.Notes}
+		Warnings: counted.Warnings, Notes: counted.Notes, Seconds: math.Round(t.seconds()*1000) / 1000}
 	t.o.Key, t.o.Outputs = e.Key, t.wanted(made)
 	if err := t.to.note(e); err != nil {
 		return &job.OutputError{Name: t.to.inFolder(ownFolder), Err: err}

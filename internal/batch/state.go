@@ -7,15 +7,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/gofrs/flock"
@@ -45,6 +42,7 @@ type entryMade struct {
 	Pages    int      `json:"pages,omitempty"`
 	Warnings int      `json:"warnings,omitempty"`
 	Notes    int      `json:"notes,omitempty"`
+	Seconds  float64  `json:"seconds,omitempty"` // that making it took
 }
 
 // A folder is where results go: locked against other batches, with the journal of what they made.
@@ -68,6 +66,7 @@ type folder struct {
 type known struct {
 	file, run int32
 	at        int64
+	seconds   float32 // that making it took
 }
 
 // ErrBusy is a folder that another batch works in.
@@ -238,12 +237,14 @@ func (f *folder) index(file *os.File, number int32) error {
 		var e struct {
 			Run  int    `json:"run"`
 			Name string `json:"name"`
+
+			Seconds float32 `json:"seconds"`
 		}
 		if err == nil && json.Unmarshal(line, &e) == nil && e.Name != "" {
 			f.lines++
 			f.run = max(f.run, e.Run)
 			if old, ok := f.known[hashOf(e.Name)]; !ok || int(old.run) <= e.Run {
-				f.known[hashOf(e.Name)] = known{number, int32(e.Run), at}
+				f.known[hashOf(e.Name)] = known{number, int32(e.Run), at, e.Seconds}
 			}
 		} else if len(line) > 0 {
 			f.damaged = true
@@ -323,46 +324,6 @@ func (f *folder) write(name string, content []byte) error {
 		f.root.Remove(temporary)
 	}
 	return err
-}
-
-// A Shard is one part of a batch that several processes share. The zero value is the whole.
-type Shard struct{ I, Of int }
-
-// ParseShard reads I/N.
-func ParseShard(text string) (s Shard, ok bool) {
-	i, n, found := strings.Cut(text, "/")
-	if !found {
-		return s, false
-	}
-	s.I, s.Of = whole(i), whole(n)
-	return s, s.I >= 1 && s.I <= s.Of && s.Of <= mostShards
-}
-
-// whole reads a number as it is usually written; zero is none.
-func whole(text string) int {
-	n, err := strconv.Atoi(text)
-	if err != nil || strconv.Itoa(n) != text {
-		return 0
-	}
-	return n
-}
-
-// mostShards is more than anybody has.
-const mostShards = 10_000
-
-func (s Shard) String() string {
-	if s.Of == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%d/%d", s.I, s.Of)
-}
-
-// suffix tells the shards' own files apart.
-func (s Shard) suffix() string {
-	if s.Of <= 1 {
-		return ""
-	}
-	return fmt.Sprintf("-%dof%d", s.I, s.Of)
 }
 
 // inFolder is a file of the folder of results as people can open it.

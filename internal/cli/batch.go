@@ -24,7 +24,7 @@ func (inv *invocation) batchCommand() *cli.Command {
 	text := func(names ...string) cli.Flag { return &cli.StringFlag{Name: names[0], Aliases: names[1:]} }
 	return &cli.Command{
 		Name: "batch",
-		Flags: []cli.Flag{&cli.StringFlag{Name: "out", Value: "out"}, text("jobs", "j"), text("shard"), text("max-failures"),
+		Flags: []cli.Flag{&cli.StringFlag{Name: "out", Value: "out"}, text("jobs", "j"), text("shard"), text("shard-index"), text("shards"), text("max-failures"),
 			text("timeout"), text("report"), text("metrics"), text("on-failure"), text("output-intent"), &cli.StringSliceFlag{Name: "font"},
 			&cli.BoolFlag{Name: "force"}, &cli.BoolFlag{Name: "prune"}, &cli.BoolFlag{Name: "dry-run"}, &cli.BoolFlag{Name: "fail-fast"}, sampleFlag()},
 		Action: func(c *cli.Context) error {
@@ -33,6 +33,13 @@ func (inv *invocation) batchCommand() *cli.Command {
 				return inv.example(c.Args().Tail())
 			case "collect":
 				return inv.collect(c)
+			case "plan":
+				return inv.forecast(c)
+			case "":
+			default:
+				if c.IsSet("shards") {
+					return usage(say.M("%s has no flag %s", "batch", "--shards"), say.M("report batch plan MANIFEST --shards N says how N parts would be; --shard I/N makes one"))
+				}
 			}
 			after, err := inv.aftermath(c)
 			if err != nil {
@@ -52,7 +59,7 @@ func (inv *invocation) planned(c *cli.Context, do func(*batch.Plan, batch.Option
 	if err != nil {
 		return err
 	}
-	plan, err := inv.plan(c)
+	plan, err := inv.plan(c, c.Args().Slice())
 	if err != nil {
 		return err
 	}
@@ -89,12 +96,8 @@ func (inv *invocation) batchOptions(c *cli.Context) (o batch.Options, err error)
 			return o, usage(say.M("%q is no time", text), say.M("write it as 30s or 5m"))
 		}
 	}
-	if text := c.String("shard"); text != "" {
-		shard, ok := batch.ParseShard(text)
-		if !ok {
-			return o, usage(say.M("there is no shard %q", text), say.M("write I/N: part I of N, from 1/N to N/N"))
-		}
-		o.Shard = shard
+	if o.Shard, err = shardOf(c); err != nil {
+		return o, err
 	}
 	if name := c.String("output-intent"); name != "" {
 		if o.Intent, err = pressProfile(name); err != nil {
@@ -108,6 +111,28 @@ func (inv *invocation) batchOptions(c *cli.Context) (o batch.Options, err error)
 	}
 	o.Program, err = batch.ProgramSum()
 	return o, err
+}
+
+// shardOf is the shard that the command line names, counted from 1, or from 0 as Kubernetes counts.
+func shardOf(c *cli.Context) (shard batch.Shard, err error) {
+	text, index := c.String("shard"), c.String("shard-index")
+	switch {
+	case text != "" && index != "":
+		return shard, usage(say.M("--shard and --shard-index exclude each other"), say.M("leave one of them out"))
+	case index != "":
+		shard, ok := batch.ParseShardIndex(index)
+		if !ok {
+			return shard, usage(say.M("there is no shard %q", index), say.M("write I/N, counted from 0: from 0/N on"))
+		}
+		return shard, nil
+	case text != "":
+		shard, ok := batch.ParseShard(text)
+		if !ok {
+			return shard, usage(say.M("there is no shard %q", text), say.M("write I/N: part I of N, from 1/N to N/N"))
+		}
+		return shard, nil
+	}
+	return shard, nil
 }
 
 // number reads a whole number above zero; zero is a flag that was not given.
@@ -124,8 +149,8 @@ func number(c *cli.Context, flag string, most int) (int, error) {
 }
 
 // plan reads the manifest that the command line names, and checks it to the last row.
-func (inv *invocation) plan(c *cli.Context) (*batch.Plan, error) {
-	name, content, store, err := inv.manifest(c)
+func (inv *invocation) plan(c *cli.Context, operands []string) (*batch.Plan, error) {
+	name, content, store, err := inv.manifest(c, operands)
 	if err != nil {
 		return nil, err
 	}
@@ -145,16 +170,19 @@ func (inv *invocation) plan(c *cli.Context) (*batch.Plan, error) {
 }
 
 // manifest reads the manifest, and finds where its names begin.
-func (inv *invocation) manifest(c *cli.Context) (name string, content []byte, store batch.Store, err error) {
-	switch name = c.Args().First(); {
-	case c.NArg() > 1:
-		return "", nil, nil, tooMany(c.Args().Get(1))
-	case c.Bool("sample") && c.NArg() == 1:
+func (inv *invocation) manifest(c *cli.Context, operands []string) (name string, content []byte, store batch.Store, err error) {
+	if len(operands) > 0 {
+		name = operands[0]
+	}
+	switch {
+	case len(operands) > 1:
+		return "", nil, nil, tooMany(operands[1])
+	case c.Bool("sample") && len(operands) == 1:
 		return "", nil, nil, usage(say.M("--sample and the manifest %q exclude each other", name), say.M("leave one of them out"))
 	case c.Bool("sample"):
 		content, err = data.FS.ReadFile(data.Manifest)
 		return filepath.Join("data", data.Manifest), content, batch.Bundled{Files: data.FS, Shown: "data"}, err
-	case c.NArg() == 0:
+	case len(operands) == 0:
 		return "", nil, nil, usage(say.M("no manifest was named"), say.M("report batch MANIFEST makes what it asks for; --sample shows how"))
 	case name == "":
 		return "", nil, nil, usage(say.M("the manifest's name is empty"), isUnset)

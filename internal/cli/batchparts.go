@@ -3,8 +3,11 @@ package cli
 import (
 	"embed"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -18,9 +21,9 @@ import (
 //go:embed example
 var examples embed.FS
 
-// example prints how a batch is scheduled with cron or systemd, and how its results are published.
+// example prints how a batch is scheduled with cron, systemd, Slurm or Kubernetes, and how its results are published.
 func (inv *invocation) example(operands []string) error {
-	known := say.M("known here: %s", "cron, sync, systemd")
+	known := say.M("known here: %s", "cron, kubernetes, slurm, sync, systemd")
 	switch {
 	case len(operands) == 0:
 		return usage(say.M("no scheduler was named"), known)
@@ -32,6 +35,44 @@ func (inv *invocation) example(operands []string) error {
 		return usage(say.M("there is no example for %q", operands[0]), known)
 	}
 	return inv.print(string(text))
+}
+
+// forecast says how the work would be divided among shards, a line each: shard, items, those of known duration, seconds, and the part of the whole.
+func (inv *invocation) forecast(c *cli.Context) error {
+	n, err := number(c, "shards", batch.MostShards)
+	switch {
+	case err != nil:
+		return err
+	case n == 0:
+		return usage(say.M("flag %s is missing", "--shards"), say.M("report batch plan MANIFEST --shards N says how N parts would be; --shard I/N makes one"))
+	}
+	plan, err := inv.plan(c, c.Args().Tail())
+	if err != nil {
+		return err
+	}
+	parts, err := batch.Forecast(plan, c.String("out"), n)
+	if err != nil {
+		return inv.notOpened(c.String("out"), err)
+	}
+	var text strings.Builder
+	known, longest := 0, 0.0
+	for _, part := range parts {
+		seconds := "-"
+		if part.Seconds > 0 {
+			seconds = strconv.FormatFloat(part.Seconds, 'f', 1, 64)
+		}
+		fmt.Fprintf(&text, "%s\t%d\t%d\t%s\t%.2f%%\n", part.Shard, part.Items, part.Known, seconds, 100*part.Work)
+		known, longest = known+part.Known, max(longest, part.Seconds)
+	}
+	if err := inv.print(text.String()); err != nil {
+		return err
+	}
+	inv.console.info(say.M("durations are known of %d of %d items; the largest shard is %s %% above an even one", known, plan.Count,
+		strconv.FormatFloat(max(0, 100*batch.Imbalance(parts)), 'f', 1, 64)))
+	if longest > 0 {
+		inv.console.info(say.M("one worker a shard takes %s s at most, when everything is made anew", strconv.FormatFloat(longest, 'f', 1, 64)))
+	}
+	return nil
 }
 
 // collect joins the reports of shards: to the file of --report, else to standard output. With --out it writes the list of
