@@ -27,6 +27,8 @@ type Document struct {
 
 	Slots bool // wanted for proofs: photographs whose picture is lost have a frame in their place
 
+	Paper Paper // what a newspaper says of itself
+
 	Official *Official // nil when the bulletin is no paper of an office
 
 	Places map[string]problem.Place // where the dataset has its title, its issuer and what stands under official
@@ -39,6 +41,13 @@ type Official struct {
 	Remark, Printer                  string
 	Printed                          string // 2006-01-02
 	Seals                            []Seal
+}
+
+// A Paper is what a newspaper says of itself; Picture is that of its name, if it has one.
+type Paper struct {
+	Name, CN, Page string
+	Staff          []string
+	Picture        *picture.Picture
 }
 
 // A Seal is an office's, with its diameter in millimetres. Picture is nil where only room is left for it.

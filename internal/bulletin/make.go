@@ -24,7 +24,7 @@ func Make(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart
 		m.charts[c.ID] = c
 	}
 	doc := &Document{ID: d.ID, Lang: d.Lang, Period: figure.Period(d.Period, d.Furniture()), Issuer: d.Issuer, Date: d.Date, Issue: d.Issue, Notice: m.plain(d.Notice), Watermark: m.plain(d.Watermark), Places: d.KeyPlaces()}
-	doc.Title, doc.Official = m.title(d), m.official(d.Official)
+	doc.Title, doc.Official, doc.Paper = m.title(d), m.official(d.Official), m.paper(&d.Paper)
 	for i := range d.Sections {
 		s, from := &d.Sections[i], len(m.blocks)
 		sections[s.Kind].make(m, s)
@@ -57,6 +57,17 @@ func (m *maker) title(d *dataset.Dataset) Title {
 		t.Slogans = append(t.Slogans, m.plain(s))
 	}
 	return t
+}
+
+func (m *maker) paper(p *dataset.Paper) Paper {
+	out := Paper{Name: m.plain(p.Name), CN: m.plain(p.CN), Page: m.plain(p.Page)}
+	for _, s := range p.Staff {
+		out.Staff = append(out.Staff, m.plain(s))
+	}
+	if p.Src != "" {
+		out.Picture = m.data.Picture(p.Src)
+	}
+	return out
 }
 
 func (m *maker) official(o *dataset.Official) *Official {

@@ -33,6 +33,7 @@ type Dataset struct {
 	Watermark string          `yaml:"watermark"` // stands large, pale and aslant under every page: 草稿
 	Generator bool            `yaml:"generator"` // the results say which version of report made them
 	Long      string          `yaml:"long"`      // whether the workbook has all values in long form: see Longs; empty is auto
+	Paper     Paper           `yaml:"paper"`     // a newspaper's
 	Official  *Official       `yaml:"official"`  // nil when the bulletin is no paper of an office
 	Figures   []figure.Figure `yaml:"figures"`
 

@@ -27,6 +27,7 @@ func (l *loader) readProse() {
 	l.field(&d.Notice, n, "notice")
 	l.field(&d.Watermark, n, "watermark")
 	l.official()
+	l.paper()
 	for i := range d.Figures {
 		in := l.figureNodes[i]
 		l.field(&d.Figures[i].Name, in, "name")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 	"report/internal/decode"
 	"report/internal/disk"
 	"report/internal/font"
+	"report/internal/picture"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/style"
@@ -64,7 +66,7 @@ func (o *opener) template(name string, settings []string) *style.Template {
 		name = style.Names()[0]
 	}
 	if slices.Contains(style.Names(), name) {
-		return o.keep(style.Load(name, settings...))
+		return o.shown(nil, o.keep(style.Load(name, settings...)))
 	}
 	info, err := os.Stat(name)
 	switch {
@@ -88,6 +90,33 @@ func (o *opener) template(name string, settings []string) *style.Template {
 	template := o.keep(style.Open(files, folder, file, settings...))
 	if template != nil {
 		o.beside(files, template)
+	}
+	return o.shown(files, template)
+}
+
+// shown opens the pictures that a template shows: they are below the folder of its file.
+func (o *opener) shown(files fs.FS, template *style.Template) *style.Template {
+	if template == nil {
+		return nil
+	}
+	for _, f := range template.Pictures {
+		if files == nil {
+			o.found.Add(f.At, "no-folder", say.M("a bundled template has no folder for the picture %s", f.Name), say.M("write a template of your own that extends it, and put the picture beside its file"))
+			continue
+		}
+		content, err := fs.ReadFile(files, path.Clean(f.Name))
+		if err != nil {
+			o.unread(f.At, f.Name, err)
+			continue
+		}
+		opened, found := picture.Open(carried{f.Name: content}, f.Name)
+		o.found = append(o.found, found...)
+		if opened != nil {
+			if template.Open == nil {
+				template.Open = map[string]*picture.Picture{}
+			}
+			template.Open[f.Name] = opened
+		}
 	}
 	return template
 }

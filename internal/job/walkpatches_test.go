@@ -22,6 +22,7 @@ var patches = map[string][]string{
 	"figures[].hedge.after":          {`{"after": "余"}`, `{"after": "多"}`},
 	"figures[].hedge.before":         {`{"before": "约"}`, `{"before": "近"}`},
 	"figures_file":                   {figures("figures.csv"), figures("more.csv")},
+	"paper.src":                      {`{"src": "a.png"}`, `{"src": ""}`},
 	"normalize":                      {`{"normalize": "on", "notice": "全角２０２１"}`, `{"normalize": "off", "notice": "全角２０２１"}`},
 	"sections[article].file":         files,
 	"sections[quote].file":           files,

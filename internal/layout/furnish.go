@@ -3,10 +3,12 @@ package layout
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"report/internal/bulletin"
 	"report/internal/furniture"
 	"report/internal/page"
+	"report/internal/picture"
 	"report/internal/style"
 	"report/internal/typeset"
 	"report/internal/unit"
@@ -30,7 +32,8 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 		}
 		words := strings.NewReplacer("{title}", out.Title, "{section}", section, "{page}", number,
 			"{pages}", strconv.Itoa(body), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", s.Lang.Day(doc.Date), "{colophon}", colophon(doc, s.Lang),
-			"{notice}", doc.Notice)
+			"{notice}", doc.Notice, "{weekday}", s.Lang.Weekday(doc.Date), "{lunar}", s.Lang.Lunar(doc.Date),
+			"{paper}", doc.Paper.Name, "{cn}", doc.Paper.CN, "{pagename}", doc.Paper.Page, "{staff}", strings.Join(doc.Paper.Staff, "　"))
 		at := s.moved(master)
 		f := furnisher{setter: s, words: words, left: i%2 == 1, told: told, number: number,
 			paper: unit.Rect{X: -at.X, Y: -at.Y, W: s.tpl.Page.Trim.W, H: s.tpl.Page.Trim.H}}
@@ -118,6 +121,9 @@ func (f *furnisher) gap(h *style.Furniture) unit.Length {
 	return f.tpl.Page.Pitch
 }
 
+// apart is how many characters stand between two texts at least, so that they are not read as one.
+const apart = 2
+
 // line sets the texts of a piece of furniture on a baseline. What stands in the middle makes way for those at the sides, and is left out where
 // they leave no room.
 func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
@@ -134,11 +140,10 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 		middle bool
 		right  bool
 	}{{text: h.Left}, {text: atLeft}, {text: atRight, right: true}, {text: h.Right, right: true}, {text: h.Center, middle: true}} {
-		words := strings.TrimSpace(f.words.Replace(t.text))
-		if words == "" {
+		said, words, w := f.parts(t.text, look)
+		if len(said) == 0 {
 			continue
 		}
-		g, w := f.One(typeset.Plain(words), look, page.Artifact)
 		x := unit.Length(0)
 		switch {
 		case t.middle && w > to-from:
@@ -148,15 +153,62 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 			x = min(max((width-w)/2, from), to-w)
 		case t.right:
 			x = width - w
-			to = min(to, x-look.Size)
-			f.overlaps(look, beside, words, from-look.Size-x)
+			to = min(to, x-apart*look.Size)
+			f.overlaps(look, beside, words, from-apart*look.Size-x)
 		default:
-			from, beside = max(from, w+look.Size), words
+			from, beside = max(from, w+apart*look.Size), words
 		}
 		n := len(f.marks)
-		f.marks = f.Draw(f.marks, g, 0, left+x, y)
+		f.marks = f.drawn(f.marks, said, left+x, y)
 		f.leaves(look, words, w-width, t.right, f.marks[n:])
 	}
+}
+
+// A said is a part of a line of furniture: text, or a picture.
+type said struct {
+	text    *typeset.Para
+	picture *page.Image
+	wide    unit.Length
+}
+
+// parts sets what a template says of a line of furniture, and returns its words and how wide it is. Pictures are as high as two lines of its text.
+func (f *furnisher) parts(text string, look *style.Text) (all []said, words string, width unit.Length) {
+	parts := style.Parts(text)
+	for i, part := range parts {
+		if shown := f.tpl.Open[part.Picture]; shown != nil {
+			high := look.Size * 2
+			wide := high * unit.Length(shown.Width) / unit.Length(shown.Height)
+			all = append(all, said{picture: &page.Image{Rect: unit.Rect{W: wide, H: high}, Picture: shown, Crop: picture.Whole}, wide: wide})
+			width += wide
+			continue
+		}
+		text := f.words.Replace(part.Text)
+		if i == 0 {
+			text = strings.TrimLeftFunc(text, unicode.IsSpace)
+		}
+		if i+1 == len(parts) {
+			text = strings.TrimRightFunc(text, unicode.IsSpace)
+		}
+		if text != "" {
+			g, wide := f.One(typeset.Plain(text), look, page.Artifact)
+			all, words, width = append(all, said{text: g, wide: wide}), words+text, width+wide
+		}
+	}
+	return all, words, width
+}
+
+// drawn draws a line of furniture from x on; its pictures stand a little below its baseline, as its text does.
+func (f *furnisher) drawn(to []page.Mark, line []said, x, y unit.Length) []page.Mark {
+	for _, part := range line {
+		if part.picture != nil {
+			part.picture.Rect.X, part.picture.Rect.Y = x, y+part.picture.Rect.H.Em(1000-typeset.Ascent)/2-part.picture.Rect.H
+			to = append(to, part.picture)
+		} else {
+			to = f.Draw(to, part.text, 0, x, y)
+		}
+		x += part.wide
+	}
+	return to
 }
 
 // colophon says what the dataset says of itself.

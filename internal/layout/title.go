@@ -14,6 +14,7 @@ import (
 // titleBand sets the head of the bulletin across all columns: a double rule, slogans, the headline stack and the byline.
 func (s *setter) titleBand(t *bulletin.Title) makeup.Band {
 	b := stack{setter: s, width: s.tpl.Width()}
+	b.masthead()
 	b.doubleRule()
 	b.slogans(t.Slogans)
 	b.centre(t.Kicker, &s.tpl.Kicker, 2)
@@ -39,14 +40,14 @@ func (b *stack) y() unit.Length { return unit.Length(b.rows) * b.tpl.Page.Pitch 
 // doubleRule opens the page as the template says: thick over thin.
 func (b *stack) doubleRule() {
 	o := &b.tpl.Opening
-	at := unit.Length(0)
+	at := b.y()
 	for _, r := range []style.Line{o.Thick, o.Thin} {
 		if r.Width > 0 {
 			b.marks = append(b.marks, typeset.Rule(0, at, b.width, r.Width, r.Color))
 		}
 		at += r.Width + 3*unit.Pt/2
 	}
-	b.rows = o.Rows
+	b.rows += o.Rows
 }
 
 // slogans sets the slogans in one row where they fit, else in two, evenly spread, each behind a dot of the second ink.

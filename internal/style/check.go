@@ -115,7 +115,28 @@ func (r *resolver) checkFonts(t *Template) {
 }
 
 // fields are what furniture can show.
-var fields = []string{"title", "section", "page", "pages", "issuer", "issue", "date", "colophon", "notice"}
+var fields = []string{"title", "section", "page", "pages", "issuer", "issue", "date", "weekday", "lunar", "colophon", "notice", "paper", "cn", "pagename", "staff"}
+
+var pictureForm = regexp.MustCompile(`!\[[^\[\]]*\]\(([^()]+)\)`)
+
+// A Part is a stretch of a furniture's text, or a picture in it.
+type Part struct{ Text, Picture string }
+
+// Parts are the stretches of a text between pictures, and these: ![](logo.png).
+func Parts(text string) (parts []Part) {
+	for text != "" {
+		m := pictureForm.FindStringSubmatchIndex(text)
+		if m == nil {
+			return append(parts, Part{Text: text})
+		}
+		if m[0] > 0 {
+			parts = append(parts, Part{Text: text[:m[0]]})
+		}
+		parts = append(parts, Part{Picture: strings.TrimSpace(text[m[2]:m[3]])})
+		text = text[m[1]:]
+	}
+	return parts
+}
 
 var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
 

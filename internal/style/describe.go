@@ -59,7 +59,7 @@ var descriptions = map[string]say.Message{
 	"mastersFile.left":      say.M("left pages (even)"),
 	"mastersFile.right":     say.M("right pages (odd)"),
 	"mastersFile.last":      say.M("the last page"),
-	"furnitureFile.left":    say.M("what stands at the left: text with {title}, {section}, {page}, {notice}, {colophon}"),
+	"furnitureFile.left":    say.M("what stands at the left: text with {title}, {section}, {page}, {date}, {weekday}, {colophon} and the like, pictures as ![](logo.png)"),
 	"furnitureFile.center":  say.M("what stands in the middle"),
 	"furnitureFile.right":   say.M("what stands at the right"),
 	"furnitureFile.inside":  say.M("what stands at the bound edge"),

@@ -21,6 +21,8 @@ type resolver struct {
 	colors map[string]Color
 	faces  map[Face]bool
 
+	pictures []FontFile
+
 	// A part could not be read: only words are still looked at, for what is missing or does not fit may be that part's doing.
 	partial bool
 }
@@ -45,7 +47,7 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 	t.Photo = PhotoStyle{MaxRows: r.file.Photo.MaxRows}
 	r.placing(t)
 	r.official(t)
-	t.faces = r.faces
+	t.faces, t.Pictures = r.faces, r.pictures
 	r.check(t)
 	return t
 }
@@ -244,6 +246,11 @@ func (r *resolver) furniture(path string, f furnitureFile) Furniture {
 		{"left", f.Left}, {"center", f.Center}, {"right", f.Right}, {"inside", f.Inside}, {"outside", f.Outside},
 	} {
 		r.placeholders(path+"."+slot.key, slot.text)
+		for _, part := range Parts(slot.text) {
+			if part.Picture != "" && !slices.ContainsFunc(r.pictures, func(f FontFile) bool { return f.Name == part.Picture }) {
+				r.pictures = append(r.pictures, FontFile{Name: part.Picture, At: r.at(path + "." + slot.key)})
+			}
+		}
 	}
 	return Furniture{
 		Left: f.Left, Center: f.Center, Right: f.Right, Inside: f.Inside, Outside: f.Outside,

@@ -5,6 +5,7 @@
 package style
 
 import (
+	"report/internal/picture"
 	"report/internal/problem"
 	"report/internal/unit"
 )
@@ -17,11 +18,13 @@ type Template struct {
 	Pages    int    // how many there are to be, each of them full; zero is as many as it takes
 	Page     Page   // of a page without a master of its own; Master gives a page's
 	Switches Switches
-	Fonts    map[Face]FontFile // of the user's
-	Extra    []FontFile        // of the user's, asked in turn for what no face has
-	Accent   Color             // the second ink: section heads, marks
-	Tint     Color             // the ground of boxes
-	Hair     Color             // thin rules that should not be seen first
+	Fonts    map[Face]FontFile           // of the user's
+	Extra    []FontFile                  // of the user's, asked in turn for what no face has
+	Pictures []FontFile                  // that heads, feet and the opening show, each once
+	Open     map[string]*picture.Picture // the pictures by name, of whoever opened them
+	Accent   Color                       // the second ink: section heads, marks
+	Tint     Color                       // the ground of boxes
+	Hair     Color                       // thin rules that should not be seen first
 
 	Body     Text // prose in columns; its Size is the cell and its Pitch the line of the grid
 	Headline Text
@@ -62,7 +65,7 @@ type Template struct {
 	faces   map[Face]bool // that a style names
 }
 
-// A FontFile is a font file beside the template's file, a path with /, and where the template names it.
+// A FontFile is a font file, or a picture, beside the template's file, a path with /, and where the template names it.
 type FontFile struct {
 	Name string
 	At   problem.Place
@@ -132,8 +135,9 @@ func (t *Template) Master(n, of int) *Page {
 }
 
 // Furniture is a line of text above or below the type area. Its texts may hold {title}, {section}, {page}, {pages},
-// {issuer}, {issue}, {date}, {colophon} (what the dataset says of issuer, issue, date and period) and {notice} (what the dataset
-// wants on every page).
+// {issuer}, {issue}, {date}, {weekday}, {lunar} (the day of the Chinese calendar), {colophon} (what the dataset says of issuer, issue, date and period),
+// {notice} (what the dataset wants on every page), and of what it says under paper {paper} (its name), {cn}, {pagename} and {staff}. ![](FILE) is a picture
+// of the template's folder, as high as two lines of the text.
 type Furniture struct {
 	Left, Center, Right string
 	Inside, Outside     string      // at the fold or the fore edge: left and right change places with odd and even

@@ -97,6 +97,8 @@ func (e *expected) heading(doc *bulletin.Document) {
 	for _, day := range []string{doc.Date, l.Day(doc.Date)} {
 		e.say(at, day)
 	}
+	e.say(at, doc.Paper.Name, doc.Paper.CN, doc.Paper.Page, l.Lunar(doc.Date), l.Weekday(doc.Date))
+	e.say(at, doc.Paper.Staff...)
 	o := doc.Official
 	if o == nil {
 		return
