@@ -5,6 +5,8 @@
 package copyfit
 
 import (
+	"slices"
+
 	"report/internal/bulletin"
 	"report/internal/makeup"
 	"report/internal/page"
@@ -66,8 +68,11 @@ type Wish struct {
 func Fit(doc *bulletin.Document, wish Wish, set Setter) *Setting {
 	f := &fitter{doc: doc, set: set, wish: wish, optional: droppable(doc)}
 	natural := f.try(tuning{})
-	if wish.Pages == 0 || natural.Problems.Failed() {
+	if natural.Problems.Failed() {
 		return natural.Setting
+	}
+	if wish.Pages == 0 {
+		return f.whole(natural).Setting
 	}
 	f.high = wish.Pages * wish.Lines
 	f.low = f.high - wish.Lines + 1
@@ -88,6 +93,27 @@ func Fit(doc *bulletin.Document, wish Wish, set Setter) *Setting {
 		}
 	}
 	return best.Setting
+}
+
+// runt is how many rows of a last page are hardly a page.
+func (w *Wish) runt() int { return max(3, w.Lines/10) }
+
+// mostLower is by how many lines figures are lowered for a page less.
+const mostLower = 3
+
+// whole is a setting on as many pages as it takes; where the last has a few lines alone, charts and pictures are lowered, if that saves it.
+func (f *fitter) whole(natural *fitted) *fitted {
+	if len(natural.Figures) == 0 || f.wish.Lines == 0 || natural.Rows <= f.wish.Lines || (natural.Rows-1)%f.wish.Lines >= f.wish.runt() {
+		return natural
+	}
+	for n := 1; n <= mostLower; n++ {
+		got := f.try(tuning{heights: slices.Repeat([]int{-n}, len(natural.Figures))})
+		if !got.Problems.Failed() && got.Rows <= natural.Rows-1-(natural.Rows-1)%f.wish.Lines {
+			got.Problems = append(f.changes(got), got.Problems...)
+			return got
+		}
+	}
+	return natural
 }
 
 // overflow is the section in which a page begins.

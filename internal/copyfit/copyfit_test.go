@@ -135,3 +135,13 @@ func TestOptional(t *testing.T) {
 		t.Errorf("%d blocks of %d", len(got.Blocks), len(doc.Blocks))
 	}
 }
+
+// TestRunt: where nobody asks for pages, figures are lowered for a last page that has a few lines alone, and for nothing else.
+func TestRunt(t *testing.T) {
+	for _, c := range []struct{ rows, figures, want int }{{22, 2, 20}, {24, 2, 24}, {22, 0, 22}, {2, 2, 2}, {23, 1, 20}, {20, 2, 20}} {
+		m := model{rows: c.rows, figures: c.figures, tall: 3}
+		if got := Fit(m.document(), Wish{Lines: 10}, m.set); got.Rows > c.want || got.Rows < c.want-2 {
+			t.Errorf("%d rows, %d figures: %d rows, want %d: %v", c.rows, c.figures, got.Rows, c.want, got.Problems)
+		}
+	}
+}
