@@ -292,9 +292,6 @@ func TestRunLists(t *testing.T) {
 		if s := l.String(); strings.ContainsAny(s[:1], "123") && len(s) > 2 {
 			want += overhang * sanhao
 		}
-		if strings.HasPrefix(l.String(), "●") { // of a list within
-			want += 2 * cell
-		}
 		if !closeTo(l[0].X, want) {
 			t.Errorf("%q begins at %.2f, want %.2f", l.String(), l[0].X, want)
 		}
