@@ -48,13 +48,13 @@ func (inv *invocation) explain(c *cli.Context, file *namedPDF, asked, format str
 	if err != nil {
 		return err
 	}
-	report, found := job.VerifyPDF(from, carried.Against(), carried.Provenance)
+	report, found := carried.VerifyPDF(from)
 	if found.Failed() {
 		return inv.refused(file.name, found)
 	}
 	sources := explain.Find(asked, report.Numbers, carried.Provenance)
 	if len(sources) == 0 {
-		return &failure{wrongDataset, say.M("%s has no number %q", file.name, asked), say.M("name a page, a number, a cell or a figure: p3, 4.8%%, 表2!B5, gdp_growth")}
+		return &failure{wrongDataset, say.M("%s has no number %q", file.name, asked), explain.Hint(asked, report.Numbers, carried.Provenance)}
 	}
 	if format == "json" {
 		document, err := json.Marshal(sources)

@@ -69,7 +69,7 @@ func (inv *invocation) verify(c *cli.Context, files finished, format string) err
 	if err != nil {
 		return err
 	}
-	report, found := job.VerifyPDF(from, carried.Against(), carried.Provenance)
+	report, found := carried.VerifyPDF(from)
 	if found.Failed() {
 		return inv.refused(files.pdf.name, found)
 	}
@@ -157,7 +157,7 @@ func (inv *invocation) against(c *cli.Context, from *pdf.File, name string) (job
 		if found.Failed() {
 			return carried, inv.refused(name, src.shown(found))
 		}
-		carried.Dataset = d
+		carried.Dataset, carried.Other = d, true
 		return carried, nil
 	}
 	if found.Failed() {

@@ -2,9 +2,11 @@
 package explain
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
+	"report/internal/decode"
 	"report/internal/provenance"
 	"report/internal/say"
 	"report/internal/verify"
@@ -25,8 +27,8 @@ func Find(asked string, numbers []verify.Number, known *provenance.File) []Sourc
 	var keep func(*verify.Number) bool
 	if page, ok := pageOf(asked); ok {
 		keep = func(n *verify.Number) bool { return n.Page == page }
-	} else if figureOf(known, asked) != nil {
-		keep = func(n *verify.Number) bool { return n.Figure == asked }
+	} else if f := figureOf(known, asked); f != nil {
+		keep = func(n *verify.Number) bool { return n.Figure == f.ID }
 	} else if sheet, cell, ok := strings.Cut(asked, "!"); ok {
 		keep = func(n *verify.Number) bool { return cellOf(known, n) == sheet+"!"+strings.ToUpper(cell) }
 	} else {
@@ -42,6 +44,44 @@ func Find(asked string, numbers []verify.Number, known *provenance.File) []Sourc
 		}
 	}
 	return list
+}
+
+// Hint says what would be found, where nothing of what somebody asked for was.
+func Hint(asked string, numbers []verify.Number, known *provenance.File) say.Message {
+	asked = strings.TrimSpace(asked)
+	if _, ok := pageOf(asked); ok {
+		last := 0
+		for i := range numbers {
+			last = max(last, numbers[i].Page)
+		}
+		return say.M("the last page with numbers is p%d", last)
+	}
+	if sheet, _, ok := strings.Cut(asked, "!"); ok && known != nil {
+		first, end := "", ""
+		for i := range numbers {
+			if name, cell, ok := strings.Cut(cellOf(known, &numbers[i]), "!"); ok && name == sheet {
+				first, end = cmp.Or(first, cell), cell
+			}
+		}
+		if first != "" {
+			return say.M("the numbers of %s stand in %s to %s", sheet, first, end)
+		}
+		var labels []string
+		for i := range known.Tables {
+			labels = append(labels, known.Tables[i].Label)
+		}
+		return say.M("the tables are %s", strings.Join(labels, ", "))
+	}
+	if known != nil {
+		var ids []string
+		for i := range known.Figures {
+			ids = append(ids, known.Figures[i].ID)
+		}
+		if nearest := decode.Nearest(asked, ids); nearest != "" {
+			return say.M("did you mean %q?", nearest)
+		}
+	}
+	return say.M("name a page, a number, a cell or a figure: p3, 4.8%%, 表2!B5, gdp_growth")
 }
 
 func spaceless(s string) string {
@@ -60,7 +100,7 @@ func figureOf(known *provenance.File, id string) *provenance.Figure {
 		return nil
 	}
 	for i := range known.Figures {
-		if known.Figures[i].ID == id {
+		if known.Figures[i].ID == id || known.Figures[i].Name == id {
 			return &known.Figures[i]
 		}
 	}

@@ -17,12 +17,14 @@ import (
 	"report/internal/say"
 	"report/internal/tabulate"
 	"report/internal/verify"
+	"report/internal/workbook"
 )
 
 // Carried is what a PDF carries: its dataset, and what it says of its own figures; each nil where it carries none.
 type Carried struct {
 	Dataset    *dataset.Dataset
 	Provenance *provenance.File
+	Other      bool // the dataset is not the carried one
 }
 
 // CarriedBy reads what a PDF carries. Pictures are not needed: another stands in for those that it does not carry.
@@ -70,6 +72,19 @@ func VerifyPDF(from *pdf.File, against *verify.Dataset, known *provenance.File) 
 		return nil, Unreadable(err)
 	}
 	return against.PDF(doc, known), nil
+}
+
+// VerifyPDF holds a PDF against the dataset that it carries, and what it says of its own figures too.
+func (c Carried) VerifyPDF(from *pdf.File) (*verify.Report, problem.List) {
+	against := c.Against()
+	report, found := VerifyPDF(from, against, c.Provenance)
+	if report != nil && c.Provenance != nil && !c.Other {
+		tables := tabulate.Make(c.Dataset)
+		charts := tabulate.Charts(c.Dataset, tables)
+		sheets := workbook.Sheets(workbook.Book{Facts: c.Dataset, Tables: tables, Charts: charts})
+		report.Claimed(provenance.Name, c.Provenance.Against(provenance.Of(c.Dataset, "", tables, charts, sheets)), against)
+	}
+	return report, found
 }
 
 // Unreadable says why a PDF cannot be read.

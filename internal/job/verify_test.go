@@ -51,7 +51,7 @@ func verified(t *testing.T, file []byte, c Carried) *verify.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, found := VerifyPDF(f, c.Against(), c.Provenance)
+	report, found := c.VerifyPDF(f)
 	if found.Failed() {
 		t.Fatal(found)
 	}

@@ -95,7 +95,7 @@ func heldAgainst(read *readback.Workbook, book workbook.Book) (*verify.Report, e
 func contentsOf(book workbook.Book) iter.Seq[verify.Content] {
 	return func(yield func(verify.Content) bool) {
 		for c := range workbook.Contents(book) {
-			out := verify.Content{Sheet: c.Sheet, Row: c.Row, Column: c.Column, Number: c.Number, Text: c.Text, Name: xlsx.Cell(c.Column, c.Row)}
+			out := verify.Content{Sheet: c.Sheet, Row: c.Row, Column: c.Column, Number: c.Number, Day: c.Day, Text: c.Text, Name: xlsx.Cell(c.Column, c.Row)}
 			if c.Table != nil && c.TableRow >= 0 && c.TableRow < len(c.Table.Rows) {
 				row := &c.Table.Rows[c.TableRow]
 				out.Table, out.TableRow, out.TableColumn, out.At = c.Table.Label(), c.TableRow+1, c.TableColumn+1, c.Table.RowPlace(c.TableRow)

@@ -17,6 +17,8 @@ type Cell struct {
 	Row, Column int
 	Number      bool
 	Text        string // the number as it is stored
+	Format      string // the number format that shows it; empty is General
+	Hidden      bool   // its row, its column or its sheet is not shown
 }
 
 // A Workbook is a finished workbook. Parts are read when they are asked for.
@@ -26,12 +28,15 @@ type Workbook struct {
 
 	parts  map[string]*zip.File
 	paths  map[string]string // of sheets, by name
+	hidden map[string]bool   // sheets that are not shown
 	shared []string
+	styles []string // the number format of each cell style
 }
 
 // A Chart is a native chart with the values that it keeps of its own.
 type Chart struct {
 	Part   string // xl/charts/chart1.xml
+	Title  string
 	Series []Series
 }
 
@@ -40,6 +45,7 @@ type Series struct {
 	Name       string
 	Categories map[int]string
 	Values     map[int]string
+	Format     string // the number format of the values
 	From       string // '图表'!$D$5:$D$9
 }
 
@@ -55,7 +61,7 @@ func ReadWorkbook(file io.ReaderAt, size int64) (*Workbook, error) {
 	if err != nil {
 		return nil, ErrNoWorkbook
 	}
-	w := &Workbook{parts: map[string]*zip.File{}, paths: map[string]string{}}
+	w := &Workbook{parts: map[string]*zip.File{}, paths: map[string]string{}, hidden: map[string]bool{}}
 	for _, f := range archive.File {
 		w.parts[f.Name] = f
 	}
@@ -75,6 +81,10 @@ func ReadWorkbook(file io.ReaderAt, size int64) (*Workbook, error) {
 		name := attribute(tag, "name")
 		w.Sheets = append(w.Sheets, name)
 		w.paths[name] = targets[attribute(tag, "r:id")]
+		w.hidden[name] = attribute(tag, "state") != "" && attribute(tag, "state") != "visible"
+	}
+	if styles, err := w.part("xl/styles.xml"); err == nil {
+		w.styles = numberFormats(styles)
 	}
 	if strings, err := w.part("xl/sharedStrings.xml"); err == nil {
 		for item := range elements(strings, "si") {
@@ -103,6 +113,7 @@ func (w *Workbook) Cells(sheet string) (iter.Seq[Cell], error) {
 	if err != nil {
 		return nil, err
 	}
+	unseen := hiddenIn(data)
 	return func(yield func(Cell) bool) {
 		for {
 			from := bytes.Index(data, []byte("<c "))
@@ -123,7 +134,9 @@ func (w *Workbook) Cells(sheet string) (iter.Seq[Cell], error) {
 				}
 				inner, data = data[:to], data[to+len("</c>"):]
 			}
-			if cell, ok := w.cell(tag, inner); ok && !yield(cell) {
+			cell, ok := w.cell(tag, inner)
+			cell.Hidden = w.hidden[sheet] || unseen != nil && unseen(cell.Row, cell.Column)
+			if ok && !yield(cell) {
 				return
 			}
 		}
@@ -143,6 +156,9 @@ func (w *Workbook) cell(tag, inner []byte) (c Cell, ok bool) {
 	default:
 		c.Text = html.UnescapeString(between(inner, "v"))
 		c.Number = kind == "" || kind == "n"
+		if style, err := strconv.Atoi(attribute(tag, "s")); err == nil && style >= 0 && style < len(w.styles) {
+			c.Format = w.styles[style]
+		}
 	}
 	return c, c.Text != ""
 }
@@ -172,6 +188,10 @@ func (w *Workbook) charts() error {
 			return err
 		}
 		chart := Chart{Part: name}
+		head, _, _ := bytes.Cut(data, []byte("<c:plotArea"))
+		for title := range elements(head, "c:title") {
+			chart.Title = html.UnescapeString(between(title, "a:t"))
+		}
 		for series := range elements(data, "c:ser") {
 			s := Series{}
 			for _, text := range cached(series, "c:tx") {
@@ -180,6 +200,7 @@ func (w *Workbook) charts() error {
 			s.Categories, s.Values = cached(series, "c:cat"), cached(series, "c:val")
 			for values := range elements(series, "c:val") {
 				s.From = html.UnescapeString(between(values, "c:f"))
+				s.Format = html.UnescapeString(between(values, "c:formatCode"))
 			}
 			chart.Series = append(chart.Series, s)
 		}

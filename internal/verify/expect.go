@@ -234,6 +234,7 @@ func (e *expected) remarks(at problem.Place, notes []string) {
 	e.say(at, notes...)
 	l := e.data.Furniture()
 	for i, note := range notes {
+		e.say(at, l.Words("Note: %s", note))
 		mark := strconv.Itoa(i+1) + "."
 		for _, begin := range []string{mark, l.Words("Note: %s", mark)} {
 			e.say(at, begin, begin+note, begin+" "+note)

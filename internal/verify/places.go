@@ -32,6 +32,17 @@ func (c *comparison) places(known *provenance.File) {
 	}
 }
 
+// Claimed notes what a file says of its figures in words and the dataset does not.
+func (r *Report) Claimed(file string, list []provenance.Apart, d *Dataset) {
+	for _, a := range list {
+		n := Number{Status: Unequal, Kind: OfFigure, Printed: a.Found, Want: a.Want, Around: file + " " + a.What, Figure: a.ID}
+		if k, ok := d.figures[a.ID]; ok {
+			n.At = d.data.FigurePlace(k)
+		}
+		r.take(n)
+	}
+}
+
 // missing notes that a place does not say what it should, unless that was found in its text.
 func (c *comparison) missing(m *mark, claimed, there line) {
 	for i := range c.report.Numbers {

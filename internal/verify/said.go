@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"slices"
+	"strconv"
 	"strings"
 
 	"report/internal/problem"
@@ -31,6 +32,12 @@ func (r *Report) Problems(file string) (list problem.List) {
 func (n *Number) place(file string) problem.Place {
 	if n.Sheet != "" {
 		return problem.Place{File: file, Cell: n.Sheet + "!" + n.Cell}
+	}
+	switch {
+	case n.Page == 0:
+		return problem.Place{File: file, Item: n.Figure}
+	case n.Box == [4]float64{}: // it is not there
+		return problem.Place{File: file, Item: strconv.Itoa(n.Page)}
 	}
 	return problem.Place{File: file, Item: fmt.Sprintf("%d: %.1f,%.1f mm", n.Page, n.Box[0], n.Box[1])}
 }

@@ -25,6 +25,23 @@ func (c *comparison) tables() {
 		}
 		columns = c.grid(g, t, columns, index)
 	}
+	c.unmet()
+}
+
+// unmet notes rows of tables that the file shows whose numbers do not stand there.
+func (c *comparison) unmet() {
+	for _, t := range c.expected.tables {
+		met := c.met[t]
+		for row := range t.Rows {
+			for column := range t.Columns {
+				cell := &t.Rows[row].Cells[column]
+				if met != nil && cell.Number && !met[row*len(t.Columns)+column] {
+					c.report.take(Number{Status: Unequal, Kind: OfCell, Want: cell.Text, Around: t.Rows[row].Cells[0].Text, Page: c.pages[t], Figure: cell.Figure, Table: t.Label(), Row: row + 1, Column: column + 1, At: t.RowPlace(row)})
+					break
+				}
+			}
+		}
+	}
 }
 
 // tableOf is the table of the dataset whose label and title a table of the file has; one without stands in a text and is known by its head.
@@ -74,12 +91,17 @@ func (c *comparison) grid(g *grid, t *tabulate.Table, from int, index map[*block
 			continue
 		}
 		row, shown = at+1, max(shown, len(cells))
+		if c.met[t] == nil {
+			c.met[t] = make([]bool, len(t.Rows)*len(t.Columns))
+		}
+		c.pages[t] = cells[0].page + 1
 		for k, b := range cells {
 			column := k
 			if k > 0 && len(cells) < len(t.Columns) {
 				column = from + k - 1
 			}
 			if column < len(t.Columns) && len(b.tokens) > 0 {
+				c.met[t][at*len(t.Columns)+column] = true
 				c.cell(index[b], t, at, column)
 			}
 		}

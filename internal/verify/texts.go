@@ -3,6 +3,8 @@ package verify
 import (
 	"strconv"
 	"strings"
+
+	"report/internal/readback"
 )
 
 // texts pairs the texts of the file with those of the dataset that have the same words: first where the numbers are the same too, then in the order
@@ -31,6 +33,24 @@ func (c *comparison) texts() {
 		if p := next(alike[c.blocks[i].key], c.blocks[i].kind == ""); p != nil {
 			c.pair(i, p)
 		}
+	}
+}
+
+// emptied notes texts of the dataset whose numbers are not there: what is left has the same words.
+func (c *comparison) emptied() {
+	whole, bare := map[string]bool{}, map[string]*passage{}
+	for _, p := range c.passages {
+		if whole[p.key] = true; len(p.tokens) > 0 {
+			bare[strings.ReplaceAll(p.key, "#", "")] = p
+		}
+	}
+	for _, b := range c.blocks {
+		p := bare[b.key]
+		if len(b.tokens) > 0 || b.key == "" || p == nil || whole[b.key] || b.kind == "Figure" || b.table != nil && b.kind == "TD" {
+			continue
+		}
+		n := Number{Status: Unequal, Kind: OfText, Want: p.tokens[0].text, Around: string(b.runes), Page: b.page + 1, Box: rounded(readback.Box(b.chars)), Figure: p.figures[0], At: p.at}
+		c.report.take(n)
 	}
 }
 

@@ -112,7 +112,7 @@ func (d *Dataset) PDF(doc *readback.Document, known *provenance.File) *Report {
 	for _, p := range d.passages {
 		p.used = false
 	}
-	c := &comparison{expected: d.expected, doc: doc}
+	c := &comparison{expected: d.expected, doc: doc, met: map[*tabulate.Table][]bool{}, pages: map[*tabulate.Table]int{}}
 	c.blocks, c.grids = flatten(doc)
 	c.done = make([][]bool, len(c.blocks))
 	for i, b := range c.blocks {
@@ -123,6 +123,7 @@ func (d *Dataset) PDF(doc *readback.Document, known *provenance.File) *Report {
 	c.labels()
 	c.texts()
 	c.rest()
+	c.emptied()
 	c.places(known)
 	return &c.report
 }
@@ -135,6 +136,9 @@ type comparison struct {
 	grids  []*grid
 	done   [][]bool // by block and token
 	report Report
+
+	met   map[*tabulate.Table][]bool // cells that the file shows, by row and column
+	pages map[*tabulate.Table]int    // where the last of them stands
 
 	byLetter map[rune][]*context // of the dataset's numbers, by the nearest letter before; by the one behind, as a negative
 	marks    []*mark             // what the file says of its own labels, see values

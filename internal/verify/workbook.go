@@ -15,6 +15,7 @@ type Content struct {
 	Sheet       string
 	Row, Column int
 	Number      bool
+	Day         bool // the number is a day
 	Text        string
 	Name        string // of the cell: B7
 	At          problem.Place
@@ -117,6 +118,7 @@ func (w *walk) meet(want *Content) error {
 	}
 	if w.more && w.cell.Row == want.Row && w.cell.Column == want.Column {
 		w.judge(want, w.cell.Text, w.cell.Number)
+		w.shown(want)
 		w.cell, w.more = w.next()
 		return nil
 	}
@@ -151,6 +153,23 @@ func (w *walk) judge(want *Content, text string, number bool) {
 	}
 }
 
+// shown notes a cell that holds what it must and shows it otherwise: hidden, or in a number format that takes something from it.
+func (w *walk) shown(want *Content) {
+	cell := &w.cell
+	number := want.Number && cell.Number && sameNumber(cell.Text, want.Text)
+	if !cell.Hidden && (!number || cell.Format == "" || shows(cell.Format, want.Text, want.Day)) || !number && cell.Text != want.Text {
+		return
+	}
+	n := Number{Sheet: want.Sheet, Cell: want.Name, Kind: OfCell, Figure: want.Figure, Table: want.Table, Row: want.TableRow, Column: want.TableColumn, At: want.At, Status: Unequal, Want: want.Text}
+	if n.Around = cell.Format; cell.Hidden {
+		n.Around = "hidden"
+	}
+	if cell.Hidden && !strings.ContainsAny(want.Text, "0123456789") {
+		return
+	}
+	w.report.take(n)
+}
+
 // sameNumber compares numbers as spreadsheets hold them.
 func sameNumber(a, b string) bool {
 	x, err := strconv.ParseFloat(a, 64)
@@ -178,6 +197,9 @@ func charted(r *Report, charts []readback.Chart, feeds []Feed) {
 	for _, f := range feeds {
 		c := comparedChart{report: r, feed: f, part: "xl/charts/chart" + strconv.Itoa(number[f.Chart]+1) + ".xml"}
 		if k := number[f.Chart]; k < len(charts) {
+			if f.Series == 0 {
+				c.take(charts[k].Title, f.Chart.Label()+" "+f.Chart.Title, 0, strings.HasPrefix(charts[k].Title, f.Chart.Label()+" "+f.Chart.Title))
+			}
 			for i := range charts[k].Series {
 				if charts[k].Series[i].From == f.From {
 					c.series = &charts[k].Series[i]
@@ -208,7 +230,11 @@ func (c *comparedChart) compare() {
 		if of.Values[i].Number {
 			want = of.Values[i].Value.String()
 		}
-		c.take(found, want, i+1, found == want || sameNumber(found, want))
+		same := found == want || sameNumber(found, want)
+		if same && want != "" && c.series.Format != "" && !shows(c.series.Format, want, false) {
+			found, same = c.series.Format, false
+		}
+		c.take(found, want, i+1, same)
 		category := c.feed.Chart.Categories[i]
 		c.take(c.series.Categories[i], category, i+1, c.series.Categories[i] == category)
 	}

@@ -14,6 +14,7 @@ type Content struct {
 	Sheet       string
 	Row, Column int    // from 1
 	Number      bool   // Text is one, as it is stored
+	Day         bool   // the number is a day
 	Text        string // never empty
 	Table       *tabulate.Table
 	TableRow    int // of the table, from 0; of a cell of a table's own sheet
@@ -38,7 +39,7 @@ func Contents(book Book) iter.Seq[Content] {
 func (s *sheet) contents(t *tabulate.Table, yield func(Content) bool) bool {
 	row := 0
 	give := func(column int, c *cell) bool {
-		out := Content{Sheet: s.name, Row: row, Column: column, Number: c.kind == isNumber || c.kind == isDay, Text: c.text, Table: t}
+		out := Content{Sheet: s.name, Row: row, Column: column, Number: c.kind == isNumber || c.kind == isDay, Day: c.kind == isDay, Text: c.text, Table: t}
 		if out.Number {
 			out.Text = c.value.String()
 		}
