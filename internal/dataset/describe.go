@@ -76,7 +76,7 @@ var descriptions = map[string]say.Message{
 	"secondary":      say.M("columns on the second axis"),
 	"accent":         say.M("what the title speaks of (ids of figures, rows or columns): it has the second colour, all else is grey; left out, the title is read for it"),
 	"alt":            say.M("a description for those who do not see it"),
-	"body":           say.M("the text (Markdown)"),
+	"body":           say.M("the text (Markdown); {{id}} is a figure, and {{id|change}}, {{a|vs=b}}, {{a|rank=t[column]}}, share, half, times, double, record, turn, contribution and pull are words that follow from numbers: report help figures"),
 	"by":             say.M("who says it"),
 	"role":           say.M("their office"),
 	"mark":           say.M("the key character"),
