@@ -52,6 +52,15 @@ func (g *Table) head(first bool) makeup.Piece {
 	return p
 }
 
+// takeUnit takes a quotient in brackets behind a title, （μg/m³）, as the unit that it is, whatever it measures: the solidus would part it.
+func (g *Table) takeUnit(h *tabulate.Head) {
+	title, rest, ok := strings.Cut(h.Title, "（")
+	own, whole := strings.CutSuffix(rest, "）")
+	if ok && whole && title != "" && h.Unit == "" && strings.Contains(own, "/") && !strings.Contains(own, "（") && !h.Spanner(g.levels) {
+		h.Title, h.Unit = title, own
+	}
+}
+
 // headWords sets a head in the width of its columns. Where it does not stand on one line, the title is broken into lines of like length and
 // the unit begins one of its own.
 func (g *Table) headWords(h *tabulate.Head) *typeset.Para {

@@ -101,6 +101,9 @@ func (g *Table) setHeads(columns []int) {
 		sparks = len(columns)
 	}
 	g.heads, g.levels = g.table.Boxhead(columns[:sparks])
+	for i := range g.heads {
+		g.takeUnit(&g.heads[i])
+	}
 	at := 0
 	for at < len(g.heads) && g.heads[at].Level == 0 {
 		at++
