@@ -23,8 +23,7 @@ import (
 // they take their names, one after the other. Before that it can be given up at any time.
 type delivery struct {
 	to     *folder
-	prefix string                 // of the names of unfinished files
-	ours   func(name string) bool // reports whether a file that is there may be replaced; nil is any
+	prefix string // of the names of unfinished files
 
 	mu      sync.Mutex
 	parcels []*parcel
@@ -79,8 +78,6 @@ func (p *parcel) Create(id string) (io.Writer, error) {
 		return nil, err
 	case old.IsDir():
 		return nil, disk.ErrFolder
-	case d.ours != nil && !d.ours(p.name):
-		return nil, errForeign
 	case disk.IsInput(old):
 		return nil, disk.ErrInput
 	case old.Mode().IsRegular():

@@ -93,6 +93,19 @@ func (m *maker) stale(it *Item) (names []string) {
 	return names
 }
 
+// foreign is a file in a result's place that the batch did not make: it is not replaced, unless it is what the result is.
+func (t *task) foreign(results []Made) string {
+	if t.Force || t.to.damaged {
+		return ""
+	}
+	for _, made := range results {
+		if _, err := t.to.root.Lstat(made.File); err == nil && !t.before.ours(made.File) && !t.to.holds(made) {
+			return made.File
+		}
+	}
+	return ""
+}
+
 // ours reports whether a file in the folder is one that the item's last run made, changed since or not.
 func (e entryMade) ours(name string) bool {
 	return slices.ContainsFunc(e.Outputs, func(made Made) bool { return strings.EqualFold(made.File, name) })

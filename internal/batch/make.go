@@ -61,9 +61,6 @@ func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
 	t.seconds = func() float64 { return time.Since(began).Seconds() }
 	t.before, t.known = m.to.last(it.Name)
 	t.o.dropped = t.dropped(t.before)
-	if !m.Force && !m.to.damaged {
-		t.delivery.ours = t.before.ours
-	}
 	t.ready = t.seal
 	finished := make(chan Outcome, 1)
 	go func() {
@@ -347,6 +344,9 @@ func (t *task) seal(result job.Result) error {
 		return errChange
 	}
 	made := t.delivery.made()
+	if name := t.foreign(made); name != "" {
+		return &job.OutputError{Name: t.to.inFolder(name), Err: errForeign}
+	}
 	for _, old := range t.kept {
 		if !slices.ContainsFunc(made, func(m Made) bool { return m.File == old.File }) {
 			made = append(made, old)

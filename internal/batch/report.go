@@ -41,9 +41,9 @@ type Summary struct {
 	Pages       int           `json:"pages"`
 	Warnings    int           `json:"warnings"`
 	Notes       int           `json:"notes"`
-	Interrupted bool          `json:"interrupted,omitempty"`
 	Full        bool          `json:"full,omitempty"` // no more were begun: there was no room for results
-	Leftovers   Leftovers     `json:"leftovers"`
+	Leftovers   Leftovers     `json:"leftovers,omitzero"`
+	Interrupted bool          `json:"interrupted,omitempty"`
 	Exit        int           `json:"exit"`
 	Run         Running       `json:"run"`
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"report/internal/decode"
 	"report/internal/job"
 	"report/internal/manual"
 	"report/internal/say"
@@ -50,6 +51,13 @@ func topicOf(commands []*cli.Command, name string) (string, error) {
 		return name, nil
 	}
 	command, err := find(commands, name)
+	names := slices.Clone(manual.Topics)
+	for _, c := range commands {
+		names = append(names, c.Name)
+	}
+	if near := decode.Nearest(name, names); err != nil && near != "" {
+		return "", usage(say.M("unknown command %q", name), say.M("did you mean %q?", near))
+	}
 	if err != nil {
 		return "", usage(say.M("unknown command %q", name), say.M("topics: %s; report --help lists the commands", strings.Join(manual.Topics, " ")))
 	}

@@ -30,7 +30,7 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 		} else {
 			section = sections[n-1]
 		}
-		words := strings.NewReplacer("{title}", out.Title, "{section}", section, "{page}", number,
+		words := strings.NewReplacer("{title}", out.Title, "{section}", section, "{page}", number, "{folio}", s.Lang.Words("Page %s", number),
 			"{pages}", strconv.Itoa(body), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", s.Lang.Day(doc.Date), "{colophon}", colophon(doc, s.Lang),
 			"{notice}", doc.Notice, "{weekday}", s.Lang.Weekday(doc.Date), "{lunar}", s.Lang.Lunar(doc.Date),
 			"{paper}", doc.Paper.Name, "{cn}", doc.Paper.CN, "{pagename}", doc.Paper.Page, "{staff}", strings.Join(doc.Paper.Staff, "　"))

@@ -18,7 +18,7 @@ func Patch(name, before, after string) string {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "--- %s\n+++ %s\n", name, name)
+	fmt.Fprintf(&out, "--- a/%s\n+++ b/%s\n", name, name)
 	for i := 0; i < len(a); {
 		if a[i] == b[i] {
 			i++

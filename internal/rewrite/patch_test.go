@@ -34,7 +34,7 @@ func TestPatch(t *testing.T) {
 			if err := os.WriteFile(folder+"/a.txt", []byte(before), 0o666); err != nil {
 				t.Fatal(err)
 			}
-			run := exec.Command(program, "-p0", "-s")
+			run := exec.Command(program, "-p1", "-s")
 			run.Dir, run.Stdin = folder, strings.NewReader(got)
 			if out, err := run.CombinedOutput(); err != nil {
 				t.Fatalf("%d: %v %s\n%s", n, err, out, got)

@@ -68,7 +68,7 @@ func TestBadTemplates(t *testing.T) {
 		{"switch", head + "switches: {kinsoku: gbt}\n", `my.yaml:3:21: "gbt" is not known here (did you mean "gb"?)`},
 		{"share", head + "chart: {bar: 60}\n", `my.yaml:3:14: "60" is no share between 0 and 1 (write it as 0.25)`},
 		{"furniture", head + "page: {header: {left: '{titel}'}}\n",
-			`my.yaml:3:23: "{titel}" is not known here (known here: {title}, {section}, {page}, {pages}, {issuer}, {issue}, {date}, {weekday}, {lunar}, {colophon}, {notice}, {paper}, {cn}, {pagename}, {staff})`},
+			`my.yaml:3:23: "{titel}" is not known here (known here: {title}, {section}, {page}, {folio}, {pages}, {issuer}, {issue}, {date}, {weekday}, {lunar}, {colophon}, {notice}, {paper}, {cn}, {pagename}, {staff})`},
 		{"wrong type", head + "page: 3\n", "my.yaml:3:7: expected keys with values, found a single value (write keys with values: {key: value})"},
 		{"a common style is wrong once", head + "text: {face: sung}\n", `my.yaml:3:14: "sung" is not known here (did you mean "song"?)`},
 		{"a page is wrong once", head + "page: {columns: 99}\n", "my.yaml:3:17: page.columns is 99 (write 1 to 24)"},

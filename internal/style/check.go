@@ -115,7 +115,7 @@ func (r *resolver) checkFonts(t *Template) {
 }
 
 // fields are what furniture can show.
-var fields = []string{"title", "section", "page", "pages", "issuer", "issue", "date", "weekday", "lunar", "colophon", "notice", "paper", "cn", "pagename", "staff"}
+var fields = []string{"title", "section", "page", "folio", "pages", "issuer", "issue", "date", "weekday", "lunar", "colophon", "notice", "paper", "cn", "pagename", "staff"}
 
 var pictureForm = regexp.MustCompile(`!\[[^\[\]]*\]\(([^()]+)\)`)
 

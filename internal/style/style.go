@@ -134,7 +134,7 @@ func (t *Template) Master(n, of int) *Page {
 	return &t.masters[right]
 }
 
-// Furniture is a line of text above or below the type area. Its texts may hold {title}, {section}, {page}, {pages},
+// Furniture is a line of text above or below the type area. Its texts may hold {title}, {section}, {page}, {folio} (第2版, in the dataset's language), {pages},
 // {issuer}, {issue}, {date}, {weekday}, {lunar} (the day of the Chinese calendar), {colophon} (what the dataset says of issuer, issue, date and period),
 // {notice} (what the dataset wants on every page), and of what it says under paper {paper} (its name), {cn}, {pagename} and {staff}. ![](FILE) is a picture
 // of the template's folder, as high as two lines of the text.
