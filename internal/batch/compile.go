@@ -18,13 +18,14 @@ type compiler struct {
 	plan  *Plan
 	entry raw
 	rows  *table
+	said  bool // what is wrong with the rows was said of another entry
 	list  problem.List
 }
 
 func (c *compiler) compile() *builder {
 	e, d := c.entry, c.plan.entries.defaults
 	c.table()
-	if c.list.Failed() {
+	if c.list.Failed() || c.said {
 		return nil
 	}
 	b := &builder{Plan: c.plan, rows: c.rows, at: e.place}
@@ -68,7 +69,8 @@ func (c *compiler) table() {
 		return
 	}
 	key := name + "\n" + in
-	if c.rows = c.plan.tables[key]; c.rows != nil {
+	if rows, known := c.plan.tables[key]; known {
+		c.rows, c.said = rows, rows == nil
 		return
 	}
 	data, shown, err := c.plan.readNamed(name)

@@ -36,7 +36,10 @@ const mostMetrics = 1 << 20
 func (inv *invocation) aftermath(c *cli.Context) (*aftermath, error) {
 	a := &aftermath{invocation: inv, file: c.String("metrics"), command: c.String("on-failure")}
 	a.summary.Manifest = c.Args().First()
-	if a.file == "" {
+	if a.file == "-" && c.String("report") == "-" {
+		return nil, usage(say.M("--report and --metrics both go to standard output"), say.M("name a file for one of them"))
+	}
+	if a.file == "" || a.file == "-" {
 		return a, nil
 	}
 	before, err := disk.ReadOwn(a.file, mostMetrics)
@@ -63,7 +66,11 @@ func (a *aftermath) end(failed error) error {
 	}
 	if a.file != "" {
 		text := a.metrics.Write(a.summary, status, a.before)
-		if err := batch.Save(a.begun(job.ToFile(a.file)), func(to io.Writer) error { _, err := to.Write(text); return err }); err != nil {
+		sink := job.ToFile(a.file)
+		if a.file == "-" {
+			sink = job.ToWriter(a.out, a.outName())
+		}
+		if err := batch.Save(a.begun(sink), func(to io.Writer) error { _, err := to.Write(text); return err }); err != nil {
 			if failed == nil {
 				return err
 			}

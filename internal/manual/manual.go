@@ -4,7 +4,6 @@ package manual
 import (
 	"embed"
 	"fmt"
-	"io/fs"
 	"strings"
 
 	"report/internal/say"
@@ -19,14 +18,10 @@ var Topics = []string{"dataset", "figures", "tables", "charts", "prose", "templa
 //go:embed topics
 var topics embed.FS
 
+// examples are what the pages show, a folder a topic.
+//
 //go:embed examples
 var examples embed.FS
-
-// Examples holds what the pages show, a folder a topic.
-func Examples() fs.FS {
-	folder, _ := fs.Sub(examples, "examples") // it is there: it is embedded
-	return folder
-}
 
 // Page is the page of a topic, whether there is one: in the language, or in English where it is not yet there.
 func Page(topic string, lang say.Lang) (string, bool) {
