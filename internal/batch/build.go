@@ -90,8 +90,20 @@ func (b *builder) item(number int, r row, source string, list *problem.List) *It
 	return it
 }
 
-// request is how a dataset asks to be made; of one that cannot be read, nothing: it is said when it is made.
+// request is how a dataset asks to be made, looked up once for all rows that share it.
 func (b *builder) request(name string) dataset.Request {
+	asks, known := b.requests[name]
+	if !known {
+		asks = b.openRequest(name)
+		if len(b.requests) < mostPaths { // rows may have a dataset each
+			b.requests[name] = asks
+		}
+	}
+	return asks
+}
+
+// openRequest reads what a dataset asks for; of one that cannot be read, nothing: it is said when it is made.
+func (b *builder) openRequest(name string) dataset.Request {
 	at, err := b.store.Open(name)
 	if err != nil {
 		return dataset.Request{}

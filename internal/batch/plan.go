@@ -31,7 +31,8 @@ type Plan struct {
 	cache     *cache
 	entries   *entries
 	tables    map[string]*table
-	globs     map[string][]string // what wildcards found when the plan was made
+	globs     map[string][]string        // what wildcards found when the plan was made
+	requests  map[string]dataset.Request // of datasets, by their names
 	workloads []workload
 	missing   map[string]*loss // datasets of Lost
 	unsure    int              // items whose names are made up, as their datasets cannot be read
@@ -97,7 +98,7 @@ func Read(name string, data []byte, store Store, fonts ...string) (*Plan, proble
 	if e == nil {
 		return nil, list
 	}
-	p := &Plan{Name: name, store: store, cache: &cache{}, entries: e, tables: map[string]*table{}, globs: map[string][]string{}}
+	p := &Plan{Name: name, store: store, cache: &cache{}, entries: e, tables: map[string]*table{}, globs: map[string][]string{}, requests: map[string]dataset.Request{}}
 	p.templates.fonts = fonts
 	sum := sha256.New()
 	sum.Write(data)

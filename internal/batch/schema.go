@@ -1,8 +1,9 @@
 package batch
 
 import (
-	"github.com/invopop/jsonschema"
 	"reflect"
+
+	"github.com/invopop/jsonschema"
 
 	"report/internal/say"
 	"report/internal/schema"
