@@ -29,7 +29,7 @@ func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) makeup.Pi
 	p.Rows++
 	for _, para := range b.Paras {
 		s.Open(sect, page.Node{Kind: page.P})
-		g := s.Set(para, &tpl.Abstract, typeset.Measure{Width: width - quoteInset*cell, Indent: true}, page.Body)
+		g := s.Set(para, &tpl.Abstract, typeset.Measure{Width: width - 2*cell, Indent: true}, page.Body) // a cell on each side
 		for i := range g.Lines {
 			p.Marks = s.Draw(p.Marks, g, i, cell, s.baseline(p.Rows))
 			p.Notes = append(p.Notes, s.footnotes(g, i)...)
@@ -183,16 +183,16 @@ func (s *setter) quote(q *bulletin.Quote, width unit.Length) quoted {
 		s.Open(quote, page.Node{Kind: page.P})
 		g := s.Set(para, &tpl.Quote, typeset.Measure{Width: width - quoteInset*cell, Indent: true}, page.Body)
 		for i := range g.Lines {
-			p.Marks = s.Draw(p.Marks, g, i, 2*cell, y)
+			p.Marks = s.Draw(p.Marks, g, i, quoteInset*cell, y)
 			p.Notes = append(p.Notes, s.footnotes(g, i)...)
-			last = 2*cell + g.Lines[i].Right
+			last = quoteInset*cell + g.Lines[i].Right
 			y += pitch
 		}
 	}
 	p.Rows = makeup.RowsOf(y-tpl.Quote.Size.Em(typeset.Ascent), tpl.Page.Pitch)
 	if q.By != "" || q.Role != "" {
 		s.Open(quote, page.Node{Kind: page.P})
-		g := s.Set(typeset.Plain("——"+q.Role+q.By), &tpl.Speaker, typeset.Measure{Width: width - 2*cell, Ragged: true}, page.Body)
+		g := s.Set(typeset.Plain("——"+q.Role+q.By), &tpl.Speaker, typeset.Measure{Width: width - quoteInset*cell, Ragged: true}, page.Body)
 		if len(g.Lines) == 1 && last > 0 && last+2*cell+g.Lines[0].Right <= width { // beside the last line
 			p.speaker, p.foot = s.Flush(nil, g, 0, width, y-pitch), y-pitch
 			p.Marks = append(p.Marks, p.speaker...)
