@@ -144,3 +144,18 @@ func TestSaidOnce(t *testing.T) {
 		t.Errorf("the report says it of every item: %+v", na)
 	}
 }
+
+// A workbook that is missing beside a PDF which is there is made again as it was: it says where figures stand on the pages.
+func TestWorkbookBesidePages(t *testing.T) {
+	folder := onDisk(t, rowsOf)
+	ran(t, folder, Options{engine: job.Run})
+	out := filepath.Join(folder, "out")
+	want := held(t, out)
+	if err := os.Remove(filepath.Join(out, "c.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := ran(t, folder, Options{engine: job.Run})
+	if now := held(t, out); s.Made != 1 || s.Unchanged != 3 || !maps.Equal(now, want) {
+		t.Errorf("%+v: %v, want %v", s, now, want)
+	}
+}

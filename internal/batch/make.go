@@ -56,7 +56,7 @@ func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
 		defer stop()
 		ctx = limited
 	}
-	t := &task{maker: m, ctx: ctx, it: it, o: m.outcome(it), delivery: &delivery{to: m.to}}
+	t := &task{maker: m, ctx: ctx, it: it, paged: it.paged(), o: m.outcome(it), delivery: &delivery{to: m.to}}
 	began := time.Now()
 	t.seconds = func() float64 { return time.Since(began).Seconds() }
 	t.before, t.known = m.to.last(it.Name)
@@ -107,6 +107,7 @@ type task struct {
 	*maker
 	ctx      context.Context
 	it       *Item
+	paged    bool // it has pages, made now or kept: its workbook, made alone, says where figures stand on them
 	o        Outcome
 	view     *view
 	template *template
@@ -314,6 +315,7 @@ func (t *task) produce() {
 		return
 	}
 	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach, Verify: t.it.Verify, Pages: t.it.Pages,
+		Placed:   t.paged,
 		Template: t.template.Template, Fonts: t.template.fonts, Intent: t.Intent, To: job.Sinks{}, Ready: t.ready}
 	for _, output := range t.it.Outputs {
 		if t.has(output) {

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash/fnv"
+	"slices"
 
 	"report/internal/dataset"
 	"report/internal/job"
@@ -160,6 +161,11 @@ func (p *Plan) walk(report *problem.List, each func(b *builder, r row, dataset s
 	if report != nil {
 		*report = append(*report, found...)
 	}
+}
+
+// paged reports whether an output of the item is made of pages.
+func (it *Item) paged() bool {
+	return slices.ContainsFunc(it.Outputs, func(output string) bool { return form(output).Pages })
 }
 
 // files are the names of what an item writes. Of side files it is their folder.

@@ -76,11 +76,12 @@ func (o order) made() (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	paged := o.Item.paged()
 	o.Item.Outputs = o.Make
 	to := &folder{name: o.Out, root: root, working: o.Working}
 	m := &maker{Plan: &Plan{store: Disk{Folder: o.Manifest}, cache: &cache{}}, Options: Options{Date: o.Date, Version: o.Version, Intent: profile, engine: job.Run}, to: to}
 	m.templates.fonts = o.Fonts
-	t := &task{maker: m, ctx: context.Background(), it: o.Item, other: o.Renamed, o: m.outcome(o.Item), delivery: &delivery{to: to, prefix: o.Prefix}}
+	t := &task{maker: m, ctx: context.Background(), it: o.Item, paged: paged, other: o.Renamed, o: m.outcome(o.Item), delivery: &delivery{to: to, prefix: o.Prefix}}
 	a := &answer{}
 	t.ready = func(result job.Result) error {
 		a.Pages = result.Pages

@@ -38,6 +38,7 @@ type Job struct {
 	Beside       map[string][]byte // files of Files that the template was read from where the dataset names it: they belong to it
 	Fonts        *font.Set         // nil is the bundled ones
 	Pages        int               // how many there must be; zero is as many as it takes
+	Placed       bool              // the workbook says where figures stand on pages, though none are made: they were, or are made elsewhere
 	Placeholders bool              // photographs without a picture have a frame in their place, for proofs
 
 	To      Sinks         // what to make
@@ -164,7 +165,7 @@ func (t *task) spare() {
 
 // compose puts the dataset into reading order, where pages are wanted.
 func (t *task) compose() {
-	if !slices.ContainsFunc(Outputs, func(f Form) bool { return f.Pages && t.wants(f.Output) }) {
+	if !t.Placed && !slices.ContainsFunc(Outputs, func(f Form) bool { return f.Pages && t.wants(f.Output) }) {
 		return
 	}
 	t.document = bulletin.Make(t.data, t.tables, t.charts)
