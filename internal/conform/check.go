@@ -1,7 +1,6 @@
 package conform
 
 import (
-	"encoding/xml"
 	"fmt"
 	"strings"
 
@@ -75,7 +74,8 @@ type checker struct {
 	catalog pdf.Dict
 	pages   []pdf.Page
 	packet  []byte // the XMP metadata
-	xmp     properties
+	xmp     *value
+	others  []*value // metadata of parts of the file
 	intent  *icc.Profile
 	fonts   map[pdf.Ref]*fontUse
 	images  map[*pdf.Stream]bool
@@ -98,7 +98,7 @@ func Claimed(f *pdf.File) Claim {
 
 func newChecker(f *pdf.File) *checker {
 	c := &checker{file: f, pages: f.Pages(), fonts: map[pdf.Ref]*fontUse{}, images: map[*pdf.Stream]bool{},
-		associated: map[pdf.Object]bool{}, count: map[string]int{}}
+		associated: map[pdf.Object]bool{}, count: map[string]int{}, xmp: &value{}}
 	c.catalog, _ = f.Get(f.Trailer["Root"]).(pdf.Dict)
 	return c
 }
@@ -140,10 +140,13 @@ func BrokenClaim(f *pdf.File) say.Message {
 		return say.Message{}
 	}
 	for _, claim := range [...]struct{ space, name string }{{nsA, "pdfaid:part"}, {nsUA, "pdfuaid:part"}, {nsX, "pdfxid:GTS_PDFXVersion"}} {
-		for name := range xmp {
-			if name.Space == claim.space {
-				_, local, _ := strings.Cut(claim.name, ":")
-				return say.M("the metadata claim a standard that there is not, or that is not checked here (%s: %q)", claim.name, xmp[xml.Name{Space: claim.space, Local: local}])
+		for _, v := range xmp.parts {
+			prefix, local, _ := strings.Cut(claim.name, ":")
+			if v.prefix == prefix && v.space != claim.space {
+				return say.M("the metadata claim a standard in a namespace that there is not (%s: %q)", prefix, v.space)
+			}
+			if v.space == claim.space {
+				return say.M("the metadata claim a standard that there is not, or that is not checked here (%s: %q)", claim.name, xmp.get(claim.space, local))
 			}
 		}
 	}

@@ -152,14 +152,13 @@ func (c *checker) checkWords(subtype pdf.Name, a pdf.Dict, e *elem, ref pdf.Ref)
 		key = "TU"
 	}
 	said, _ := c.file.Get(a[key]).(pdf.String)
-	if said == "" && subtype == "Widget" {
-		parent, _ := c.file.Get(a["Parent"]).(pdf.Dict)
+	if parent, _ := c.file.Get(a["Parent"]).(pdf.Dict); subtype == "Widget" && parent != nil && a["T"] == nil { // one of several looks of a field
 		said, _ = c.file.Get(parent[key]).(pdf.String)
 	}
 	switch {
 	case said == "" && (subtype == "Link" || e == nil || !e.alt):
 		c.breaks(rule{"annotation-text", "", "", clause, ""}, ref.Number, say.M("a link or note does not say in words where it leads (%s)", string(key)))
-	case said != "" && !c.speaks && a["Lang"] == nil:
+	case said != "" && !c.speaks && a["Lang"] == nil && !e.spoken():
 		c.breaks(rule{"language", "", "", "7.2", ""}, ref.Number, say.M("text does not say in which language it is (%s)", "Lang"))
 	}
 }

@@ -25,7 +25,7 @@ func hasHeader(data []byte) bool {
 	if len(data) < 15 || !bytes.HasPrefix(data, []byte("%PDF-1.")) || data[7] > '7' {
 		return false
 	}
-	rest := bytes.TrimLeft(data[8:15], "\r\n")
+	rest := bytes.TrimPrefix(bytes.TrimPrefix(data[8:15], []byte("\r")), []byte("\n"))
 	return len(rest) >= 5 && rest[0] == '%' && rest[1] > 127 && rest[2] > 127 && rest[3] > 127 && rest[4] > 127
 }
 
@@ -62,6 +62,7 @@ func (c *checker) checkFile() {
 	if names["JavaScript"] != nil || isScript(c.file, c.catalog["OpenAction"]) {
 		c.breaks(rule{"script", "6.5.1", "", "", "actions"}, 0, say.M("the file runs a script"))
 	}
+	c.checkSignature(permissions["DocMDP"])
 	if names["AlternatePresentations"] != nil {
 		c.breaks(rule{"presentation", "6.10", "", "", "alternate presentations"}, 0, say.M("the file has alternate presentations"))
 	}
@@ -69,6 +70,19 @@ func (c *checker) checkFile() {
 		c.breaks(rule{"form", "6.4", "", "7.15", "forms"}, 0, say.M("the file has a form that a program must draw"))
 	}
 	c.checkAttachments()
+}
+
+// checkSignature checks that a signature that permits changes does not lean on digests of its own (6.1.12).
+func (c *checker) checkSignature(o pdf.Object) {
+	signature, _ := c.file.Get(o).(pdf.Dict)
+	for _, one := range c.array(signature["Reference"]) {
+		reference, _ := c.file.Get(one).(pdf.Dict)
+		for _, key := range [...]pdf.Name{"DigestLocation", "DigestMethod", "DigestValue"} {
+			if reference[key] != nil {
+				c.breaks(rule{"catalog", "6.1.12", "", "", ""}, 0, say.M("the signature that permits changes has the entry %s", string(key)))
+			}
+		}
+	}
 }
 
 // isScript reports whether an action is a JavaScript.
@@ -133,7 +147,7 @@ func (c *checker) checkAttachments() {
 		}
 		file, _ := a.Stream(c.file)
 		switch {
-		case spec["F"] == nil || spec["UF"] == nil:
+		case !c.hasText(spec["F"]) || !c.hasText(spec["UF"]):
 			c.breaks(rule{"attachment", "6.8", "", "7.11", ""}, ref.Number, say.M("the attachment %q lacks one of its two names", a.Name))
 		case file == nil:
 			c.breaks(rule{"attachment", "6.8", "", "", ""}, ref.Number, say.M("the attachment %q is not in the file", a.Name))
@@ -147,6 +161,12 @@ func (c *checker) checkAttachments() {
 			c.breaks(rule{"attachment", "6.8", "", "", ""}, ref.Number, say.M("the file holds another file, %q", a.Name))
 		}
 	}
+}
+
+// hasText reports whether an object is a string with something in it.
+func (c *checker) hasText(o pdf.Object) bool {
+	s, _ := c.file.Get(o).(pdf.String)
+	return s.Text() != ""
 }
 
 // array returns an array's elements, none for what is no array.

@@ -109,6 +109,7 @@ func (c *checker) checkFont(u *fontUse) {
 		describes, _ = f.Get(all[0]).(pdf.Dict)
 	}
 	if f.Get(u.dict["Subtype"]) == pdf.Object(pdf.Name("Type3")) {
+		c.checkDrawn(u)
 		c.checkUnicode(u, string(name))
 		return
 	}
@@ -191,13 +192,19 @@ func (c *checker) checkCMap(u *fontUse, name string, font pdf.Dict, cmap *pdf.St
 	if leads, _ := f.Get(system["Supplement"]).(int); has > leads {
 		c.breaks(rule{"font-map", "6.2.11.3.1", "", "7.21.3.1", "fonts"}, u.object, say.M("the font %q and its encoding %q are of different character collections", name, "CMap"))
 	}
-	if other, ok := f.Get(cmap.Dict["UseCMap"]).(pdf.Name); ok {
+	other, isName := f.Get(cmap.Dict["UseCMap"]).(pdf.Name)
+	if s, ok := f.Get(cmap.Dict["UseCMap"]).(*pdf.Stream); ok {
+		other, _ = f.Get(s.Dict["CMapName"]).(pdf.Name)
+		isName = true
+	}
+	if isName {
 		if _, known := predefinedCMaps[other]; !known {
 			c.breaks(rule{"font-map", "6.2.11.3.3", "", "7.21.3.3", "fonts"}, u.object, say.M("the font %q has the encoding %q, which is not in the file", name, string(other)))
 		}
 	}
 	stated, _ := f.Get(cmap.Dict["WMode"]).(int)
 	if data, err := f.Data(cmap); err == nil {
+		c.checkCIDs(u, name, data)
 		if m := writingMode.FindSubmatch(data); m != nil && string(m[1]) != strconv.Itoa(stated) {
 			c.breaks(rule{"font-map", "6.2.11.3.3", "", "7.21.3.3", "fonts"}, u.object, say.M("the encoding of the font %q runs in another direction than it states (%s)", name, "WMode"))
 		}

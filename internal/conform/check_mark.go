@@ -26,11 +26,10 @@ func (c *checker) checkInk(p pdf.Page, m *content.Mark) {
 			c.useFont(m)
 		}
 		if s.TextMode%4 != 1 && s.TextMode%4 != 3 {
-			c.checkColor(s.Fill.Space)
 			c.checkOverprint(&s.Fill, s.Overprint, s.OverprintMode)
 		}
-		if s.TextMode%4 == 1 || s.TextMode%4 == 2 {
-			c.checkColor(s.Stroke.Space)
+		if s.TextMode%4 != 3 {
+			c.checkTextColors(s)
 		}
 	case content.Fill:
 		c.checkColor(s.Fill.Space)
@@ -46,6 +45,16 @@ func (c *checker) checkInk(p pdf.Page, m *content.Mark) {
 	if m.Kind != content.Image && m.Kind != content.Shade {
 		c.checkPattern(p, s.Fill.Pattern)
 		c.checkPattern(p, s.Stroke.Pattern)
+	}
+}
+
+// checkTextColors checks both colours of text, as validators do: one that its mode does not show too, if it was set to another than gray.
+func (c *checker) checkTextColors(s *content.State) {
+	isShown := [2]bool{s.TextMode%4 != 1, s.TextMode%4 == 1 || s.TextMode%4 == 2}
+	for i, space := range [2]*content.Space{s.Fill.Space, s.Stroke.Space} {
+		if isShown[i] || space != nil && space.Family != "DeviceGray" {
+			c.checkColor(space)
+		}
 	}
 }
 
@@ -131,6 +140,9 @@ func (c *checker) checkImage(p pdf.Page, m *content.Mark) {
 		return c.file.Get(d[short])
 	}
 	isMask, _ := long("ImageMask", "IM").(bool)
+	if mask := c.file.Get(d["SMask"]); mask != nil && mask != pdf.Object(pdf.Name("None")) && c.intent == nil {
+		c.checkGroup(p)
+	}
 	if isMask {
 		c.checkColor(m.State.Fill.Space)
 	} else if space := long("ColorSpace", "CS"); space != nil {
@@ -172,6 +184,9 @@ func (c *checker) checkFilters(s *pdf.Stream, object int) {
 // checkForm checks a form XObject.
 func (c *checker) checkForm(o *pdf.Stream, p pdf.Page) {
 	c.checkGroupSpace(o.Dict["Group"], p)
+	if group, _ := c.file.Get(o.Dict["Group"]).(pdf.Dict); group["CS"] == nil && c.file.Get(group["S"]) == pdf.Object(pdf.Name("Transparency")) && c.intent == nil {
+		c.checkGroup(p)
+	}
 	for _, key := range [...]pdf.Name{"OPI", "PS", "Ref"} {
 		if o.Dict[key] != nil {
 			c.breaks(rule{"form-object", "6.2.9", "", "7.20", "PostScript"}, 0, say.M("a form has the entry %s", string(key)))

@@ -109,13 +109,59 @@ func (o *objects) dict(d pdf.Dict) {
 			for _, one := range asList(c.file.Get(v), v) {
 				c.associated[one] = true
 			}
+		case "C":
+			o.clip(v)
 		case "HalftoneType":
+			o.halftones(d)
 			if kind := c.file.Get(v); kind != pdf.Object(1) && kind != pdf.Object(5) || d["HalftoneName"] != nil {
 				c.breaks(rule{"halftone", "6.2.5", "", "", "halftones"}, o.number, say.M("a halftone is of another type than 1 and 5, or has a name"))
 			}
 		}
 	}
 	o.keys = o.keys[:from]
+}
+
+// clip checks what a rendition plays: it says of which type it is, and what it shows (ISO 14289-1, 7.18.6.2).
+func (o *objects) clip(v pdf.Object) {
+	clip, _ := o.c.file.Get(v).(pdf.Dict)
+	if o.c.file.Get(clip["S"]) != pdf.Object(pdf.Name("MCD")) {
+		return
+	}
+	alt := o.c.array(clip["Alt"])
+	for i := 1; i < len(alt); i += 2 { // language and text, in turns
+		if text, _ := o.c.file.Get(alt[i]).(pdf.String); text == "" {
+			alt = nil
+		}
+	}
+	if clip["CT"] == nil || len(alt) < 2 {
+		o.c.breaks(rule{"media", "", "", "7.18.6.2", ""}, o.number, say.M("a film or sound does not say of which type it is, or what it shows (%s)", "CT, Alt"))
+	}
+}
+
+// halftones checks a halftone of several inks: those that are not of the process have a curve of their own, the others none (6.2.5).
+func (o *objects) halftones(d pdf.Dict) {
+	if o.c.file.Get(d["HalftoneType"]) != pdf.Object(5) {
+		return
+	}
+	for _, ink := range slices.Sorted(maps.Keys(d)) {
+		one, _ := o.c.file.Get(d[ink]).(pdf.Dict)
+		if s, ok := o.c.file.Get(d[ink]).(*pdf.Stream); ok {
+			one = s.Dict
+		}
+		switch ink {
+		case "Type", "HalftoneType", "HalftoneName":
+			continue
+		case "Default", "Cyan", "Magenta", "Yellow", "Black":
+			if one["TransferFunction"] == nil {
+				continue
+			}
+		default:
+			if one["TransferFunction"] != nil {
+				continue
+			}
+		}
+		o.c.breaks(rule{"halftone", "6.2.5", "", "", ""}, o.number, say.M("the halftone of %q has a transfer curve where it must not, or none where it must", string(ink)))
+	}
 }
 
 // actions checks an action, or those of a dictionary of them. A structure element's A holds attributes, which have no S.
@@ -163,6 +209,24 @@ func (o *objects) stream(s *pdf.Stream) {
 		}
 	}
 	o.c.checkFilters(s, o.number)
+	o.metadata(s)
+}
+
+// mostPackets is how many metadata of parts are read; each of them may be large.
+const mostPackets = 1000
+
+// metadata reads those of a part of the file, for checkMetadata.
+func (o *objects) metadata(s *pdf.Stream) {
+	if s.Dict["Type"] != pdf.Object(pdf.Name("Metadata")) || o.c.claim.A == 0 || len(o.c.others) == mostPackets || s == o.c.file.Get(o.c.catalog["Metadata"]) {
+		return
+	}
+	data, err := o.c.file.Data(s)
+	all, wrong := readXMP(data)
+	if err != nil || wrong {
+		o.c.breaks(rule{"xmp", "6.6.2.1", "", "", ""}, o.number, say.M("the XMP metadata cannot be read"))
+		return
+	}
+	o.c.others = append(o.c.others, all)
 }
 
 // space checks an array that is a colour space of named inks (6.2.4.4).

@@ -1,6 +1,9 @@
 package conform
 
 import (
+	"maps"
+	"slices"
+
 	"report/internal/content"
 	"report/internal/pdf"
 	"report/internal/say"
@@ -15,6 +18,9 @@ func (c *checker) checkPage(p pdf.Page) {
 	if p.Dict["PresSteps"] != nil {
 		c.breaks(rule{"presentation", "6.10", "", "", "alternate presentations"}, p.Number, say.M("the file has alternate presentations"))
 	}
+	if own, _ := c.file.Object(p.Number).(pdf.Dict); own != nil && own["Resources"] == nil && p.Dict["Resources"] != nil {
+		c.breaks(rule{"borrowed-resource", "6.2.2", "", "", ""}, p.Number, say.M("the page has no resources of its own, and uses those of the pages above it"))
+	}
 	c.checkAnnotations(p)
 	c.checkGroupSpace(p.Dict["Group"], p)
 	reader := c.reader(p)
@@ -24,8 +30,15 @@ func (c *checker) checkPage(p pdf.Page) {
 	for _, o := range c.array(p.Dict["Annots"]) {
 		annotation, _ := c.file.Get(o).(pdf.Dict)
 		appearances, _ := c.file.Get(annotation["AP"]).(pdf.Dict)
-		if appearance, ok := c.file.Get(appearances["N"]).(*pdf.Stream); ok {
+		switch appearance := c.file.Get(appearances["N"]).(type) {
+		case *pdf.Stream:
 			c.follow(content.FollowForm(c.file, appearance, p.Dict, reader))
+		case pdf.Dict: // one a state
+			for _, state := range slices.Sorted(maps.Keys(appearance)) {
+				if one, ok := c.file.Get(appearance[state]).(*pdf.Stream); ok {
+					c.follow(content.FollowForm(c.file, one, p.Dict, reader))
+				}
+			}
 		}
 	}
 }
@@ -50,8 +63,13 @@ func (c *checker) reader(p pdf.Page) content.Reader {
 		Intent: c.checkRendering,
 		Fault: func(f content.Fault) {
 			r := rule{f.Code, "6.2.2", "", "", "PDF 1.6"}
-			if f.Code == "unbalanced-tags" {
+			switch f.Code {
+			case "unbalanced-tags":
 				r.ua = "7.1"
+			case "limit":
+				r = rule{f.Code, "6.1.13", "", "", ""}
+			case "bracketed-operator", "borrowed-resource":
+				r.x = ""
 			}
 			c.breaks(r, 0, f.Found)
 		},

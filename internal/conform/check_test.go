@@ -9,7 +9,6 @@ import (
 	"report/internal/icc"
 	"report/internal/page"
 	"report/internal/pdf"
-	"report/internal/say"
 )
 
 func TestOwnFilesKeepTheirPromise(t *testing.T) {
@@ -42,12 +41,7 @@ func TestBrokenFiles(t *testing.T) {
 	screen := func(s *surgeon) *pdf.Stream {
 		return &pdf.Stream{Dict: pdf.Dict{"N": 3}, Raw: icc.SRGB().Data}
 	}
-	type operation struct {
-		name, code string
-		press      bool
-		cut        func(s *surgeon)
-	}
-	for _, tt := range []operation{
+	findAll(t, []operation{
 		{"no intent", "device-color", false, func(s *surgeon) { delete(s.catalog(), "OutputIntents") }},
 		{"no intent", "intent", true, func(s *surgeon) { delete(s.catalog(), "OutputIntents") }},
 		{"two intents", "intent", true, func(s *surgeon) {
@@ -316,25 +310,7 @@ func TestBrokenFiles(t *testing.T) {
 			s.objects[900] = &pdf.Stream{Dict: pdf.Dict{"Subtype": pdf.Name("Form"), "BBox": pdf.Array{0, 0, 9, 9}}, Raw: []byte("0 1 0 0 k 0 0 9 9 re f")}
 			s.dict(s.firstPage()["Annots"].(pdf.Array)[0])["AP"] = pdf.Dict{"N": pdf.Ref{Number: 900}}
 		}},
-	} {
-		t.Run(tt.code+": "+tt.name, func(t *testing.T) {
-			data := archive(t, sample())
-			if tt.press {
-				data = press(t, sample())
-			}
-			found := check(t, operate(t, data, tt.cut))
-			hit := false
-			for _, v := range found {
-				if v.Found.In(say.Chinese) == v.Found.In(say.English) {
-					t.Errorf("no Chinese for %q", v.Found)
-				}
-				hit = hit || v.Code == tt.code
-			}
-			if !hit {
-				t.Errorf("not found; found was %+v", found)
-			}
-		})
-	}
+	})
 }
 
 // What is wrong with glyphs is told of any file, also of one that claims nothing.

@@ -32,6 +32,9 @@ func (c *checker) checkOpened(p pdf.Page, tags []content.Tag) {
 			c.breaks(rule{"artifact", "", "", "7.1", ""}, 0, say.M("tagged content stands inside an artifact"))
 		}
 	}
+	if lang, ok := c.file.Get(last.Properties["Lang"]).(pdf.String); ok {
+		c.checkLanguage(lang, 0)
+	}
 	if last.MCID < 0 || last.Form {
 		return
 	}
@@ -53,13 +56,16 @@ func (c *checker) checkParent(p pdf.Page, mcid int, e *elem) {
 	key, ok := c.file.Get(p.Dict["StructParents"]).(int)
 	list := c.array(c.tree.parents[key])
 	if !ok || mcid >= len(list) {
-		c.breaks(brokenTree, p.Number, say.M("the structure does not lead from the page's contents to their element (MCID %d)", mcid))
+		c.breaks(strayed, p.Number, say.M("the structure does not lead from the page's contents to their element (MCID %d)", mcid))
 		return
 	}
 	if ref, _ := list[mcid].(pdf.Ref); e == nil || ref.Number != e.object {
-		c.breaks(brokenTree, p.Number, say.M("the structure does not lead from the page's contents to their element (MCID %d)", mcid))
+		c.breaks(strayed, p.Number, say.M("the structure does not lead from the page's contents to their element (MCID %d)", mcid))
 	}
 }
+
+// strayed is that the way from contents to their element is not there; PDF/A asks for the other way alone.
+var strayed = rule{"structure", "", "", "7.1", ""}
 
 // checkTagged checks that something drawn is told, or an artifact.
 func (c *checker) checkTagged(p pdf.Page, m *content.Mark) {
@@ -190,7 +196,7 @@ func (c *checker) checkElement(e *elem) {
 			c.breaks(rule{"alt", "", "", "7.7", ""}, e.object, say.M("a formula has no text for those who do not see it (%s)", "Alt"))
 		}
 	case "L":
-		if !e.numbered && slices.ContainsFunc(e.kids, func(k *elem) bool { return slices.ContainsFunc(k.kids, func(l *elem) bool { return l.kind == "Lbl" }) }) {
+		if !e.numbered && slices.ContainsFunc(e.kids, func(k *elem) bool { return k.count("Lbl") > 0 && k.count("LBody") > 0 }) {
 			c.breaks(rule{"list", "", "", "7.6", ""}, e.object, say.M("a list with bullets or numbers does not say which (%s)", "ListNumbering"))
 		}
 	case "Table":

@@ -14,7 +14,7 @@ func (c *checker) checkUnicode(u *fontUse, name string) {
 	}
 	stream, ok := c.file.Get(u.dict["ToUnicode"]).(*pdf.Stream)
 	if !ok {
-		if u.wide && !u.collected {
+		if u.wide && !u.collected || c.isSymbols(u) {
 			c.breaks(unicode, u.object, say.M("the font %q does not say which characters its glyphs are (%s)", name, "ToUnicode"))
 		}
 		return
@@ -48,4 +48,11 @@ func isPrivate(s string) bool {
 		}
 	}
 	return false
+}
+
+// isSymbols reports whether a simple font's characters are its own, so that its codes say nothing of them.
+func (c *checker) isSymbols(u *fontUse) bool {
+	descriptor, _ := c.file.Get(u.dict["FontDescriptor"]).(pdf.Dict)
+	flags, _ := c.file.Get(descriptor["Flags"]).(int)
+	return flags&symbolic != 0 && c.file.Get(u.dict["Subtype"]) == pdf.Object(pdf.Name("TrueType")) && u.dict["Encoding"] == nil
 }

@@ -73,7 +73,7 @@ func (c *checker) readTree() *tree {
 		return t
 	}
 	roles, _ := c.file.Get(root["RoleMap"]).(pdf.Dict)
-	r := treeReader{c: c, t: t, roles: roles, seen: make([]bool, c.file.Size())}
+	r := treeReader{c: c, t: t, roles: roles, seen: make([]bool, c.file.Size()), inForms: map[sequence]bool{}}
 	t.root = &elem{name: "StructTreeRoot", labels: &noLabels}
 	for _, o := range asList(c.file.Get(root["K"]), root["K"]) {
 		r.read(o, t.root, pdf.Ref{}, 0)
@@ -87,6 +87,8 @@ type treeReader struct {
 	t     *tree
 	roles pdf.Dict
 	seen  []bool // by object
+
+	inForms map[sequence]bool // that elements hold, by the form's object
 }
 
 // visit notes that an object was read. It reports false where it was before.
@@ -129,11 +131,16 @@ func (r *treeReader) read(o pdf.Object, parent *elem, page pdf.Ref, depth int) {
 		}
 		switch c.file.Get(kid["Type"]) {
 		case pdf.Name("MCR"):
-			if kid["Stm"] != nil {
+			mcid, _ := c.file.Get(kid["MCID"]).(int)
+			if form, ok := kid["Stm"].(pdf.Ref); ok {
 				parent.content = true
+				if s := (sequence{form.Number, mcid}); r.inForms[s] {
+					c.breaks(rule{"form-object", "", "", "7.20", ""}, ref.Number, say.M("the content of a form stands in two places of the structure"))
+				} else {
+					r.inForms[s] = true
+				}
 				return
 			}
-			mcid, _ := c.file.Get(kid["MCID"]).(int)
 			r.hold(sequence{page.Number, mcid}, parent)
 		case pdf.Name("OBJR"):
 			if target, ok := kid["Obj"].(pdf.Ref); ok {

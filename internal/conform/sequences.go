@@ -61,9 +61,13 @@ func (s *sequences) element(p sequence) *elem {
 	return nil
 }
 
-// undrawn calls do for each sequence that an element holds and no page has, in order.
+// undrawn calls do for each sequence that an element holds and its page has not, in order. Of a page that numbers none nothing is said: what it
+// draws is looked at by itself.
 func (s *sequences) undrawn(do func(p sequence, e *elem)) {
 	for _, page := range slices.Sorted(maps.Keys(s.near)) {
+		if !slices.ContainsFunc(s.near[page], func(h held) bool { return h.drawn }) {
+			continue
+		}
 		for mcid, h := range s.near[page] {
 			if h.e != nil && !h.drawn {
 				do(sequence{page, mcid}, h.e)

@@ -1,11 +1,6 @@
 package conform
 
 import (
-	"bytes"
-	"cmp"
-	"encoding/xml"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,9 +9,6 @@ import (
 	"report/internal/regexp"
 	"report/internal/say"
 )
-
-// properties are what XMP says: by namespace and name, the text, the first one of a list.
-type properties map[xml.Name]string
 
 // Namespaces of what is asked for.
 const (
@@ -29,16 +21,12 @@ const (
 	nsUA  = "http://www.aiim.org/pdfua/ns/id/"
 	nsX   = "http://www.npes.org/pdfx/ns/id/"
 	nsExt = "http://www.aiim.org/pdfa/ns/extension/"
-)
 
-// predefined are the namespaces whose properties PDF/A-3 knows without a description (6.6.2.3.1), as far as programs use them.
-var predefined = map[string]bool{nsRDF: true, nsDC: true, nsXMP: true, nsPDF: true, nsMM: true, nsA: true, nsExt: true, "http://www.aiim.org/pdfa/ns/schema#": true,
-	"http://www.aiim.org/pdfa/ns/property#": true, "http://ns.adobe.com/xap/1.0/rights/": true, "http://ns.adobe.com/photoshop/1.0/": true, "http://ns.adobe.com/tiff/1.0/": true,
-	"http://ns.adobe.com/exif/1.0/": true, "http://www.w3.org/XML/1998/namespace": true, "http://ns.adobe.com/xap/1.0/sType/ResourceRef#": true,
-	"http://ns.adobe.com/xap/1.0/sType/ResourceEvent#": true, "http://ns.adobe.com/xap/1.0/t/pg/": true, "http://ns.adobe.com/xap/1.0/bj/": true, "http://ns.adobe.com/xmp/1.0/DynamicMedia/": true,
-	"http://ns.adobe.com/xmp/Identifier/qual/1.0/": true, "http://ns.adobe.com/xap/1.0/g/": true, "http://ns.adobe.com/xap/1.0/g/img/": true,
-	"http://ns.adobe.com/camera-raw-settings/1.0/": true, "http://ns.adobe.com/exif/1.0/aux/": true, "http://www.aiim.org/pdfa/ns/type#": true,
-	"http://www.aiim.org/pdfa/ns/field#": true, "http://ns.adobe.com/xap/1.0/sType/Dimensions#": true, "http://ns.adobe.com/xap/1.0/sType/Font#": true}
+	nsSchema   = "http://www.aiim.org/pdfa/ns/schema#"
+	nsProperty = "http://www.aiim.org/pdfa/ns/property#"
+	nsType     = "http://www.aiim.org/pdfa/ns/type#"
+	nsField    = "http://www.aiim.org/pdfa/ns/field#"
+)
 
 // readPacket returns the catalog's metadata as they stand in the file: nil if there are none, nothing if they cannot be unpacked.
 func readPacket(f *pdf.File, catalog pdf.Dict) []byte {
@@ -54,80 +42,41 @@ func readPacket(f *pdf.File, catalog pdf.Dict) []byte {
 }
 
 // readXMP reads metadata. wrong is true if they cannot be read.
-func readXMP(data []byte) (all properties, wrong bool) {
+func readXMP(data []byte) (all *value, wrong bool) {
 	if len(data) == 0 {
-		return nil, data != nil
+		return &value{}, data != nil
 	}
-	all = properties{}
-	d := xml.NewDecoder(bytes.NewReader(data))
-	var property xml.Name // at hand
-	level, depth := 0, 0  // of the property, and where the reader is
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return all, err.Error() != "EOF"
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			depth++
-			if t.Name.Space == nsRDF {
-				for _, a := range t.Attr { // the short form: properties as attributes
-					if t.Name.Local == "Description" && a.Name.Space != nsRDF && a.Name.Space != "xmlns" && a.Name.Space != "" {
-						all.add(a.Name, a.Value)
-					}
-				}
-			} else if t.Name.Space != "adobe:ns:meta/" && level == 0 {
-				property, level = t.Name, depth
-				all.add(property, "")
-			}
-		case xml.EndElement:
-			if depth == level {
-				level = 0
-			}
-			depth--
-		case xml.CharData:
-			if level > 0 {
-				all.add(property, strings.TrimSpace(string(t)))
-			}
-			if property.Space == nsExt && level > 0 { // what an extension schema describes
-				all.add(xml.Name{Space: nsExt, Local: strings.TrimSpace(string(t))}, "described")
-			}
-		}
-	}
+	return readRDF(data)
 }
 
-// add keeps the first text of a property.
-func (p properties) add(name xml.Name, text string) {
-	if p[name] == "" {
-		p[name] = text
-	}
-}
+// get returns the text of a property.
+func (v *value) get(space, local string) string { return v.field(space, local).said() }
 
 // claim returns which standards the metadata claim.
-func (p properties) claim() Claim {
-	level := strings.ToUpper(p[xml.Name{Space: nsA, Local: "conformance"}])
-	part, _ := strconv.Atoi(p[xml.Name{Space: nsA, Local: "part"}])
+func (p *value) claim() Claim {
+	level := strings.ToUpper(p.get(nsA, "conformance"))
+	part, _ := strconv.Atoi(p.get(nsA, "part"))
 	if part <= 0 {
 		part, level = 0, ""
 	}
 	return Claim{
 		A: part, ALev: level,
-		UA: p[xml.Name{Space: nsUA, Local: "part"}] == "1",
-		X:  strings.HasPrefix(p[xml.Name{Space: nsX, Local: "GTS_PDFXVersion"}], "PDF/X-4"),
+		UA: p.get(nsUA, "part") == "1",
+		X:  strings.HasPrefix(p.get(nsX, "GTS_PDFXVersion"), "PDF/X-4"),
 	}
 }
 
 // checkMetadata checks the metadata: what must be there, that the information dictionary says the same, and that PDF/A knows all of
 // it.
 func (c *checker) checkMetadata() {
-	get := func(space, local string) string { return c.xmp[xml.Name{Space: space, Local: local}] }
+	get := c.xmp.get
 	c.checkPacket()
-	for _, name := range slices.SortedFunc(maps.Keys(c.xmp), func(a, b xml.Name) int { return cmp.Or(cmp.Compare(a.Space, b.Space), cmp.Compare(a.Local, b.Local)) }) {
-		if !predefined[name.Space] && c.xmp[xml.Name{Space: nsExt, Local: name.Space}] == "" {
-			c.breaks(rule{"xmp-schema", "6.6.2.3.1", "", "", ""}, 0, say.M("the metadata have a property that nothing describes: %s", name.Local))
-		}
+	described := c.xmp.field(nsExt, "schemas")
+	c.checkProperties(c.xmp, described)
+	for _, one := range c.others {
+		c.checkProperties(one, described)
 	}
-	if c.claim.A > 0 && (c.claim.A > 3 || c.claim.A == 1 || !strings.Contains("ABU", c.claim.ALev) || c.claim.ALev == "") {
+	if c.claim.A > 0 && (c.claim.A > 3 || c.claim.A == 1 || !strings.Contains("ABU", c.claim.ALev) || c.claim.ALev == "" || c.claim.ALev != get(nsA, "conformance")) {
 		c.breaks(rule{"claim", "6.6.4", "", "", ""}, 0, say.M("the metadata claim a part or level of PDF/A that is not checked here: %d%s", c.claim.A, c.claim.ALev))
 	}
 	if get(nsDC, "title") == "" {
@@ -170,16 +119,12 @@ func (c *checker) checkPacket() {
 	if !utf8.Valid(c.packet) {
 		c.breaks(packet, 0, say.M("the XMP metadata are not UTF-8"))
 	}
-	for _, claim := range [...]struct {
-		space, prefix string
-		names         []string
-		broken        rule
-	}{{nsA, "pdfaid:", []string{"part", "conformance", "amd", "corr"}, rule{"claim", "6.6.4", "", "", ""}},
-		{nsUA, "pdfuaid:", []string{"part", "amd", "corr"}, rule{"claim", "", "", "5", ""}}} {
-		for _, name := range claim.names {
-			if _, there := c.xmp[xml.Name{Space: claim.space, Local: name}]; there && !bytes.Contains(c.packet, []byte(claim.prefix+name)) {
-				c.breaks(claim.broken, 0, say.M("the metadata claim a standard under another prefix than %s", claim.prefix))
-			}
+	for _, v := range c.xmp.parts {
+		switch {
+		case v.space == nsA && v.prefix != "pdfaid":
+			c.breaks(rule{"claim", "6.6.4", "", "", ""}, 0, say.M("the metadata claim a standard under another prefix than %s", "pdfaid:"))
+		case v.space == nsUA && v.prefix != "pdfuaid":
+			c.breaks(rule{"claim", "", "", "5", ""}, 0, say.M("the metadata claim a standard under another prefix than %s", "pdfuaid:"))
 		}
 	}
 }

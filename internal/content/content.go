@@ -127,6 +127,21 @@ func FollowForm(f *pdf.File, form *pdf.Stream, page pdf.Dict, reader Reader) err
 	return w.form(form)
 }
 
+// FollowGlyph reads what draws a glyph of a Type 3 font; what the font's own resources lack is looked up in the page's.
+func FollowGlyph(f *pdf.File, glyph *pdf.Stream, font, page pdf.Dict, reader Reader) error {
+	resources := font["Resources"]
+	w := newWalker(f, reader)
+	if f.Get(resources) == nil {
+		resources, w.borrowed = page["Resources"], true
+	}
+	contents, err := f.Data(glyph)
+	if err != nil {
+		return err
+	}
+	found, _ := f.Get(resources).(pdf.Dict)
+	return w.run(contents, found, 1)
+}
+
 func newWalker(f *pdf.File, reader Reader) *walker {
 	w := &walker{file: f, reader: reader, forms: map[*pdf.Stream][]byte{}}
 	w.state = State{CTM: Matrix{A: 1, D: 1}, LineWidth: 1, Alpha: 1, AlphaStroke: 1, Blend: "Normal",

@@ -54,7 +54,8 @@ func TestFollow(t *testing.T) {
 		"/P BMC":                                              "unbalanced-tags",
 		"BT":                                                  "unbalanced-text",
 		"zz":                                                  "unknown-operator",
-		"BX zz EX":                                            "",
+		"BX zz EX":                                            "bracketed-operator",
+		"2147483648 w":                                        "limit",
 		"/G Do":                                               "no-resource",
 		strings.Repeat("q ", maxSaved) + strings.Repeat("Q ", maxSaved): "",
 	} {

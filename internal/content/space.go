@@ -66,7 +66,7 @@ func named(f *pdf.File, name pdf.Name, resources pdf.Dict, depth int) *Space {
 		return spaceOf(f, spaces[name], resources, depth+1)
 	}
 	instead := spaces[deviceDefaults[device]]
-	if instead == nil || depth > 0 {
+	if instead == nil {
 		return device
 	}
 	s := *device

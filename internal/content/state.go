@@ -2,6 +2,7 @@ package content
 
 import (
 	"slices"
+	"strings"
 
 	"report/internal/pdf"
 	"report/internal/say"
@@ -107,6 +108,9 @@ func (w *walker) device(at *Color, family pdf.Name, operands []pdf.Object, n int
 
 // space looks up a colour space that the contents name.
 func (w *walker) space(name pdf.Name) *Space {
+	if w.borrowed && !strings.HasPrefix(string(name), "Device") && name != "Pattern" {
+		w.borrow("ColorSpace", name)
+	}
 	s := SpaceOf(w.file, name, w.resources)
 	if s == unknown {
 		w.fault("no-resource", say.M("the contents use the resource %q, which is not there", "ColorSpace/"+string(name)))

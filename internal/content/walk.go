@@ -27,6 +27,7 @@ type walker struct {
 	box        [4]float64 // around its points
 	broken     map[string]bool
 	compatible int    // BX sections that are open
+	borrowed   bool   // the resources are those of what draws the form at hand
 	hand       Mark   // that the reader is looking at
 	codes      []byte // of the text at hand
 	shown      Shown  // to the reader
@@ -43,6 +44,9 @@ func (w *walker) run(contents []byte, resources pdf.Dict, depth int) error {
 	w.resources, w.depth = resources, depth
 	var inner error
 	err := w.file.Operators(contents, func(op string, operands []pdf.Object) bool {
+		for _, o := range operands {
+			w.limit(o)
+		}
 		inner = w.do(op, operands, savedBefore, tagsBefore)
 		return inner == nil
 	})
@@ -80,14 +84,42 @@ func (w *walker) fault(code string, found say.Message) {
 	w.reader.Fault(Fault{code, found})
 }
 
+// limit reports an operand that is larger than readers can be relied on to hold (ISO 32000-1, Annex C).
+func (w *walker) limit(o pdf.Object) {
+	switch o := o.(type) {
+	case int:
+		if o > math.MaxInt32 || o < math.MinInt32 {
+			w.fault("limit", say.M("the number %d is larger than readers hold", o))
+		}
+	case pdf.String:
+		if len(o) > maxString {
+			w.fault("limit", say.M("a string has %d bytes, more than the %d that readers hold", len(o), maxString))
+		}
+	case pdf.Array:
+		for _, one := range o {
+			w.limit(one)
+		}
+	}
+}
+
+const maxString = 32_767 // bytes
+
 // resource looks up a resource of a category (7.8.3).
 func (w *walker) resource(category, name pdf.Name) pdf.Object {
+	if w.borrowed {
+		w.borrow(category, name)
+	}
 	all, _ := w.file.Get(w.resources[category]).(pdf.Dict)
 	o := w.file.Get(all[name])
 	if o == nil {
 		w.fault("no-resource", say.M("the contents use the resource %q, which is not there", string(category)+"/"+string(name)))
 	}
 	return o
+}
+
+// borrow reports that a form uses a resource that is not its own.
+func (w *walker) borrow(category, name pdf.Name) {
+	w.fault("borrowed-resource", say.M("a form has no resources of its own and uses %q of what draws it", string(category)+"/"+string(name)))
 }
 
 // numbers reads operands as numbers; ok is false unless there are n.
@@ -160,9 +192,14 @@ func (w *walker) do(op string, operands []pdf.Object, savedBefore, tagsBefore in
 	case "EX":
 		w.compatible--
 	default:
-		if !w.color(op, operands) && !w.textOperator(op, operands) && !plainOperators[op] && w.compatible <= 0 {
-			w.fault("unknown-operator", say.M("the contents have the operator %q, which there is not", op))
+		if w.color(op, operands) || w.textOperator(op, operands) || plainOperators[op] {
+			return nil
 		}
+		if w.compatible > 0 { // readers pass over it
+			w.fault("bracketed-operator", say.M("the contents have the operator %q, which there is not", op))
+			return nil
+		}
+		w.fault("unknown-operator", say.M("the contents have the operator %q, which there is not", op))
 	}
 	return nil
 }

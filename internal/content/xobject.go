@@ -55,7 +55,8 @@ func (w *walker) form(o *pdf.Stream) error {
 		w.forms[o] = contents
 	}
 	resources, _ := w.file.Get(o.Dict["Resources"]).(pdf.Dict)
-	if resources == nil {
+	borrowed := w.borrowed
+	if w.borrowed = resources == nil; w.borrowed {
 		resources = w.resources
 	}
 	state, inText := w.state, w.inText
@@ -66,6 +67,6 @@ func (w *walker) form(o *pdf.Stream) error {
 	}
 	w.inText = false
 	err := w.run(contents, resources, w.depth+1)
-	w.state, w.inText = state, inText
+	w.state, w.inText, w.borrowed = state, inText, borrowed
 	return err
 }

@@ -17,6 +17,7 @@ func TestBrokenClaims(t *testing.T) {
 		`xmlns:a="http://www.aiim.org/pdfua/ns/id/" a:part="2"`:                 "pdfuaid:part: \"2\"",
 		`xmlns:a="http://www.npes.org/pdfx/ns/id/" a:GTS_PDFXVersion="PDF/X-9"`: "PDF/X-9",
 		`xmlns:a="http://www.aiim.org/pdfa/" a:part="2"`:                        "",
+		`xmlns:pdfaid="http://www.aiim.org/pdfa/" pdfaid:part="2"`:              "http://www.aiim.org/pdfa/",
 	} {
 		data := file(func(s *parts) {
 			s.catalog["Metadata"] = s.w.Add(&pdf.Stream{Dict: pdf.Dict{}, Raw: []byte(`<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description ` + says + `/></rdf:RDF>`)})
