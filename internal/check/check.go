@@ -41,10 +41,10 @@ func Run(ctx context.Context, j job.Job, last *dataset.Dataset) (Report, error) 
 		name(&report.Findings[i])
 	}
 	locateAll(report.Findings, data, passages)
-	report.Findings = append(report.Findings, ask(data, passages)...)
-	report.Findings = append(report.Findings, worded(data, passages, last)...)
+	report.Findings = append(report.Findings, ask(ctx, data, passages)...)
+	report.Findings = append(report.Findings, worded(ctx, data, passages, last)...)
 	report.Findings.Sort()
-	return report, nil
+	return report, ctx.Err()
 }
 
 // Locate gives what a job found on pages the places of the texts in the dataset, as far as they can be found.
@@ -71,10 +71,13 @@ func load(j job.Job) *dataset.Dataset {
 	return data
 }
 
-// ask puts every question.
-func ask(data *dataset.Dataset, passages []passage) problem.List {
+// ask puts every question, until nobody wants to know any more.
+func ask(ctx context.Context, data *dataset.Dataset, passages []passage) problem.List {
 	var found problem.List
 	for _, question := range []func(*dataset.Dataset, []passage) problem.List{contradictions, disagreements, repeats, unbound, quantities, counts, unused, references, ladder, official} {
+		if ctx.Err() != nil {
+			break
+		}
 		found = append(found, question(data, passages)...)
 	}
 	return found

@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -11,10 +12,12 @@ import (
 	"testing/fstest"
 
 	"report/data"
+	"report/internal/dataset"
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/slow"
+	"report/internal/tabulate"
 )
 
 // found checks a dataset in memory.
@@ -25,6 +28,15 @@ func found(t testing.TB, files fs.FS, path string) Report {
 		t.Fatal(err)
 	}
 	return report
+}
+
+// TestRunEnds: whoever no longer wants to know is told so, and of nothing half found.
+func TestRunEnds(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	j := job.Job{Files: data.FS, Path: data.Sample, Review: func(*dataset.Dataset, []*tabulate.Table) problem.List { stop(); return nil }}
+	if _, err := Run(ctx, j, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
 }
 
 // of are the findings with a code, said in English without their hints.

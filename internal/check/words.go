@@ -1,6 +1,8 @@
 package check
 
 import (
+	"context"
+
 	"report/internal/dataset"
 	"report/internal/problem"
 	"report/internal/tabulate"
@@ -18,8 +20,9 @@ func Bulletin(d *dataset.Dataset, tables []*tabulate.Table) *wording.Bulletin {
 }
 
 // worded holds the words of the prose against its numbers, and against those of an earlier edition.
-func worded(d *dataset.Dataset, passages []passage, last *dataset.Dataset) problem.List {
+func worded(ctx context.Context, d *dataset.Dataset, passages []passage, last *dataset.Dataset) problem.List {
 	b := bulletinOf(d, tabulate.Make(d), passages)
+	b.Ended = func() bool { return ctx.Err() != nil }
 	if last != nil {
 		b.Last = wording.Claims(Bulletin(last, tabulate.Make(last)))
 	}

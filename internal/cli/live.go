@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -188,13 +187,11 @@ func (inv *invocation) watchCommand() *cli.Command {
 			}
 			files, said := watched(c, src), false
 			for inv.ctx.Err() == nil {
-				seen := files.State()
-				made := inv.attempt(c, choice)
-				if made.failed() {
-					if now := files.Quiet(inv.ctx, settling); now != seen {
-						continue // it was half written
-					}
-				}
+				var made attempt
+				seen := files.Attempt(inv.ctx, func() bool {
+					made = inv.attempt(c, choice)
+					return !made.failed()
+				})
 				inv.tell(made)
 				if !said {
 					said = true
@@ -206,9 +203,6 @@ func (inv *invocation) watchCommand() *cli.Command {
 		},
 	}
 }
-
-// settling is how long a file may be half written.
-const settling = 120 * time.Millisecond
 
 // An attempt is what came of making the outputs once.
 type attempt struct {

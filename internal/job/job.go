@@ -16,6 +16,7 @@ import (
 	"report/internal/font"
 	"report/internal/icc"
 	"report/internal/layout"
+	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/picture"
 	"report/internal/problem"
@@ -40,6 +41,7 @@ type Job struct {
 	Pages        int               // how many there must be; zero is as many as it takes
 	Placed       bool              // the workbook says where figures stand on pages, though none are made: they were, or are made elsewhere
 	Placeholders bool              // photographs without a picture have a frame in their place, for proofs
+	Lines        *linebreak.Memory // of texts that were set before; nil keeps none
 
 	To      Sinks         // what to make
 	Intent  *icc.Profile  // the press's; nil is draw.Press's own
@@ -275,7 +277,7 @@ func (j Job) fit(document *bulletin.Document) (*page.Document, problem.List) {
 	if fonts == nil {
 		fonts = font.Bundled()
 	}
-	pages, found := layout.Fit(document, template, fonts, j.Pages)
+	pages, found := layout.Refit(document, template, fonts, j.Pages, j.Lines)
 	if found.Failed() {
 		return nil, found
 	}

@@ -14,6 +14,6 @@ type Trial = copyfit.Trial
 
 // Pages sets a document as a trial asks, at its natural length.
 func Pages(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial Trial) (*page.Document, problem.List) {
-	got := set(doc, tpl, fonts, trial)
+	got := set(doc, tpl, fonts, trial, nil)
 	return got.Pages, got.Problems
 }

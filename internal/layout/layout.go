@@ -13,6 +13,7 @@ import (
 	"report/internal/copyfit"
 	"report/internal/font"
 	"report/internal/furniture"
+	"report/internal/linebreak"
 	"report/internal/makeup"
 	"report/internal/official"
 	"report/internal/page"
@@ -25,15 +26,22 @@ import (
 // Fit sets the document on exactly so many pages; zero is what the template asks for, or as many as it takes. Where the template asks
 // for a number, pages are to be full. What does not come out by itself is fitted: see copyfit.Fit.
 func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int) (*page.Document, problem.List) {
+	return Refit(doc, tpl, fonts, pages, nil)
+}
+
+// Refit is Fit for a document that was much the same when it was last set: its lines are in the memory, if that is not nil.
+func Refit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int, memory *linebreak.Memory) (*page.Document, problem.List) {
 	wish := copyfit.Wish{Pages: cmp.Or(pages, tpl.Pages), Asked: pages > 0, Full: tpl.Pages > 0, Lines: tpl.Page.Lines, Higher: tpl.Chart.MaxRows}
-	got := copyfit.Fit(doc, wish, func(doc *bulletin.Document, trial copyfit.Trial) *copyfit.Setting { return set(doc, tpl, fonts, trial) })
+	got := copyfit.Fit(doc, wish, func(doc *bulletin.Document, trial copyfit.Trial) *copyfit.Setting {
+		return set(doc, tpl, fonts, trial, memory)
+	})
 	return got.Pages, got.Problems
 }
 
 // set sets the document as a trial asks.
-func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial copyfit.Trial) *copyfit.Setting {
+func set(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, trial copyfit.Trial, memory *linebreak.Memory) *copyfit.Setting {
 	tpl = varied(tpl, &trial)
-	from := typeset.NewCase(tpl, fonts, typeset.Vocabulary(func(take func(bulletin.Text) bool) { bulletin.Texts(doc.Blocks, false, take) })).Marking(len(doc.Notes)).In(language(doc))
+	from := typeset.NewCase(tpl, fonts, typeset.Vocabulary(func(take func(bulletin.Text) bool) { bulletin.Texts(doc.Blocks, false, take) })).Marking(len(doc.Notes)).In(language(doc)).Remembering(memory)
 	var assumed map[string]int
 	for pass := 1; ; pass++ { // again while the text names pages that things are not on
 		s := newSetter(doc, tpl, fonts, trial, from, assumed)

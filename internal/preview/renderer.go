@@ -12,6 +12,7 @@ import (
 
 	"report/internal/check"
 	"report/internal/job"
+	"report/internal/linebreak"
 	"report/internal/page"
 	"report/internal/picture"
 	"report/internal/problem"
@@ -47,6 +48,7 @@ type state struct {
 type renderer struct {
 	Options
 	glyphs svg.Glyphs
+	lines  *linebreak.Memory
 	poke   chan struct{} // the choice was changed
 
 	mu      sync.Mutex
@@ -58,7 +60,7 @@ type renderer struct {
 }
 
 func newRenderer(o Options) *renderer {
-	return &renderer{Options: o, choice: o.Choice, poke: make(chan struct{}, 1), now: &state{choice: o.Choice}, changed: make(chan struct{})}
+	return &renderer{Options: o, lines: &linebreak.Memory{}, choice: o.Choice, poke: make(chan struct{}, 1), now: &state{choice: o.Choice}, changed: make(chan struct{})}
 }
 
 // state returns what there is to show, and what is closed when that is no longer so.
@@ -96,22 +98,18 @@ func (d *renderer) choose(l Choice) {
 	}
 }
 
-const (
-	settling = 120 * time.Millisecond // a file that is half written is whole by then
-	resting  = 300 * time.Millisecond // nobody saves any more: time for all questions
-)
+// resting is when nobody saves any more: time for all questions.
+const resting = 300 * time.Millisecond
 
 // run sets and shows the dataset until the context ends.
 func (d *renderer) run(ctx context.Context) {
 	d.compare()
 	for ctx.Err() == nil {
-		seen := d.Files.State()
-		made := d.set(ctx)
-		if made.failed {
-			if now := d.Files.Quiet(ctx, settling); now != seen {
-				continue
-			}
-		}
+		var made state
+		seen := d.Files.Attempt(ctx, func() bool {
+			made = d.set(ctx)
+			return !made.failed
+		})
 		d.show(func(last state) state {
 			made.number = last.number + 1
 			if made.good == nil {
@@ -143,6 +141,7 @@ func (d *renderer) wait(ctx context.Context, seen watch.State, made state) {
 // set sets the dataset as it is now.
 func (d *renderer) set(ctx context.Context) (made state) {
 	made.choice = d.wanted()
+	d.lines.Turn()
 	began := time.Now()
 	defer func() {
 		if value := recover(); value != nil {
@@ -165,6 +164,7 @@ func fault(value any) problem.Problem {
 // prove opens and sets a dataset. The edition is nil when that cannot be done.
 func (d *renderer) prove(open func() (Opened, problem.List)) (*edition, problem.List) {
 	opened, found := open()
+	opened.Job.Lines = d.lines
 	if found.Failed() {
 		return nil, found
 	}

@@ -29,6 +29,7 @@ type Case struct {
 	numerals func() *Numerals
 	notes    int  // of the document
 	centred  bool // pauses and stops stand in the middle of their cells
+	memory   *linebreak.Memory
 }
 
 // NewCase makes a case of a template and fonts. Bound is how closely two Han belong together, 0 to 1, as a vocabulary has it; it may be called from several
@@ -183,6 +184,12 @@ func (c *Case) Marking(notes int) *Case {
 // In tells a new case the language of the document: in Traditional Chinese pauses and stops stand in the middle of their cells (W11).
 func (c *Case) In(l furniture.Lang) *Case {
 	c.centred = l == furniture.Hant
+	return c
+}
+
+// Remembering tells a new case where lines are kept that were broken before; nil is nowhere.
+func (c *Case) Remembering(m *linebreak.Memory) *Case {
+	c.memory = m
 	return c
 }
 

@@ -80,7 +80,7 @@ func (c *Case) Set(text bulletin.Text, look *style.Text, in Measure, role page.R
 	if in.Indent {
 		opt.Indent = unit.Length(look.Indent) * c.cell(look)
 	}
-	g.Lines = linebreak.Break(g.Text, opt)
+	g.Lines = c.memory.Break(g.Text, opt)
 	if opt.Hyphen == nil && slices.ContainsFunc(g.Lines, func(l linebreak.Line) bool { return l.Relaxed >= linebreak.BrokenWord }) {
 		opt.Hyphen = c.syllables(look, in.Width)
 		g.Lines = linebreak.Break(g.Text, opt)

@@ -110,21 +110,25 @@ func (s Set) Next(ctx context.Context, state State) State {
 	}
 }
 
-// Quiet waits until the set has stayed in one state for a while, at most so many times as long, and returns it.
-func (s Set) Quiet(ctx context.Context, while time.Duration) State {
-	const times = 8
-	state := s.State()
-	for range times {
-		select {
-		case <-ctx.Done():
-			return state
-		case <-time.After(while):
+// How long a file may be half written, and how long files that keep changing may be wrong before it is said.
+const (
+	settling = 120 * time.Millisecond
+	patience = time.Second
+)
+
+// Attempt tries to make something of the set as it is, and returns the state that it was tried in. Where a file changes soon after a failure it
+// was half written, and it is tried again.
+func (s Set) Attempt(ctx context.Context, try func() bool) State {
+	for began := time.Now(); ; {
+		seen := s.State()
+		if try() || time.Since(began) > patience {
+			return seen
 		}
-		now := s.State()
-		if now == state {
-			return now
+		soon, stop := context.WithTimeout(ctx, settling)
+		now := s.Next(soon, seen)
+		stop()
+		if now == seen || ctx.Err() != nil {
+			return seen
 		}
-		state = now
 	}
-	return state
 }

@@ -53,7 +53,7 @@ func TestState(t *testing.T) {
 	}
 }
 
-// TestNext: a change ends the waiting soon, and so does the end of the context; who waits for quiet gets it between two changes.
+// TestNext: a change ends the waiting soon, and so does the end of the context.
 func TestNext(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a")
 	set := Set{Roots: []string{file}}
@@ -71,17 +71,37 @@ func TestNext(t *testing.T) {
 	if set.Next(ended, now) != now {
 		t.Error("an ended context brings a change")
 	}
-	done := make(chan bool)
-	go func() {
-		for i := range 20 {
-			os.WriteFile(file, make([]byte, i+1), 0o666)
-			time.Sleep(10 * time.Millisecond)
+}
+
+// TestAttempt: what fails while a file is half written is tried again as soon as the file is whole; what stays wrong is tried once, and what is
+// wrong again and again is said some time.
+func TestAttempt(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a")
+	set := Set{Roots: []string{file}}
+	os.WriteFile(file, nil, 0o666)
+	whole := func() bool { content, _ := os.ReadFile(file); return len(content) > 0 }
+	tried := 0
+	began := time.Now()
+	seen := set.Attempt(t.Context(), func() bool {
+		if tried++; tried == 1 {
+			defer time.AfterFunc(30*time.Millisecond, func() { os.WriteFile(file, []byte("whole"), 0o666) })
 		}
-		close(done)
-	}()
-	quiet := set.Quiet(context.Background(), 100*time.Millisecond)
-	<-done
-	if quiet != set.State() {
-		t.Error("it was quiet while a file changed")
+		return whole()
+	})
+	if tried < 2 || !whole() || seen != set.State() {
+		t.Errorf("tried %d times, until it was whole: %v", tried, whole())
+	}
+	t.Log(time.Since(began))
+	tried = 0
+	set.Attempt(t.Context(), func() bool { tried++; return false })
+	if tried != 1 {
+		t.Errorf("what stays wrong is tried %d times", tried)
+	}
+	ended, end := context.WithTimeout(t.Context(), 20*time.Second)
+	defer end()
+	tried = 0
+	set.Attempt(ended, func() bool { tried++; os.WriteFile(file, make([]byte, tried), 0o666); return false })
+	if ended.Err() != nil || tried < 3 {
+		t.Errorf("what is always wrong is tried %d times: %v", tried, ended.Err())
 	}
 }

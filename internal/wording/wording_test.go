@@ -169,3 +169,26 @@ func TestPlaces(t *testing.T) {
 		t.Errorf("%v", list)
 	}
 }
+
+// TestEnded: nobody waits for what nobody wants to know any more.
+func TestEnded(t *testing.T) {
+	d, problems := dataset.LoadBytes("a.yaml", []byte("schema: report/1\nid: a\ntitle: {main: 题}\nsections:\n  - kind: article\n    title: 综述\n    body: |\n"+
+		strings.Repeat("      工业增加值增长-3.1%，税收下降-2%。\n\n", 100)), nil)
+	if problems.Failed() {
+		t.Fatal(problems)
+	}
+	b := &Bulletin{Data: d, Tables: tabulate.Make(d)}
+	for range 100 {
+		b.Texts = append(b.Texts, Text{Words: "工业增加值增长-3.1%，税收下降-2%。", At: func(int) problem.Place { return problem.Place{} }})
+	}
+	for _, after := range []int{1, 50, 150} {
+		asked := 0
+		b.Ended = func() bool { asked++; return asked > after }
+		if found := Check(b); asked > after+2 || len(found) > 0 {
+			t.Errorf("after %d questions it asks %d times, and finds %d", after, asked, len(found))
+		}
+	}
+	if b.Ended = nil; len(Check(b)) == 0 {
+		t.Error("nothing is found")
+	}
+}

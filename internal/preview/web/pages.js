@@ -43,9 +43,12 @@ class Sheet {
   /** is gives the sheet its page. It is drawn when it can be seen. */
   is(page) {
     const bleed = this.thumb ? 0 : this.view.bleed;
+    const was = this.page;
     this.page = { ...page, bleed };
-    this.element.style.setProperty('--w', page.w + 2 * bleed);
-    this.element.style.setProperty('--h', page.h + 2 * bleed);
+    if (page.w !== was?.w || page.h !== was?.h || bleed !== was?.bleed) {
+      this.element.style.setProperty('--w', page.w + 2 * bleed);
+      this.element.style.setProperty('--h', page.h + 2 * bleed);
+    }
     return this.seen ? this.draw() : undefined;
   }
 
@@ -111,6 +114,8 @@ class Sheet {
     }
   }
 
+  clear() { if (this.marks.firstChild) this.marks.replaceChildren(); }
+
   mark(boxes, kind) {
     for (const box of boxes) this.marks.append(put(h('div', { class: `mark ${kind}` }), box, this.page));
   }
@@ -141,6 +146,7 @@ export class Pages {
 
   /** show shows other pages. Those that are the same stay as they are, and nothing scrolls. */
   show(pages, against) {
+    const many = this.list.length;
     while (this.list.length > pages.length) this.remove(this.list.pop());
     while (this.list.length < pages.length) this.list.push(this.add(this.list.length));
     this.list.forEach((one, i) => {
@@ -148,7 +154,7 @@ export class Pages {
       one.thumb.is(pages[i]);
       this.beside(one, against?.[i], pages[i]);
     });
-    this.label();
+    if (pages.length !== many) this.label();
     this.paint();
   }
 
@@ -211,9 +217,9 @@ export class Pages {
 
   paint() {
     for (const { sheet, other } of this.list) {
-      sheet.marks.replaceChildren();
+      sheet.clear();
       sheet.mark(sheet.changed ?? [], 'changed');
-      other?.marks.replaceChildren();
+      other?.clear();
       other?.mark(other.changed ?? [], 'changed');
     }
     for (const s of this.highlighted) this.list[s.page]?.sheet.mark([s.box], 'fragment');
