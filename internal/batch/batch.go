@@ -212,7 +212,7 @@ func Preview(p *Plan, o Options, tell func(it *Item, upToDate bool)) (l Leftover
 		if mine.has(it.Number) {
 			tell(it, !o.Force && m.current(it))
 			last, _ := to.last(it.Name)
-			dropped = append(dropped, (&task{maker: m, it: it}).dropped(last)...)
+			dropped = append(dropped, it.dropped(last)...)
 		}
 		return true
 	})

@@ -70,9 +70,9 @@ func (m *maker) prune(l *Leftovers) error {
 }
 
 // dropped are files of the item's last results that it is asked for no more.
-func (t *task) dropped(last entryMade) (list []Made) {
+func (it *Item) dropped(last entryMade) (list []Made) {
 	for _, made := range last.Outputs {
-		if !slices.ContainsFunc(t.it.Outputs, func(output string) bool { return t.of(output, made) }) {
+		if !slices.ContainsFunc(it.Outputs, func(output string) bool { return it.makes(output, made) }) {
 			list = append(list, made)
 		}
 	}

@@ -63,6 +63,25 @@ func TestLeftOutput(t *testing.T) {
 	}
 }
 
+// An item that fails as its input changed tells of outputs that it is asked for no more all the same.
+func TestLeftOutputOfFailed(t *testing.T) {
+	folder := onDisk(t, rowsOf)
+	ran(t, folder, Options{})
+	name := filepath.Join(folder, "m.yaml")
+	if err := os.WriteFile(name, []byte(strings.Replace(rowsOf["m.yaml"], "pdf, xlsx", "pdf", 1)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := ran(t, folder, Options{Force: true, engine: pretend(func(_ context.Context, name string) error {
+		if name == "b" {
+			return errChange
+		}
+		return nil
+	})})
+	if want := []string{"a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"}; !slices.Equal(s.Leftovers.Files, want) || s.Classes[Changed] != 1 {
+		t.Errorf("left over: %+v, want %v", s, want)
+	}
+}
+
 // While the name of one item is not known, as its dataset cannot be read, nothing is removed: what looks left over may be its result.
 func TestUnsureLeftovers(t *testing.T) {
 	folder := onDisk(t, map[string]string{"county/bulletin.yaml": county, "m.yaml": begun + "  - {dataset: county}\n"})

@@ -44,6 +44,8 @@ func (m *maker) make(ctx context.Context, it *Item) Outcome {
 	if o.Status == Failed {
 		o.Stale = m.stale(it)
 	}
+	last, _ := m.to.last(it.Name)
+	o.dropped = it.dropped(last)                // whatever became of it
 	o.Run.Seconds = time.Since(began).Seconds() // by the monotonic clock: the day's may jump
 	return o
 }
@@ -60,7 +62,6 @@ func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
 	began := time.Now()
 	t.seconds = func() float64 { return time.Since(began).Seconds() }
 	t.before, t.known = m.to.last(it.Name)
-	t.o.dropped = t.dropped(t.before)
 	t.ready = t.seal
 	finished := make(chan Outcome, 1)
 	go func() {
@@ -269,7 +270,7 @@ func (t *task) upToDate() bool {
 func (t *task) has(output string) bool {
 	some, all := false, true
 	for _, made := range t.last.Outputs {
-		if t.of(output, made) {
+		if t.it.makes(output, made) {
 			some, all = true, all && slices.Contains(t.kept, made)
 		}
 	}
@@ -278,20 +279,20 @@ func (t *task) has(output string) bool {
 
 // oneOfMany reports whether a file is one of many of an output.
 func (t *task) oneOfMany(made Made) bool {
-	return slices.ContainsFunc(job.Outputs, func(f job.Form) bool { return f.Folder && t.of(string(f.Output), made) })
+	return slices.ContainsFunc(job.Outputs, func(f job.Form) bool { return f.Folder && t.it.makes(string(f.Output), made) })
 }
 
-// of reports whether a file is part of an output.
-func (t *task) of(output string, made Made) bool {
+// makes reports whether a file is part of an output of the item.
+func (it *Item) makes(output string, made Made) bool {
 	f := form(output)
-	name := t.it.Name + f.Ending
+	name := it.Name + f.Ending
 	return made.File == name || f.Folder && strings.HasPrefix(made.File, name+"/")
 }
 
 // wanted are the files of the outputs that the item has, in the order of their names.
 func (t *task) wanted(files []Made) (list []Made) {
 	for _, made := range files {
-		if slices.ContainsFunc(t.it.Outputs, func(output string) bool { return t.of(output, made) }) {
+		if slices.ContainsFunc(t.it.Outputs, func(output string) bool { return t.it.makes(output, made) }) {
 			list = append(list, made)
 		}
 	}

@@ -15,6 +15,7 @@ const Schema = "report/batch/1"
 // A Manifest is the file that says what a batch makes.
 type Manifest struct {
 	Schema   string  `yaml:"schema"`
+	Run      Flags   `yaml:"run"`      // what the command line leaves out
 	Defaults Entry   `yaml:"defaults"` // what an item leaves out
 	Items    []Entry `yaml:"items"`
 }
@@ -37,6 +38,7 @@ type Entry struct {
 // The entries of a manifest are walked by each: lines of JSON are decoded as they come.
 type entries struct {
 	name     string // as people can open it
+	run      Flags
 	defaults raw
 	each     func(yield func(raw) bool) problem.List
 }
@@ -77,7 +79,8 @@ func read(name string, data []byte) (*entries, problem.List) {
 	if len(m.Items) == 0 && !list.Failed() {
 		list.Add(root.Where("items"), "empty-list", say.M("the list %q is empty", "items"), say.M("write an element, or leave the key out"))
 	}
-	e := &entries{name: name, defaults: raw{Entry: m.Defaults, node: root.Get("defaults")}}
+	list = append(list, m.Run.check(root)...)
+	e := &entries{name: name, run: m.Run, defaults: raw{Entry: m.Defaults, node: root.Get("defaults")}}
 	e.each = func(yield func(raw) bool) problem.List {
 		for i := range m.Items {
 			if n := root.Get("items").At(i); n.Kind == decode.Mapping && !yield(raw{Entry: m.Items[i], node: n}) {
@@ -102,9 +105,12 @@ func readLines(name string, data []byte) (*entries, problem.List) {
 	if root, found := decode.JSONAt(name, line, []byte(first)); !found.Failed() && root.Has("schema") {
 		var head struct {
 			Schema   string `yaml:"schema"`
+			Run      Flags  `yaml:"run"`
 			Defaults Entry  `yaml:"defaults"`
 		}
 		list = append(list, decode.Fill(root, &head)...)
+		list = append(list, head.Run.check(root)...)
+		e.run = head.Run
 		if head.Schema != Schema {
 			list.Add(root.Where("schema"), "schema", say.M("the manifest does not say its format"), say.M("begin it with schema: %s", Schema))
 		}

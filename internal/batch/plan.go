@@ -26,6 +26,7 @@ type Plan struct {
 	Name      string // of the manifest, as people can open it
 	Sum       string // of the manifest and of what it asks for: shards of one run have the same
 	Count     int    // of items
+	Flags     Flags  // what the manifest says of how it is run
 	Notes     problem.List
 	Lost      problem.List // datasets that cannot be opened or decoded, each once; their items fail, and the others are made
 	store     Store
@@ -100,6 +101,9 @@ func Read(name string, data []byte, store Store, fonts ...string) (*Plan, proble
 		return nil, list
 	}
 	p := &Plan{Name: name, store: store, cache: &cache{}, entries: e, tables: map[string]*table{}, globs: map[string][]string{}, requests: map[string]dataset.Request{}}
+	if p.Flags = e.run; len(fonts) == 0 {
+		fonts = p.Flags.Values(folderOf(store))["font"]
+	}
 	p.templates.fonts = fonts
 	sum := sha256.New()
 	sum.Write(data)

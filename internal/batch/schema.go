@@ -28,7 +28,12 @@ func JSONSchemaIn(lang say.Lang) []byte {
 
 // descriptions are shown by editors and by the manual.
 var descriptions = map[string]say.Message{
-	"schema":       say.M("the format of the manifest: write report/batch/1"),
+	"schema": say.M("the format of the manifest: write report/batch/1"),
+	"run":    say.M("how the batch is run where the command line and the environment do not say it, by the names of the flags; files from the manifest's folder on"),
+	"out":    say.M("the folder for the results"), "jobs": say.M("so many items at a time"), "report": say.M("the file of the report, or -"),
+	"metrics": say.M("the file of the metrics, or -"), "timeout": say.M("how long an item may take: 30s, 5m"), "max-failures": say.M("begin no more after so many failures"),
+	"fail-fast": say.M("begin no more after the first failure"), "prune": say.M("remove results that are asked for no more"),
+	"output-intent": say.M("for press outputs, the ICC profile of the press: a file, or the name of one that comes with report"), "font": say.M("fonts for roles: ROLE=FILE"),
 	"defaults":     say.M("what the items take where they do not say it"),
 	"items":        say.M("the bulletins to make"),
 	"dataset":      say.M("the folder or file of a dataset, from the manifest's folder on; * finds several at once"),

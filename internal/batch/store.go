@@ -90,6 +90,12 @@ func (d Disk) path(name string) string {
 	return filepath.Join(d.Folder, name)
 }
 
+// folderOf is where a store's names begin.
+func folderOf(s Store) string {
+	d, _ := s.(Disk)
+	return d.Folder
+}
+
 // Bundled is a store of what comes with the program.
 type Bundled struct {
 	Files fs.FS

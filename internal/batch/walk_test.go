@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -37,7 +38,7 @@ func TestEveryManifestKey(t *testing.T) {
 	if err := json.Unmarshal(JSONSchema(), &schema); err != nil {
 		t.Fatal(err)
 	}
-	if keys := schema.Defs["Entry"].Properties; len(keys) != len(pairs) || len(schema.Properties) != 3 {
+	if keys := schema.Defs["Entry"].Properties; len(keys) != len(pairs) || len(schema.Properties) != 4 {
 		t.Errorf("an entry has %d keys, of which %d are tried; a manifest has %d", len(keys), len(pairs), len(schema.Properties))
 	}
 	for key := range schema.Defs["Entry"].Properties {
@@ -73,5 +74,38 @@ func TestEveryManifestKey(t *testing.T) {
 				t.Errorf("%s of %s changes nothing: %s", key, form, made[0])
 			}
 		}
+	}
+}
+
+// TestEveryRunKey: every key of run reaches the flag that has its name, files from the manifest's folder on, in YAML and in JSON Lines.
+func TestEveryRunKey(t *testing.T) {
+	var schema struct {
+		Defs map[string]struct {
+			Properties map[string]any `json:"properties"`
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(JSONSchema(), &schema); err != nil {
+		t.Fatal(err)
+	}
+	said := map[string][2]string{"out": {`"print"`, "in/print"}, "jobs": {"3", "3"}, "report": {`"-"`, "-"}, "metrics": {`"m.prom"`, "in/m.prom"}, "timeout": {`"5m"`, "5m"},
+		"max-failures": {"7", "7"}, "fail-fast": {"true", "true"}, "prune": {"true", "true"}, "output-intent": {`"a.icc"`, "in/a.icc"}, "font": {`["text=a.ttf"]`, "text=in/a.ttf"}}
+	for key := range schema.Defs["Flags"].Properties {
+		value, known := said[key]
+		if !known {
+			t.Errorf("%s is not tried", key)
+		}
+		for name, form := range map[string]string{"m.yaml": "schema: report/batch/1\nrun: {%s: %s}\nitems: [{dataset: county}]\n",
+			"m.jsonl": `{"schema": "report/batch/1", "run": {"%s": %s}}` + "\n" + `{"dataset": "county"}`} {
+			p, problems := Read(name, fmt.Appendf(nil, strings.Replace(form, "%s:", "%q:", 1), key, value[0]), store(nil))
+			if p == nil && key != "font" { // whose file is not there
+				t.Errorf("%s: %v", key, problems)
+			} else if p != nil && (len(p.Flags.Values("in")) != 1 || filepath.ToSlash(strings.Join(p.Flags.Values("in")[key], " ")) != value[1]) {
+				t.Errorf("%s in %s: %v", key, name, p.Flags.Values("in"))
+			}
+		}
+	}
+	wrong := "schema: report/batch/1\nrun: {jobs: 0, max-failures: -1, timeout: soon, font: [x], fail-fast: yes, force: true}\nitems: [{dataset: county}]\n"
+	if p, problems := Read("m.yaml", []byte(wrong), store(nil)); p != nil || len(problems) != 6 {
+		t.Errorf("wrong values: %v", problems)
 	}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -41,29 +42,62 @@ func (inv *invocation) batchCommand() *cli.Command {
 					return usage(say.M("%s has no flag %s", "batch", "--shards"), say.M("report batch plan MANIFEST --shards N says how N parts would be; --shard I/N makes one"))
 				}
 			}
-			after, err := inv.aftermath(c)
-			if err != nil {
-				return err
-			}
-			if c.Bool("dry-run") {
-				return inv.planned(c, inv.preview)
-			}
-			return after.end(inv.planned(c, func(plan *batch.Plan, o batch.Options) error { return inv.batch(plan, o, after) }))
+			return inv.planned(c)
 		},
 	}
 }
 
-// planned does something with the plan that the command line names.
-func (inv *invocation) planned(c *cli.Context, do func(*batch.Plan, batch.Options) error) error {
-	options, err := inv.batchOptions(c)
-	if err != nil {
+// planned reads the manifest that the command line names, and makes what it asks for or shows it.
+func (inv *invocation) planned(c *cli.Context) error {
+	if _, err := inv.batchOptions(c); err != nil { // before rows are read
 		return err
 	}
-	plan, err := inv.plan(c, c.Args().Slice())
-	if err != nil {
-		return err
+	plan, failed := inv.plan(c, c.Args().Slice())
+	if plan != nil {
+		failed = inv.fromManifest(c, plan)
 	}
-	return do(plan, options)
+	var options batch.Options
+	if failed == nil {
+		options, failed = inv.batchOptions(c)
+	}
+	if failed == nil {
+		options.Program, failed = batch.ProgramSum()
+	}
+	after, err := inv.aftermath(c)
+	switch {
+	case err != nil:
+		return cmp.Or(failed, err)
+	case failed == nil && c.Bool("dry-run"):
+		return inv.preview(plan, options)
+	case failed == nil:
+		failed = inv.batch(plan, options, after)
+	case c.Bool("dry-run"):
+		return failed
+	}
+	return after.end(failed)
+}
+
+// fromManifest gives the flags that neither the command line nor the environment does.
+func (inv *invocation) fromManifest(c *cli.Context, plan *batch.Plan) error {
+	given := func(name string) bool {
+		return c.IsSet(name) || name == "max-failures" && c.IsSet("fail-fast") || name == "fail-fast" && c.IsSet("max-failures")
+	}
+	for name, values := range plan.Flags.Values(filepath.Dir(plan.Name)) {
+		if given(name) {
+			continue
+		}
+		for _, value := range values {
+			if err := c.Set(name, value); err != nil {
+				return err
+			}
+		}
+	}
+	if manifest, err := os.Stat(plan.Name); err == nil {
+		if report, err := os.Stat(c.String("report")); err == nil && os.SameFile(manifest, report) {
+			return usage(say.M("%s is read and written", plan.Name), say.M("name another file with --report"))
+		}
+	}
+	return nil
 }
 
 // mostWorkers and mostManifest are more than anybody has.
@@ -106,10 +140,7 @@ func (inv *invocation) batchOptions(c *cli.Context) (o batch.Options, err error)
 		sum := sha256.Sum256(append([]byte(o.Intent.Name), o.Intent.Data...))
 		o.IntentSum = hex.EncodeToString(sum[:])
 	}
-	if o.Date, err = sourceDate(inv.getenv); err != nil {
-		return o, err
-	}
-	o.Program, err = batch.ProgramSum()
+	o.Date, err = sourceDate(inv.getenv)
 	return o, err
 }
 
@@ -193,9 +224,6 @@ func (inv *invocation) manifest(c *cli.Context, operands []string) (name string,
 		return "", nil, nil, notRead(name, err, wrongFile)
 	case info.IsDir():
 		return "", nil, nil, usage(say.M("%q is a folder, not a manifest", name), say.M("name a .yaml, .json, .jsonl or .csv file"))
-	}
-	if report, err := os.Stat(c.String("report")); err == nil && os.SameFile(info, report) {
-		return "", nil, nil, usage(say.M("%s is read and written", name), say.M("name another file with --report"))
 	}
 	content, err = readInput(name, mostManifest, wrongFile)
 	return name, content, batch.Disk{Folder: filepath.Dir(name), In: inv.in}, err

@@ -50,6 +50,9 @@ func (inv *invocation) forecast(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := inv.fromManifest(c, plan); err != nil {
+		return err
+	}
 	parts, err := batch.Forecast(plan, c.String("out"), n)
 	if err != nil {
 		return inv.notOpened(c.String("out"), err)
