@@ -22,9 +22,14 @@ func locateAll(found problem.List, data *dataset.Dataset, passages []passage) {
 	if len(sought) == 0 {
 		return
 	}
+	labels := labelsOf(data)
 	sought.through(passages)
-	sought.through(labelsOf(data))
+	sought.through(labels)
+	exact := wholes(passages, labels)
 	for i, fragments := range quoted {
+		if p := exact[said(found[i].Found)]; p != nil && len(fragments) > 0 {
+			fragments = []*fragment{{in: p}}
+		}
 		for _, f := range fragments {
 			if f.in != nil {
 				item := found[i].Place.Item
@@ -36,6 +41,19 @@ func locateAll(found problem.List, data *dataset.Dataset, passages []passage) {
 	}
 }
 
+// wholes are passages by their whole text, of those with the same text the first.
+func wholes(lists ...[]passage) map[string]*passage {
+	exact := map[string]*passage{}
+	for _, list := range lists {
+		for i := range list {
+			if exact[list[i].text] == nil {
+				exact[list[i].text] = &list[i]
+			}
+		}
+	}
+	return exact
+}
+
 // wanted are the texts that may show where a finding is, the best first.
 func wanted(p *problem.Problem) []string {
 	list := fragments(said(p.Found))
@@ -43,9 +61,23 @@ func wanted(p *problem.Problem) []string {
 		list = append(list, string(r))
 	}
 	if p.Code == "font-mixed" { // about a character: a short text is place enough
-		list = append(list, said(p.Found), p.Found.Args[0].(string))
+		list = append(append(list, said(p.Found)), windows(said(p.Found), p.Found.Args[0].(string))...)
 	}
 	return list
+}
+
+// windows are a character with what stands beside it, ever less of it: marks of Markdown may stand there where it is written.
+func windows(text, character string) (list []string) {
+	before, behind, _ := strings.Cut(text, character)
+	for n := 4; n > 0; n-- {
+		left, right := ending(before, n), opening(behind, n)
+		for _, window := range []string{left + character + right, character + right, left + character} {
+			if window != character {
+				list = append(list, window)
+			}
+		}
+	}
+	return append(list, character)
 }
 
 // said is the longest text among what a message quotes.
@@ -136,6 +168,12 @@ func (s seeker) through(passages []passage) {
 			}
 		}
 	}
+}
+
+// ending are the last characters of a text, n at most.
+func ending(text string, n int) string {
+	runes := []rune(text)
+	return string(runes[max(0, len(runes)-n):])
 }
 
 // opening are the first characters of a text, n at most.

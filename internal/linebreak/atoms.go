@@ -21,6 +21,7 @@ const (
 	label            // 第|1, 表|1, 〕|14号 (S5)
 	quantity         // 711.43|亿元 (S5)
 	inUnit           // inside a unit, 公|顷 and 百|分点, and before 年 月 日 (S5, S7)
+	code             // inside an address, where it has no mark (S8)
 	strict           // —— and …… first (K3)
 	solidus          // after / (K2)
 	basic            // a closing mark first, an opening mark last (K1)

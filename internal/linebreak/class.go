@@ -103,6 +103,9 @@ var marks = func() map[rune]Class {
 	return t
 }()
 
+// symbol reports whether a character is an arrow, an operator, a shape or another symbol that takes a full cell.
+func symbol(r rune) bool { return r >= 0x2190 && r < 0x2c00 }
+
 // base classifies a character on its own; Classify resolves the provisional classes.
 func base(r rune) Class {
 	switch {
@@ -122,7 +125,7 @@ func base(r rune) Class {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc, unicode.Variation_Selector):
 		return Combining
-	case r >= 0x2190 && r < 0x2c00, r >= 0x2e80 && r < 0xa4d0, r >= 0xac00 && r < 0xd7b0, r >= 0xe000 && r < 0xfb00,
+	case symbol(r), r >= 0x2e80 && r < 0xa4d0, r >= 0xac00 && r < 0xd7b0, r >= 0xe000 && r < 0xfb00,
 		r >= 0xfe30 && r < 0xfe70, r >= 0xff00 && r < 0xffe7, r >= 0x1f000:
 		return Han
 	}

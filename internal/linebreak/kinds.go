@@ -41,7 +41,10 @@ func (b *breaker) classKind(p, i int) kind {
 		}
 		return basic
 	case Ref:
-		if !prev.Mark() && prev != Space {
+		switch {
+		case prev == Ref && p > 0 && b.Class[p-1] == Ref: // ①②③ … are no notes but a row of numbers
+			return link
+		case !prev.Mark() && prev != Space:
 			return basic
 		}
 	}
@@ -62,17 +65,21 @@ func (b *breaker) classKind(p, i int) kind {
 			return number
 		case b.allowed(i):
 			return link
+		case b.uax.on && b.uax.addresses[i] == insideAddress:
+			return code
 		}
 		return word
 	}
 	return free
 }
 
-// unicodeKind is the kind of a place beside a foreign character: Unicode's, but for our prohibitions.
+// unicodeKind is the kind of a place beside a foreign character: Unicode's, but for our prohibitions; symbols in full cells may part, as Han may.
 func (b *breaker) unicodeKind(i int) kind {
 	switch p, cur := b.Class[b.base(i-1)], b.Class[i]; {
 	case p == Open || p == Head || cur >= Close && cur <= Solidus || cur == HanTail || cur == Tail:
 		return basic
+	case symbol(b.Runes[i]) && symbol(b.Runes[b.base(i-1)]):
+		return link
 	case !b.uax.breaks[i]:
 		return word
 	}

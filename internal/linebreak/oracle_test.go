@@ -131,6 +131,7 @@ type toll [tolls]int
 
 const (
 	prohibition  = iota
+	coded        // an address parted where it has no mark
 	stayingShort // or gaps beyond 0.5 em
 	lone         // the last line's second character
 	beyondQuarter
@@ -232,6 +233,8 @@ func (b *breaker) tolled(e *extent, from, j int, line int32) (t toll, ok bool) {
 		case k == spread && b.cells() >= narrowCells:
 			t[rangeParted]++
 		case k == spread:
+		case k == code:
+			t[coded]++
 		case p.price[k] == no && k < basic:
 			t[prohibition]++
 		case k == basic:
@@ -243,7 +246,9 @@ func (b *breaker) tolled(e *extent, from, j int, line int32) (t toll, ok bool) {
 		if e.widest(hardStretch) < least {
 			switch {
 			case e.widest(farStretch) < least:
-				t[stayingShort]++
+				if t[stayingShort]++; b.few(from, j) {
+					t[stayingShort] += fewToll
+				}
 			case e.widest(lastStretch) < least:
 				t[beyondQuarter]++
 				t[farther] = int(16 * (e.spread(measure) - lastStretch))

@@ -12,6 +12,7 @@ const (
 	letterStretch = 30 // thousandths of an em that letters of Latin words may be spaced by, once Han is spread by hardStretch
 
 	rounding = 0.001 // em
+	fewToll  = 2     // a short line of one or two Han counts as so many more
 
 	preferSqueeze = 1.3 // stretching costs more than squeezing (K7: 先挤进，后推出)
 
@@ -92,6 +93,7 @@ const (
 	atLone     = 1e14 // 孤字: too few characters on the last line, where nothing else is left (P3)
 	atLoosest  = 3e14 // a line spread by more than farStretch, or one that has no gap and stays short
 	atFragment = 1e15 // a line that is a part of a word and a hyphen
+	atCode     = 5e15 // an address ends a line where it has no mark
 	atRule     = 1e16
 	atWord     = 1e17
 	overfull   = 1e19
@@ -118,7 +120,7 @@ func everyLevel(narrow bool) (all [Strict + 1][11]pass) {
 func passesOf(narrow bool, level Kinsoku) [11]pass {
 	p := pass{stretch: hardStretch}
 	p.price = [kinds]cost{phrase: {bad: atPhrase}, link: {bad: atLink}, hyphenation: no, date: {bad: atDate}, wideSpread: {bad: atNarrow},
-		spread: no, label: no, quantity: no, inUnit: no, strict: no, solidus: no, basic: no, word: no, number: no, never: no}
+		spread: no, label: no, quantity: no, inUnit: no, code: no, strict: no, solidus: no, basic: no, word: no, number: no, never: no}
 	if level == Basic {
 		p.price[solidus] = cost{}
 	}
@@ -144,6 +146,7 @@ func passesOf(narrow bool, level Kinsoku) [11]pass {
 	alone := p
 	p.stretch = 1e6
 	loosest := p
+	p.release(code, atCode)
 	p.release(strict, atRule)
 	p.release(solidus, atRule)
 	relaxed := p

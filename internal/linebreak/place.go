@@ -148,7 +148,7 @@ func (b *breaker) relaxed(from *node, start sum, j int, adj adjustment, ok bool)
 			raise(BrokenRule, b.opt.Kinsoku != Basic)
 		case basic:
 			raise(BrokenRule, true)
-		case word, number:
+		case code, word, number:
 			raise(BrokenWord, true)
 		case never:
 			raise(BrokenWord, true)

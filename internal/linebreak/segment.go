@@ -11,11 +11,20 @@ import (
 // Chinese mark stands beside the break.
 type base14 struct {
 	segmenter segmenter.Segmenter
-	breaks    []bool // before character i
-	clusters  []bool // character i continues a cluster
-	addresses []bool // before character i, inside an address
+	breaks    []bool      // before character i
+	clusters  []bool      // character i continues a cluster
+	addresses []inAddress // before character i
 	on        bool
 }
+
+// An inAddress says whether a place is inside a web or mail address, and may end a line.
+type inAddress uint8
+
+const (
+	noAddress inAddress = iota
+	insideAddress
+	behindMark // one of / ? & = . - _ @
+)
 
 // segment asks Unicode about the paragraph where that is needed.
 func (b *breaker) segment() {
@@ -55,11 +64,17 @@ func (b *breaker) addresses() {
 			isAddress = isAddress || b.Runes[j] == '@' || b.Runes[j] == '/' && j > i+1 && b.Runes[j-1] == '/' && b.Runes[j-2] == ':'
 		}
 		for k := i + 1; isAddress && k < j; k++ {
-			b.uax.addresses[k] = strings.ContainsRune("/?&=.-@", b.Runes[k-1]) && !strings.ContainsRune("/?&=.-@", b.Runes[k])
+			b.uax.addresses[k] = insideAddress
+			if strings.ContainsRune(addressMarks, b.Runes[k-1]) && !strings.ContainsRune(addressMarks, b.Runes[k]) {
+				b.uax.addresses[k] = behindMark
+			}
 		}
 		i = j
 	}
 }
+
+// addressMarks are those behind which an address may end a line.
+const addressMarks = "/?&=.-_@"
 
 // foreign reports whether a character lies outside our class table: beside one, Unicode's rules decide.
 func foreign(r rune) bool {
@@ -78,9 +93,9 @@ func askUnicode(r rune) bool {
 }
 
 // allowed reports whether a Latin run may be broken before character i: where Unicode says so, and in a web or mail address behind
-// any of / ? & = . - @ (S8). Behind a soft hyphen it is divided (divide).
+// any of / ? & = . - _ @ (S8). Behind a soft hyphen it is divided (divide).
 func (b *breaker) allowed(i int) bool {
-	return b.uax.on && b.Runes[i-1] != softHyphen && (b.uax.breaks[i] || b.uax.addresses[i])
+	return b.uax.on && b.Runes[i-1] != softHyphen && (b.uax.breaks[i] || b.uax.addresses[i] == behindMark)
 }
 
 // byUnicode reports whether Unicode's rules decide about the place before character i.

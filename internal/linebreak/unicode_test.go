@@ -126,6 +126,8 @@ func why(prev, cur Class, r rune, breaks bool) string {
 		return "L2: a line may break behind any space"
 	case prev.Mark() || cur.Mark() || prev == Long || cur == Long || prev == Middle || prev == Connector:
 		return "K4, W9: a line may break beside marks but where K1 forbids"
+	case symbol(r) && prev == Han:
+		return "S8: a row of symbols may part"
 	case prev == Combining:
 		return "S1: a joiner does not bind Han"
 	}

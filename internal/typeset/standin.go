@@ -39,7 +39,7 @@ func (c *Case) stand(g *Galley, i int, role font.Role, whole *font.Face) {
 		g.faces[i], g.Width[i], g.whole = whole, c.cell(g.Look).Em(adv), true
 	}
 	face := g.faces[i]
-	if !own.Has(g.Runes[i]) && (face.Heavy() != own.Heavy() || !c.fonts.Extra(face)) {
+	if !own.Has(g.Runes[i]) && face.Has(g.Runes[i]) && (face.Heavy() != own.Heavy() || !c.fonts.Extra(face)) {
 		g.standIns = append(g.standIns, standIn{i, own.Heavy() && !face.Heavy()})
 	}
 }
@@ -50,17 +50,18 @@ type standIn struct {
 	light bool // the face is not as bold
 }
 
-// A saidStandIn is a finding that was made.
+// A saidStandIn is a finding that was made: of a character in a text.
 type saidStandIn struct {
 	r            rune
+	near         string
 	whole, light bool
 }
 
-// mix says which characters of a galley stand in another face than the text around them, each once; of a title that another face sets as a
-// whole, the first.
+// mix says which characters of a galley stand in another face than the text around them, each once a text: a head that is repeated is one; of a
+// title that another face sets as a whole, the first.
 func (c *Compositor) mix(g *Galley) {
 	for _, s := range g.standIns {
-		key := saidStandIn{g.Runes[s.at], g.whole, s.light}
+		key := saidStandIn{g.Runes[s.at], g.near(s.at), g.whole, s.light}
 		if !c.said[key] {
 			if c.said == nil {
 				c.said = map[saidStandIn]bool{}
@@ -98,8 +99,12 @@ func stoodIn(g *Galley, s standIn) problem.Problem {
 func (g *Galley) near(i int) string {
 	var near []rune
 	for k := max(0, i-8); k < min(len(g.Runes), i+9); k++ {
-		if g.Class[k] != linebreak.Forced {
-			near = append(near, g.Runes[k])
+		switch r := g.Runes[k]; {
+		case g.Class[k] == linebreak.Forced:
+		case r == '\u3000':
+			near = append(near, ' ')
+		default:
+			near = append(near, r)
 		}
 	}
 	return string(near)

@@ -55,3 +55,20 @@ func TestStandIns(t *testing.T) {
 		}
 	}
 }
+
+// Each text that has such a character is named, a repeated one once; a character that no face has is an error, and nothing else is said of it.
+func TestStandInsByText(t *testing.T) {
+	tpl := style.Handout()
+	c := NewCompositor(NewCase(tpl, font.Bundled(), func(a, b rune) float64 { return 0 }), &page.Document{}, nil)
+	for _, text := range []string{"龦縣要覽", "龦縣概況", "龦縣要覽", "表1　龦縣"} {
+		c.Set(bulletin.Text{{Text: text}}, &tpl.Section, Measure{Width: 400 * unit.Pt}, page.Heading)
+	}
+	if len(c.Problems) != 3 || c.Problems[2].Found.Args[1] != "表1 龦縣" {
+		t.Errorf("found %v", c.Problems)
+	}
+	c.Problems = nil
+	c.Set(bulletin.Text{{Text: "鲍𠮷"}}, &tpl.Body, Measure{Width: 400 * unit.Pt}, page.Body)
+	if len(c.Problems) != 1 || c.Problems[0].Code != "no-glyph" {
+		t.Errorf("found %v", c.Problems)
+	}
+}
