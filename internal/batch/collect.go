@@ -7,7 +7,6 @@ import (
 	"os"
 
 	"report/internal/disk"
-	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
 )
@@ -189,20 +188,4 @@ func (c *Collection) Write(w io.Writer) error {
 func (c *Collection) WriteSums(w io.Writer) error {
 	_, err := w.Write(c.Summary.sums())
 	return err
-}
-
-// Save writes something to a sink, whole or not at all.
-func Save(sink job.Sink, write func(io.Writer) error) error {
-	defer sink.Discard()
-	w, err := sink.Create("")
-	if err != nil {
-		return &job.OutputError{Name: sink.Name(), Creating: true, Err: err}
-	}
-	if err = write(w); err == nil {
-		err = sink.Commit()
-	}
-	if err != nil {
-		return &job.OutputError{Name: sink.Name(), Err: err}
-	}
-	return nil
 }

@@ -12,8 +12,8 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"syscall"
 
+	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/say"
 )
@@ -131,12 +131,12 @@ func openReport(name string, to io.Writer) (*report, error) {
 		return r, nil
 	}
 	info, err := os.Stat(name)
-	regular := errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular()
-	flags := os.O_WRONLY | syscall.O_NONBLOCK // a pipe that nobody reads is said, and not waited for
-	if regular {
-		flags = os.O_RDWR | os.O_CREATE | os.O_TRUNC
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() {
+		r.file, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o666)
+	} else if err == nil {
+		r.file, err = disk.OpenDirect(name, info)
 	}
-	if r.file, err = os.OpenFile(name, flags, 0o666); err != nil {
+	if err != nil {
 		return nil, &job.OutputError{Name: name, Creating: true, Err: err}
 	}
 	r.write = r.file

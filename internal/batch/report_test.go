@@ -73,7 +73,7 @@ func TestShards(t *testing.T) {
 		}
 		defer c.Close()
 		name := filepath.Join(folder, "joined")
-		if err := Save(job.ToFile(name), c.Write); err != nil {
+		if err := job.Deliver(t.Context(), job.Writing{To: job.ToFile(name), Write: c.Write}); err != nil {
 			t.Fatal(err)
 		}
 		return "", lines(t, name)

@@ -111,7 +111,7 @@ func (inv *invocation) batchOptions(c *cli.Context) (o batch.Options, err error)
 	o = batch.Options{Out: c.String("out"), Force: c.Bool("force"), Prune: c.Bool("prune"), Report: reportFile(c), Metrics: c.String("metrics"), Version: programVersion(), Drain: inv.drain, Drained: func() int { return int(inv.signalled.Load()) },
 		Memory: debug.SetMemoryLimit(-1)}
 	if c.String("report") == "-" {
-		o.ReportTo = inv.out
+		o.ReportTo = inv.results
 	}
 	if o.Workers, err = number(c, "jobs", mostWorkers); err != nil {
 		return o, err

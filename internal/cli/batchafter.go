@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -68,9 +68,9 @@ func (a *aftermath) end(failed error) error {
 		text := a.metrics.Write(a.summary, status, a.before)
 		sink := job.ToFile(a.file)
 		if a.file == "-" {
-			sink = job.ToWriter(a.out, a.outName())
+			sink = job.ToWriter(a.results, a.outName())
 		}
-		if err := batch.Save(a.begun(sink), func(to io.Writer) error { _, err := to.Write(text); return err }); err != nil {
+		if err := job.Deliver(context.WithoutCancel(a.ctx), job.Content(a.begun(sink), text)); err != nil {
 			if failed == nil {
 				return err
 			}

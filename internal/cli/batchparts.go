@@ -99,17 +99,16 @@ func (inv *invocation) collect(c *cli.Context) error {
 		return &wrongInput{wrongDataset}
 	}
 	defer all.Close()
-	sink := inv.begun(job.ToWriter(inv.out, inv.outName()))
+	sink := inv.begun(job.ToWriter(inv.results, inv.outName()))
 	if name := reportFile(c); name != "" {
 		sink = inv.begun(job.ToFile(name))
 	}
-	if err := batch.Save(sink, all.Write); err != nil {
-		return err
-	}
+	outputs := []job.Writing{{To: sink, Write: all.Write}}
 	if c.IsSet("out") {
-		if err := batch.Save(inv.begun(job.ToFile(filepath.Join(c.String("out"), "SHA256SUMS"))), all.WriteSums); err != nil {
-			return err
-		}
+		outputs = append(outputs, job.Writing{To: inv.begun(job.ToFile(filepath.Join(c.String("out"), "SHA256SUMS"))), Write: all.WriteSums})
+	}
+	if err := job.Deliver(inv.ctx, outputs...); err != nil {
+		return err
 	}
 	inv.summary(&all.Summary, batch.Options{Report: reportFile(c)})
 	if all.Summary.Exit != done {

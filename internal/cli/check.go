@@ -66,8 +66,8 @@ func (inv *invocation) fix(c *cli.Context) error {
 		numbers += f.Numbers
 		name := src.on(f.Name)
 		if c.Bool("write") {
-			if err := disk.Replace(name, []byte(f.After)); err != nil {
-				return &job.OutputError{Name: name, Err: err}
+			if err := job.Rewrite(inv.ctx, name, []byte(f.Before), []byte(f.After)); err != nil {
+				return err
 			}
 		} else if err := inv.print(rewrite.Patch(name, f.Before, f.After)); err != nil {
 			return err

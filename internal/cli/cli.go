@@ -32,7 +32,8 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	spareCollector(os.Getenv)
-	d := &invocation{ctx: ctx, stop: stop, in: in, out: handedOver(out), getenv: os.Getenv, drain: make(chan struct{}),
+	usual, forResults := handedOver(out, disk.System())
+	d := &invocation{ctx: ctx, stop: stop, in: in, out: usual, results: forResults, getenv: os.Getenv, drain: make(chan struct{}),
 		console: &console{to: errs, lang: readersLang(os.Getenv), color: wantsColor(errs, os.Getenv)}}
 	if failed := cramped(disk.System()); failed != nil {
 		return d.fail(failed)

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"report/internal/decode"
+	"report/internal/disk"
 	"report/internal/job"
 	"report/internal/manual"
 	"report/internal/say"
@@ -111,6 +112,9 @@ func inLanguage(name string, lang say.Lang) ([]byte, error) {
 
 // print writes to standard output.
 func (inv *invocation) print(text string) error {
+	if disk.IsInputToo(inv.out) {
+		return &job.OutputError{Name: inv.outName(), Err: disk.ErrInput}
+	}
 	if _, err := io.WriteString(inv.out, text); err != nil {
 		return &job.OutputError{Name: inv.outName(), Err: err}
 	}

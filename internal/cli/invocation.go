@@ -15,6 +15,7 @@ type invocation struct {
 	stop    context.CancelFunc
 	in      io.Reader
 	out     io.Writer
+	results io.Writer // standard output, where a result is asked for there
 	console *console
 	getenv  func(string) string
 

@@ -25,7 +25,7 @@ func (inv *invocation) sink(c *cli.Context, src source, output job.Output) (func
 		return nil, usage(say.M("a terminal cannot show what -o - would write to it"),
 			say.M("send standard output to a file or a program, or name a file with -o"))
 	case path == "-":
-		sink = job.ToWriter(inv.out, inv.outName())
+		sink = job.ToWriter(inv.results, inv.outName())
 	default:
 		sink = job.ToFile(path)
 	}

@@ -44,7 +44,7 @@ func (inv *invocation) pdfCommand() *cli.Command {
 				output = job.Press
 			}
 			if output == job.Dump && !c.IsSet("output") {
-				sink = job.One(inv.begun(job.ToWriter(inv.out, inv.outName())))
+				sink = job.One(inv.begun(job.ToWriter(inv.results, inv.outName())))
 			} else if sink, err = inv.sink(c, src, output); err != nil {
 				return err
 			}

@@ -157,6 +157,7 @@ func (inv *invocation) manual(folder string) error {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return &job.OutputError{Name: folder, Creating: true, Err: err}
 	}
+	var pages []job.Writing
 	topics := []string{"report"}
 	for _, command := range inv.commands() {
 		topics = append(topics, command.Name)
@@ -171,9 +172,10 @@ func (inv *invocation) manual(folder string) error {
 			name += "-" + topic
 		}
 		path := filepath.Join(folder, name+".1")
-		if err := os.WriteFile(path, []byte(roff(name, page)), 0o666); err != nil {
-			return &job.OutputError{Name: path, Creating: true, Err: err}
-		}
+		pages = append(pages, job.Content(inv.begun(job.ToFile(path)), []byte(roff(name, page))))
+	}
+	if err := job.Deliver(inv.ctx, pages...); err != nil {
+		return err
 	}
 	inv.console.info(say.M("%s: %s", folder, say.Count(len(topics), "%d file", "%d files")))
 	return nil

@@ -99,6 +99,8 @@ func named(name string) (source, error) {
 		return inFolder(name, ".")
 	case !slices.Contains(endings, filepath.Ext(name)):
 		return source{}, usage(say.M("%q is not a dataset", name), aDataset)
+	case !info.Mode().IsRegular(): // said before anything waits for it to change
+		return source{}, unreadable(name, disk.Special(info.Mode().Type()))
 	}
 	return inFolder(filepath.Dir(name), filepath.Base(name))
 }

@@ -57,36 +57,24 @@ func (s source) on(name string) string { return filepath.Join(s.folder, filepath
 
 // exchange keeps what the files were, says what changes, and changes them.
 func (inv *invocation) exchange(src source, u *intake.Update, files []string) error {
+	was := map[string][]byte{}
+	var kept []job.Writing
 	for _, name := range files {
 		old, err := disk.ReadFile(src.on(name), mostOfSource)
 		if err != nil {
 			return notRead(src.on(name), err, wrongDataset)
 		}
-		if err := inv.write(src.on(name)+before, old); err != nil {
-			return err
-		}
+		was[name] = old
+		kept = append(kept, job.Content(inv.begun(job.ToFile(src.on(name)+before)), old))
 	}
-	if err := inv.write(src.on("update.md"), []byte(u.Report())); err != nil {
+	kept = append(kept, job.Content(inv.begun(job.ToFile(src.on("update.md"))), []byte(u.Report())))
+	if err := job.Deliver(inv.ctx, kept...); err != nil {
 		return err
 	}
 	for _, name := range files {
-		if err := disk.Replace(src.on(name), u.Files[name]); err != nil {
-			return &job.OutputError{Name: src.on(name), Err: err}
+		if err := job.Rewrite(inv.ctx, src.on(name), was[name], u.Files[name]); err != nil {
+			return err
 		}
 	}
 	return nil
-}
-
-// write makes a file, whole or not at all.
-func (inv *invocation) write(name string, content []byte) error {
-	sink := inv.begun(job.ToFile(name))
-	defer sink.Discard()
-	w, err := sink.Create("")
-	if err != nil {
-		return &job.OutputError{Name: name, Creating: true, Err: err}
-	}
-	if _, err := w.Write(content); err != nil {
-		return &job.OutputError{Name: name, Err: err}
-	}
-	return sink.Commit()
 }

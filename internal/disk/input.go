@@ -14,6 +14,8 @@ var (
 	ErrInput = errors.New("it is read as well")
 	// ErrTwice is an output that another would replace.
 	ErrTwice = errors.New("another output has this name")
+	// ErrChanged is a file that is no longer as it was read, and would be replaced.
+	ErrChanged = errors.New("it was changed in the meantime")
 )
 
 // A stamp is what the system says quickest of a file. Files of one stamp are told apart by device and number.

@@ -23,6 +23,7 @@ var reasons = []struct {
 	{ErrFolder, say.M("it is a folder"), say.M("name a file"), true},
 	{ErrTwice, say.M("another output has this name"), say.M("name another file"), true},
 	{ErrInput, say.M("it is read as well"), say.M("name another file"), true},
+	{ErrChanged, say.M("it was changed in the meantime"), say.M("look at it, and try again"), false},
 	{ErrOutside, say.M("it leads out of its folder"), say.M("copy the file into the folder and name it from there"), true},
 	{syscall.EISDIR, say.M("it is a folder"), say.M("name a file"), true},
 	{syscall.ENOTDIR, say.M("a part of its path is not a folder"), say.M("check its name, capitals too, and its folder"), true},

@@ -30,6 +30,7 @@ type file struct {
 	path        string // given, or made of folder, id and ext
 	folder, ext string
 	also        *file // beside it; given up with it
+	input       bool  // it may be one that is read
 }
 
 // beside is a sink for a file beside the one that is made of the bulletin called id, whose name ends otherwise, and its name there. There is
@@ -67,7 +68,7 @@ func (f *file) Name() string {
 	return f.path
 }
 
-// Create opens the temporary file, or the device or pipe itself: a pipe waits here for its reader.
+// Create opens the temporary file, or the device or pipe itself: a pipe waits here for its reader, for a moment.
 func (f *file) Create(id string) (io.Writer, error) {
 	if f.path == "" {
 		if err := f.place(id); err != nil {
@@ -80,10 +81,10 @@ func (f *file) Create(id string) (io.Writer, error) {
 		return nil, err
 	case info != nil && info.IsDir():
 		return nil, disk.ErrFolder
-	case disk.IsInput(info):
+	case disk.IsInput(info) && !f.input:
 		return nil, disk.ErrInput
 	case info != nil && !info.Mode().IsRegular():
-		open, err := os.OpenFile(target, os.O_WRONLY, 0)
+		open, err := disk.OpenDirect(target, info)
 		if err != nil {
 			return nil, err
 		}

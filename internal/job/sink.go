@@ -148,10 +148,16 @@ type stream struct {
 	name string
 }
 
-func (s *stream) Create(string) (io.Writer, error) { return s.w, nil }
-func (s *stream) Commit() error                    { return nil }
-func (s *stream) Discard()                         {}
-func (s *stream) Name() string                     { return s.name }
+func (s *stream) Create(string) (io.Writer, error) {
+	if disk.IsInputToo(s.w) {
+		return nil, disk.ErrInput
+	}
+	return s.w, nil
+}
+
+func (s *stream) Commit() error { return nil }
+func (s *stream) Discard()      {}
+func (s *stream) Name() string  { return s.name }
 
 // placeOf is the file that a sink makes, the same for all names that a file system may take for one; empty for what is no file.
 func placeOf(sink Sink) string {

@@ -2,14 +2,15 @@ package preview
 
 import (
 	"bytes"
+	"errors"
 	"net/http"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
 	"report/internal/decode"
-	"report/internal/disk"
 	"report/internal/figure"
+	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/rewrite"
 	"report/internal/say"
@@ -48,8 +49,8 @@ func (s *server) edit(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	done := change{filepath.Join(e.Folder, filepath.FromSlash(name)), was, will}
-	if err := disk.Replace(done.path, will); err != nil {
-		s.refuse(w, r, say.M("cannot write %s: %s", done.path, err.Error()))
+	if err := job.Rewrite(r.Context(), done.path, was, will); err != nil {
+		s.refuse(w, r, notWritten(done.path, err))
 		return
 	}
 	s.mu.Lock()
@@ -77,14 +78,22 @@ func (s *server) undoEdit(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if err == nil {
-		err = disk.Replace(last.path, last.before)
+		err = job.Rewrite(r.Context(), last.path, last.after, last.before)
 	}
 	if err != nil {
-		s.refuse(w, r, say.M("cannot write %s: %s", last.path, err.Error()))
+		s.refuse(w, r, notWritten(last.path, err))
 		return
 	}
 	s.undo = s.undo[:len(s.undo)-1]
 	answer(w, map[string]bool{"done": true})
+}
+
+// notWritten says why a file could not be changed.
+func notWritten(name string, err error) say.Message {
+	if output := new(job.OutputError); errors.As(err, &output) {
+		return output.Message()
+	}
+	return say.M("cannot write %s: %s", name, err.Error())
 }
 
 // refuse says why nothing was written.
