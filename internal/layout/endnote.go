@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"strconv"
-
 	"report/internal/bulletin"
 	"report/internal/makeup"
 	"report/internal/page"
@@ -39,7 +37,6 @@ func (c *composer) small(notes []*footnote) (lines []makeup.Piece) {
 		for i := range f.text.Lines {
 			p := makeup.Piece{High: c.area.Notes.Pitch, Bound: i > 0 && i+1 == len(f.text.Lines)}
 			if i == 0 {
-				p.Labels = []string{"note:" + strconv.Itoa(f.number)}
 				p.Marks = c.Draw(nil, f.mark, 0, 0, y)
 			}
 			p.Marks = c.Draw(p.Marks, f.text, i, f.inset, y)

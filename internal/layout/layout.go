@@ -31,6 +31,9 @@ func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int
 
 // Refit is Fit for a document that was much the same when it was last set: its lines are in the memory, if that is not nil.
 func Refit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int, memory *linebreak.Memory) (*page.Document, problem.List) {
+	if tpl.Switches.Links == "note" {
+		doc = bulletin.WithLinkNotes(doc)
+	}
 	wish := copyfit.Wish{Pages: cmp.Or(pages, tpl.Pages), Asked: pages > 0, Full: tpl.Pages > 0, Lines: tpl.Page.Lines, Higher: tpl.Chart.MaxRows}
 	got := copyfit.Fit(doc, wish, func(doc *bulletin.Document, trial copyfit.Trial) *copyfit.Setting {
 		return set(doc, tpl, fonts, trial, memory)
@@ -120,7 +123,7 @@ func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) *copyfit.Setti
 	if out.Front > 0 {
 		out.Outline = append([]page.Bookmark{{Title: s.Lang.Words("Contents"), Level: 1, Y: s.tpl.Page.Top}}, out.Outline...)
 	}
-	aim(&s.References, f.Anchors, out.Front, namesOf(doc, s.Lang))
+	aim(&s.References, f.Anchors, out, namesOf(doc, s.Lang))
 	s.Node = 0
 	s.furnish(out, doc, f.Sections)
 	s.mastered(out)

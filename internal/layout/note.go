@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strconv"
+
 	"report/internal/bulletin"
 	"report/internal/makeup"
 	"report/internal/page"
@@ -13,7 +15,6 @@ import (
 
 // A footnote is a note set at the column's measure, to stand at the foot of the column that marks it first.
 type footnote struct {
-	number int
 	mark   *typeset.Para
 	text   *typeset.Para
 	inset  unit.Length
@@ -42,10 +43,15 @@ func (s *setter) footnotes(g *typeset.Para, n int) (notes []makeup.Note) {
 func (s *setter) footnote(note *bulletin.Note, width, wider unit.Length) *footnote {
 	look := noteLook(s.tpl)
 	was := s.Node
-	s.Open(s.At(was).Parent, page.Node{Kind: page.Note})
+	own := s.Open(s.At(was).Parent, page.Node{Kind: page.Note})
 	defer func() { s.Node = was }()
-	f := &footnote{number: note.Number}
-	f.mark, f.inset = s.One(typeset.Plain(s.NoteMark(note.Number)), look, page.Body)
+	f := &footnote{}
+	if s.Notes == nil {
+		s.Notes = map[int]int32{}
+	}
+	s.Notes[note.Number] = s.Open(own, page.Node{Kind: page.Lbl})
+	f.mark, f.inset = s.One(bulletin.Text{{Text: s.NoteMark(note.Number), To: "mark:" + strconv.Itoa(note.Number)}}, look, page.Body)
+	s.Node = own
 	f.inset = max(f.inset, wider) + look.Size/4
 	f.text = s.Set(note.Text, look, typeset.Measure{Width: width - f.inset}, page.Body)
 	f.height = unit.Length(len(f.text.Lines)) * s.area.Notes.Pitch

@@ -8,6 +8,7 @@ import (
 	"report/internal/bulletin"
 	"report/internal/furniture"
 	"report/internal/makeup"
+	"report/internal/page"
 	"report/internal/problem"
 	"report/internal/say"
 	"report/internal/typeset"
@@ -49,13 +50,48 @@ func unsettled(r *typeset.References, at map[string]makeup.Anchor) problem.Probl
 }
 
 // aim gives links the places that they lead to, behind so many pages of contents, and says where that is: 第3页 表2.
-func aim(r *typeset.References, at map[string]makeup.Anchor, front int, names map[string]string) {
+func aim(r *typeset.References, at map[string]makeup.Anchor, out *page.Document, names map[string]string) {
+	marks := noteMarks(r, out)
 	for _, g := range r.Links {
-		g.Link.Page, g.Link.Y = at[g.To].Page+front, at[g.To].Y
+		to, ok := marks[g.To]
+		if !ok {
+			to = makeup.Anchor{Page: at[g.To].Page + out.Front, Y: at[g.To].Y}
+		}
+		g.Link.Page, g.Link.Y = to.Page, to.Y
 		if name := names[g.To]; name != "" {
-			g.Link.Says = r.Lang.Words("page %d", at[g.To].Page+1) + " " + name
+			g.Link.Says = r.Lang.Words("page %d", to.Page-out.Front+1) + " " + name
 		}
 	}
+}
+
+// noteMarks are the places of notes (note:3) and of what marks them first (mark:3).
+func noteMarks(r *typeset.References, out *page.Document) map[string]makeup.Anchor {
+	if len(r.Notes)+len(r.Marks) == 0 {
+		return nil
+	}
+	labels, places := map[int32]string{}, map[string]makeup.Anchor{}
+	for number, node := range r.Marks {
+		labels[node] = "mark:" + strconv.Itoa(number)
+	}
+	for number, node := range r.Notes {
+		labels[node] = "note:" + strconv.Itoa(number)
+	}
+	for p := range out.Pages {
+		for _, m := range out.Pages[p].Marks {
+			run, ok := m.(*page.Run)
+			if !ok || run.Node == 0 {
+				continue
+			}
+			label := labels[run.Node]
+			if label == "" { // a note's own mark is a link in its label
+				label = labels[out.Structure[run.Node].Parent]
+			}
+			if _, known := places[label]; label != "" && !known {
+				places[label] = makeup.Anchor{Page: p, Y: run.Y - run.Size}
+			}
+		}
+	}
+	return places
 }
 
 // namesOf is what the things are called that texts may lead to, by their labels.
@@ -68,6 +104,7 @@ func namesOf(doc *bulletin.Document, l furniture.Lang) map[string]string {
 	}
 	for _, n := range doc.Notes {
 		names["note:"+strconv.Itoa(n.Number)] = l.Words("note %d", n.Number)
+		names["mark:"+strconv.Itoa(n.Number)] = l.Words("text at note %d", n.Number)
 	}
 	return names
 }

@@ -32,15 +32,16 @@ const (
 	TH    // a head of a column or a row; has Scope
 	TD    // a cell
 
-	Span   // a stretch of text inside a paragraph
-	Anchor // a Link: the text of a page.Link
-	Figure // a picture or chart; has Alt
+	Span     // a stretch of text inside a paragraph
+	Anchor   // a Link: the text of a page.Link
+	Citation // a Reference: the mark of a note
+	Figure   // a picture or chart; has Alt
 
 	kinds // how many there are
 )
 
 var kindNames = [kinds]string{"Document", "Sect", "BlockQuote", "Caption", "Note", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "TOC", "TOCI",
-	"Table", "TR", "TH", "TD", "Span", "Link", "Figure"}
+	"Table", "TR", "TH", "TD", "Span", "Link", "Reference", "Figure"}
 
 // String returns the standard's name of a kind, or "" for a number that is none.
 func (k Kind) String() string {

@@ -93,6 +93,7 @@ var descriptions = map[string]say.Message{
 	"hang":                  say.M("whether punctuation hangs at the end of lines"),
 	"Switches.notes":        say.M("notes: foot of the column (①), or end of the text ([1])"),
 	"Switches.lists":        say.M("lists: hang behind their number, or run as paragraphs"),
+	"Switches.links":        say.M("links: note prints the address of a link as a note, where its text does not say it; none leaves it to the screen"),
 	"jump":                  say.M("true: what goes on over the page says so"),
 	"min_last_line":         say.M("characters of a paragraph's last line at least; 1 is any"),
 	"orphans":               say.M("lines of a paragraph at the foot of a column at least; 1 is any"),

@@ -13,6 +13,7 @@ type Switches struct {
 	Hang        Hang    `yaml:"hang"`
 	Notes       Notes   `yaml:"notes"`
 	Lists       Lists   `yaml:"lists"`
+	Links       Links   `yaml:"links"`
 	Jump        bool    `yaml:"jump"`          // a section that goes on over the page says so (G5)
 	MinLastLine int     `yaml:"min_last_line"` // characters of a paragraph's last line at least (P3)
 	Orphans     int     `yaml:"orphans"`       // lines of a paragraph at a column's foot at least (P4)
@@ -26,6 +27,7 @@ type (
 	Figures string // half: figures in running text take half a character each (L5); proportional: as the face has them
 	Hang    string // end: a mark may hang over the end of a line
 	Notes   string // foot: below the column that marks them; end: gathered under 注释
+	Links   string // none; note: the address of a link that its text does not say is printed as a note
 	Lists   string // hang: text aligns behind its marker; run: items are paragraphs that begin with it
 )
 
@@ -43,6 +45,9 @@ func (Hang) Choices() []string { return []string{"none", "end"} }
 
 // Choices are all there are.
 func (Notes) Choices() []string { return []string{"foot", "end"} }
+
+// Choices are all there are.
+func (Links) Choices() []string { return []string{"none", "note"} }
 
 // Choices are all there are.
 func (Lists) Choices() []string { return []string{"hang", "run"} }

@@ -17,6 +17,19 @@ type References struct {
 	Assumed map[string]int  // the pages that things were on when last set; nil at first
 	Asked   map[string]bool // the things whose page is said
 	Links   []Goal
+
+	Marks map[int]int32 // the node that marks a note first, by the note's number
+	Notes map[int]int32 // the node of a note's own mark
+}
+
+// noted keeps the node that marks a note first.
+func (r *References) noted(number int, node int32) {
+	if r.Marks == nil {
+		r.Marks = map[int]int32{}
+	}
+	if r.Marks[number] == 0 {
+		r.Marks[number] = node
+	}
 }
 
 // A Goal is a link whose place is known only when all stands.
@@ -55,10 +68,8 @@ func (r *References) page(to string) string {
 // target is what an inline leads to: an address, or a thing of the document.
 func (c *Case) target(in *bulletin.Inline) (uri, to string) {
 	switch {
-	case in.Note != nil && c.gathers():
-		return "", "note:" + strconv.Itoa(in.Note.Number)
 	case in.Note != nil:
-		return "", ""
+		return "", "note:" + strconv.Itoa(in.Note.Number)
 	}
 	return in.Link, in.To
 }
@@ -74,7 +85,14 @@ func (c *Compositor) linked(to []page.Mark, p *Para, run *page.Run, part int) []
 		p.anchors = make([]int32, len(p.Source))
 	}
 	if p.anchors[part] == 0 {
-		p.anchors[part] = c.Add(page.Node{Kind: page.Anchor, Parent: p.Node})
+		parent := p.Node
+		if note := p.Source[part].Note; note != nil {
+			parent = c.Add(page.Node{Kind: page.Citation, Parent: p.Node})
+		}
+		p.anchors[part] = c.Add(page.Node{Kind: page.Anchor, Parent: parent})
+		if note := p.Source[part].Note; note != nil {
+			c.noted(note.Number, p.anchors[part])
+		}
 	}
 	run.Node = p.anchors[part]
 	if l, ok := to[max(0, len(to)-2)].(*page.Link); ok && l.Node == run.Node {
