@@ -19,7 +19,7 @@ const (
 
 var (
 	exceeds  = strings.Split(much, "|")
-	besides  = pattern(`#` + sameThing + `(` + much + `|` + little + `)〜{1,16}#(?:的〜{0,8}?#)?`)
+	besides  = pattern(`#` + sameThing + `(` + much + `|` + little + `)[^，；。\x{E000}-\x{F7FF}]{1,16}#(?:的〜{0,8}?#)?`)
 	speedsBy = pattern(`([^，。；：、\x{E000}-\x{F7FF}]{2,24}?(?:` + speeds + `))(比|` + much + `|` + little + `)([^，。；：、\x{E000}-\x{F7FF}]{2,20}?)(高|低|快|慢)?(?:出|了)?#`)
 	levelled = pattern(`(?:与|和|同)(?:上年|去年)(?:同期|末|底)?(基本)?持平`)
 )
@@ -89,7 +89,7 @@ func (r *reading) growthOf(name string) *Claim {
 func (r *reading) unchanged(p *passage) (found problem.List) {
 	for _, at := range levelled.FindAllStringSubmatchIndex(p.bones, -1) {
 		before := behind(p.bones[:at[0]], ends+"；")
-		now, others := seriesNamed(r, before)
+		now, others := seriesNamed(r, before, false)
 		for _, then := range others {
 			year, _ := strconv.Atoi(then.Period)
 			if now.Period != strconv.Itoa(year+1) || then.value.Sign() <= 0 || ofSpeed.MatchString(before) {

@@ -50,7 +50,7 @@ func (c *Claim) exact() bool { return c.Hedge == "" }
 var (
 	ending = regexp.MustCompile(`^(.*?)(?:(?:比|较|同)?(上年同期|去年同期|上年同月|上年末|去年末|上年底|上年|去年|上月末|上月|上季度末|上季度|上季|年初|[0-9]{4}年)?(?:末|底)?)?` +
 		`(同比|环比)?(实际|名义|可比)?(年均|月均|日均)?(增长|增加|增幅|增速|涨幅|上涨|上升|提高|提升|扩大|下降|减少|降幅|降低|回落|下跌|跌幅|缩小|收窄)(?:率|速度|幅度)?(?:（.*）)?$`)
-	lead     = regexp.MustCompile(`^(?:其中|全年|全社会|年末|期末|全县|全市|全省|全区|全国|全州|全旗|我县|我市|我区|我省|累计|当年|本年|今年|年度|实现|完成|共|全部|总的|[0-9]{4}年(?:末|底|全年)?|：|:|、|#|＃|\s|　)+`)
+	lead     = regexp.MustCompile(`^(?:其中|全年|全社会|年末|期末|全县|全市|全省|全区|全国|全州|全旗|我县|我市|我区|我省|累计|当月|单月|当季|当年|本年|今年|年度|实现|完成|共|全部|总的|[0-9]{4}年(?:末|底|全年)?|：|:|、|#|＃|\s|　)+`)
 	dropped  = strings.NewReplacer(" ", "", "　", "", "实现了", "", "实现", "", "完成", "", "达到", "", "“", "", "”", "", "的", "", "总产量", "产量", "地方一般公共预算", "一般公共预算", "总人口数", "总人口", "地区生产总值", "生产总值")
 	brackets = regexp.MustCompile(`（[^（）]*）|\([^()]*\)`)
 	ofShare  = regexp.MustCompile(`占.*(?:比重|比例|份额)?$|(?:比重|占比)$`)
@@ -70,7 +70,7 @@ func canonical(name string) string {
 
 // aspect parts a name into the indicator and what is said of it; way is -1 where a positive number is a decline.
 func aspect(name, unit string) (subject, what string, way int) {
-	name = strings.TrimSpace(ownHedge.ReplaceAllString(landmark.ReplaceAllString(name, ""), ""))
+	name = strings.TrimSpace(formerly.ReplaceAllString(ownHedge.ReplaceAllString(landmark.ReplaceAllString(name, ""), ""), ""))
 	m := ending.FindStringSubmatch(name)
 	if m == nil || !ratio(unit) && !points(unit) && m[1] == "" {
 		if ratio(unit) && ofShare.MatchString(name) {
@@ -202,6 +202,9 @@ func (r *reading) saidIn(p *passage, s span, n *number) (Claim, bool) {
 	return c, true
 }
 
+// formerly begins the name of a figure of the year before, whose period says so.
+var formerly = regexp.MustCompile(`^(?:上年|去年)(?:同期|末|底)?`)
+
 // landmark is what a number that is passed is called: 站上2800亿元台阶.
 var landmark = regexp.MustCompile(`(?:新?台阶|大?关口?)$`)
 
@@ -209,7 +212,7 @@ var ownHedge = regexp.MustCompile(`(?:首次|历史性地?|成功|一举|再次|
 
 // hedgeOf is the words around a number that say it is not exact.
 func hedgeOf(p *passage, n *number) string {
-	return ownHedge.FindString(p.bones[:n.at]) + n.hedge
+	return ownHedge.FindString(p.clause(n, clauses)) + n.hedge
 }
 
 // dated gives claims without a period that of the others, where these have one.

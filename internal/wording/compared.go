@@ -141,7 +141,7 @@ func bounded(r *reading) (found problem.List) {
 				continue
 			}
 			hedge := hedgeOf(p, n)
-			if hedge == "" || holds(hedge, open) || holds(hedge, around) || round(n.value) {
+			if hedge == "" || hedge == "在" || holds(hedge, open) || holds(hedge, around) || round(n.value) {
 				continue
 			}
 			if is := spelled(f.Number() + scaleOf(f.Unit)); is.value != nil && is.value.Cmp(n.value) == 0 {
@@ -152,7 +152,7 @@ func bounded(r *reading) (found problem.List) {
 	return found
 }
 
-func said(p *passage, n *number) string { return ownHedge.FindString(p.bones[:n.at]) + n.said }
+func said(p *passage, n *number) string { return ownHedge.FindString(p.clause(n, clauses)) + n.said }
 
 // round reports whether a number has no more than two digits that count: it may itself be rounded.
 func round(v *big.Rat) bool {

@@ -14,11 +14,13 @@ import (
 var (
 	weekdays = "日一二三四五六"
 	weekday  = regexp.MustCompile(`(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:，|[（(]|是|为|、)?(?:星期|周|礼拜)([一二三四五六日天])`)
+	dayFirst = regexp.MustCompile(`(?:星期|周|礼拜)([一二三四五六日天])[（(，]?(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日`)
+	planThen = regexp.MustCompile(`“?(十[一二三四五]五)”?(?:规划)?(时期|期间|以来)，([0-9]{4})年`)
 	dated    = regexp.MustCompile(`(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日`)
 	bornAged = regexp.MustCompile(`([0-9]{4})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?:人|于)?)[^。；0-9]{0,16}?(?:今年|现年|时年|年满|已|，)?[^。；0-9]{0,6}?([0-9]{1,3})(?:周)?岁`)
 	agedBorn = regexp.MustCompile(`([0-9]{1,3})(?:周)?岁[^。；0-9]{0,16}?(?:生于|出生于)?([0-9]{4})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生)?`)
 	bornIn   = regexp.MustCompile(`生于([0-9]{4})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^。；0-9]{0,20}?([0-9]{1,3})(?:周)?岁`)
-	plan     = regexp.MustCompile(`“?(十[一二三四五]五)”?(?:规划)?(时期|期间|以来|初期|末期|末|开局之年|开局|收官之年|收官|第[一二三四五]年)?[（，、(]?(?:即|的)?([0-9]{4})(?:年?(?:—|–|-|~|～|至|到)([0-9]{4}))?年`)
+	plan     = regexp.MustCompile(`“?(十[一二三四五]五)”?(?:规划)?(时期|期间|以来|初期|末期|末|开局之年|开局|收官之年|收官|第[一二三四五]年)?[（、(]?(?:即|的|，即)?([0-9]{4})(?:年?(?:—|–|-|~|～|至|到)([0-9]{4}))?年`)
 	planOf   = regexp.MustCompile(`([0-9]{4})年(?:，|是|作为|（)?(?:是|作为)?“?(十[一二三四五]五)”?(?:规划)?(?:的)?(时期|期间|开局之年|收官之年|末|末年|第[一二三四五]年)`)
 	spans    = regexp.MustCompile(`([0-9]{4})年?(?:—|–|-|~|～|至|到)([0-9]{4})年(?:(?:的|这)?([二两三四五六七八九十0-9]+)年(?:间|来|里|中))?`)
 	halves   = regexp.MustCompile(`(上半年|下半年|前三季度|一季度|二季度|三季度|四季度)[（(]([0-9]{1,2})(?:—|–|-|~|～|至)([0-9]{1,2})月[）)]`)
@@ -36,15 +38,21 @@ func dates(r *reading, p *passage) (found problem.List) {
 			}
 		}
 	}
-	ask(weekday, "weekday", func(m []string) bool {
-		said := strings.Replace(m[4], "天", "日", 1)
+	other := func(y, month, d, said string) bool {
+		said = strings.Replace(said, "天", "日", 1)
 		for _, year := range []int{r.year, cmp.Or(yearOf(r.Data.Date), r.year)} { // a day may be of the year that it tells of, or of when it is told
-			if day, ok := date(m[1], m[2], m[3], year); !ok || string([]rune(weekdays)[day.Weekday()]) == said {
+			if day, ok := date(y, month, d, year); !ok || string([]rune(weekdays)[day.Weekday()]) == said {
 				return false
 			}
 		}
 		return true
-	}, say.M("the day is another one of the week"), say.M("look it up: one of the two is wrong"))
+	}
+	ask(weekday, "weekday", func(m []string) bool { return other(m[1], m[2], m[3], m[4]) },
+		say.M("the day is another one of the week"), say.M("look it up: one of the two is wrong"))
+	ask(dayFirst, "weekday", func(m []string) bool { return other(m[2], m[3], m[4], m[1]) },
+		say.M("the day is another one of the week"), say.M("look it up: one of the two is wrong"))
+	ask(planThen, "period", func(m []string) bool { return !ofPlan(m[1], m[2], m[3], "") },
+		say.M("the years are not those of the plan"), say.M("the 14th plan is 2021–2025; the others lie five years from it"))
 	ask(dated, "period", func(m []string) bool {
 		_, ok := date(m[1], m[2], m[3], r.year)
 		return !ok && (m[1] != "" || r.year > 0 || m[3] > "29")

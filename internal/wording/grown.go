@@ -48,7 +48,7 @@ func grownBetween(r *reading, order []string, groups map[string][]*Claim) (found
 	}
 	for _, k := range order {
 		for _, c := range groups[k] {
-			if c.Aspect != growth+"yoy" || !c.exact() || constant.MatchString(c.Subject) || !ratio(c.Unit) {
+			if c.Aspect != growth+"yoy" || !c.exact() || constant.MatchString(c.Subject) && ratio(c.Unit) || points(c.Unit) {
 				continue
 			}
 			year, err := strconv.Atoi(c.Period)
@@ -59,18 +59,33 @@ func grownBetween(r *reading, order []string, groups map[string][]*Claim) (found
 				k := *c
 				k.Unit = unit
 				now, then := levels[key(&k, c.Period)], levels[key(&k, strconv.Itoa(year-1))]
-				if now == nil || then == nil || then.value.Sign() <= 0 || ratio(unit) {
+				if now == nil || then == nil || then.value.Sign() <= 0 || ratio(unit) || !ratio(c.Unit) && c.Unit != unit {
 					continue
 				}
-				if is, ok := follows(c.value, c.last, now.value, now.last, then.value, then.last); !ok {
-					found = append(found, warn(c.At, "growth", say.M("%s grew by %s, it is said; from %s (%s) to %s (%s) is %s%%", c.Subject, c.Said, then.Said, there(c.At, then.At), now.Said, there(c.At, now.At), is),
-						say.M("compute it: growth(a, b); where it is at constant prices, say 实际")))
-				}
+				found = append(found, grownBy(c, now, then)...)
 				break
 			}
 		}
 	}
 	return found
+}
+
+// grownBy holds a growth, in per cent or in what it is of, against the levels of its year and of the one before.
+func grownBy(c, now, then *Claim) problem.List {
+	if !ratio(c.Unit) {
+		slack := new(big.Rat).Add(c.tolerance(), new(big.Rat).Add(now.tolerance(), then.tolerance()))
+		if !apartBy(new(big.Rat).Sub(now.value, then.value), c.value, slack) {
+			return nil
+		}
+		return problem.List{warn(c.At, "growth", say.M("%s changed by %s, it is said; it was %s (%s), and is %s (%s)", c.Subject, c.Said, then.Said, there(c.At, then.At), now.Said, there(c.At, now.At)),
+			say.M("compute it: a - b"))}
+	}
+	is, ok := follows(c.value, c.last, now.value, now.last, then.value, then.last)
+	if ok {
+		return nil
+	}
+	return problem.List{warn(c.At, "growth", say.M("%s grew by %s, it is said; from %s (%s) to %s (%s) is %s%%", c.Subject, c.Said, then.Said, there(c.At, then.At), now.Said, there(c.At, now.At), is),
+		say.M("compute it: growth(a, b); where it is at constant prices, say 实际"))}
 }
 
 // follows reports whether a growth in per cent follows from levels, all of them rounded, and says what does.
@@ -98,10 +113,7 @@ func places(last *big.Rat) int {
 }
 
 var (
-	fromToGrew = pattern(`[从由]〜{0,14}#〜{0,10}(↑|↓|降)(?:到|至|为)#(?:[，,]〜{0,10}(增长|增加|提高|上升|下降|减少|降低)(?:了)?#)`)
-	plusGrew   = pattern(`#[，,](?:比上年|同比|较上年|比上年末|较上年末|比年初)?(?:净)?(增加|减少|增长|下降)(?:了)?#[，,](增长|下降|增幅|降幅)(?:为|了)?#`)
-	nowLast    = pattern(`#[，,（(]〜{0,4}(?:上年|去年|上年同期|去年同期)(?:同期)?(?:为|是|仅)?#[，,）)]+〜{0,6}(增长|下降|增加|减少)(?:了)?#`)
-	lastNow    = pattern(`(?:上年|去年|上年同期|去年同期)〜{0,8}#[，,；]?〜{0,14}(?:今年|本年|当年|全年)〜{0,10}#[，,]〜{0,6}(增长|下降|增加|减少)(?:了)?#`)
+	plusGrew = pattern(`#[，,](?:比上年|同比|较上年|比上年末|较上年末|比年初)?(?:净)?(增加|减少|增长|下降)(?:了)?#[，,](增长|下降|增幅|降幅)(?:为|了)?#`)
 )
 
 // recomputed holds the growth that a sentence says against the numbers beside it.
@@ -112,22 +124,6 @@ func recomputed(r *reading, p *passage) (found problem.List) {
 	for _, s := range p.sentences() {
 		if constant.MatchString(s.bones) && strings.Contains(s.bones, "实际") || strings.Contains(s.bones, "年均") || strings.Contains(s.bones, "可比") || strings.Contains(s.bones, "不变价") {
 			continue
-		}
-		for _, form := range []*regexp.Regexp{fromToGrew, lastNow} {
-			for _, m := range form.FindAllStringSubmatch(s.bones, -1) {
-				ns := p.in(m[0])
-				if n, is, ok := grew(ns[0], ns[1], ns[2], m[len(m)-2]); !ok {
-					wrong(n, is)
-				} else if ns[0].unit == ns[1].unit && ns[0].hedge+ns[1].hedge == "" && differs(ns[0], ns[1], ns[2]) {
-					found = append(found, warn(p.here(ns[2]), "growth", say.M("%q: the difference is another one", p.spoken(m[0])), say.M("compute it: a - b")))
-				}
-			}
-		}
-		for _, m := range nowLast.FindAllStringSubmatch(s.bones, -1) {
-			ns := p.in(m[0])
-			if n, is, ok := grew(ns[1], ns[0], ns[2], m[len(m)-2]); !ok {
-				wrong(n, is)
-			}
 		}
 		for _, m := range plusGrew.FindAllStringSubmatch(s.bones, -1) {
 			ns := p.in(m[0])

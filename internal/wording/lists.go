@@ -15,7 +15,7 @@ var (
 	// listed is a list and how many it says there are: 东风、红旗和胜利3个镇.
 	listed  = regexp.MustCompile(`((?:[\p{Han}A-Za-z“”]{1,8}、)+[\p{Han}A-Za-z“”]{1,12})(等)?` + counted + `(` + measure + `)`)
 	act     = regexp.MustCompile(`(?:引进|建成|新增|开展|实施|推进|完成|培育|建设|打造|成立|设立|创建|组织|举办|签约|获得|荣获|涵盖|覆盖|涉及|形成|落实|有|为|至|的|第)$`)
-	counts  = regexp.MustCompile(counted + `(?:个|大|项|类|条|种|点)[\p{Han}]{0,8}?(?:：|。)`)
+	counts  = regexp.MustCompile(counted + `(?:个|大|项|类|条|种|点|件|方面|步|关|仗|篇|招)[\p{Han}]{0,8}?(?:：|。)`)
 	ordinal = regexp.MustCompile(`(?:^|[。；：，\n])(?:第)?([一二三四五六七八九十])(?:是|，|、要)`)
 	each    = pattern(`((?:[^。；，：\x{E000}-\x{F7FF}]{2,16}、)*[^。；，：、\x{E000}-\x{F7FF}]{2,16}?)(?:增加值|产值|产量|收入|投资|面积)?(?:比重|占比)?(?:同比|比上年|比重|比例)?分别(?:为|是|达到?|占|约|完成|实现|(?:比上年|同比)?(?:±|上涨))?(?:到|至)?((?:#(?:、|，|和|及|与))+#)`)
 )
@@ -39,6 +39,7 @@ func lists(r *reading, p *passage) (found problem.List) {
 		}
 	}
 	found = append(found, declaredList(p)...)
+	found = append(found, rowsSaid(r, p)...)
 	for _, at := range each.FindAllStringSubmatchIndex(p.bones, -1) {
 		m := cut(p.bones, at)
 		n := len(p.in(m[2]))
@@ -66,7 +67,7 @@ var inNames = pattern(`#|[0-9]|等$`)
 
 var (
 	// announced is a number of things and a list of them: 三项措施：降成本、优服务、强要素; “四稳”工作：…; 四大产业（装备、化工、食品、纺织）.
-	announced = regexp.MustCompile(`(?:` + counted + `(?:个|大|项|类|条|种|点|方面)[\p{Han}]{0,8}?|“` + counted + `[\p{Han}]{1,2}”[\p{Han}]{0,6}?)(?:：|（|——)((?:[^。；：，（）、0-9]{1,14}、)+[^。；：，（）、0-9]{1,14})(?:[。；）]|$)`)
+	announced = regexp.MustCompile(`(?:` + counted + `(?:个|大|项|类|条|种|点|方面|件|家|名|位|所|处|座|县|市|区|镇|乡|村|省|校|国|部门|乡镇|街道|县区)[\p{Han}]{0,8}?|“` + counted + `[\p{Han}]{1,4}”[\p{Han}]{0,6}?)(?:：|（|——|，?即|，分别是|，分别为|，包括|，包含|，是)((?:[^。；：，（）、0-9]{1,14}、)+[^。；：，（）、0-9]{1,14})(?:[。；）]|$)`)
 )
 
 // declaredList finds lists that have more or fewer items than are announced.
@@ -143,4 +144,27 @@ func short(p *passage, from, n int) problem.List {
 		return problem.List{warn(p.place(start+at[2]), "count", say.M("%d are declared, %d are there", declared, n), say.M("correct the number, or add what is missing"))}
 	}
 	return nil
+}
+
+// rowsSaid finds numbers of what a table lists that are not that of its rows: 表中列出的六个乡镇.
+func rowsSaid(r *reading, p *passage) (found problem.List) {
+	for _, t := range r.tables {
+		head := brackets.ReplaceAllString(t.Columns[0].Title, "")
+		if utf8.RuneCountInString(head) < 2 || !strings.Contains(p.text, head) || !strings.Contains(p.text, "表") {
+			continue
+		}
+		rows := 0
+		for i := range t.Rows {
+			if label := t.Rows[i].Cells[0].Text; t.Rows[i].Level == 0 && !noEntity.MatchString(label) {
+				rows++
+			}
+		}
+		said := regexp.MustCompile(`(?:上|下|本|附)?表(?:[0-9]+|中|内|里)?所?(?:列出|列|示|收录)?(?:了|的)?` + counted + `个?` + regexp.QuoteMeta(head))
+		for _, at := range said.FindAllStringSubmatchIndex(p.text, -1) {
+			if n, ok := small(p.text[at[2]:at[3]]); ok && n != rows && len(r.tables) == 1 {
+				found = append(found, warn(p.place(at[2]), "count", say.M("%d are declared, %d are there", n, rows), say.M("correct the number, or add what is missing")))
+			}
+		}
+	}
+	return found
 }

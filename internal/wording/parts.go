@@ -19,7 +19,7 @@ var divisions = [][]string{
 }
 
 var (
-	total   = regexp.MustCompile(`(?:合计|共计|总计|一共|总共|总量|总数)(?:为|达到?|完成|有)?$`)
+	total   = regexp.MustCompile(`(?:合计|共计|总计|一共|总共|总量|总数)(?:为|达到?|完成|有)?$|(?:合计|共计|总计|一共|总共)\p{Han}{1,6}$`)
 	ofParts = regexp.MustCompile(`其中|包括|分别(?:为|是|达|占|有|完成|实现|[\x{E000}-\x{F7FF}])|由|按\p{Han}{2,6}分`)
 	goesOn  = regexp.MustCompile(`^(?:其中|按\p{Han}{2,6}分)`)
 	inAside = regexp.MustCompile(`（[^（）]*）`)
@@ -49,7 +49,16 @@ func partsOf(p *passage, s span, all bool) (found problem.List) {
 	found = overfull(p, s, ns)
 	for i, n := range ns {
 		if total.MatchString(p.clause(n, clauses)) && i >= 2 {
-			if parts := alike(ns[:i], n); len(parts) >= 2 {
+			near := ns[:i]
+			if at := strings.LastIndex(p.bones[s.from:n.at], "；"); at >= 0 && len(near) > 0 {
+				for len(near) > 0 && near[0].at < s.from+at {
+					near = near[1:]
+				}
+				if len(near) < 2 {
+					near = ns[:i]
+				}
+			}
+			if parts := alike(near, n); len(parts) >= 2 {
 				found = append(found, unsummed(p, n, parts, true)...)
 			}
 			return found
@@ -75,7 +84,7 @@ func partsOf(p *passage, s span, all bool) (found problem.List) {
 	rest = inAside.ReplaceAllString(rest, "")
 	var parts []*number
 	for group := range strings.SplitSeq(rest, "；") { // of several groups each tells of its first number
-		own := alike(levels(p, span{group, 0}), whole)
+		own := p.atHome(alike(levels(p, span{group, 0}), whole))
 		if strings.Contains(rest, "；") {
 			own = own[:min(1, len(own))]
 		}
@@ -84,7 +93,23 @@ func partsOf(p *passage, s span, all bool) (found problem.List) {
 	if nested(rest) {
 		return found
 	}
-	return append(found, unsummed(p, whole, parts, divided(rest) || tells(p.spoken(s.bones[:at[0]]), len(parts)) || strings.Contains(s.bones[:at[1]], "分别") || strings.Contains(s.bones[at[0]:at[1]], "由"))...)
+	return append(found, unsummed(p, whole, parts, divided(rest) || tells(p.spoken(s.bones[:at[0]]), len(parts)) || strings.Contains(s.bones[:at[1]], "分别") || strings.Contains(s.bones[at[0]:at[1]], "由") || s.bones[at[0]:at[1]] == "包括" && closed.MatchString(rest))...)
+}
+
+// closed is a list that a word ends: 小学62所、初中24所和高中8所.
+var closed = pattern(`^〜{0,8}#(?:、〜{1,8}#)+[和及]〜{1,8}#$`)
+
+// elsewhere begins a clause of another region or time than what it stands behind.
+var elsewhere = regexp.MustCompile(`全[国省市县区]|上年|去年|上月|同期`)
+
+// atHome are numbers up to the first that is of another region or time.
+func (p *passage) atHome(ns []*number) []*number {
+	for i, n := range ns {
+		if i > 0 && elsewhere.MatchString(p.clause(n, clauses)) {
+			return ns[:i]
+		}
+	}
+	return ns
 }
 
 // kinds is a number of kinds that parts fall into: 6大类81项.
@@ -153,7 +178,7 @@ func index(p *passage, n *number) int {
 // levels are the numbers of a sentence that are no growth and no share.
 func levels(p *passage, s span) (ns []*number) {
 	for _, n := range p.in(s.bones) {
-		if !ratio(n.unit) && !points(n.unit) && n.unit != "倍" && !noLevel.MatchString(strings.ReplaceAll(p.clause(n, "，；：、。"), "增加值", "")) && n.value.Sign() > 0 {
+		if !ratio(n.unit) && !points(n.unit) && n.unit != "倍" && n.unit != "岁" && n.unit != "周岁" && !noLevel.MatchString(strings.ReplaceAll(p.clause(n, "，；：、。"), "增加值", "")) && n.value.Sign() > 0 {
 			ns = append(ns, n)
 		}
 	}

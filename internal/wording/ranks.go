@@ -11,10 +11,10 @@ import (
 )
 
 var (
-	placed = regexp.MustCompile(`(?:居|位居|位列|列|排名|排在|排|名列|跃居|稳居|为)[\p{Han}]{0,6}?(?:第([一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:位|名)?|(首位|首|榜首|之首|末位|最后一?位?|倒数第一))`)
+	placed = regexp.MustCompile(`(?:居|位居|位列|列|排名|排在|排|名列|跃居|稳居|为)[\p{Han}]{0,6}?(?:第([一二三四五六七八九十]{1,2}|[0-9]{1,2})(?:位|名)?|(首位|首|榜首|之首|末位|末|最后一?位?|倒数第一))|垫底|殿后`)
 	most   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:最(高|大|多|快|低|小|少|慢))的?(?:[\p{Han}]{1,5})?(?:是|为)([\p{Han}]{2,12})`)
 	// mostOf says that what stands before it is the greatest of all, leading names the greatest in order.
-	mostOf  = regexp.MustCompile(`最(高|大|多|快|低|小|少|慢)(?:$|[，。；、）])`)
+	mostOf  = regexp.MustCompile(`最(高|大|多|快|低|小|少|慢)(?:$|[，。；、）]|的(?:乡镇?|镇|县|区|市|省|街道|村|地区|产业|行业|企业|学校|单位|部门|一个|之一)?(?:$|[，。；、）]))`)
 	leading = regexp.MustCompile(`前([二两三四五六七八九十0-9]{1,2})(?:位|名)?的?[\p{Han}]{0,5}?(依次|分别)?(?:是|为)：?((?:[\p{Han}]{2,8}[、和])+[\p{Han}]{2,8})`)
 )
 
@@ -30,7 +30,7 @@ func ranked(r *reading, p *passage) (found problem.List) {
 	for _, at := range placed.FindAllStringSubmatchIndex(p.text, -1) {
 		m := cut(p.text, at)
 		clause := behind(p.text[:at[0]], ends+"；")
-		want, last := 1, strings.Contains(m[2], "末") || strings.Contains(m[2], "最后") || strings.Contains(m[2], "倒数")
+		want, last := 1, m[2] == "" && m[1] == "" || strings.Contains(m[2], "末") || strings.Contains(m[2], "最后") || strings.Contains(m[2], "倒数")
 		if m[1] != "" {
 			want, _ = small(m[1])
 		}

@@ -10,9 +10,10 @@ import (
 )
 
 var (
-	record = regexp.MustCompile(`(?:历史|历年|近年来?|有统计以来|有记录以来|[0-9]{4}年以来|近[二两三四五六七八九十0-9]{1,2}年来?)(?:的)?(?:最|新)[高低]|创(?:下|造)?了?[\p{Han}0-9]{0,10}新[高低]|(?:首次|第一次|历史性)(?:突破|超过|超|跃上|迈上)`)
+	record = regexp.MustCompile(`(?:历史|历年|近年来?|有统计以来|有记录以来|[0-9]{4}年以来|近[二两三四五六七八九十0-9]{1,2}年来?)(?:的)?(?:最|新)[高低]|创(?:下|造)?了?[\p{Han}0-9]{0,10}新[高低]|刷新[\p{Han}0-9]{0,8}最[高低][\p{Han}]{0,2}[纪记]录|(?:首次|第一次|历史性)(?:突破|超过|超|跃上|迈上)`)
 	lately = regexp.MustCompile(`近([二两三四五六七八九十0-9]{1,2})年`)
-	streak = regexp.MustCompile(`连续([二两三四五六七八九十0-9]{1,2})年(?:保持|实现|呈现|稳步|持续|正)*(增长|上升|提高|增加|扩大|下降|减少|回落|降低|缩小)`)
+	streak = regexp.MustCompile(`连续([二两三四五六七八九十0-9]{1,2})年(?:保持|实现|呈现|稳步|持续|正)*(增长|上升|提高|增加|扩大|增产|增收|丰收|正增长|上涨|下降|减少|回落|降低|缩小|减产|负增长|下跌)`)
+	ended  = regexp.MustCompile(`(?:结束|扭转|改变|终止|告别|止住|打破|遏制)(?:了|住)?(?:此前|以往|过去|之前|前期)?$`)
 )
 
 // extreme holds 历史最高, 2020年以来最低, 近五年新高 and 首次突破 against the series that there are.
@@ -20,7 +21,8 @@ func extreme(r *reading, p *passage) (found problem.List) {
 	for _, at := range record.FindAllStringIndex(p.text, -1) {
 		said := p.text[at[0]:at[1]]
 		after := p.text[at[1]:]
-		now, all := seriesNamed(r, behind(p.text[:at[0]], ends+"；"))
+		before := behind(p.text[:at[0]], ends+"；")
+		now, all := seriesNamed(r, before, strings.HasSuffix(before, "是"))
 		if now == nil {
 			continue
 		}
@@ -77,9 +79,9 @@ func lasting(r *reading, p *passage) (found problem.List) {
 	for _, at := range streak.FindAllStringSubmatchIndex(p.text, -1) {
 		m := cut(p.text, at)
 		before := behind(p.text[:at[0]], ends+"；")
-		now, all := seriesNamed(r, before)
+		now, all := seriesNamed(r, before, false)
 		n, ok := small(m[1])
-		if now == nil || !ok || ofSpeed.MatchString(before) {
+		if now == nil || !ok || ofSpeed.MatchString(before) || ended.MatchString(before) {
 			continue
 		}
 		of := map[string]*Claim{}
@@ -92,7 +94,7 @@ func lasting(r *reading, p *passage) (found problem.List) {
 			if a == nil || b == nil {
 				break
 			}
-			if side := b.value.Cmp(a.value); side == 0 || side > 0 != up.MatchString(m[2]) {
+			if side := b.value.Cmp(a.value); side == 0 || side > 0 != upward.MatchString(m[2]) {
 				found = append(found, warn(p.place(at[0]), "extreme", say.M("%q: %s of %s was %s, and of %s %s", m[0], a.Subject, a.Period, a.Said, b.Period, b.Said), say.M("let the words fit the series")))
 				break
 			}
@@ -100,6 +102,12 @@ func lasting(r *reading, p *passage) (found problem.List) {
 	}
 	return found
 }
+
+// sinceThen is a year from which something is told, not of which.
+var sinceThen = regexp.MustCompile(`(?:自|从)?[0-9]{4}年(?:以来|起|开始)`)
+
+// upward are the verbs of a streak that go up.
+var upward = regexp.MustCompile(`^(?:增|上|提|扩|丰|正)`)
 
 // threshold is the number that a text begins with, as far as the passage has it.
 func threshold(p *passage, after string) *number {
@@ -112,20 +120,42 @@ func threshold(p *passage, after string) *number {
 	return nil
 }
 
-// seriesNamed is the number of the bulletin's year of an indicator that a clause names, and those of other years.
-func seriesNamed(r *reading, clause string) (now *Claim, others []*Claim) {
-	subject := ""
+// seriesIn is the indicator with numbers of several years that a clause names last; else the last that it names.
+func (r *reading) seriesIn(clause string) (subject string) {
+	years, best := map[string]string{}, -1
+	series := map[string]bool{}
 	for i := range r.claims {
-		c := &r.claims[i]
-		if c.Aspect == level && c.exact() && c.Region == "" && strings.Contains(canonical(clause), c.Subject) && len(c.Subject) > len(subject) {
-			subject = c.Subject
+		if c := &r.claims[i]; c.Aspect == level && c.exact() && c.Region == "" && len(c.Period) == 4 {
+			if years[c.Subject] == "" {
+				years[c.Subject] = c.Period
+			}
+			series[c.Subject] = series[c.Subject] || years[c.Subject] != c.Period
 		}
 	}
+	for s := range years {
+		at := strings.LastIndex(clause, s)
+		if at < 0 {
+			continue
+		}
+		score := (at+len(s))*1000 + len(s)
+		if series[s] {
+			score += 1 << 40
+		}
+		if score > best {
+			best, subject = score, s
+		}
+	}
+	return subject
+}
+
+// seriesNamed is the number of the bulletin's year of an indicator that a clause names, and those of the years before, with later of those behind it too.
+func seriesNamed(r *reading, clause string, later bool) (now *Claim, others []*Claim) {
+	subject := r.seriesIn(canonical(clause))
 	if subject == "" {
 		return nil, nil
 	}
 	this := r.period("")
-	if m := yearIn.FindAllStringSubmatch(clause, -1); len(m) > 0 {
+	if m := yearIn.FindAllStringSubmatch(sinceThen.ReplaceAllString(clause, ""), -1); len(m) > 0 {
 		this = m[len(m)-1][1]
 	}
 	latest := ""
@@ -144,7 +174,7 @@ func seriesNamed(r *reading, clause string) (now *Claim, others []*Claim) {
 		}
 		if c.Period == this {
 			now = c
-		} else if before, _ := strconv.Atoi(c.Period); before > 0 && c.Period < this {
+		} else if before, _ := strconv.Atoi(c.Period); before > 0 && (c.Period < this || later) {
 			others = append(others, c)
 		}
 	}

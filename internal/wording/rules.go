@@ -110,7 +110,7 @@ var rules = []rule{
 		say.M("a rate changes by percentage points"), say.M("write 个百分点, if that is what is meant")},
 	{"points", pattern(`#[，,]〜{0,8}(?:高于|低于|快于|慢于|高出|比〜{1,12}(?:高|低|快|慢))〜{0,12}#`), func(m *match) bool {
 		return ratio(m.ns[0].unit) && m.ns[1].unit == m.ns[0].unit && m.ns[1].figure == nil && !strings.Contains(m.bones[m.from:m.to], "的") &&
-			!strings.HasPrefix(m.after(), "的") && apart(m.ns[0], m.ns[1])
+			!strings.HasPrefix(m.after(), "的") && apart(m.ns[0], m.ns[1]) && !m.saysDifference(m.ns[0], m.ns[1])
 	},
 		say.M("two percentages differ by percentage points"), say.M("write 个百分点, if that is what is meant")},
 	{"points", pattern(`(?:` + rates + `|` + speeds + `)(?:比|较)〜{1,14}(?:高|低|快|慢)(?:出|了)?#`), func(m *match) bool {
@@ -126,6 +126,10 @@ var rules = []rule{
 		return points(m.ns[1].unit) && !ratio(m.ns[0].unit) && !points(m.ns[0].unit) && !ofRate.MatchString(behind(m.bones[:m.from], breaks))
 	},
 		say.M("an amount does not change by percentage points"), say.M("write %%, or name the rate that changed")},
+	{"points", pattern(`(?:率|比重|占比|份额)(?:为|是|达到?|仅为)?#`), levelInPoints,
+		say.M("a rate itself is a percentage; points are by how much it changes"), say.M("write %%")},
+	{"points", pattern(`拉动〜{0,14}(?:增长|上涨|下降|回落)了?#`), func(m *match) bool { return ratio(m.ns[0].unit) },
+		say.M("what pulls a growth gives percentage points of it"), say.M("write 个百分点, or {{a|pull=a0,b0}}")},
 	{"points", pattern(`(?:增长|下降|增加|减少|上涨|下跌)了?#`), amountByPoints,
 		say.M("an amount does not change by percentage points"), say.M("write %%, or name the rate that changed")},
 
@@ -134,9 +138,11 @@ var rules = []rule{
 		say.M("the number is a growth, and the words make it a level"), say.M("write 增长5.2%%; 增长到 takes what was reached")},
 	{"grown", pattern(`(?:±)了#`), byLevel,
 		say.M("the number is a level, and the words make it a growth"), say.M("write 增加到, or the number by which it grew")},
-	{"grown", pattern(`[从由]〜{0,10}#〜{0,8}(?:↑)了#`), func(m *match) bool { return m.like() && m.ns[1].value.Cmp(m.ns[0].value) >= 0 },
+	{"grown", pattern(`(?:比|较)(?:上年|去年|上月|年初)(?:同期|末)?(?:±)(?:到|至)#`), nil,
+		say.M("the words compare, and make a level of it"), say.M("write 比上年增加0.6万吨, or 由…增加到…")},
+	{"grown", pattern(`[从由]〜{0,10}#〜{0,8}(?:↑)了?#`), func(m *match) bool { return m.like() && m.ns[1].value.Cmp(m.ns[0].value) >= 0 },
 		say.M("the number is a level, and the words make it a growth"), say.M("write 增加到, or the number by which it grew")},
-	{"grown", pattern(`[从由]〜{0,10}#〜{0,8}(?:↓)了#`), func(m *match) bool { return m.like() && twice(m.ns[1].value).Cmp(m.ns[0].value) > 0 },
+	{"grown", pattern(`[从由]〜{0,10}#〜{0,8}(?:↓)了?#`), func(m *match) bool { return m.like() && twice(m.ns[1].value).Cmp(m.ns[0].value) > 0 },
 		say.M("the number is a level, and the words make it a growth"), say.M("write 减少到, or the number by which it fell")},
 
 	// multiple
@@ -152,6 +158,14 @@ var rules = []rule{
 		say.M("the numbers beside it say another multiple"), say.M("增长1倍 is twice, and 是2倍 is twice; count again")},
 
 	// comparison
+	{"comparison", regexp.MustCompile(`(?:比|较|与|同)(?:[0-9]{1,2}月|[一二三四]季度)份?(?:相比|比)?，?[^。；，]{0,4}?同比|同比(?:[0-9]{1,2}月|[一二三四]季度|上月|上季)`), nil,
+		say.M("同比 is against the same time of the last year"), say.M("against the month before it is 环比")},
+	{"comparison", regexp.MustCompile(`(?:比|较|与|同)(?:上年|去年)(?:同期|同月|同季|[0-9]{1,2}月份?|[一二三四]季度)?(?:相比)?，?[^。；，]{0,4}?环比`), nil,
+		say.M("环比 is against the period just before"), say.M("against the last year it is 同比")},
+	{"comparison", pattern(`#〜{0,2}[，,]?〜{0,6}?[与和同]〜{1,14}#〜{0,8}?(?:基本)?持平`), func(m *match) bool {
+		a, b := m.ns[0], m.ns[1]
+		return m.like() && a.hedge+b.hedge == "" && apartBy(a.value, b.value, new(big.Rat).Add(new(big.Rat).Add(a.half(), b.half()), scaledBy(new(big.Rat).Abs(b.value), 2, 100)))
+	}, say.M("the two numbers are not level"), say.M("let the words follow the numbers: {{a|vs=b,name}}")},
 	{"comparison", regexp.MustCompile(`同比(?:比|较)?上(?:个?月|一?季度?)|(?:比|较)上(?:个?月|一?季度?)(?:份|末)?同比|(?:比|较)年初同比`), nil,
 		say.M("同比 is against the same time of the last year"), say.M("against the month before it is 环比")},
 	{"comparison", regexp.MustCompile(`环比(?:比|较)?(?:上年|去年)|(?:比|较)(?:上年|去年)(?:同期|同月|同季)?环比|(?:比|较)年初环比`), nil,
@@ -159,13 +173,24 @@ var rules = []rule{
 	{"comparison", pattern(`(全年|[0-9]{4}年(?:全年)?|上半年|前三季度|1[—–~～-][0-9]{1,2}月份?)([^。！？\n]{0,60}?)环比`), cumulativeChain,
 		say.M("a cumulative period has no period just before it"), say.M("write 同比 or 比上年, or name the month")},
 	{"comparison", pattern(`([0-9]{4})年(?:末|底|全年)?([^。！？\n]{0,50}?)(?:比|较)([0-9]{4})年`), func(m *match) bool {
-		return m.groups[2] >= m.groups[0] && !strings.Contains(m.groups[1], "年")
+		return m.groups[2] >= m.groups[0] && !strings.Contains(m.groups[1], "年") && !baseYear.MatchString(m.before())
 	},
 		say.M("what is compared with is not earlier"), say.M("name the earlier year")},
 	{"comparison", pattern(`(?:比|较)(?:上年|去年|上月)(?:同期|末)?〜{0,4}年均(?:±)`), nil,
 		say.M("a growth over one year has no yearly mean"), say.M("leave 年均 out, or name the years")},
 	{"comparison", pattern(`(同比|环比|比上年(?:同期)?|较上年(?:同期)?|比上月|较上月)(?:实际|名义)?(?:±)?(?:了|约)?#`), otherBasis,
 		say.M("the figure is compared with another period"), say.M("use the figure of this comparison, or its words")},
+}
+
+// baseYear ends what stands before a year from which something grew.
+var baseYear = regexp.MustCompile(`[从由]$`)
+
+// saysDifference reports whether the number behind a match is by how much two others differ.
+func (m *match) saysDifference(a, b *number) bool {
+	for _, n := range m.in(m.after()) {
+		return points(n.unit) && !differs(a, b, n)
+	}
+	return false
 }
 
 // apart reports whether the second number is too small to be what the first is compared with: it is by how much.

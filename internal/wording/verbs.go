@@ -46,7 +46,7 @@ func rateByPercent(m *match) bool {
 		!strings.HasPrefix(m.after(), "个") && !strings.HasPrefix(m.after(), "的")
 }
 
-var rateBefore = regexp.MustCompile(`(?:率|比重|占比|比例|份额|占〜*)(?:为|达到?|是)?$`)
+var rateBefore = regexp.MustCompile(`(?:率|比重|占比|比例|份额)(?:[稳保维]持?定?在|控制在|平均|均|约|已|仅)*(?:为|达到?|是)?$`)
 
 // ratePassed reports whether a rate that was named with its level changes by a percentage.
 func ratePassed(m *match) bool {
@@ -72,8 +72,20 @@ var (
 func amountByPoints(m *match) bool {
 	n := m.ns[0]
 	clause := behind(m.bones[:n.at], breaks)
-	return points(n.unit) && ofAmount.MatchString(clause) && !ofRate.MatchString(clause)
+	return points(n.unit) && (ofAmount.MatchString(clause) || amountGrows.MatchString(clause)) && !ofRate.MatchString(strings.Replace(clause, "物价", "价格", 1))
 }
+
+// levelInPoints reports whether a rate itself is given in percentage points.
+func levelInPoints(m *match) bool {
+	n := m.ns[0]
+	clause := m.clause(n, clauses)
+	return points(n.unit) && !hasVerb.MatchString(clause) && !strings.Contains(clause, "比上") && !strings.Contains(clause, "差")
+}
+
+var hasVerb = regexp.MustCompile(ups + "|" + downs + "|" + quicker + "|" + slower + "|升|降|高于|低于|拉动|拉高|拉低|影响")
+
+// amountGrows is a clause whose noun is an amount, a number of things or a price, up to its verb.
+var amountGrows = regexp.MustCompile(`(?:价格|[^重质含分比]量|[值额数]|收入|支出|投资|利润|人口|面积|工资|成本|费用|户|人次)(?:总水平)?(?:同比|环比|比上年|较上年|比去年|实际|均|分别|合计|平均)*(?:` + ups + `|` + downs + `)了?$`)
 
 // toGrowth reports whether the words make a level of a growth: 增长到5.2%.
 func toGrowth(m *match) bool {
@@ -132,7 +144,7 @@ func doubled(m *match) bool {
 func scaledBy(v *big.Rat, a, b int64) *big.Rat { return new(big.Rat).Mul(v, big.NewRat(a, b)) }
 
 var (
-	fromTo    = pattern(`[从由]〜{0,12}#〜{0,10}(?:到|至|为)(?:了)?#`)
+	fromTo    = pattern(`[从由]〜{0,12}#〜{0,10}(?:到|至|为)了?(?:今年|当年|目前|[0-9]{4}年)?的?#`)
 	grewBy    = pattern(`(?:增长|增加|提高|上升)(?:了|达|达到)?#`)
 	sinceYear = regexp.MustCompile(`(?:比|较|是)([0-9]{4})年`)
 )
