@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	jpegfile "image/jpeg"
 	"image/png"
 	"io"
 
@@ -142,6 +143,8 @@ func (p *Picture) decode() (image.Image, error) {
 		return png.Decode(f)
 	case "TIFF":
 		return decodeTIFF(f)
+	case "JPEG":
+		return jpegfile.Decode(f)
 	}
 	return webp.Decode(f)
 }

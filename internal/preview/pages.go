@@ -1,7 +1,6 @@
 package preview
 
 import (
-	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -50,7 +49,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	if ids == nil {
 		ids = []string{}
 	}
-	w.Header().Set("Cache-Control", "private, max-age=3600, immutable")
+	forever(w)
 	answer(w, map[string]any{"svg": string(element), "glyphs": ids})
 }
 
@@ -65,32 +64,6 @@ func (s *server) outlines(w http.ResponseWriter, r *http.Request) {
 		paths[id] = s.glyphs.Path(id)
 	}
 	answer(w, paths)
-}
-
-// picture answers with a picture's file.
-func (s *server) picture(w http.ResponseWriter, r *http.Request) {
-	now, _ := s.state()
-	if now.good == nil {
-		http.NotFound(w, r)
-		return
-	}
-	p := now.good.pictures[r.PathValue("name")]
-	if p == nil {
-		http.NotFound(w, r)
-		return
-	}
-	file, _, err := p.File()
-	if err != nil {
-		http.NotFound(w, r)
-		return
-	}
-	defer file.Close()
-	w.Header().Set("Cache-Control", "private, max-age=3600, immutable")
-	head := make([]byte, 512)
-	n, _ := io.ReadFull(file, head)
-	w.Header().Set("Content-Type", http.DetectContentType(head[:n]))
-	w.Write(head[:n])
-	io.Copy(w, file)
 }
 
 // A lineRecord is a line of a page, in reading order, for who reads by keyboard or by ear.

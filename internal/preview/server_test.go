@@ -2,13 +2,21 @@ package preview
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
+	"errors"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/image/tiff"
 )
 
 // TestGuard: who does not know the token, or asks by another name or from another page, gets nothing.
@@ -153,4 +161,47 @@ func TestBusy(t *testing.T) {
 	}
 	r.change("bulletin.yaml", "main: ", "main: 最后")
 	r.until(func(s *state) bool { return s.good.Data != nil && strings.HasPrefix(s.good.Data.Title.Main, "最后") })
+}
+
+// TestPictures: whatever kind of picture a dataset may have, the browser gets one that it shows; inks look as the PDF's profile has them.
+func TestPictures(t *testing.T) {
+	r := begin(t)
+	cmyk, err := os.ReadFile("../draw/testdata/cmyk.jpg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rgb, deflated bytes.Buffer
+	img := image.NewRGBA(image.Rect(0, 0, 900, 600))
+	draw.Draw(img, img.Rect, image.NewUniform(color.RGBA{200, 30, 30, 255}), image.Point{}, draw.Src)
+	if err := errors.Join(png.Encode(&rgb, img), tiff.Encode(&deflated, img, nil)); err != nil {
+		t.Fatal(err)
+	}
+	add := "sections:\n"
+	for name, content := range map[string][]byte{"a.png": rgb.Bytes(), "b.tif": deflated.Bytes(), "c.jpg": cmyk} {
+		if err := os.WriteFile(filepath.Join(r.folder, name), content, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		add += "  - {kind: photo, src: " + name + ", caption: 图, alt: 图}\n"
+	}
+	r.change("bulletin.yaml", "sections:\n", add)
+	now := r.until(func(s *state) bool { return s.good != nil && len(s.good.pictures) == 3 })
+	for name, p := range now.good.pictures {
+		status, content := r.ask("GET", "picture/"+name, nil)
+		shown, kind, err := image.Decode(bytes.NewReader(content))
+		if status != http.StatusOK || err != nil || kind != map[bool]string{true: "png", false: "jpeg"}[p.Name == "a.png"] {
+			t.Errorf("%s: %d %s %v", p.Name, status, kind, err)
+			continue
+		}
+		red, green, blue, _ := shown.At(1, 1).RGBA()
+		switch got := [3]uint32{red >> 8, green >> 8, blue >> 8}; p.Name {
+		case "c.jpg": // cyan as FOGRA39 has it, not as a screen would guess
+			if got[0] > 40 || got[1] < 120 || got[1] > 190 || got[2] < 190 {
+				t.Errorf("cyan is %v", got)
+			}
+		default:
+			if got[0] < 190 || got[1] > 45 {
+				t.Errorf("%s: red is %v", p.Name, got)
+			}
+		}
+	}
 }
