@@ -3,6 +3,7 @@ package batch
 import (
 	"cmp"
 	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,7 +67,8 @@ func (b *builder) item(number int, r row, source string, list *problem.List) *It
 	asks := b.request(it.Dataset)
 	it.Pages = asks.Pages
 	if it.Template = b.template.fill(shown); it.Template == "" {
-		it.Template, it.Settings = cmp.Or(b.requested(it.Dataset, asks.Template), usual.Template), slices.Clone(asks.Set)
+		it.Template, it.Beside = b.requested(it.Dataset, asks.Template)
+		it.Template, it.Settings = cmp.Or(it.Template, usual.Template), slices.Clone(asks.Set)
 	}
 	for _, s := range b.templateSet {
 		it.Settings = append(it.Settings, s.path+"="+s.value.fill(shown))
@@ -116,15 +118,22 @@ func (b *builder) openRequest(name string) dataset.Request {
 	return source.Request()
 }
 
-// requested is the template that a dataset asks for: a bundled one, or a file below the dataset's folder. Empty is none.
-func (b *builder) requested(name, template string) string {
+// requested is the template that a dataset asks for: a bundled one, or a file below the dataset's folder, and which folder there that is in.
+// Empty is none.
+func (b *builder) requested(name, template string) (file, beside string) {
 	if template == "" || slices.Contains(style.Names(), template) {
-		return template
+		return template, ""
 	}
 	if path.Ext(name) != "" {
 		name = path.Dir(name)
 	}
-	return path.Join(name, template)
+	if beside = path.Clean(template); path.Ext(beside) != "" {
+		beside = path.Dir(beside)
+	}
+	if !filepath.IsLocal(filepath.FromSlash(beside)) {
+		beside = "" // the loader says so
+	}
+	return path.Join(name, template), beside
 }
 
 // placed is where a value is asked for: in the row, or in the manifest where it has no field. Item is the path either way.

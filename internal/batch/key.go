@@ -22,6 +22,7 @@ func (t *task) key() string {
 		say("verify", "")
 	}
 	say("template", t.it.Template)
+	say("beside", t.it.Beside)
 	for _, setting := range t.it.Settings {
 		say("setting", setting)
 	}

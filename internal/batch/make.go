@@ -317,7 +317,7 @@ func (t *task) produce() {
 	}
 	work := job.Job{Files: t.view, Path: t.view.At, Source: source, Date: t.Date, Version: t.Version, Attach: t.it.Attach, Verify: t.it.Verify, Pages: t.it.Pages,
 		Placed:   t.paged,
-		Template: t.template.Template, Fonts: t.template.fonts, Intent: t.Intent, To: job.Sinks{}, Ready: t.ready}
+		Template: t.template.Template, Beside: t.template.beside(t.it), Fonts: t.template.fonts, Intent: t.Intent, To: job.Sinks{}, Ready: t.ready}
 	for _, output := range t.it.Outputs {
 		if t.has(output) {
 			continue

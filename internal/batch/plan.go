@@ -54,6 +54,7 @@ type Item struct {
 	Name      string // of its results, without endings
 	Dataset   string // as the manifest names it
 	Template  string
+	Beside    string   // the template's folder in the dataset's, if the dataset names it itself; else empty
 	Pages     int      // exactly so many; zero is as many as it takes
 	Settings  []string // of the template: KEY=VALUE
 	Outputs   []string

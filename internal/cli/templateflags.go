@@ -105,7 +105,7 @@ func (s source) beside(name string, asked *job.Template, work *job.Job) {
 		folder = path.Dir(within)
 	}
 	work.Beside = map[string][]byte{}
-	asked.Read = func(file string, content []byte) { work.Beside[path.Join(below, folder, file)] = content }
+	asked.Own = func(file string, content []byte) { work.Beside[path.Join(below, folder, file)] = content }
 }
 
 // request is how the dataset asks to be made; of one that cannot be decoded, nothing: it is said when it is read.

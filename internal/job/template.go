@@ -25,8 +25,8 @@ type Template struct {
 	Settings []string // KEY=VALUE, laid over it
 	Fonts    []string // ROLE=FILE, or ROLE=FILE#N for font N of a collection, from 0; the role Extra may be given again
 
-	// Read, if not nil, is told of every file of the user's that was read.
-	Read func(name string, content []byte)
+	// Read, if not nil, is told of every file of the user's that was read, and Own of those in the template's own folder.
+	Read, Own func(name string, content []byte)
 }
 
 // TemplateFile is the name of the template in a template's folder.
@@ -34,7 +34,7 @@ const TemplateFile = "template.yaml"
 
 // Open reads the template, and the fonts that it or the command line names. When the list has errors, both are nil.
 func (t Template) Open() (template *style.Template, fonts *font.Set, found problem.List) {
-	o := opener{own: map[font.Role]*font.Face{}, read: t.Read}
+	o := opener{own: map[font.Role]*font.Face{}, read: t.Read, told: t.Own}
 	template = o.template(t.Name, t.Settings)
 	for _, named := range t.Fonts {
 		o.named(named)
@@ -57,6 +57,7 @@ type opener struct {
 	own   map[font.Role]*font.Face
 	extra []*font.Face // the command line's before the template's
 	read  func(name string, content []byte)
+	told  func(name string, content []byte) // of files in the template's folder
 	found problem.List
 }
 
@@ -86,7 +87,7 @@ func (o *opener) template(name string, settings []string) *style.Template {
 		return nil
 	}
 	defer root.Close()
-	files := &told{root.FS(), o.read}
+	files := &told{root.FS(), []func(string, []byte){o.read, o.told}}
 	template := o.keep(style.Open(files, folder, file, settings...))
 	if template != nil {
 		o.beside(files, template)
@@ -121,17 +122,19 @@ func (o *opener) shown(files fs.FS, template *style.Template) *style.Template {
 	return template
 }
 
-// A told folder tells of every file that is read from it.
+// A told folder tells whom it knows of every file that is read from it.
 type told struct {
 	fs.FS
-	read func(name string, content []byte)
+	all []func(name string, content []byte)
 }
 
 // ReadFile reads a file.
 func (t *told) ReadFile(name string) ([]byte, error) {
 	content, err := fs.ReadFile(t.FS, name)
-	if err == nil && t.read != nil {
-		t.read(name, content)
+	for _, tell := range t.all {
+		if err == nil && tell != nil {
+			tell(name, content)
+		}
 	}
 	return content, err
 }
