@@ -30,6 +30,32 @@ func found(t testing.TB, files fs.FS, path string) Report {
 	return report
 }
 
+// TestAllowing: the entry that a hint of an unbound numeral gives is the number with its whole unit, and does what it says.
+func TestAllowing(t *testing.T) {
+	for text, want := range map[string]string{
+		"新建道路12公里。": "12公里", "面积320平方公里左右。": "320平方公里", "有8条线路。": "8条", "提高1.5个百分点。": "1.5个百分点", "占3.2%。": "3.2%", "达12万余户。": "12万余户",
+		"投资1,318.6亿元。": `"1,318.6亿元"`, "人均5.6万元/人。": "5.6万元/人", "共9馆。": "9馆", "编号是77。": "77", "运量12亿吨公里。": "12亿吨公里",
+	} {
+		dataset := func(more string) fstest.MapFS {
+			return fstest.MapFS{"bulletin.yaml": {Data: []byte("schema: report/1\nid: a\ntitle: {main: 题}\n" + more + "sections: [{kind: article, title: 综述, body: \"" + text + "\"}]\n")}}
+		}
+		said := of(found(t, dataset(""), ".").Findings, "unbound-numeral")
+		hint := ""
+		for _, p := range found(t, dataset(""), ".").Findings {
+			if p.Code == "unbound-numeral" {
+				hint = p.Hint.String()
+			}
+		}
+		if len(said) != 1 || !strings.HasSuffix(hint, "allow_numerals: ["+want+"]") {
+			t.Errorf("%s: %q, hint %q, want [%s]", text, said, hint, want)
+			continue
+		}
+		if left := of(found(t, dataset(hint[strings.Index(hint, "allow_numerals:"):]+"\n"), ".").Findings, "unbound-numeral"); len(left) > 0 {
+			t.Errorf("%s: allowed by %q, and still %q", text, hint, left)
+		}
+	}
+}
+
 // TestRunEnds: whoever no longer wants to know is told so, and of nothing half found.
 func TestRunEnds(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())

@@ -9,12 +9,8 @@ import (
 	"report/internal/dataset"
 	"report/internal/numerals"
 	"report/internal/problem"
-	"report/internal/regexp"
 	"report/internal/say"
 )
-
-// numeral is a number as prose writes it, with what it counts.
-var numeral = regexp.MustCompile(`[0-9][0-9,]*(\.[0-9]+)?(%|‰|[万亿]?\p{Han}?)`)
 
 // unbound finds numbers in prose that no figure made: nobody keeps them the same as the tables. Years, dates, ordinals,
 // names and quoted words are left out, and what the dataset allows.
@@ -28,17 +24,25 @@ func unbound(d *dataset.Dataset, passages []passage) problem.List {
 			continue
 		}
 		text = allowed.Replace(numerals.Masked(text))
-		for _, at := range numeral.FindAllStringIndex(text, -1) {
+		for _, at := range numerals.Written(text) {
 			passage := around(p.text, at[0], at[1])
 			if told[passage] {
 				continue
 			}
 			told[passage] = true
 			found = append(found, warn(p.at(at[0]), "unbound-numeral", say.M("no figure made the number in %q", passage),
-				say.M("make it a figure and write {{id}}, or allow it: allow_numerals: [%s]", p.text[at[0]:at[1]])))
+				say.M("make it a figure and write {{id}}, or allow it: allow_numerals: [%s]", listed(p.text[at[0]:at[1]]))))
 		}
 	}
 	return found
+}
+
+// listed is a numeral as an entry of a YAML list.
+func listed(numeral string) string {
+	if strings.ContainsAny(numeral, ",") {
+		return `"` + numeral + `"`
+	}
+	return numeral
 }
 
 // masked makes as many bytes of nothing of each text, the longer of two first.

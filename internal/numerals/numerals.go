@@ -67,6 +67,12 @@ var (
 	hedgesBefore = []string{"逾", "超过", "超", "约", "近", "不足", "不到", "至少", "最多", "大约", "将近"}
 )
 
+// written is a number as prose writes it, with all of the unit that is counted in; of a word that is no unit, the first character.
+var written = regexp.MustCompile(`[0-9][0-9,]*(?:\.[0-9]+)?(?:余|多)?(?:` + some(scales) + `)?(?:余|多)?(?:(?:` + some(slices.Concat(ratios, measured, counted)) + `)` + per + `?|\p{Han})?`)
+
+// Written are the numbers of a masked text as prose writes them, 12公里, from byte to byte.
+func Written(masked string) [][]int { return written.FindAllStringIndex(masked, -1) }
+
 // some is a pattern of any of the words, longer ones first.
 func some(words []string) string {
 	words = slices.Clone(words)
