@@ -11,6 +11,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/manuscript"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 	"report/internal/tablefile"
 )
@@ -171,8 +172,20 @@ func (d *draft) normal(text string) string {
 	return text
 }
 
+// reference is what a dataset's prose would take for a figure; in a document it is a blank that some program was to fill.
+var reference = regexp.MustCompile(`\{\{([^{}\n]*)\}\}`)
+
 // literal is a text that says no figure, whatever braces it has.
-func literal(text string) string { return strings.ReplaceAll(text, "{{", "｛｛") }
+func literal(text string) string {
+	return strings.ReplaceAll(reference.ReplaceAllString(text, "｛｛$1｝｝"), "{{", "｛｛")
+}
+
+// unfilled asks about the blanks of a text that nobody filled: they would be printed.
+func (d *draft) unfilled(name string, line int, text string) {
+	for _, blank := range reference.FindAllString(text, -1) {
+		d.query(name, line, "“%s”是没有填的空，照原样印成“%s”：填上数，或者在 figures 里写这个数，再用 %s 引用", blank, literal(blank), blank)
+	}
+}
 
 // document takes a manuscript in.
 func (d *draft) document(m *manuscript.Document) {
@@ -182,9 +195,11 @@ func (d *draft) document(m *manuscript.Document) {
 	}
 	for i := range m.Blocks {
 		b := &m.Blocks[i]
+		d.unfilled(m.Name, b.Line, b.Text)
 		b.Text = d.normal(b.Text)
 		for _, row := range b.Rows {
 			for j := range row {
+				d.unfilled(m.Name, b.Line, row[j])
 				row[j] = literal(row[j])
 			}
 		}
@@ -193,6 +208,7 @@ func (d *draft) document(m *manuscript.Document) {
 		}
 	}
 	for i := range m.Notes {
+		d.unfilled(m.Name, 0, m.Notes[i])
 		m.Notes[i] = d.normal(m.Notes[i])
 	}
 	s := shaper{d: d, m: m, blocks: m.Blocks}

@@ -125,7 +125,7 @@ func TestRoundTrip(t *testing.T) {
 	for _, s := range d.Sections {
 		all += s.Title + "\n" + tells(d, s.Body)
 	}
-	for _, want := range []string{"一、综合", "地区生产总值386.52亿元，比上年增长4.8%", "增加值下降1.2%", `\*未尽事宜\* 见 \[1\]，1. 不是列表。｛｛x}}`} {
+	for _, want := range []string{"一、综合", "地区生产总值386.52亿元，比上年增长4.8%", "增加值下降1.2%", `\*未尽事宜\* 见 \[1\]，1. 不是列表。｛｛x｝｝`} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not in\n%s", want, all)
 		}
