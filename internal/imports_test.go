@@ -83,6 +83,7 @@ var rooms = map[string]room{
 	"watch":        {floor: 0},
 	"xlsx":         {floor: 0},
 	"xlsxlint":     {floor: 1},
+	"impose":       {floor: 1, never: []string{"os", "time"}},
 	"workbook":     {floor: 6, never: []string{"page", "layout"}},
 	"frictionless": {floor: 6, never: []string{"page", "layout"}},
 	"job":          {floor: 7, never: []string{"flag"}},

@@ -3,12 +3,14 @@ package cli
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"report/internal/conform"
 	"report/internal/icc"
+	"report/internal/impose"
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
@@ -19,7 +21,7 @@ func (inv *invocation) pdfCommand() *cli.Command {
 	return &cli.Command{
 		Name: "pdf",
 		Flags: append(templateFlags(), outputFlag(), sampleFlag(), &cli.BoolFlag{Name: "dump"}, &cli.BoolFlag{Name: "press"},
-			&cli.StringFlag{Name: "output-intent"}, &cli.StringFlag{Name: "marks"}, &cli.StringFlag{Name: "attach", Value: "dataset"}),
+			&cli.StringFlag{Name: "output-intent"}, &cli.StringFlag{Name: "marks"}, &cli.StringFlag{Name: "attach", Value: "dataset"}, &cli.StringFlag{Name: "impose"}, &cli.StringFlag{Name: "creep"}),
 		Action: func(c *cli.Context) error {
 			press := c.Bool("press")
 			work, err := pdfWork(c, press)
@@ -30,7 +32,7 @@ func (inv *invocation) pdfCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			if !press && !c.IsSet("attach") {
+			if !press && !c.IsSet("attach") && work.Impose.Way == "" {
 				work.Attach = src.attached(work.Attach)
 			}
 			if err := inv.style(c, src, &work); err != nil {
@@ -45,6 +47,8 @@ func (inv *invocation) pdfCommand() *cli.Command {
 			}
 			if output == job.Dump && !c.IsSet("output") {
 				sink = job.One(inv.begun(job.ToWriter(inv.results, inv.outName())))
+			} else if way := work.Impose.Way; way != "" && !c.IsSet("output") {
+				sink = job.One(inv.begun(job.ToFolder("", strings.TrimSuffix(output.Form().Ending, ".pdf")+"-"+way+".pdf")))
 			} else if sink, err = inv.sink(c, src, output); err != nil {
 				return err
 			}
@@ -67,6 +71,9 @@ func pdfWork(c *cli.Context, press bool) (work job.Job, err error) {
 	case !press && c.IsSet("marks"):
 		return work, usage(say.M("--marks is for --press"), say.M("the other file has no marks"))
 	}
+	if work.Impose, err = imposing(c, &work); err != nil {
+		return work, err
+	}
 	if c.IsSet("marks") {
 		if work.Without, err = withoutMarks(c.String("marks")); err != nil {
 			return work, err
@@ -76,6 +83,34 @@ func pdfWork(c *cli.Context, press bool) (work job.Job, err error) {
 		work.Intent, err = pressProfile(c.String("output-intent"))
 	}
 	return work, err
+}
+
+// leaf is how thick one of office paper of 80 g/m² is, in millimetres.
+const leaf = 0.1
+
+// imposing is how the flags ask pages to be laid on sheets. Such a file is for printing: it carries nothing.
+func imposing(c *cli.Context, work *job.Job) (o impose.Options, err error) {
+	o.Way, o.Creep = c.String("impose"), leaf
+	known := say.M("known here: %s", strings.Join(impose.Ways, ", "))
+	switch {
+	case o.Way == "" && c.IsSet("creep"):
+		return o, usage(say.M("--creep is for --impose"), known)
+	case o.Way == "" && !c.IsSet("impose"):
+		return o, nil
+	case !impose.Known(o.Way):
+		return o, usage(say.M("there is no way %q to lay pages on sheets", o.Way), known)
+	case c.Bool("dump"):
+		return o, usage(say.M("--dump writes pages, no sheets"), say.M("leave out --impose, or --dump"))
+	case c.IsSet("attach") && work.Attach != job.Attach{}:
+		return o, usage(say.M("a file of sheets carries no attachments"), say.M("leave out --attach, or --impose"))
+	}
+	work.Attach = job.Attach{}
+	if text := c.String("creep"); text != "" {
+		if o.Creep, err = strconv.ParseFloat(strings.TrimSuffix(text, "mm"), 64); err != nil || !(o.Creep >= 0 && o.Creep <= 1) {
+			return o, usage(say.M("%q is no thickness of paper", text), say.M("write millimetres, 0 to 1; 0.1 is paper of 80 g"))
+		}
+	}
+	return o, nil
 }
 
 // withoutMarks reads a list of marks, and returns the others.

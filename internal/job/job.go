@@ -15,6 +15,7 @@ import (
 	"report/internal/dataset"
 	"report/internal/font"
 	"report/internal/icc"
+	"report/internal/impose"
 	"report/internal/layout"
 	"report/internal/linebreak"
 	"report/internal/page"
@@ -43,11 +44,12 @@ type Job struct {
 	Placeholders bool              // photographs without a picture have a frame in their place, for proofs
 	Lines        *linebreak.Memory // of texts that were set before; nil keeps none
 
-	To      Sinks         // what to make
-	Intent  *icc.Profile  // the press's; nil is draw.Press's own
-	Without conform.Marks // that the file for the press does not have
-	Attach  Attach        // what the PDF carries
-	Verify  bool          // the PDF for offices and the workbook are read back and held against the dataset before they are delivered
+	To      Sinks          // what to make
+	Intent  *icc.Profile   // the press's; nil is draw.Press's own
+	Without conform.Marks  // that the file for the press does not have
+	Attach  Attach         // what the PDF carries
+	Impose  impose.Options // how pages are laid on sheets; without a way they are not
+	Verify  bool           // the PDF for offices and the workbook are read back and held against the dataset before they are delivered
 
 	StrictA11y bool   // see workbook.Book
 	Long       string // one of dataset.Longs; empty is the dataset's own

@@ -3,6 +3,7 @@ package job
 import (
 	"io"
 
+	"report/internal/conform"
 	"report/internal/dataset"
 	"report/internal/draw"
 	"report/internal/frictionless"
@@ -92,12 +93,25 @@ func (t *task) pdf() ([]part, problem.List) {
 // press draws the pages for the press.
 func (t *task) press() ([]part, problem.List) {
 	to := draw.Printer{Intent: t.Intent, Without: t.Without, ID: t.result.ID, File: t.result.ID + pressEnding, Date: t.dated()} // whatever the file is called: same input, same bytes
+	if t.Impose.Way != "" {
+		to.Without = conform.AllMarks // the sheets have their own
+	}
 	return t.drawn(preflight.Press, nil, func(w io.Writer, pages *page.Document) error { return draw.Press(w, pages, to) })
 }
 
 // drawn is a PDF, which is looked at before it is delivered.
 func (t *task) drawn(purpose preflight.Purpose, held func(*pdf.File) problem.List, how func(io.Writer, *page.Document) error) ([]part, problem.List) {
 	write := t.paged(how)
+	if t.Impose.Way != "" {
+		o := t.Impose
+		o.Press = purpose == preflight.Press
+		o.Marks = o.Press && t.Without&conform.Crop == 0
+		return []part{{write: func(w io.Writer) error {
+			said, err := imposed(w, purpose, o, write)
+			t.result.Problems = append(t.result.Problems, said...)
+			return err
+		}}}, nil
+	}
 	return []part{{write: func(w io.Writer) error {
 		seen, err := inspected(w, purpose, write, held)
 		t.result.Problems = append(t.result.Problems, seen...)
