@@ -31,7 +31,7 @@ var values = map[string][]string{
 	"template": {"@a.template.yaml"}, "font": {"song=@a.ttf"}, "output-intent": {"@a.icc"}, "against": {"@a.yaml", "@a.pdf"}, "dataset": {"@a.yaml"}, "for": {"@a.yaml"}, "update": {"@a.yaml"},
 	"output": {">new"}, "out": {">new"}, "csv": {">new"}, "report": {">new"}, "metrics": {">new"},
 	"lang": nil, "log-format": nil, "quiet": nil, "verbose": nil, "help": nil, "sample": nil, "list": nil, "format": nil, "strict": nil, "fix": nil, "write": nil, "exit-code": nil, "verify": nil,
-	"paper": nil, "set": nil, "pages": nil, "placeholders": nil, "long": nil, "strict-a11y": nil, "dump": nil, "press": nil, "marks": nil, "attach": nil, "purpose": nil, "ink-limit": nil, "multiple-of": nil,
+	"paper": nil, "set": nil, "pages": nil, "placeholders": nil, "long": nil, "strict-a11y": nil, "dump": nil, "press": nil, "marks": nil, "impose": nil, "creep": nil, "attach": nil, "purpose": nil, "ink-limit": nil, "multiple-of": nil,
 	"preflight for": nil, "sheet": nil, "jobs": nil, "shard": nil, "shard-index": nil, "shards": nil, "max-failures": nil, "timeout": nil, "on-failure": nil, "force": nil, "prune": nil, "dry-run": nil,
 	"fail-fast": nil, "editor": nil, "port": nil, "id": nil, "figures": nil, "json": nil,
 }
