@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"report/internal/dataset"
 	"report/internal/problem"
 )
 
@@ -79,6 +80,16 @@ func NumberOf(b Block) (series string, number int) {
 type Heading struct {
 	Level int
 	Text  Text
+	Head  *Head // of an article that says any of it
+}
+
+// A Head is what an article's title has around it, and how much the article weighs.
+type Head struct {
+	Label        string // 栏题
+	Kicker, Deck Text
+	Rank         dataset.Rank // empty: it has none
+	Span         int          // columns that it is to take; zero is as many as do
+	Vertical     bool
 }
 
 // A Paragraph is one paragraph of body text.
@@ -93,13 +104,29 @@ type List struct {
 	Items   [][]Block // *Paragraph and *List; an item may be empty
 }
 
-func (b *Heading) Texts(titles bool, take func(Text) bool) bool { return !titles || take(b.Text) }
-func (b *Paragraph) Texts(_ bool, take func(Text) bool) bool    { return take(b.Text) }
+func (b *Heading) Texts(titles bool, take func(Text) bool) bool {
+	return !titles || each(b.parts(), take)
+}
+
+// parts are the texts of a heading, from above.
+func (b *Heading) parts() []Text {
+	if b.Head == nil {
+		return []Text{b.Text}
+	}
+	return slices.DeleteFunc([]Text{b.Head.Kicker, b.Text, b.Head.Deck}, func(t Text) bool { return len(t) == 0 })
+}
+
+func (b *Paragraph) Texts(_ bool, take func(Text) bool) bool { return take(b.Text) }
 func (b *List) Texts(titles bool, take func(Text) bool) bool {
 	return !slices.ContainsFunc(b.Items, func(item []Block) bool { return !Texts(item, titles, take) })
 }
 
-func (b *Heading) Printed(say func(Printed))   { say(Printed{Text: b.Text}) }
+func (b *Heading) Printed(say func(Printed)) {
+	if b.Head != nil && b.Head.Label != "" {
+		say(plainly(b.Head.Label))
+	}
+	allPrinted(say, b.parts())
+}
 func (b *Paragraph) Printed(say func(Printed)) { say(Printed{Text: b.Text}) }
 func (b *List) Printed(say func(Printed)) {
 	for i, item := range b.Items {

@@ -28,6 +28,7 @@ var sections = map[string]section{
 	dataset.TableRef: {make: (*maker).table, called: (*maker).tableName},
 	dataset.ChartRef: {make: (*maker).chart, called: (*maker).chartName},
 	"photo":          {make: (*maker).photo},
+	"guide":          {make: (*maker).guide},
 	"notes":          {make: (*maker).endnotes},
 }
 
@@ -46,7 +47,11 @@ func (m *maker) called(s *dataset.Section) say.Message {
 
 func (m *maker) article(s *dataset.Section) {
 	if s.Title != "" {
-		m.add(&Heading{Level: 1, Text: m.inline(s.Title)})
+		h := &Heading{Level: 1, Text: m.inline(s.Title)}
+		if s.Label != "" || s.Kicker != "" || s.Deck != "" || s.Rank != "" || s.Vertical {
+			h.Head = &Head{Label: m.plain(s.Label), Kicker: m.inline(s.Kicker), Deck: m.inline(s.Deck), Rank: s.Rank, Span: s.Span, Vertical: s.Vertical}
+		}
+		m.add(h)
 	}
 	tables := dataset.PipeTables(s.Body)
 	for _, b := range read(s.Body) {

@@ -268,7 +268,7 @@ func TestNaughty(t *testing.T) {
 "issuer": §, "issue": §, "figures": [{"id": "a", "name": §, "value": 1, "unit": §, "source": §}], "tables": [{"id": "t", "title": §, "of": ["a"], "notes": [§], "source": §},
 {"id": "f", "title": "表", "file": "t.csv", "columns": [{"name": "甲", "title": §}, {"name": "乙", "unit": §, "type": "text"}]}],
 "charts": [{"id": "c", "title": §, "kind": "column", "of": ["a"], "alt": §, "notes": [§], "source": §}],
-"sections": [{"kind": "standfirst", "title": §, "body": §}, {"kind": "quote", "body": §, "by": §, "role": §}, {"kind": "article", "title": §, "body": §},
+"sections": [{"kind": "standfirst", "title": §, "body": §}, {"kind": "quote", "body": §, "by": §, "role": §}, {"kind": "article", "title": §, "label": §, "kicker": §, "deck": §, "body": §},
 {"kind": "feature", "mark": "转", "label": §, "items": [{"label": §, "title": §, "body": §}]}, {"kind": "factbox", "title": §, "figures": ["a"]},
 {"kind": "table", "ref": "t"}, {"kind": "table", "ref": "f"}, {"kind": "chart", "ref": "c"}, {"kind": "photo", "caption": §, "credit": §, "alt": §}]}`, "§", string(q))
 		cell := strings.ReplaceAll(s, `"`, `""`)

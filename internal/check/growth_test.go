@@ -48,6 +48,8 @@ var growings = []growing{
 	{list: "sections[]", n: 100, dataset: figures + "sections: [⟨{kind: article, title: 节№, body: \"全年生产总值{{f№}}，又有增长。\"}, ⟩]"},
 	{list: "sections[].figures[]", n: 3, dataset: figures + "sections: [{kind: factbox, title: 数, figures: [⟨f№, ⟩]}]"},
 	{list: "sections[].items[]", n: 60, dataset: "sections: [{kind: feature, mark: 转, label: 关, items: [⟨{label: 镜头, title: 题№, body: 正文№。}, ⟩]}]"},
+	{list: "articles with a rank", n: 30, dataset: "sections: [⟨{kind: article, rank: second, title: 节№, kicker: 引№, body: \"全年经济运行总体平稳，结构调整取得新的进展。\"}, ⟩{kind: guide}]", template: "newspaper"},
+	{list: "sections[].entries[]", n: 30, dataset: "sections: [⟨{kind: article, title: 节№, body: 文。}, ⟩{kind: guide, entries: [⟨{see: 节№}, ⟩]}]"},
 	{list: "slogans[]", n: 100, dataset: "slogans: [⟨口号№, ⟩]\n" + prose},
 	{list: "tables[]", n: 60, dataset: figures + "tables: [⟨{id: t№, title: 表№, of: [f1]}, ⟩]\nsections: [⟨{kind: table, ref: t№}, ⟩]"},
 	{list: "tables[].columns[]", n: 60, dataset: "tables: [{id: t, title: 表, file: a.csv, columns: [⟨{name: a№, title: 甲№}, ⟩]}]\nsections: [{kind: table, ref: t}]", file: wide},

@@ -42,6 +42,7 @@ func JSONSchemaIn(lang say.Lang) []byte {
 			reflect.TypeFor[Table]():         {"id", "title"},
 			reflect.TypeFor[Chart]():         {"id", "title", "kind"},
 			reflect.TypeFor[Section]():       {"kind"},
+			reflect.TypeFor[Entry]():         {"see"},
 		},
 		Describe: describe, In: lang,
 	})

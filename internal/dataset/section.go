@@ -14,8 +14,9 @@ type SectionKind struct {
 	Headings bool        // its text has headings, and room for pictures
 
 	shape
-	item shape                                       // of its items
-	read func(l *loader, s *Section, n *decode.Node) // what it names; nil is nothing but texts and figures
+	item  shape                                       // of its items
+	read  func(l *loader, s *Section, n *decode.Node) // what it names; nil is nothing but texts and figures
+	after func(l *loader, s *Section, n *decode.Node) // the same, once all sections are read
 }
 
 // Keys are the keys that a section of the kind must have, and those that it may; a|b is one of them.
@@ -34,7 +35,8 @@ var SectionKinds = []SectionKind{
 	{Name: "quote", Says: say.M("quote"), // a person's words with name and office
 		shape: shape{must: []string{"body|file", "by"}, may: []string{"role"}}},
 	{Name: "article", Says: say.M("article"), Headings: true, // prose with headings
-		shape: shape{must: []string{"body|file"}, may: []string{"title"}}},
+		shape: shape{must: []string{"body|file"}, may: []string{"title", "label", "kicker", "deck", "rank", "span", "vertical"}},
+		read:  (*loader).articleHead},
 	{Name: "feature", Says: say.M("feature"), // a key character with items (镜头, 见证)
 		shape: shape{must: []string{"mark", "items|see"}, may: []string{"label"}},
 		item:  shape{must: []string{"body|file"}, may: []string{"label", "title"}}},
@@ -49,6 +51,9 @@ var SectionKinds = []SectionKind{
 	{Name: "photo", Says: say.M("photograph"), // or its slot when src is unknown
 		shape: shape{must: []string{"src|caption"}, may: []string{"credit", "alt", "ratio", "focus"}},
 		read:  (*loader).photo},
+	{Name: "guide", Says: say.M("guide"), // 导读: what stands on which page
+		shape: shape{may: []string{"title", "entries"}},
+		after: (*loader).guide},
 	{Name: "notes", Says: say.M("notes"), // 注释: where the notes stand in a template that gathers them
 		shape: shape{may: []string{"title"}}},
 }
@@ -57,14 +62,17 @@ var SectionKinds = []SectionKind{
 type Section struct {
 	Kind    string   `yaml:"kind"`
 	Title   string   `yaml:"title"`
-	Body    string   `yaml:"body"` // Markdown
-	File    string   `yaml:"file"` // a file with Markdown, instead of Body
+	Kicker  string   `yaml:"kicker"` // of an article: the line above its title
+	Deck    string   `yaml:"deck"`   // and below
+	Body    string   `yaml:"body"`   // Markdown
+	File    string   `yaml:"file"`   // a file with Markdown, instead of Body
 	By      string   `yaml:"by"`
 	Role    string   `yaml:"role"`
 	Mark    string   `yaml:"mark"`  // a feature's key character
-	Label   string   `yaml:"label"` // 关键字
+	Label   string   `yaml:"label"` // 关键字; of an article 栏题, the column that it belongs to
 	See     string   `yaml:"see"`   // a feature without text of its own: the heading of the passage it points to
 	Items   []Item   `yaml:"items"`
+	Entries []Entry  `yaml:"entries"` // of a guide
 	Figures []string `yaml:"figures"`
 	Ref     string   `yaml:"ref"`
 	Src     string   `yaml:"src"`
@@ -74,10 +82,29 @@ type Section struct {
 	Ratio   Ratio    `yaml:"ratio"`
 	Focus   *Focus   `yaml:"focus"`
 
+	Rank     Rank `yaml:"rank"`     // how much an article weighs
+	Span     int  `yaml:"span"`     // columns that it is to take, where it has a rectangle of its own
+	Vertical bool `yaml:"vertical"` // its title is set vertically
+
 	Optional bool `yaml:"optional"` // left out where the pages would not hold it otherwise
 
 	Place problem.Place `yaml:"-"` // where the section begins
 	At    problem.Place `yaml:"-"` // where Body's first character stands (decode.Offset finds the others)
+}
+
+// A Rank is how much an article weighs against the others of its page.
+type Rank string
+
+// The ranks: 头条, 二题, 短讯.
+const (
+	FirstRank  Rank = "lead"
+	SecondRank Rank = "second"
+	ShortRank  Rank = "short"
+)
+
+// Choices are all there are.
+func (Rank) Choices() []string {
+	return []string{string(FirstRank), string(SecondRank), string(ShortRank)}
 }
 
 // An Item is a part of a section, of a feature: a label (镜头, 见证), a title and Markdown.
@@ -88,6 +115,12 @@ type Item struct {
 	File  string `yaml:"file"`
 
 	At problem.Place `yaml:"-"`
+}
+
+// An Entry of a guide leads to a heading; Title is said instead of it.
+type Entry struct {
+	See   string `yaml:"see"`
+	Title string `yaml:"title"`
 }
 
 // A Text is a text of a section that people read.
@@ -113,7 +146,9 @@ const (
 // Texts are a section's texts in their order.
 func (s *Section) Texts() []Text {
 	texts := []Text{
+		{&s.Kicker, Heading, -1, s.Place, "kicker"},
 		{&s.Title, Heading, -1, s.Place, "title"},
+		{&s.Deck, Heading, -1, s.Place, "deck"},
 		{&s.By, Label, -1, s.Place, "by"},
 		{&s.Role, Label, -1, s.Place, "role"},
 		{&s.Mark, Label, -1, s.Place, "mark"},
@@ -123,6 +158,9 @@ func (s *Section) Texts() []Text {
 		{&s.Credit, Label, -1, s.Place, "credit"},
 		{&s.Alt, Description, -1, s.Place, "alt"},
 		{&s.Body, Prose, -1, s.At, "body"},
+	}
+	for i := range s.Entries {
+		texts = append(texts, Text{&s.Entries[i].See, Label, -1, s.Place, "see"}, Text{&s.Entries[i].Title, Heading, -1, s.Place, "title"})
 	}
 	for i := range s.Items {
 		item := &s.Items[i]

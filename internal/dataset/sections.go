@@ -44,6 +44,11 @@ func (l *loader) readSections() {
 		l.fits(n, say.M("a section of kind %s", s.Kind), kind.shape, "kind")
 		l.section(s, kind, n)
 	}
+	for i := range l.d.Sections {
+		if s := &l.d.Sections[i]; s.Is().after != nil {
+			s.Is().after(l, s, list.At(i))
+		}
+	}
 }
 
 // sectionKinds are the names of the kinds.

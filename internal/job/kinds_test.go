@@ -20,6 +20,7 @@ var sampleSections = map[string]string{
 	"table":      "ref: key",
 	"chart":      "ref: gdps",
 	"photo":      "caption: 图片说明",
+	"guide":      "title: 导读",
 	"notes":      "title: 文后注释",
 }
 

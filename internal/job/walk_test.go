@@ -62,7 +62,7 @@ var also = map[string][]string{
 	"masters.last.footer.rule.color":  {"masters.last.footer.rule.width=1pt"},
 	"masters.left.footer.rule.color":  {"masters.left.footer.rule.width=1pt"},
 	"masters.right.footer.rule.color": {"masters.right.footer.rule.width=1pt"},
-	"chart.min_rows":                  {"pages=5", "page.lines=24"},
+	"chart.min_rows":                  {"pages=5", "page.lines=28"},
 	"chart.max_rows":                  {"pages=7"},
 	"spots":                           {"colors.accent=house"},
 	"placing.headline.vertical":       {"placing.headline.span=1"},

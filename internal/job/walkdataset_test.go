@@ -285,14 +285,14 @@ func holders(tree any, steps []string) (all []map[string]any) {
 }
 
 // views are what is looked at, the quicker ones first; squeezed is for what is optional.
-var views = [...]func(w *bytes.Buffer, d *dataset.Dataset) bool{dumped("handout"), booked, dumped("gongwen"), packaged, dumped("communique"), drawnPDF, squeezed}
+var views = [...]func(w *bytes.Buffer, d *dataset.Dataset) bool{dumped("handout"), booked, dumped("gongwen"), packaged, dumped("communique"), drawnPDF, dumped("newspaper", "variant=tabloid", "pages=0"), squeezed}
 
 // views are those that show a key.
 func (p keyPath) views() []int {
 	if p.steps[len(p.steps)-1] == "optional" {
 		return []int{len(views) - 1}
 	}
-	return []int{0, 1, 2, 3, 4, 5}
+	return []int{0, 1, 2, 3, 4, 5, 6}
 }
 
 // made are the pages in a template.
@@ -313,9 +313,9 @@ func squeezed(b *bytes.Buffer, d *dataset.Dataset) bool {
 }
 
 // dumped are the pages as text.
-func dumped(template string) func(*bytes.Buffer, *dataset.Dataset) bool {
+func dumped(template string, settings ...string) func(*bytes.Buffer, *dataset.Dataset) bool {
 	return func(b *bytes.Buffer, d *dataset.Dataset) bool {
-		pages, _ := made(d, 0, template)
+		pages, _ := made(d, 0, template, settings...)
 		return pages != nil && page.Dump(b, pages) == nil
 	}
 }

@@ -80,24 +80,33 @@ func (c *composer) heading(h *bulletin.Heading) {
 	if h.Level == 1 {
 		rows = 2
 	}
+	if c.ranked(h) {
+		c.after = true
+		return
+	}
+	if h.Level == 1 && c.flow.Modular() && c.place == &c.tpl.Placing.Article {
+		c.flow.Close()
+		c.flow.Open(c.span(*c.place))
+	}
 	title := plainText(h.Text)
 	if h.Level == 1 {
 		c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: title})
 	}
-	c.Open(c.sect, page.Node{Kind: c.Heading(h.Level)})
-	var pieces []makeup.Piece
-	if p, ok := c.verticalHeading(h); ok {
-		pieces = []makeup.Piece{p}
-	} else if look.Indent > 0 {
-		pieces = c.ladder(h.Text, look, c.width())
-	} else {
-		pieces = []makeup.Piece{c.headPiece(h.Text, look, rows, c.width())}
+	pieces, stands := c.verticalPieces(h, look)
+	switch {
+	case stands:
+	case h.Head != nil && c.tpl.Letterhead == nil:
+		pieces = c.headedArticle(h, rows)
+	default:
+		c.Open(c.sect, page.Node{Kind: c.Heading(h.Level)})
+		if pieces = []makeup.Piece{{}}; look.Indent > 0 {
+			pieces = c.ladder(h.Text, look, c.width())
+		} else {
+			pieces[0] = c.headPiece(h.Text, look, rows, c.width())
+		}
 	}
-	p := &pieces[0]
-	p.Bookmark = &page.Bookmark{Title: strings.TrimSuffix(title, c.Lang.Words("%s:", "")), Level: h.Level}
-	p.Labels = []string{"section:" + title}
+	c.opens(&pieces[0], title, h.Level)
 	if h.Level == 1 {
-		p.Section = title
 		c.begin(title)
 	}
 	c.add(pieces...)

@@ -61,7 +61,7 @@ func (c *composer) module(f *bulletin.Feature, square *makeup.Piece) {
 	for n := range heads {
 		c.headed(&heads[n], c.itemTitle(f.Items[0]), &c.tpl.Item, c.tpl.Page.Span(n+1))
 	}
-	c.flow.Module(c.span(c.tpl.Placing.Feature), heads)
+	c.flow.Module(c.span(c.tpl.Placing.Feature), heads, makeup.Wants{})
 	for i, item := range f.Items {
 		if i > 0 {
 			c.item(item, false, 0)

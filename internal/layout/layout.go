@@ -113,6 +113,7 @@ func (s *setter) finish(doc *bulletin.Document, f *makeup.Filler) *copyfit.Setti
 	s.diagnose(f.Pages)
 	s.overran(f.Overruns, strconv.Itoa)
 	s.unset(doc.Official)
+	s.idle(doc)
 	out := s.out
 	front := s.contents(f, s.listing)
 	out.Front = len(front)

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"slices"
+
+	"report/internal/bulletin"
 	"report/internal/makeup"
 	"report/internal/style"
 	"report/internal/unit"
@@ -16,6 +19,14 @@ func (s *setter) span(p style.Place) int {
 
 // widthOf is the width of text set in a place that stands in no box.
 func (s *setter) widthOf(p style.Place) unit.Length { return s.tpl.Page.Span(s.span(p)) }
+
+// anyRanked reports whether an article of the document has a rank.
+func (s *setter) anyRanked() bool {
+	return slices.ContainsFunc(s.doc.Blocks, func(b bulletin.Block) bool {
+		h, ok := b.(*bulletin.Heading)
+		return ok && h.Head != nil && h.Head.Rank != ""
+	})
+}
 
 // columns takes a place for the text that follows.
 func (c *composer) columns(p *style.Place) {

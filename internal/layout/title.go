@@ -16,15 +16,18 @@ func (s *setter) titleBand(t *bulletin.Title) makeup.Band {
 	b := stack{setter: s, width: s.tpl.Width()}
 	b.masthead()
 	b.doubleRule()
+	bare := b.rows
 	b.slogans(t.Slogans)
 	b.centre(t.Kicker, &s.tpl.Kicker, 2)
-	b.headline(t.Main)
+	if plain(t.Main) != b.doc.Paper.Name { // the paper's name stands above already
+		b.headline(t.Main)
+	}
 	b.centre(t.Deck, &s.tpl.Deck, 2)
 	if len(t.Byline) > 0 {
 		b.centre("□"+strings.Join(t.Byline, " "), &s.tpl.Byline, 2)
 	}
 	p := makeup.Piece{Rows: b.rows, Marks: b.marks, Bookmark: &page.Bookmark{Title: plain(t.Main), Level: 1}}
-	return makeup.Band{Span: s.tpl.Page.Columns, Pieces: []makeup.Piece{p}}
+	return makeup.Band{Span: s.tpl.Page.Columns, Pieces: []makeup.Piece{p}, Closed: s.tpl.Opening.Thick.Width > 0 && bare == b.rows}
 }
 
 // A stack grows downwards, in whole rows.

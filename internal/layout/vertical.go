@@ -131,20 +131,42 @@ type beside struct {
 	inset unit.Length
 }
 
-// verticalHeading stands a section's title at the left of its text, if the column leaves enough beside it.
-func (c *composer) verticalHeading(h *bulletin.Heading) (p makeup.Piece, ok bool) {
-	look, cell := &c.tpl.Section, c.tpl.Page.Cell
-	if h.Level != 1 || !c.upright(&c.tpl.Placing.Section, h.Text) {
+// verticalHeading stands a section's title at the left of its text, kicker at its right and deck at its left, if the column leaves enough beside it.
+func (c *composer) verticalHeading(h *bulletin.Heading, look *style.Text) (p makeup.Piece, ok bool) {
+	place, cell := c.tpl.Placing.Section, c.tpl.Page.Cell
+	place.Vertical = place.Vertical || h.Head != nil && h.Head.Vertical && c.tpl.Letterhead == nil
+	if h.Level != 1 || !c.upright(&place, h.Text) {
 		return p, false
 	}
-	v := c.Standing(h.Text, look, c.tall(h.Text, look, sectionShare))
-	c.next.inset = (v.Wide + cell + cell - 1) / cell * cell
+	parts, high, wide := c.headParts(h, look), unit.Length(0), -c.tpl.Body.Size/2
+	height := c.tall(h.Text, look, sectionShare)
+	for i := range parts {
+		wide += c.Across(parts[i].text, &parts[i].look, height) + c.tpl.Body.Size/2
+	}
+	c.next.inset = (wide + cell + cell - 1) / cell * cell
 	if c.width()-c.next.inset < leastBeside*cell {
 		c.lying(h.Text, say.M("the column has %d cells: it would leave %d for text; make it wider, or the title shorter or smaller", c.width()/cell, (c.width()-c.next.inset)/cell))
 		return p, false
 	}
-	c.next.rows = makeup.RowsOf(v.High, c.tpl.Page.Pitch)
-	return makeup.Piece{Space: 1, Keep: true, Marks: c.Stand(nil, v, unit.Point{})}, true
+	p = makeup.Piece{Space: 1, Keep: true}
+	for i := range parts {
+		if parts[i].label {
+			parts[i].look.Color = c.tpl.Body.Color
+		}
+		c.Open(c.sect, page.Node{Kind: parts[i].kind(c)})
+		v := c.Standing(parts[i].text, &parts[i].look, height)
+		wide, high = wide-v.Wide, max(high, v.High)
+		p.Marks = c.Stand(p.Marks, v, unit.Point{X: wide})
+		wide -= c.tpl.Body.Size / 2
+	}
+	c.next.rows = makeup.RowsOf(high, c.tpl.Page.Pitch)
+	return p, true
+}
+
+// verticalPieces is the piece of a vertical heading, if it stands.
+func (c *composer) verticalPieces(h *bulletin.Heading, look *style.Text) ([]makeup.Piece, bool) {
+	p, ok := c.verticalHeading(h, look)
+	return []makeup.Piece{p}, ok
 }
 
 // paragraphBeside adds a paragraph whose first lines may stand beside a vertical title.

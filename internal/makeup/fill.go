@@ -23,6 +23,7 @@ type Filler struct {
 	lying    bool // what is drawn lies on its side
 	open     bool // or belongs to the page
 	row      int  // rows used on the last page
+	closed   bool // the last band ends with a rule
 	Wasted   int  // rows of holes, squared one by one
 	section  string
 }
@@ -59,6 +60,7 @@ func (f *Filler) NewPage() {
 }
 
 func (f *Filler) band(rest Band) {
+	defer func() { f.closed = rest.Closed }()
 	if rest.Turned {
 		f.turned(rest.Pieces)
 		return

@@ -11,6 +11,7 @@ import (
 type Band struct {
 	Span    int  // columns of the page that each of its columns takes
 	flows   bool // more text of this span may follow
+	Closed  bool // a rule stands at its foot already
 	Turned  bool // it stands on pages of its own, on its side
 	Space   int  // empty rows above it, left out where a page begins
 	Pieces  []Piece
@@ -98,4 +99,47 @@ func (f *Flow) End(span int) {
 	if len(f.leads) > 0 {
 		f.Begin(span)
 	}
+}
+
+// Module begins a rectangle of text of a span of columns, in the band of such rectangles at hand or a new one. Heads are its head across one
+// column, two, and so on. What was to stand at the head of the next text stands in it.
+func (f *Flow) Module(span int, heads []Piece, wants Wants) {
+	leads := f.leads
+	f.leads = nil
+	if n := len(f.Bands); n > 1 && f.Bands[n-1].empty() {
+		f.Bands = f.Bands[:n-1]
+	}
+	if n := len(f.Bands); n == 0 || !f.Bands[n-1].flows || f.Bands[n-1].Span != span || len(f.Bands[n-1].modules) == 0 {
+		f.Begin(span)
+	}
+	b := f.last()
+	b.modules = append(b.modules, Module{heads: heads, wants: wants, body: Band{Span: span, flows: true, blocks: leads}})
+}
+
+// empty reports whether nothing stands in a band yet.
+func (b *Band) empty() bool { return b.flows && len(b.Pieces)+len(b.blocks)+len(b.modules) == 0 }
+
+// Modular reports whether text and blocks go into a rectangle of their own.
+func (f *Flow) Modular() bool {
+	n := len(f.Bands)
+	return n > 0 && f.Bands[n-1].flows && len(f.Bands[n-1].modules) > 0
+}
+
+// Close lets what follows begin a band of its own.
+func (f *Flow) Close() {
+	if n := len(f.Bands); n > 0 {
+		f.Bands[n-1].flows = false
+	}
+}
+
+// last is the band at hand.
+func (f *Flow) last() *Band { return &f.Bands[len(f.Bands)-1] }
+
+// open is what text and blocks go into: the band at hand, or its last module.
+func (f *Flow) open() *Band {
+	b := f.last()
+	if n := len(b.modules); n > 0 {
+		return &b.modules[n-1].body
+	}
+	return b
 }

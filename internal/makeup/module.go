@@ -3,13 +3,29 @@ package makeup
 import (
 	"slices"
 
+	"report/internal/page"
 	"report/internal/unit"
 )
 
 // A Module is an article or a feature that keeps to a rectangle of its own (模块式): its head across it, its text in its columns, its blocks inside.
 type Module struct {
 	heads []Piece // across one column, two, and so on; none is no head
+	wants Wants
 	body  Band
+}
+
+// Wants say what a module wants of its rectangle.
+type Wants struct {
+	Columns int // how many columns; zero is as many as do
+	Weight  int // what each column more or less costs, squared
+}
+
+// cost is what a module in so many columns costs.
+func (w *Wants) cost(columns int) int {
+	if w.Columns == 0 {
+		return 0
+	}
+	return w.Weight * (columns - w.Columns) * (columns - w.Columns)
 }
 
 const (
@@ -36,7 +52,8 @@ func (p *plan) score() int { return p.cost + p.rows }
 // A division finds plans for modules: each once, and of each stretch of modules, for each number of columns, the best few of unlike height.
 type division struct {
 	g     *Grid
-	rows  func(module, columns int) int // that a module takes; zero where it cannot stand
+	need  func(module, columns int) need
+	wants func(module int) *Wants
 	plans map[[3]int][]plan
 }
 
@@ -48,8 +65,8 @@ func (d *division) of(from, to, columns int) []plan {
 	}
 	best := make([]plan, 0, mostPlans)
 	if to-from == 1 {
-		if rows := d.rows(from, columns); rows > 0 {
-			best = append(best, plan{columns: columns, rows: rows, module: from, cost: shallow(columns, rows)})
+		if n := d.need(from, columns); n.rows > 0 {
+			best = append(best, plan{columns: columns, rows: n.rows, module: from, cost: shallow(columns, n.rows) + n.holes + d.wants(from).cost(columns)})
 		}
 	}
 	for cut := from + 1; cut < to; cut++ {
@@ -135,22 +152,29 @@ func (m *Module) head(columns int) int {
 	return m.heads[columns-1].Rows
 }
 
-// need is how many rows a module takes in columns, with its head; zero where it cannot stand in them.
-func (g *Grid) need(m *Module, columns int) int {
+// A need is how many rows a module takes in columns, with its head, and the holes that it has there; the zero need is that it cannot stand in them.
+type need struct{ rows, holes int }
+
+// need is what a module needs in columns.
+func (g *Grid) need(m *Module, columns int) need {
+	if len(m.heads) > 0 && m.heads[columns-1].Rows == 0 {
+		return need{}
+	}
 	for i := range m.body.blocks {
 		if m.body.blocks[i].span > columns {
-			return 0
+			return need{}
 		}
 	}
 	rows := m.head(columns)
 	if len(m.body.Pieces)+len(m.body.blocks) == 0 {
-		return rows
+		return need{rows: rows}
 	}
-	a, blocks, pieces := g.part(0, columns).arrange(&m.body, unending, false)
+	part := g.part(0, columns)
+	a, blocks, pieces := part.arrange(&m.body, unending, false)
 	if a == nil || blocks < len(m.body.blocks) || pieces < len(m.body.Pieces) {
-		return 0
+		return need{}
 	}
-	return rows + a.rows
+	return need{rows + a.rows, part.holes(&m.body, a)}
 }
 
 // modules stands a band's modules on pages, as many on each as have room: a rectangle for each. The next is parted where a notice may say so.
@@ -159,17 +183,17 @@ func (f *Filler) modules(b *Band) {
 		f.row += b.Space
 		f.ruled(b)
 	}
-	needs := map[[2]int]int{}
+	needs := map[[2]int]need{}
 	for rest := b.modules; len(rest) > 0; {
 		from := len(b.modules) - len(rest)
-		d := &division{g: f.on, plans: map[[3]int][]plan{}, rows: func(module, columns int) int {
+		d := &division{g: f.on, plans: map[[3]int][]plan{}, wants: func(module int) *Wants { return &rest[module].wants }, need: func(module, columns int) need {
 			key := [2]int{from + module, columns}
-			rows, known := needs[key]
+			n, known := needs[key]
 			if !known {
-				rows = f.on.need(&rest[module], columns)
-				needs[key] = rows
+				n = f.on.need(&rest[module], columns)
+				needs[key] = n
 			}
-			return rows
+			return n
 		}}
 		n, best := d.most(min(len(rest), mostModules), f.on.Lines-f.row)
 		if n == 0 {
@@ -263,6 +287,11 @@ func (f *Filler) module(m *Module, first, columns, row, rows int) {
 	f.on, f.row = whole.part(first, columns), row
 	if len(m.heads) > 0 {
 		head := m.heads[columns-1]
+		air := min(head.Rows/3, rows-f.on.need(m, columns).rows)
+		if air = max(0, air); m.wants.Columns > 0 && len(m.body.Pieces) > 0 { // the head has some of what is left
+			page.Move(head.Marks, unit.Point{Y: unit.Length(air) * f.on.Pitch / 2})
+			head.Rows += air
+		}
 		f.put(&head, f.at(0, row), f.frame(f.at(0, row), f.on.Span(columns), head.Rows))
 		f.row += head.Rows
 		rows -= head.Rows
@@ -330,39 +359,4 @@ func (g *Grid) grow(b *Band, a *arrangement, i int) {
 	for c := range a.room {
 		a.room[c] = a.height(c, b.Span)
 	}
-}
-
-// Module begins a rectangle of text of a span of columns, in the band of such rectangles at hand or a new one. Heads are its head across one
-// column, two, and so on.
-func (f *Flow) Module(span int, heads []Piece) {
-	if n := len(f.Bands); n == 0 || !f.Bands[n-1].flows || f.Bands[n-1].Span != span || len(f.Bands[n-1].modules) == 0 {
-		f.Begin(span)
-	}
-	b := f.last()
-	b.modules = append(b.modules, Module{heads: heads, body: Band{Span: span, flows: true}})
-}
-
-// Modular reports whether text and blocks go into a rectangle of their own.
-func (f *Flow) Modular() bool {
-	n := len(f.Bands)
-	return n > 0 && f.Bands[n-1].flows && len(f.Bands[n-1].modules) > 0
-}
-
-// Close lets what follows begin a band of its own.
-func (f *Flow) Close() {
-	if n := len(f.Bands); n > 0 {
-		f.Bands[n-1].flows = false
-	}
-}
-
-// last is the band at hand.
-func (f *Flow) last() *Band { return &f.Bands[len(f.Bands)-1] }
-
-// open is what text and blocks go into: the band at hand, or its last module.
-func (f *Flow) open() *Band {
-	b := f.last()
-	if n := len(b.modules); n > 0 {
-		return &b.modules[n-1].body
-	}
-	return b
 }

@@ -26,7 +26,7 @@ func modular(g *Grid, sizes []int) *Flow {
 		for c := range heads {
 			heads[c] = said(fmt.Sprintf("%c:", 'A'+i), 2)
 		}
-		f.Module(1, heads)
+		f.Module(1, heads, Wants{})
 		f.Add(0, lines(string(rune('A'+i)), n)...)
 	}
 	return f
@@ -107,7 +107,7 @@ func TestAnyModules(t *testing.T) {
 func TestGrowing(t *testing.T) {
 	g := grid(1, 40)
 	f := &Flow{Grid: g}
-	f.Module(1, nil)
+	f.Module(1, nil, Wants{})
 	f.Add(0, lines("a", 10)...)
 	taken := 0
 	f.Block(Piece{Rows: 5, Grow: &Growth{Most: 4, Set: func(more int) (marks []page.Mark) { taken = more; return nil }}}, 1, false, 1)

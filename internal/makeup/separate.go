@@ -44,7 +44,7 @@ func (f *Filler) separate(b *Band, a *arrangement, blocks int) {
 
 // ruled draws the rule above a band, where something stands above it.
 func (f *Filler) ruled(b *Band) {
-	if g := f.on; g.Rule.Width > 0 && f.row > 0 && b.Space > 0 {
+	if g := f.on; g.Rule.Width > 0 && f.row > 0 && b.Space > 0 && !f.closed {
 		at := f.corner(0, 0)
 		at.Y -= (unit.Length(b.Space)*g.Pitch + g.white()) / 2
 		f.rule(across(at, g.Width(), g.Rule))

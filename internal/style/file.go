@@ -146,6 +146,9 @@ type stylesFile struct {
 	Slogan   textFile `yaml:"slogan" takes:"title"`
 	Byline   textFile `yaml:"byline" takes:"title"`
 	Section  textFile `yaml:"section" takes:"head"`
+	First    textFile `yaml:"first" takes:"plain"`
+	Second   textFile `yaml:"second" takes:"plain"`
+	Short    textFile `yaml:"short" takes:"plain"`
 	Head     textFile `yaml:"head" takes:"prose"`
 	Subhead  textFile `yaml:"subhead" takes:"prose"`
 	Minor    textFile `yaml:"minor" takes:"prose"`

@@ -8,8 +8,8 @@ import (
 
 // Placing says where each kind of section stands.
 type Placing struct {
-	Headline, Section                                                 Place // the titles of the bulletin and of its sections
-	Standfirst, Quote, Article, Feature, Factbox, Table, Chart, Photo Place
+	Headline, Section                                                        Place // the titles of the bulletin and of its sections
+	Standfirst, Quote, Article, Feature, Factbox, Guide, Table, Chart, Photo Place
 }
 
 // A Place is where a kind of section stands.
@@ -44,6 +44,7 @@ type placingFile struct {
 	Article    placeFile `yaml:"article" takes:"text"`
 	Feature    placeFile `yaml:"feature" takes:"text"`
 	Factbox    placeFile `yaml:"factbox" takes:"block"`
+	Guide      placeFile `yaml:"guide" takes:"block"`
 	Table      placeFile `yaml:"table" takes:"table"`
 	Chart      placeFile `yaml:"chart" takes:"block"`
 	Photo      placeFile `yaml:"photo" takes:"block"`
@@ -90,6 +91,7 @@ func places(f *placingFile, p *Placing) []placed {
 		{key: "article", from: &f.Article, to: &p.Article, flows: true},
 		{key: "feature", from: &f.Feature, to: &p.Feature, flows: true},
 		{key: "factbox", from: &f.Factbox, to: &p.Factbox},
+		{key: "guide", from: &f.Guide, to: &p.Guide},
 		{key: "table", from: &f.Table, to: &p.Table},
 		{key: "chart", from: &f.Chart, to: &p.Chart},
 		{key: "photo", from: &f.Photo, to: &p.Photo},

@@ -197,7 +197,8 @@ func (r *resolver) styles(t *Template) {
 		to   *Text
 	}{
 		{"body", &f.Body, &t.Body}, {"headline", &f.Headline, &t.Headline}, {"kicker", &f.Kicker, &t.Kicker}, {"deck", &f.Deck, &t.Deck},
-		{"slogan", &f.Slogan, &t.Slogan}, {"byline", &f.Byline, &t.Byline}, {"section", &f.Section, &t.Section}, {"head", &f.Head, &t.Head},
+		{"slogan", &f.Slogan, &t.Slogan}, {"byline", &f.Byline, &t.Byline}, {"section", &f.Section, &t.Section},
+		{"first", &f.First, &t.First}, {"second", &f.Second, &t.Second}, {"short", &f.Short, &t.Short}, {"head", &f.Head, &t.Head},
 		{"subhead", &f.Subhead, &t.Subhead}, {"minor", &f.Minor, &t.Minor}, {"lead", &f.Lead, &t.Lead}, {"abstract", &f.Abstract, &t.Abstract},
 		{"quote", &f.Quote, &t.Quote}, {"speaker", &f.Speaker, &t.Speaker}, {"mark", &f.Mark, &t.Mark}, {"label", &f.Label, &t.Label},
 		{"item", &f.Item, &t.Item}, {"scene", &f.Scene, &t.Scene}, {"number", &f.Number, &t.Number}, {"unit", &f.Unit, &t.Unit},

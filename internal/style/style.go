@@ -33,6 +33,9 @@ type Template struct {
 	Slogan   Text
 	Byline   Text
 	Section  Text // a section's title: 综述; 一、 in official papers
+	First    Text // an article's title by its rank, where articles have ranks: 头条
+	Second   Text
+	Short    Text
 	Head     Text // a heading inside a section; （一）
 	Subhead  Text // the level below: 1.
 	Minor    Text // the last level: （1）

@@ -15,6 +15,7 @@ type Switches struct {
 	Lists       Lists   `yaml:"lists"`
 	Links       Links   `yaml:"links"`
 	Jump        bool    `yaml:"jump"`          // a section that goes on over the page says so (G5)
+	Ranks       bool    `yaml:"ranks"`         // articles with a rank stand in rectangles of their own
 	MinLastLine int     `yaml:"min_last_line"` // characters of a paragraph's last line at least (P3)
 	Orphans     int     `yaml:"orphans"`       // lines of a paragraph at a column's foot at least (P4)
 	Widows      int     `yaml:"widows"`        // and at its head

@@ -53,16 +53,18 @@ func (r *References) named(t bulletin.Text) bulletin.Text {
 }
 
 // page names the page of a thing.
-func (r *References) page(to string) string {
+func (r *References) page(to string) string { return r.Lang.Words("page %d", r.PageOf(to)) }
+
+// PageOf is the page of a thing, known from the pass before.
+func (r *References) PageOf(to string) int {
 	if r.Asked == nil {
 		r.Asked = map[string]bool{}
 	}
 	r.Asked[to] = true
-	n, ok := r.Assumed[to]
-	if !ok {
-		n = 10
+	if n, ok := r.Assumed[to]; ok {
+		return n
 	}
-	return r.Lang.Words("page %d", n)
+	return 10
 }
 
 // target is what an inline leads to: an address, or a thing of the document.
