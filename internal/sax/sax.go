@@ -172,7 +172,7 @@ func (s *Scanner) mark() (Kind, error) {
 	if err := s.strict.characters(tag); err != nil {
 		return kind, err
 	}
-	if whole := s.takeApart(); !whole || len(name) == 0 || kind == Closed && len(s.attrs) > 0 {
+	if whole := s.takeApart(); !whole || kind == Closed && len(s.attrs) > 0 {
 		return kind, errTag
 	}
 	return kind, s.strict.tag(kind, name, s.attrs, s.single)

@@ -31,8 +31,11 @@ func (c *checker) tag(kind Kind, name []byte, attributes []pair, single bool) er
 	if kind == Closed {
 		return c.close(name)
 	}
+	if !isName(name) {
+		return errTag
+	}
 	for _, a := range attributes {
-		if bytes.ContainsAny(a.name, " \t\r\n\"'<") || bytes.IndexByte(a.value, '<') >= 0 {
+		if !isName(a.name) || bytes.IndexByte(a.value, '<') >= 0 {
 			return errTag
 		}
 		if err := c.references(a.value); err != nil {
@@ -46,6 +49,19 @@ func (c *checker) tag(kind Kind, name []byte, attributes []pair, single bool) er
 		return ErrDeep
 	}
 	return nil
+}
+
+// isName reports whether an element or attribute may have a name (XML 1.0, 2.3), but for what is beyond ASCII, which is not looked at.
+func isName(name []byte) bool {
+	for i, b := range name {
+		switch {
+		case b >= utf8.RuneSelf, 'a' <= b && b <= 'z', 'A' <= b && b <= 'Z', b == '_', b == ':':
+		case i > 0 && ('0' <= b && b <= '9' || b == '-' || b == '.'):
+		default:
+			return false
+		}
+	}
+	return len(name) > 0
 }
 
 // close ends the element that began last.
