@@ -9,8 +9,8 @@ import (
 
 // An elem is an element of a file's structure.
 type elem struct {
-	name     pdf.Name // as the file says
-	kind     pdf.Name // by the role map
+	*role
+	*labels
 	parent   *elem
 	kids     []*elem
 	object   int
@@ -20,7 +20,12 @@ type elem struct {
 	speaks   bool // it says of which language it is
 	content  bool // it has content of its own
 	numbered bool // L: has ListNumbering
-	*labels
+}
+
+// A role is what elements of one name are; a book has a million elements, and a dozen roles.
+type role struct {
+	name pdf.Name // as the file says
+	kind pdf.Name // by the role map
 }
 
 // labels are what few elements have; the others share one of none.
@@ -73,8 +78,8 @@ func (c *checker) readTree() *tree {
 		return t
 	}
 	roles, _ := c.file.Get(root["RoleMap"]).(pdf.Dict)
-	r := treeReader{c: c, t: t, roles: roles, seen: make([]bool, c.file.Size()), inForms: map[sequence]bool{}}
-	t.root = &elem{name: "StructTreeRoot", labels: &noLabels}
+	r := treeReader{c: c, t: t, roles: roles, known: map[pdf.Name]*role{}, seen: make([]bool, c.file.Size()), inForms: map[sequence]bool{}}
+	t.root = &elem{role: &role{name: "StructTreeRoot"}, labels: &noLabels}
 	for _, o := range asList(c.file.Get(root["K"]), root["K"]) {
 		r.read(o, t.root, pdf.Ref{}, 0)
 	}
@@ -86,6 +91,7 @@ type treeReader struct {
 	c     *checker
 	t     *tree
 	roles pdf.Dict
+	known map[pdf.Name]*role
 	seen  []bool // by object
 
 	inForms map[sequence]bool // that elements hold, by the form's object
@@ -171,7 +177,7 @@ func (r *treeReader) element(d pdf.Dict, ref pdf.Ref, parent *elem, page pdf.Ref
 	if !utf8.ValidString(string(name)) {
 		c.breaks(rule{"name", "6.1.8", "", "", ""}, ref.Number, say.M("the name %q is not UTF-8", string(name)))
 	}
-	e := &elem{name: name, kind: r.role(name), parent: parent, object: ref.Number, labels: &noLabels}
+	e := &elem{role: r.role(name), parent: parent, object: ref.Number, labels: &noLabels}
 	_, hasActual := c.file.Get(d["ActualText"]).(pdf.String)
 	alt, _ := c.file.Get(d["Alt"]).(pdf.String)
 	e.says = d["Alt"] != nil || hasActual || d["E"] != nil
@@ -210,24 +216,37 @@ func (r *treeReader) element(d pdf.Dict, ref pdf.Ref, parent *elem, page pdf.Ref
 	}
 }
 
-// role returns the standard's kind that a name stands for.
-func (r *treeReader) role(name pdf.Name) pdf.Name {
-	kind := name
+// role returns what elements of a name are. What is wrong with it is said of each of them.
+func (r *treeReader) role(name pdf.Name) *role {
+	if known := r.known[name]; known != nil {
+		return known
+	}
+	kind, ok := r.meaning(name)
+	made := &role{name, kind}
+	if ok {
+		r.known[name] = made
+	}
+	return made
+}
+
+// meaning returns the standard's kind that a name stands for; ok is false if something is wrong with it.
+func (r *treeReader) meaning(name pdf.Name) (kind pdf.Name, ok bool) {
+	kind = name
 	for range 32 {
-		next, ok := r.c.file.Get(r.roles[kind]).(pdf.Name)
+		next, more := r.c.file.Get(r.roles[kind]).(pdf.Name)
 		if standardKinds[kind] {
-			if ok {
+			if more {
 				r.c.breaks(rule{"roles", "", "6.7.3.4", "7.1", ""}, 0, say.M("the standard's structure type %q is given another meaning", string(kind)))
 			}
-			return kind
+			return kind, !more
 		}
-		if !ok {
+		if !more {
 			break
 		}
 		kind = next
 	}
 	r.c.breaks(rule{"roles", "", "6.7.3.4", "7.1", ""}, 0, say.M("the structure type %q is none of the standard's, and nothing says what it means", string(name)))
-	return kind
+	return kind, false
 }
 
 // readParents reads the tree of numbers that leads from contents to elements.

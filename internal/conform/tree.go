@@ -189,10 +189,10 @@ func appendAttributes(b []byte, n *page.Node) []byte {
 			attributes["Scope"] = scopeNames[n.Scope]
 		}
 		if n.Columns > 1 {
-			attributes["ColSpan"] = n.Columns
+			attributes["ColSpan"] = int(n.Columns)
 		}
 		if n.Rows > 1 {
-			attributes["RowSpan"] = n.Rows
+			attributes["RowSpan"] = int(n.Rows)
 		}
 		if len(attributes) > 0 {
 			attributes["O"] = pdf.Name("Table")

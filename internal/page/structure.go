@@ -1,7 +1,5 @@
 package page
 
-import "slices"
-
 // A Kind is what a node of the structure is, with the meaning of ISO 32000-1, 14.8.4.
 type Kind uint8
 
@@ -75,14 +73,14 @@ const (
 // A Node is a part of the document's structure.
 type Node struct {
 	Kind      Kind
+	Scope     Scope     // of a TH
+	Numbering Numbering // of an L
 	Parent    int32     // its index in Document.Structure, less than the node's own; of the root, 0
+	Columns   int32     // how many columns a TH or TD spans; 0 is 1
+	Rows      int32     // how many rows it spans; 0 is 1
 	Title     string    // of a Sect: its heading, for programs that show the tree; may be empty
 	Alt       string    // of a Figure: what a reader who does not see it is told
 	Lang      string    // where it is not the document's; else empty
-	Scope     Scope     // of a TH
-	Columns   int       // how many columns a TH or TD spans; 0 is 1
-	Rows      int       // how many rows it spans; 0 is 1
-	Numbering Numbering // of an L
 }
 
 // Add appends a node and returns its number, for the marks and nodes that it holds. The first node added is the child of a root that
@@ -90,9 +88,6 @@ type Node struct {
 func (d *Document) Add(n Node) int32 {
 	if len(d.Structure) == 0 {
 		d.Structure = append(d.Structure, Node{})
-	}
-	if len(d.Structure) == cap(d.Structure) {
-		d.Structure = slices.Grow(d.Structure, len(d.Structure)) // twice as much: long documents have many
 	}
 	d.Structure = append(d.Structure, n)
 	return int32(len(d.Structure) - 1)

@@ -19,11 +19,12 @@ type File struct {
 	steps      int   // how many more may be read in contents
 	total      int64 // how many more bytes may be decoded
 	entries    []entry
-	objects    []indirect // as many as entries
-	containers map[int]*container
-	kept       []int // numbers of the last objects of containers that were read, in a ring; older ones are read again
-	oldest     int   // in kept
-	reading    int   // how many objects are being read
+	places     []int32    // by number, as many as entries: where in kept an object that was read stands, from 1; unread and beingRead are others
+	kept       []indirect // objects that were read
+	ring       []int32    // where in kept the last objects of containers stand; older ones are read again
+	oldest     int        // in ring
+	containers containers
+	reading    int // how many objects are being read
 	words      map[string]Object
 	reals      *reals
 	said       map[*byte][]byte // see Made
@@ -32,25 +33,25 @@ type File struct {
 
 // An entry says where an object is: at an offset of the file, or as the index-th of an object stream.
 type entry struct {
-	kind           uint8 // 0 is unknown
-	at, generation int   // offset, or number of the object stream; generation, or index in it
+	at         int   // offset, or number of the object stream
+	generation int32 // or index in it
+	kind       uint8 // 0 is unknown
 }
 
-// An indirect is an object that was read, or is being read.
+// An indirect is an object that was read.
 type indirect struct {
 	object Object
-	state  uint8
+	number int32
 	values int32 // that it was made of
 }
 
 // maxKept is how many objects of containers are kept: those of a document's structure are read once or twice, and are many.
-const maxKept = 1 << 16
+const maxKept = 1 << 13
 
-// States of indirect objects.
+// Places of objects that are not kept.
 const (
-	unread = iota
-	reading
-	read
+	unread    = 0
+	beingRead = -1
 )
 
 // Kinds of entries.
@@ -59,16 +60,6 @@ const (
 	plain
 	packed
 )
-
-// A container is an object stream, decoded (7.5.7).
-type container struct {
-	data    []byte
-	first   int
-	members []member
-}
-
-// A member is where an object of a container stands, from first on.
-type member struct{ object, at int }
 
 // maxFaults is how many faults are kept; a broken file has thousands, and the first say enough.
 const maxFaults = 100
@@ -82,7 +73,7 @@ func Read(data []byte, limits Limits) (*File, error) {
 func open(from source, limits Limits) (*File, error) {
 	limits = limits.orDefaults()
 	f := &File{source: from, limits: limits, values: limits.Values, steps: limits.Steps, total: limits.Total,
-		containers: map[int]*container{}, words: map[string]Object{}, reals: new(reals)}
+		containers: containers{by: map[int]*container{}}, words: map[string]Object{}, reals: new(reals)}
 	if from.size == 0 {
 		return nil, Fault{Code: "not-pdf", Found: say.M("the file is empty")}
 	}
@@ -159,17 +150,17 @@ func (f *File) Get(o Object) Object {
 
 // Object returns an indirect object, nil if there is none.
 func (f *File) Object(number int) Object {
-	if number <= 0 || number >= len(f.objects) {
+	if number <= 0 || number >= len(f.places) {
 		return nil
 	}
-	at := &f.objects[number]
-	if at.state == read {
-		return at.object
+	place := f.places[number]
+	if place > 0 {
+		return f.kept[place-1].object
 	}
-	if at.state == reading || f.reading > maxDepth {
+	if place == beingRead || f.reading > maxDepth {
 		return nil
 	}
-	at.state = reading
+	f.places[number] = beingRead
 	f.reading++
 	defer func() { f.reading-- }()
 	before := f.values
@@ -179,30 +170,32 @@ func (f *File) Object(number int) Object {
 	case plain:
 		o, err = f.readAt(e.at, number)
 	case packed:
-		o, err = f.unpack(e.at, number, e.generation)
+		o, err = f.unpack(e.at, number, int(e.generation))
 	}
 	if err != nil {
 		f.fault("broken-object", number, reason(err))
 		o = nil
 	}
-	at.object, at.state, at.values = o, read, int32(before-f.values)
-	if f.entries[number].kind == packed {
-		f.keep(number)
-	}
+	f.keep(indirect{o, int32(number), int32(before - f.values)})
 	return o
 }
 
-// keep keeps an object of a container in place of the oldest one.
-func (f *File) keep(number int) {
-	if len(f.kept) < maxKept {
-		f.kept = append(f.kept, number)
+// keep keeps an object that was read, one of a container in place of the oldest.
+func (f *File) keep(o indirect) {
+	if f.entries[o.number].kind != packed || len(f.ring) < maxKept {
+		f.kept = append(f.kept, o)
+		place := int32(len(f.kept))
+		if f.places[o.number] = place; f.entries[o.number].kind == packed {
+			f.ring = append(f.ring, place)
+		}
 		return
 	}
-	old := &f.objects[f.kept[f.oldest]]
-	f.values += int(old.values)
-	*old = indirect{}
-	f.kept[f.oldest] = number
+	place := f.ring[f.oldest]
 	f.oldest = (f.oldest + 1) % maxKept
+	old := &f.kept[place-1]
+	f.values += int(old.values)
+	f.places[old.number], f.places[o.number] = unread, place
+	*old = o
 }
 
 // reason puts an error of this package into words.
@@ -288,70 +281,4 @@ func (f *File) stream(l *lexer, base int, dict Dict) (Object, error) {
 		return nil, Fault{Found: say.M("its stream does not end after the %d bytes that it states", length)}
 	}
 	return s, nil
-}
-
-// unpack reads an object of an object stream; index is where the file says that it stands in it.
-func (f *File) unpack(stream, number, index int) (Object, error) {
-	c, err := f.container(stream)
-	if err != nil {
-		return nil, err
-	}
-	at, ok := c.find(number, index)
-	if !ok || at > len(c.data)-c.first {
-		return nil, Fault{Found: say.M("it is not in object stream %d", stream)}
-	}
-	o, err := f.lexer(c.data, c.first+at).object()
-	if _, bad := o.(operator); bad {
-		err = errSyntax
-	}
-	return o, notEnd(err)
-}
-
-// find returns where an object stands.
-func (c *container) find(number, index int) (at int, ok bool) {
-	if index >= 0 && index < len(c.members) && c.members[index].object == number {
-		return c.members[index].at, true
-	}
-	for _, s := range c.members {
-		if s.object == number {
-			return s.at, true
-		}
-	}
-	return 0, false
-}
-
-// container decodes an object stream, once.
-func (f *File) container(number int) (*container, error) {
-	if c := f.containers[number]; c != nil {
-		return c, nil
-	}
-	broken := Fault{Found: say.M("object stream %d is broken", number)}
-	if number <= 0 || number >= len(f.entries) || f.entries[number].kind != plain {
-		return nil, broken
-	}
-	s, ok := f.Object(number).(*Stream)
-	if !ok {
-		return nil, broken
-	}
-	data, err := f.Data(s)
-	if err != nil {
-		return nil, err
-	}
-	count, _ := f.Get(s.Dict["N"]).(int)
-	first, _ := f.Get(s.Dict["First"]).(int)
-	if count < 0 || first < 0 || first > len(data) {
-		return nil, broken
-	}
-	c := &container{data: data, first: first}
-	l := f.lexer(data[:first], 0)
-	for range count {
-		object, ok := l.digits()
-		at, okAt := l.digits()
-		if !ok || !okAt {
-			return nil, broken
-		}
-		c.members = append(c.members, member{object, at})
-	}
-	f.containers[number] = c
-	return c, nil
 }

@@ -100,7 +100,7 @@ func (w *Writer) Put(ref Ref, o Object) {
 		w.putStream(ref, s)
 		return
 	}
-	w.entries[ref.Number] = entry{kind: packed, generation: len(w.packed)}
+	w.entries[ref.Number] = entry{kind: packed, generation: int32(len(w.packed))}
 	w.packed = append(w.packed, ref.Number)
 	w.starts = append(w.starts, len(w.body))
 	w.body = append(Append(w.body, o), '\n')

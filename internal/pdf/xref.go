@@ -87,7 +87,7 @@ func (f *File) readTable(l *lexer) (Dict, error) {
 			if !ok || !okGeneration {
 				return nil, errXref
 			}
-			e := entry{kind: plain, at: at, generation: generation}
+			e := entry{kind: plain, at: at, generation: int32(generation)}
 			if !l.keyword("n") {
 				if !l.keyword("f") {
 					return nil, errXref
@@ -114,7 +114,7 @@ func (f *File) enter(number int, e entry) error {
 	}
 	if number >= len(f.entries) {
 		f.entries = append(f.entries, make([]entry, number+1-len(f.entries))...)
-		f.objects = append(f.objects, make([]indirect, len(f.entries)-len(f.objects))...)
+		f.places = append(f.places, make([]int32, len(f.entries)-len(f.places))...)
 	}
 	if f.entries[number].kind == 0 {
 		f.entries[number] = e
@@ -154,7 +154,7 @@ func (f *File) readXRefStream(s *Stream) error {
 			return errXref
 		}
 		if more := first + min(count, len(data)/line) - len(f.entries); more > 0 && more <= f.limits.Objects {
-			f.entries, f.objects = slices.Grow(f.entries, more), slices.Grow(f.objects, more)
+			f.entries, f.places = slices.Grow(f.entries, more), slices.Grow(f.places, more)
 		}
 		for i := range count {
 			if len(data) < line {
@@ -185,9 +185,9 @@ func readEntry(data []byte, fields [3]int) entry {
 	case 0:
 		return entry{kind: free}
 	case 1:
-		return entry{plain, values[1], values[2]}
+		return entry{kind: plain, at: values[1], generation: int32(values[2])}
 	case 2:
-		return entry{packed, values[1], values[2]}
+		return entry{kind: packed, at: values[1], generation: int32(values[2])}
 	}
 	return entry{kind: free} // kinds of later versions mean nothing (Table 18)
 }

@@ -21,7 +21,7 @@ func (g *Table) head(first bool) makeup.Piece {
 			row, level = g.Add(page.Node{Kind: page.TR, Parent: g.root}), h.Level
 		}
 		if first {
-			g.Open(row, page.Node{Kind: page.TH, Scope: page.Column, Columns: h.To - h.From, Rows: h.Levels})
+			g.Open(row, page.Node{Kind: page.TH, Scope: page.Column, Columns: int32(h.To - h.From), Rows: int32(h.Levels)})
 		}
 		words[i] = g.headWords(h)
 	}
