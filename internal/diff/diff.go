@@ -10,7 +10,6 @@ import (
 	"report/internal/job"
 	"report/internal/problem"
 	"report/internal/say"
-	"report/internal/svg"
 	"report/internal/wording"
 )
 
@@ -71,13 +70,6 @@ type Finding struct {
 	Found string `json:"found"`
 }
 
-// A Page is one of the two editions'; its number is zero in the one that has none.
-type Page struct {
-	Old  int  `json:"old,omitempty"`
-	New  int  `json:"new,omitempty"`
-	Same bool `json:"same"`
-}
-
 // Compare says what is otherwise in another edition.
 func Compare(before, after *Edition) *Report {
 	r := &Report{Old: before.Name, New: after.Name, Figures: []Figure{}, Prose: []Change{}, Tables: []Change{}, Charts: []Change{}, Cells: []Change{}, Words: []Finding{}, Pages: []Page{}, before: before, after: after}
@@ -126,31 +118,6 @@ func (r *Report) words() {
 
 func finding(p problem.Problem) Finding {
 	return Finding{p.In, p.Place.String(), p.Code, p.Found.String()}
-}
-
-// pages holds pages against each other, by their numbers.
-func (r *Report) pages() {
-	var glyphs svg.Glyphs
-	sums := func(e *Edition) (all []string) {
-		if e.Proof.Pages != nil {
-			for i := range e.Proof.Pages.Pages {
-				all = append(all, glyphs.Sum(&e.Proof.Pages.Pages[i], pictureName))
-			}
-		}
-		return all
-	}
-	before, after := sums(r.before), sums(r.after)
-	for i := range max(len(before), len(after)) {
-		p := Page{Old: i + 1, New: i + 1}
-		if i >= len(before) {
-			p.Old = 0
-		}
-		if i >= len(after) {
-			p.New = 0
-		}
-		p.Same = p.Old*p.New > 0 && before[i] == after[i]
-		r.Pages = append(r.Pages, p)
-	}
 }
 
 // sentencesOf are the sentences of an edition.

@@ -14,6 +14,7 @@ type piece struct {
 	key  string
 	page int // index
 	rect unit.Rect
+	body bool // it is content, no head or foot
 }
 
 // marked are the pieces of each of two documents that the other does not have, in its order.
@@ -58,6 +59,7 @@ type collector struct {
 	page   int
 	pieces []piece
 	turn   *page.Turn // that is open
+	body   bool       // what comes is content
 }
 
 // piecesOf are the pieces of a document in the order of its pages. Rules are none: they follow from what stands between them.
@@ -76,6 +78,7 @@ func piecesOf(doc *page.Document) []piece {
 }
 
 func (c *collector) mark(m page.Mark) {
+	c.body = page.NodeOf(m) != 0
 	switch m := m.(type) {
 	case *page.Turn:
 		c.turn = m
@@ -150,5 +153,5 @@ func (c *collector) add(key string, r unit.Rect) {
 		at := c.turn.At
 		r = unit.Rect{X: at.X + r.Y, Y: at.Y - r.X - r.W, W: r.H, H: r.W}
 	}
-	c.pieces = append(c.pieces, piece{key, c.page, r})
+	c.pieces = append(c.pieces, piece{key, c.page, r, c.body})
 }

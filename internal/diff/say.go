@@ -138,20 +138,41 @@ func causeIn(cause string, l say.Lang) string {
 	return cause
 }
 
-// pageLine says which pages changed and which are the same.
+// pageLine says which pages changed, which are new or gone, and which are the same; where one has moved, its old number in brackets.
 func (r *Report) pageLine(l say.Lang) string {
-	var changed, same []string
+	var changed, added, gone, same []string
 	for _, p := range r.Pages {
-		if n := strconv.Itoa(max(p.Old, p.New)); p.Same {
+		n := strconv.Itoa(p.New)
+		if p.Old != p.New && p.Old > 0 {
+			n = fmt.Sprintf("%d (%d)", p.New, p.Old)
+		}
+		switch {
+		case p.New == 0:
+			gone = append(gone, strconv.Itoa(p.Old))
+		case p.Old == 0:
+			added = append(added, n)
+		case p.Same:
 			same = append(same, n)
-		} else {
+		default:
 			changed = append(changed, n)
 		}
 	}
-	if len(changed) == 0 {
+	if len(changed)+len(added)+len(gone) == 0 {
 		return ""
 	}
-	return say.M("changed: %s; the same: %s", strings.Join(changed, " "), strings.Join(same, " ")).In(l)
+	var said []string
+	for _, part := range []struct {
+		pages []string
+		says  func(string) say.Message
+	}{
+		{changed, func(s string) say.Message { return say.M("changed: %s", s) }}, {added, func(s string) say.Message { return say.M("new: %s", s) }},
+		{gone, func(s string) say.Message { return say.M("gone: %s", s) }}, {same, func(s string) say.Message { return say.M("the same: %s", s) }},
+	} {
+		if len(part.pages) > 0 {
+			said = append(said, part.says(strings.Join(part.pages, " ")).In(l))
+		}
+	}
+	return strings.Join(said, "; ")
 }
 
 // Text is the report for people, a change a line.

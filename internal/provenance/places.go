@@ -18,6 +18,7 @@ func (f *File) Place(doc *page.Document, charts []*tabulate.Chart) {
 	for i, c := range charts {
 		shown[c.ID] = i
 	}
+	f.Pages = digitsOf(doc)
 	for _, p := range placesOf(doc) {
 		if own := figures[p.origin]; own != nil {
 			own.Places = append(own.Places, p.Place)
@@ -26,6 +27,23 @@ func (f *File) Place(doc *page.Document, charts []*tabulate.Chart) {
 			own.Places = append(own.Places, Value{c.Series[point.Series].Name, c.Categories[point.Point], p.Place})
 		}
 	}
+}
+
+// digitsOf counts the digits of each page.
+func digitsOf(doc *page.Document) []Page {
+	pages := make([]Page, len(doc.Pages))
+	for i := range doc.Pages {
+		for _, m := range doc.Pages[i].Marks {
+			if run, ok := m.(*page.Run); ok {
+				for _, r := range run.Text {
+					if r >= '0' && r <= '9' {
+						pages[i].Digits[r-'0']++
+					}
+				}
+			}
+		}
+	}
+	return pages
 }
 
 // A placed is a text of one origin.

@@ -37,6 +37,7 @@ type File struct {
 	Figures []Figure `json:"figures"`
 	Tables  []Table  `json:"tables"`
 	Charts  []Chart  `json:"charts"`
+	Pages   []Page   `json:"pages,omitempty"`
 }
 
 // A Figure is one number of the dataset and everywhere it stands.
@@ -56,6 +57,12 @@ type Figure struct {
 	Inputs     []Input   `json:"inputs,omitempty"`
 	Places     []Place   `json:"places,omitempty"`
 	Cells      []string  `json:"cells,omitempty"` // of the workbook: 表2!B5
+}
+
+// A Page is what else can be counted on a printed page: how often each digit stands there, 0 to 9. A number that is no figure, of an axis or of
+// a page, is missed by it.
+type Page struct {
+	Digits [10]int `json:"digits"`
 }
 
 // A Rounding is how a result became a value.
@@ -186,7 +193,7 @@ func explained(f *figure.Figure, values figure.Scope) Figure {
 	return out
 }
 
-// Write writes the file, a figure, a table or a chart a line.
+// Write writes the file, a figure, a table, a chart or a page a line.
 func (f *File) Write(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	head, _ := json.Marshal(f.Schema)
@@ -201,6 +208,10 @@ func (f *File) Write(w io.Writer) error {
 	lines(b, "tables", f.Tables)
 	b.WriteByte(',')
 	lines(b, "charts", f.Charts)
+	if len(f.Pages) > 0 {
+		b.WriteByte(',')
+		lines(b, "pages", f.Pages)
+	}
 	b.WriteString("}\n")
 	return b.Flush()
 }

@@ -48,6 +48,9 @@ func (n *Number) message() say.Message {
 	if n.Status == Unaccounted {
 		return say.M("the number %s (%s) is not the dataset's", n.Printed, around)
 	}
+	if n.Kind == OfFurniture && n.Printed == "" {
+		return say.M("numbers of the page %s are gone: it was made with the digits %s more", n.Around, n.Want)
+	}
 	found := n.Printed
 	if found == "" {
 		found = "—"

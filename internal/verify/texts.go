@@ -17,7 +17,7 @@ func (c *comparison) texts() {
 	}
 	var left []int
 	for i, b := range c.blocks {
-		if len(b.tokens) == 0 || b.table != nil || b.folio() || c.judged(i) {
+		if len(b.tokens) == 0 || b.table != nil || b.folio() || c.judged(i) || c.notes > 0 && b.mark() {
 			continue
 		}
 		if p := next(exact[b.exact], b.kind == ""); p != nil {
@@ -264,6 +264,11 @@ func (c *comparison) jumps(b *block, number string) bool {
 	}
 	said := newLine([]rune(words), nil)
 	return n != own && said.exact == b.exact
+}
+
+// mark reports whether a text is nothing but the mark of a note: [4]. Which note it is of is not said beside it.
+func (b *block) mark() bool {
+	return len(b.tokens) == 1 && len(b.runes) == b.tokens[0].to-b.tokens[0].from+2 && b.runes[0] == '[' && b.runes[len(b.runes)-1] == ']'
 }
 
 // noted reports whether there is a note of a number.

@@ -125,6 +125,7 @@ func (d *Dataset) PDF(doc *readback.Document, known *provenance.File) *Report {
 	c.rest()
 	c.emptied()
 	c.places(known)
+	c.digits(known)
 	return &c.report
 }
 
