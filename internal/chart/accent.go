@@ -20,6 +20,9 @@ func (d *drawing) rank() {
 			}
 		}
 	}
+	if d.chart.Kind.Joined && len(d.chart.Accent) == 0 {
+		slices.Reverse(d.order) // the later of two years
+	}
 	if !d.chart.Kind.Shares && (n != 1 || d.chart.IsLine(&d.chart.Series[0])) {
 		return
 	}

@@ -17,6 +17,7 @@ type column struct {
 	from      unit.Length // across
 	width     unit.Length
 	foot, end unit.Length
+	down      bool // it ends below its foot, or at the left of it
 	cell      *tabulate.Cell
 }
 
@@ -26,10 +27,7 @@ func (p *plot) columns() (all []column) {
 	if len(bars) == 0 {
 		return nil
 	}
-	side := len(bars)
-	if p.chart.Stacked {
-		side = 1
-	}
+	side, stand := p.abreast(), p.steps()
 	width := min(p.step.Em(p.look.Bar)/unit.Length(side), p.thickest())
 	for k := range p.chart.Categories {
 		var up, down [2]float64 // by axis
@@ -49,10 +47,16 @@ func (p *plot) columns() (all []column) {
 					foot = down[on]
 				}
 				up[on], down[on] = up[on]+max(v, 0), down[on]+min(v, 0)
-			} else {
+			} else if side > 1 {
 				from += width * unit.Length(n)
 			}
-			all = append(all, column{i, k, from, width, p.at(of, foot), p.at(of, foot+v), &s.Values[k]})
+			switch {
+			case p.chart.Kind.Steps:
+				foot = stand[k].foot
+			case p.chart.Kind.Mirrors && n == 0:
+				v = -v
+			}
+			all = append(all, column{i, k, from, width, p.at(of, foot), p.at(of, foot+v), v < 0, &s.Values[k]})
 		}
 	}
 	return all
@@ -70,17 +74,20 @@ func (p *plot) thickest() unit.Length {
 // barSeries are the series that are drawn as bars.
 func (d *drawing) barSeries() (series []int) {
 	for i := range d.chart.Series {
-		if !d.chart.IsLine(&d.chart.Series[i]) {
+		if !d.chart.IsLine(&d.chart.Series[i]) && !d.chart.Kind.Joined && d.shown(i) {
 			series = append(series, i)
 		}
 	}
 	return series
 }
 
+// shown reports whether a kind that takes so many series shows series i.
+func (d *drawing) shown(i int) bool { return d.chart.Kind.Takes == 0 || i < d.chart.Kind.Takes }
+
 // rect is the ink of a bar. Bars side by side keep a hair of white between them.
 func (p *plot) rect(c column) unit.Rect {
 	gap := unit.Length(0)
-	if !p.chart.Stacked && len(p.barSeries()) > 1 {
+	if p.abreast() > 1 {
 		gap = min(unit.Pt/2, c.width/8)
 	}
 	low, high := min(c.foot, c.end), max(c.foot, c.end)
@@ -91,8 +98,12 @@ func (p *plot) rect(c column) unit.Rect {
 }
 
 func (p *plot) bars() {
-	for _, c := range p.columns() {
+	all := p.columns()
+	for _, c := range all {
 		p.bar(p.rect(c), p.painted(c.i, c.k))
+	}
+	for n := 1; n < len(all) && p.chart.Kind.Steps; n++ { // from where one ends to the next
+		p.rule(all[n-1].from, all[n-1].end, all[n].from+all[n].width, all[n-1].end, p.look.Grid)
 	}
 }
 
@@ -238,7 +249,7 @@ func (d *drawing) plate(r unit.Rect, look style.SeriesStyle) {
 func (p *plot) footPlace(c column) unit.Point {
 	size := p.look.Value.Size
 	at := unit.Point{X: c.from + c.width/2, Y: c.foot - size/3}
-	if c.cell.Value.Sign() < 0 {
+	if c.down {
 		at.Y = c.foot + size
 	}
 	return at
@@ -298,7 +309,7 @@ func (p *plot) labelAnchor(c column) anchor {
 	switch {
 	case !p.lying || p.chart.Stacked:
 		return centre
-	case c.cell.Value.Sign() < 0:
+	case c.down:
 		return end
 	}
 	return start
@@ -315,11 +326,11 @@ func (p *plot) labelPlace(c column) unit.Point {
 		return unit.Point{X: inside, Y: across + size.Em(middle)}
 	case p.chart.Stacked:
 		return unit.Point{X: across, Y: inside + size.Em(middle)}
-	case p.lying && c.cell.Value.Sign() < 0:
+	case p.lying && c.down:
 		return unit.Point{X: c.end - gap, Y: across + size.Em(middle)}
 	case p.lying:
 		return unit.Point{X: c.end + gap, Y: across + size.Em(middle)}
-	case c.cell.Value.Sign() < 0:
+	case c.down:
 		return unit.Point{X: across, Y: c.end + size.Em(ascent)}
 	}
 	return unit.Point{X: across, Y: c.end - gap}

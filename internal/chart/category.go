@@ -22,7 +22,7 @@ const (
 // upright, and some of them are left out.
 func (d *drawing) lies(width unit.Length) bool {
 	k := d.chart.Kind
-	if n := len(d.chart.Categories); k.Lying || k.Lines != dataset.None || n > mostLying || d.ordered() {
+	if n := len(d.chart.Categories); k.Lying || k.Steps || k.Lines != dataset.None || n > mostLying || d.ordered() {
 		return k.Lying
 	}
 	room := width/unit.Length(len(d.chart.Categories)) - d.look.Axis.Size/3

@@ -20,7 +20,7 @@ import (
 // marks) and warnings (values that cannot be seen, labels left out). Bound is how closely two Han belong together, 0 to 1, where names
 // take more than one line; nil knows of none.
 func Draw(c *tabulate.Chart, look *style.ChartStyle, box unit.Rect, fonts *font.Set, node int32, bound func(a, b rune) float64) ([]page.Mark, problem.List) {
-	d := &drawing{chart: c, look: look, fonts: fonts, box: box, bound: bound}
+	d := &drawing{chart: unstacked(c), look: look, fonts: fonts, box: box, bound: bound}
 	if d.check(); !d.problems.Failed() {
 		if d.rank(); c.Kind.Shares {
 			d.pie()
@@ -33,6 +33,16 @@ func Draw(c *tabulate.Chart, look *style.ChartStyle, box unit.Rect, fonts *font.
 	}
 	page.Belong(d.marks, node)
 	return d.marks, d.problems
+}
+
+// unstacked is a chart that is stacked only if its kind can be.
+func unstacked(c *tabulate.Chart) *tabulate.Chart {
+	if !c.Stacked || c.Kind.Takes == 0 {
+		return c
+	}
+	plain := *c
+	plain.Stacked = false
+	return &plain
 }
 
 // A drawing is a chart being drawn.

@@ -26,7 +26,7 @@ const mostLying = 30
 
 // Natural is how high a chart is in a width by what it shows, and the least width that it is drawn well in.
 func Natural(c *tabulate.Chart, look *style.ChartStyle, width unit.Length, fonts *font.Set, bound func(a, b rune) float64) (height, least unit.Length) {
-	d := &drawing{chart: c, look: look, fonts: fonts, box: unit.Rect{W: width}, bound: bound}
+	d := &drawing{chart: unstacked(c), look: look, fonts: fonts, box: unit.Rect{W: width}, bound: bound}
 	if !d.shows() {
 		return 0, 0
 	}
@@ -65,7 +65,7 @@ func (p *plot) barStep() unit.Length {
 
 // abreast is how many bars stand side by side in a category.
 func (d *drawing) abreast() int {
-	if d.chart.Stacked {
+	if d.chart.Stacked || d.chart.Kind.Mirrors {
 		return 1
 	}
 	return max(1, len(d.barSeries()))
@@ -163,7 +163,7 @@ func (p *plot) frame() {
 // labelRow is the room for labels beyond the highest and the lowest value of a panel.
 func (p *plot) labelRow(of *panel) (above, below unit.Length) {
 	row := p.look.Value.Size.Em(1150) + 2*p.look.Stroke
-	if above = row; of.low < 0 || of != p.panels[0] {
+	if above = row; of.low < 0 || p.chart.Kind.Steps || of != p.panels[0] {
 		below = row
 	}
 	return above, below
@@ -211,7 +211,10 @@ func (p *plot) labelRoom() (before, behind unit.Length) {
 			if !met {
 				w += p.unitWidth()
 			}
-			if met = true; c.Value.Sign() < 0 {
+			if met = true; p.chart.Kind.Joined { // at either end
+				w += p.em(dotWide) / 2
+				before, behind = max(before, w), max(behind, w)
+			} else if c.Value.Sign() < 0 || p.chart.Kind.Mirrors && i == 0 {
 				before = max(before, w)
 			} else {
 				behind = max(behind, w)

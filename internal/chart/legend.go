@@ -40,7 +40,9 @@ func (p *plot) head(of *panel) (lines [][]entry) {
 }
 
 // unitBehind reports whether the unit stands behind the first bar's label.
-func (p *plot) unitBehind() bool { return p.lying && p.bare && !p.chart.Stacked }
+func (p *plot) unitBehind() bool {
+	return p.lying && p.bare && !p.chart.Stacked && !p.chart.Kind.Joined && !p.chart.Kind.Mirrors
+}
 
 // headHeight is the height of what stands above a panel.
 func (p *plot) headHeight(of *panel) unit.Length {
@@ -95,6 +97,10 @@ func (p *plot) left(of *panel) unit.Length {
 
 // swatch shows how a series is drawn.
 func (d *drawing) swatch(r unit.Rect, s *tabulate.Series, i int) {
+	if d.chart.Kind.Joined {
+		d.dot(unit.Point{X: r.X + r.W/2, Y: r.Y + r.H/2}, i)
+		return
+	}
 	if !d.chart.IsLine(s) {
 		d.bar(r, d.surface(i))
 		return

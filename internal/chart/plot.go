@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"report/internal/dataset"
 	"report/internal/page"
@@ -69,8 +70,9 @@ func (p *plot) drawn() (labelled bool) {
 	p.zero()
 	p.categories()
 	p.points()
+	p.dumbbells()
 	bars := p.barLabels()
-	return p.lineLabels() && bars
+	return p.lineLabels() && bars && p.dotLabels()
 }
 
 // divide makes a panel of each axis that has series.
@@ -128,7 +130,7 @@ func number(c *tabulate.Cell) float64 {
 
 // onlyLines reports whether a panel has no bars.
 func (p *plot) onlyLines(of *panel) bool {
-	return !slices.ContainsFunc(of.series, func(i int) bool { return !p.chart.IsLine(&p.chart.Series[i]) })
+	return p.chart.Kind.Joined || !slices.ContainsFunc(of.series, func(i int) bool { return !p.chart.IsLine(&p.chart.Series[i]) })
 }
 
 // base is the range of an axis: bars begin at zero, lines do where their values are not far from it.
@@ -154,6 +156,12 @@ func (p *plot) whole(of *panel) bool {
 // span is the range of a panel's values; stacked columns are as long as their sum.
 func (p *plot) span(of *panel) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
+	if p.chart.Kind.Steps && len(of.series) > 0 {
+		for _, s := range p.steps() {
+			low, high = min(low, s.foot, s.end), max(high, s.foot, s.end)
+		}
+		return low, high
+	}
 	for k := range p.chart.Categories {
 		var up, down float64
 		for _, i := range of.series {
@@ -167,7 +175,9 @@ func (p *plot) span(of *panel) (low, high float64) {
 				low, high = min(low, down), max(high, up)
 				continue
 			}
-			low, high = min(low, v), max(high, v)
+			if low, high = min(low, v), max(high, v); p.chart.Kind.Mirrors {
+				low, high = min(low, -math.Abs(v)), max(high, math.Abs(v))
+			}
 		}
 	}
 	return low, high
@@ -220,6 +230,9 @@ func (p *plot) ticks(of *panel) {
 	em, area := p.look.Axis.Size, of.area
 	for i := of.scale.first; i <= of.scale.last; i++ {
 		v, text := p.at(of, float64(i)*of.scale.step()), of.scale.tick(i, of.power)
+		if p.chart.Kind.Mirrors {
+			text = strings.TrimPrefix(text, "-")
+		}
 		if p.lying {
 			p.rule(v, area.Y, v, area.Y+area.H, p.look.Grid)
 			p.tick(text, unit.Point{X: v, Y: area.Y + area.H + em.Em(1200)}, centre)

@@ -16,6 +16,12 @@ type ChartKind struct {
 	Stacks bool           // series may stand on each other
 	Shares bool           // shares of a whole, drawn round: one series, no value below zero
 	Hole   bool           // of shares: a ring
+	Takes  int            // how many series there must be; zero is any number
+
+	Sorted  bool // the largest value stands first
+	Steps   bool // each bar stands where those before it end; one that is the sum of those before it stands on zero
+	Mirrors bool // bars of the first series lie to the left, of the second to the right
+	Joined  bool // two dots a category, with a line from one to the other
 }
 
 // Some says which series of a chart are meant.
@@ -36,6 +42,10 @@ var ChartKinds = []ChartKind{
 	{Name: "combo", Title: furniture.Word("combination chart"), Lines: Named},
 	{Name: "pie", Title: furniture.Word("pie chart"), Shares: true},
 	{Name: "doughnut", Title: furniture.Word("doughnut chart"), Shares: true, Hole: true},
+	{Name: "ranking", Title: furniture.Word("ranking chart"), Lying: true, Takes: 1, Sorted: true},
+	{Name: "waterfall", Title: furniture.Word("waterfall chart"), Takes: 1, Steps: true},
+	{Name: "pyramid", Title: furniture.Word("pyramid chart"), Lying: true, Takes: 2, Mirrors: true},
+	{Name: "dumbbell", Title: furniture.Word("dumbbell chart"), Lying: true, Takes: 2, Joined: true},
 }
 
 // ChartKindOf is the kind that a dataset calls name.

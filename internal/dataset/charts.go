@@ -76,6 +76,7 @@ func (c chart) ofFigures() {
 	if c.kind.Lines == Named {
 		c.list.Add(c.n.Where("kind"), "bad-value", say.M("a combo needs two series, found %d", 1), say.M("use column"))
 	}
+	c.takes(1)
 	var unit *string
 	for i, id := range c.Of {
 		f := c.figures[id]
@@ -93,6 +94,7 @@ func (c chart) ofFigures() {
 				say.M("a chart of figures shows figures of one unit"))
 		}
 		c.share(f.Value, true, at)
+		c.holds(f.Value, true, at)
 	}
 }
 
@@ -308,15 +310,15 @@ func (c chart) at(key string, i int) problem.Place {
 
 // values checks what a pie can show: one series of values not below zero, and all of them.
 func (c chart) values(t *Table) {
-	if !c.kind.Shares {
-		return
-	}
 	series := len(c.Y)
 	if c.Chart.Series == SeriesInRows {
 		series = len(c.Shown)
 	}
-	if series != 1 {
+	if c.kind.Shares && series != 1 {
 		c.list.Add(c.n.Where("y"), "bad-value", say.M("a pie shows one series, found %d", series), say.M("name one in y"))
+		return
+	}
+	if c.takes(series); !c.kind.Shares && !c.kind.Steps && !c.kind.Mirrors {
 		return
 	}
 	for _, row := range c.Shown {
@@ -325,7 +327,25 @@ func (c chart) values(t *Table) {
 			at.Item = y
 			value, ok := c.value(t.Rows[row][t.Column(y)])
 			c.share(value, ok, at)
+			c.holds(value, ok, at)
 		}
+	}
+}
+
+// takes checks how many series the chart has, where its kind shows so many.
+func (c chart) takes(series int) {
+	if c.kind.Takes > 0 && series != c.kind.Takes {
+		c.list.Add(c.n.Where("y"), "bad-value", say.M("a %s chart shows %d series, found %d", c.kind.Name, c.kind.Takes, series), say.M("name as many columns in y"))
+	}
+}
+
+// holds checks a value of a chart whose bars stand on each other's ends, or lie to both sides.
+func (c chart) holds(value figure.Decimal, ok bool, at problem.Place) {
+	switch {
+	case c.kind.Steps && !ok:
+		c.list.Add(at, "waterfall", say.M("a waterfall needs every value, and this one is missing"), say.M("name the rows that it shows in rows"))
+	case c.kind.Mirrors && value.Sign() < 0:
+		c.list.Add(at, "pyramid", say.M("a pyramid cannot show %s, which is below zero", value.String()), say.M("use a bar chart"))
 	}
 }
 

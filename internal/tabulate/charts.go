@@ -48,6 +48,9 @@ func (m *charter) chart(from *dataset.Chart) *Chart {
 	default:
 		m.ofColumns(c, from)
 	}
+	if c.Kind.Sorted {
+		c.sort()
+	}
 	for _, s := range c.Series {
 		if s.Secondary {
 			c.Unit2 = s.Unit
@@ -136,4 +139,29 @@ func unitOf(t *Table, column int) string {
 		return u
 	}
 	return t.Unit
+}
+
+// sort puts the categories of a chart of one series in the order of their values, the largest first, those without one last.
+func (c *Chart) sort() {
+	order := make([]int, len(c.Categories))
+	for i := range order {
+		order[i] = i
+	}
+	values := c.Series[0].Values
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch x, y := &values[a], &values[b]; {
+		case x.Number && y.Number:
+			return y.Value.Rat().Cmp(x.Value.Rat())
+		case x.Number:
+			return -1
+		case y.Number:
+			return 1
+		}
+		return 0
+	})
+	categories, cells := make([]string, len(order)), make([]Cell, len(order))
+	for i, from := range order {
+		categories[i], cells[i] = c.Categories[from], values[from]
+	}
+	c.Categories, c.Series[0].Values = categories, cells
 }
