@@ -15,6 +15,7 @@ const (
 	phrase           // inside “…” or 《…》 of a title (H2)
 	link             // inside a Latin run where Unicode allows it: after / and - (S8, UAX #14)
 	hyphenation      // between the parts of a Latin word (P7)
+	awkward          // the same where it has capitals, or of a compound, in running Latin text
 	date             // 2024年|12月 (S7)
 	wideSpread       // the same in a range that takes much of the line
 	spread           // after the connector of a range, 2016年—|2019年 (S6)
@@ -34,6 +35,9 @@ const (
 
 // parts reports whether a break of the kind parts a number from its unit, or a unit.
 func (k kind) parts() bool { return k >= label && k <= inUnit }
+
+// divides reports whether a hyphen is drawn at a break of the kind.
+func (k kind) divides() bool { return k == hyphenation || k == awkward }
 
 // units are the words that belong to the number before them (S5), by their first character, longest first. Scales stand before others:
 // 万吨, 亿千瓦时.

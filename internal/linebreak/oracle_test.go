@@ -218,7 +218,7 @@ func (b *breaker) tolled(e *extent, from, j int, line int32) (t toll, ok bool) {
 	n := len(b.Runes)
 	k := b.gaps[j].kind
 	last := j == n || k == forced
-	p := passes(b.cells(), b.opt.Kinsoku)[1]
+	p := passes(b.cells(), b.opt.Kinsoku)[2]
 	measure := float64(b.measure(line) - b.ending(j))
 	if e.narrowest > measure {
 		return t, false
@@ -295,7 +295,7 @@ func (b *breaker) cheapestToll(spaced bool, less func(t, o toll) bool) (toll, bo
 			}
 			k := b.gaps[j].kind
 			next := way{j, int(b.next(int32(w.line))), 0}
-			if k == hyphenation && j < n {
+			if k.divides() && j < n {
 				next.divs = w.divs + 1
 			}
 			if next.divs > 2 || next.divs > 0 && b.fragment(w.pos, j) { // a line that is a part of a word is worse than any of these
@@ -340,7 +340,7 @@ func (b *breaker) givenUp(lines []Line, spaced bool) (sum toll, ok bool) {
 func (b *breaker) settled() (first int, end int32) {
 	all := passes(b.cells(), b.opt.Kinsoku)
 	for i := range all {
-		if i == 1 && !b.divide() {
+		if b.same(i) {
 			continue
 		}
 		if end := b.try(&all[i]); end >= 0 {

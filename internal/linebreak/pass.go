@@ -66,13 +66,14 @@ type pass struct {
 
 // Prices of breaks where no fault is made; squares of the penalties in the paper's (1+b+p)².
 const (
-	atPhrase = 150 * 150
-	atLink   = 100 * 100
-	atHyphen = 135 * 135
-	atDate   = 200 * 200
-	atNarrow = 500 * 500 // a range where the column is narrow
-	contrast = 3000      // a tight line beside a loose one
-	hyphens  = 5000      // two hyphenated lines in a row
+	atPhrase  = 150 * 150
+	atLink    = 100 * 100
+	atHyphen  = 135 * 135
+	atAwkward = 300 * 300
+	atDate    = 200 * 200
+	atNarrow  = 500 * 500 // a range where the column is narrow
+	contrast  = 3000      // a tight line beside a loose one
+	hyphens   = 5000      // two hyphenated lines in a row
 
 	worst  = 1e6 // the most that a line can be bad
 	looser = 2e3 // badness of each em that Han is spread by beyond hardStretch
@@ -99,9 +100,9 @@ const (
 	overfull   = 1e19
 )
 
-// passes returns the passes for a measure of cells 字 (§4.4). Three stand between its fourth and fifth: Han is spread by farStretch, 孤字 is
+// passes returns the passes for a measure of cells 字 (§4.4). Three stand between its fifth and sixth: Han is spread by farStretch, 孤字 is
 // allowed, and lines are as loose or as short as they come, before a mark stands where it must not.
-func passes(cells int, level Kinsoku) *[11]pass {
+func passes(cells int, level Kinsoku) *[12]pass {
 	if cells < narrowCells {
 		return &narrowPasses[level]
 	}
@@ -110,16 +111,16 @@ func passes(cells int, level Kinsoku) *[11]pass {
 
 var narrowPasses, widePasses = everyLevel(true), everyLevel(false)
 
-func everyLevel(narrow bool) (all [Strict + 1][11]pass) {
+func everyLevel(narrow bool) (all [Strict + 1][12]pass) {
 	for level := range all {
 		all[level] = passesOf(narrow, Kinsoku(level))
 	}
 	return all
 }
 
-func passesOf(narrow bool, level Kinsoku) [11]pass {
+func passesOf(narrow bool, level Kinsoku) [12]pass {
 	p := pass{stretch: hardStretch}
-	p.price = [kinds]cost{phrase: {bad: atPhrase}, link: {bad: atLink}, hyphenation: no, date: {bad: atDate}, wideSpread: {bad: atNarrow},
+	p.price = [kinds]cost{phrase: {bad: atPhrase}, link: {bad: atLink}, hyphenation: no, awkward: no, date: {bad: atDate}, wideSpread: {bad: atNarrow},
 		spread: no, label: no, quantity: no, inUnit: no, code: no, strict: no, solidus: no, basic: no, word: no, number: no, never: no}
 	if level == Basic {
 		p.price[solidus] = cost{}
@@ -134,6 +135,8 @@ func passesOf(narrow bool, level Kinsoku) [11]pass {
 	configured := p
 	p.price[hyphenation], p.letters = cost{bad: atHyphen}, true
 	divided := p
+	p.price[awkward] = cost{bad: atAwkward}
+	awkwardly := p
 	p.release(spread, atRange)
 	ranges := p
 	p.part()
@@ -155,7 +158,7 @@ func passesOf(narrow bool, level Kinsoku) [11]pass {
 	p.release(word, atWord)
 	p.release(number, 4*atWord)
 	p.force = true
-	return [11]pass{configured, divided, ranges, freed, wide, far, alone, loosest, relaxed, relieved, p}
+	return [12]pass{configured, divided, awkwardly, ranges, freed, wide, far, alone, loosest, relaxed, relieved, p}
 }
 
 // release lets lines end at places of a kind, as a fault, if they may not.

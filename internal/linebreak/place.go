@@ -65,7 +65,7 @@ func (b *breaker) place(l *Line, from *node, j int, x []unit.Length) {
 	i, start := int(from.pos), b.start(from.pos)
 	l.From, l.To, l.X = i, j, x[i:j:j]
 	l.Last = j == len(b.Runes) || b.gaps[j].kind == forced
-	l.Hyphen = b.gaps[j].kind == hyphenation && j < len(b.Runes)
+	l.Hyphen = b.gaps[j].kind.divides() && j < len(b.Runes)
 	delta := b.lack(from.line, &start, j, int64(b.ending(j)))
 	adj, ok := b.justify(&pass{stretch: 1e6, letters: true, force: true}, &start, j, delta, l.Last)
 	l.Relaxed = b.relaxed(from, start, j, adj, ok)

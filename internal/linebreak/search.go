@@ -24,6 +24,7 @@ type breaker struct {
 	kept    int  // a last line that begins behind this character holds too few (P3)
 	short   int  // and behind this one rather few
 	last    int  // where the paragraph's last word begins, if words end it: no line is a part of it
+	awkward bool // a word may be divided as awkwardly as that, found by divide
 	counts  bool // lines are counted, to make more or fewer; the last pass, to which every line is right, knows no such wishes
 }
 
@@ -65,7 +66,7 @@ func (b *breaker) search() int32 {
 	all := passes(b.cells(), b.opt.Kinsoku)
 	b.kept, b.short = b.keep()
 	for i := range all {
-		if i == 1 && !b.divide() { // the second pass differs from the first in hyphens alone
+		if b.same(i) {
 			continue
 		}
 		if end := b.try(&all[i]); end >= 0 {
@@ -73,6 +74,17 @@ func (b *breaker) search() int32 {
 		}
 	}
 	panic("linebreak: the last pass found no way") // it forces a line where nothing fits
+}
+
+// same reports whether a pass has nothing that the one before it had not: the second and the third differ from it in hyphens alone.
+func (b *breaker) same(pass int) bool {
+	switch pass {
+	case 1:
+		return !b.divide()
+	case 2:
+		return !b.awkward
+	}
+	return false
 }
 
 // keep returns the last place where a last line may begin and hold as many characters, words or numbers as it must; 0 if it must be the
@@ -165,7 +177,7 @@ func (b *breaker) end() int32 {
 // ending is what a break before character j adds to the line's width: a hyphen, the rest of the cell of a centred mark, or less the half cell
 // of one that hangs.
 func (b *breaker) ending(j int) unit.Length {
-	if b.gaps[j].kind == hyphenation && j < len(b.Runes) {
+	if b.gaps[j].kind.divides() && j < len(b.Runes) {
 		return b.opt.HyphenWidth
 	}
 	if j > 0 && j < len(b.Runes) && b.centred(j-1) {
@@ -250,7 +262,7 @@ func (b *breaker) offer(p *pass, id int32, j int, adj adjustment, last bool) {
 // a forced break is none.
 func (b *breaker) alone(from *node, j int) bool {
 	at := int(from.pos)
-	return j == len(b.Runes) && at > 0 && b.gaps[at].kind != forced && (at > b.kept || at > b.last && b.gaps[at].kind == hyphenation)
+	return j == len(b.Runes) && at > 0 && b.gaps[at].kind != forced && (at > b.kept || at > b.last && b.gaps[at].kind.divides())
 }
 
 // line returns the node behind a line that begins at node from, ends before character j and is adjusted so, with what the way
@@ -261,7 +273,7 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 		return next, false
 	}
 	next = node{pos: int32(j), line: b.next(from.line), fit: adj.fit}
-	if b.gaps[j].kind == hyphenation && !last {
+	if b.gaps[j].kind.divides() && !last {
 		if next.divs = from.divs + 1; next.divs > 2 {
 			return next, false
 		}
