@@ -13,6 +13,7 @@ type Face struct {
 
 	data    []byte
 	masters []*Face // that it is packed by
+	family  []*Face // the faces of its collection, if it was opened with all of them
 	once    sync.Once
 	file    *file
 	pages   [pageCount]atomic.Pointer[page] // by rune / pageSize, filled at first use

@@ -47,6 +47,8 @@ type Set struct {
 	chains [roles][]*Face // who is asked for a cluster, in turn
 	extra  []*Face        // the last who are asked, whatever the role
 	own    [roles]bool
+	base   *Set    // that a user's faces were given to
+	given  []*Face // extra ones that were
 }
 
 // Bundled returns the faces inside the program. It is the same set for the whole process, and no face is opened by
@@ -75,6 +77,7 @@ var Bundled = sync.OnceValue(func() *Set {
 // took, which is of the same style, then of 宋 and of the extra faces in turn, first of those of like weight.
 func (s *Set) With(own map[Role]*Face, extra ...*Face) *Set {
 	with := *s
+	with.base, with.given = s, extra
 	for role, face := range own {
 		with.faces[role], with.own[role] = face, true
 	}

@@ -311,20 +311,6 @@ func (f *file) postScriptName() string {
 	return "Font"
 }
 
-// Foreign ranks a face by the country whose forms of Han its name says it has, as those of a collection do that has one font for each:
-// 0 for mainland China's or none, 1 for Taiwan's and Hong Kong's, 2 for Japan's and Korea's.
-func (f *Face) Foreign() int {
-	name := strings.ToLower(f.Name)
-	for rank, parts := range [...][]string{1: {"cjktc", "cjkhk", "-tc-", "-hk-"}, 2: {"cjkjp", "cjkkr", "-jp-", "-kr-", "gothic", "mincho"}} {
-		for _, part := range parts {
-			if strings.Contains(name, part) {
-				return rank
-			}
-		}
-	}
-	return 0
-}
-
 // nameByte keeps what may stand in a PDF name without an escape; the zero bytes of UTF-16 go too.
 func nameByte(r rune) rune {
 	if r == '-' || r == '_' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {

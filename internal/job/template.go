@@ -182,57 +182,42 @@ func (o *opener) open(name, file string, at problem.Place, files fs.FS) {
 		o.unread(at, path, err)
 		return
 	}
-	if name == Extra {
-		o.openExtra(path, content, index, at)
-		return
-	}
-	if opened := o.opened(path, content, max(0, index), at); opened != nil {
+	faces := o.opened(path, content, index, at)
+	switch {
+	case len(faces) == 0:
+	case name == Extra:
+		o.extra = append(o.extra, faces...)
+	default:
 		role, _ := font.Named(name)
-		o.own[role] = opened
-		o.judge(role, opened, at, path)
+		o.own[role] = faces[0]
+		o.judge(role, faces[0], at, path)
 	}
 }
 
-// opened is font number index of a file, nil if it cannot be used.
-func (o *opener) opened(path string, content []byte, index int, at problem.Place) *font.Face {
-	face, err := font.Open(path, content, index)
+// opened is the font of a file that was asked for by its number, or all; none if it cannot be used.
+func (o *opener) opened(path string, content []byte, index int, at problem.Place) (faces []*font.Face) {
+	var err error
+	if index < 0 && font.Count(content) > 1 {
+		faces, err = font.OpenAll(path, content)
+	} else {
+		var face *font.Face
+		face, err = font.Open(path, content, max(0, index))
+		faces = []*font.Face{face}
+	}
 	var wrong problem.Problem
 	if errors.As(err, &wrong) {
 		o.refuse(at, path, wrong.Code, wrong.Found, wrong.Hint)
 		return nil
 	}
-	if face.Restricted() {
+	if faces[0].Restricted() {
 		o.warn(at, path, "font-licence", say.M("the font says that its maker permits no embedding"), say.M("ask the maker for a licence, or give another font"))
 	}
-	if axes := face.Axes(); axes != nil {
+	if axes := faces[0].Axes(); axes != nil {
 		o.warn(at, path, "font-variable", say.M("the font is variable, and is drawn as it is by default, whatever weight its role asks for: %v", axes),
 			say.M("use the static edition of the face, one file for each weight"))
 	}
-	return face
+	return faces
 }
-
-// openExtra opens the font of a file that was asked for by its number, or all.
-func (o *opener) openExtra(path string, content []byte, index int, at problem.Place) {
-	if index >= 0 || font.Count(content) == 1 {
-		if face := o.opened(path, content, max(0, index), at); face != nil {
-			o.extra = append(o.extra, face)
-		}
-		return
-	}
-	var all []*font.Face
-	for i := range min(font.Count(content), mostOfCollection) {
-		face := o.opened(path, content, i, at)
-		if face == nil {
-			return
-		}
-		all = append(all, face)
-	}
-	slices.SortStableFunc(all, func(a, b *font.Face) int { return a.Foreign() - b.Foreign() })
-	o.extra = append(o.extra, all...)
-}
-
-// mostOfCollection is more fonts than a collection in use has.
-const mostOfCollection = 64
 
 // judge says what a font that can be opened is not good for.
 func (o *opener) judge(role font.Role, face *font.Face, at problem.Place, path string) {

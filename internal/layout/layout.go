@@ -31,6 +31,7 @@ func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int
 
 // Refit is Fit for a document that was much the same when it was last set: its lines are in the memory, if that is not nil.
 func Refit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int, memory *linebreak.Memory) (*page.Document, problem.List) {
+	fonts = fonts.In(doc.Lang)
 	if tpl.Switches.Links == "note" {
 		doc = bulletin.WithLinkNotes(doc)
 	}
