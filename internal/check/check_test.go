@@ -90,13 +90,13 @@ sections:
   - kind: article
     body: |
       1. 2020年增长{{g}}，2016—2019年年均增长4.7%。第3位，12月31日，9:30，“十三五”“8个”，《100个》，G60，PM2.5，5G，m^2^，H~2~O，SO~4~^2-^。
-      又有261家企业，见图1、表2，[链接 ](http://a.cn/2020/1234)，〔2020〕14号，110指挥中心，81项，1,234.5万元和
+      又有261家企业，见图1、表2，气温&#8451;、&#x41;，[链接 ](http://a.cn/2020/1234)，〔2020〕14号，110指挥中心，81项，1,234.5万元和
       67个。
   - {kind: article, body: 又有261家企业，见图1。}
 `, "unbound-numeral", []string{
 			`bulletin.yaml:10:37: no figure made the number in "9年年均增长4.7%。第3位"`,
 			`bulletin.yaml:11:9: no figure made the number in "又有261家企业，见"`,
-			`bulletin.yaml:11:74: no figure made the number in "心，81项，1,234.5万元和"`,
+			`bulletin.yaml:11:91: no figure made the number in "心，81项，1,234.5万元和"`,
 			`bulletin.yaml:12:7: no figure made the number in "67个。"`,
 		}},
 		{"repeats", `

@@ -9,8 +9,12 @@ import (
 	"report/internal/dataset"
 	"report/internal/numerals"
 	"report/internal/problem"
+	"report/internal/regexp"
 	"report/internal/say"
 )
+
+// reference is a character by its number (CommonMark 2.5): &#8451; is no number of the text.
+var reference = regexp.MustCompile(`&#([0-9]{1,7}|[xX][0-9a-fA-F]{1,6});`)
 
 // unbound finds numbers in prose that no figure made: nobody keeps them the same as the tables. Years, dates, ordinals,
 // names and quoted words are left out, and what the dataset allows.
@@ -23,6 +27,7 @@ func unbound(d *dataset.Dataset, passages []passage) problem.List {
 		if !strings.ContainsAny(text, "0123456789") {
 			continue
 		}
+		text = reference.ReplaceAllStringFunc(text, func(r string) string { return strings.Repeat(" ", len(r)) })
 		text = allowed.Replace(numerals.Masked(text))
 		for _, at := range numerals.Written(text) {
 			passage := around(p.text, at[0], at[1])
