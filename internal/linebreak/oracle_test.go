@@ -141,6 +141,7 @@ const (
 	inside      // of these, those parted inside their unit
 	rangeParted // where the column is not narrow
 	farther     // sixteenths of an em beyond a quarter
+	dividedAwkwardly
 	beyondSixteenth
 	oneWord // a last line of one word or figure
 	tolls
@@ -233,6 +234,8 @@ func (b *breaker) tolled(e *extent, from, j int, line int32) (t toll, ok bool) {
 		case k == spread && b.cells() >= narrowCells:
 			t[rangeParted]++
 		case k == spread:
+		case k == awkward:
+			t[dividedAwkwardly]++
 		case k == code:
 			t[coded]++
 		case p.price[k] == no && k < basic:

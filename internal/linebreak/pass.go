@@ -66,14 +66,13 @@ type pass struct {
 
 // Prices of breaks where no fault is made; squares of the penalties in the paper's (1+b+p)².
 const (
-	atPhrase  = 150 * 150
-	atLink    = 100 * 100
-	atHyphen  = 135 * 135
-	atAwkward = 300 * 300
-	atDate    = 200 * 200
-	atNarrow  = 500 * 500 // a range where the column is narrow
-	contrast  = 3000      // a tight line beside a loose one
-	hyphens   = 5000      // two hyphenated lines in a row
+	atPhrase = 150 * 150
+	atLink   = 100 * 100
+	atHyphen = 135 * 135
+	atDate   = 200 * 200
+	atNarrow = 500 * 500 // a range where the column is narrow
+	contrast = 3000      // a tight line beside a loose one
+	hyphens  = 5000      // two hyphenated lines in a row
 
 	worst  = 1e6 // the most that a line can be bad
 	looser = 2e3 // badness of each em that Han is spread by beyond hardStretch
@@ -84,6 +83,7 @@ const (
 const (
 	atShort    = 1    // a last line of one word or figure
 	atOpen     = 2    // a line spread by more than softStretch
+	atAwkward  = 100  // a word with capitals, or a compound, divided
 	atLooser   = 1e3  // a sixteenth of an em that a line is spread by beyond lastStretch
 	atRange    = 1e4  // a range parted
 	atInside   = 1e5  // what parts a quantity parts its unit too
@@ -135,7 +135,7 @@ func passesOf(narrow bool, level Kinsoku) [12]pass {
 	configured := p
 	p.price[hyphenation], p.letters = cost{bad: atHyphen}, true
 	divided := p
-	p.price[awkward] = cost{bad: atAwkward}
+	p.release(awkward, atAwkward)
 	awkwardly := p
 	p.release(spread, atRange)
 	ranges := p
