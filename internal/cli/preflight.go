@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"report/internal/dataset"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,8 +21,8 @@ func (inv *invocation) preflightCommand() *cli.Command {
 		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text"}, &cli.StringFlag{Name: "for", Value: "press"}, &cli.StringFlag{Name: "ink-limit"}, &cli.StringFlag{Name: "multiple-of"}},
 		Action: func(c *cli.Context) error {
 			format := c.String("format")
-			if format != "text" && format != "json" {
-				return usage(say.M("there is no format %q", format), say.M("it is text or json"))
+			if format != "text" && format != "json" && format != "html" {
+				return usage(say.M("there is no format %q", format), say.M("it is text, json or html"))
 			}
 			asked, err := pressOptions(c)
 			if err != nil {
@@ -32,7 +34,7 @@ func (inv *invocation) preflightCommand() *cli.Command {
 			}
 			defer file.close()
 			seen := preflight.Inspect(file.open, asked)
-			if err := inv.inspected(file.name, &seen, format); err != nil {
+			if err := inv.inspected(file, &seen, format); err != nil {
 				return err
 			}
 			if seen.Failed() {
@@ -65,7 +67,8 @@ func pressOptions(c *cli.Context) (asked preflight.Options, err error) {
 }
 
 // inspected writes what was found in a file to standard output, and to the person what the file is and how much was found.
-func (inv *invocation) inspected(name string, seen *preflight.Report, format string) error {
+func (inv *invocation) inspected(file *namedPDF, seen *preflight.Report, format string) error {
+	name := file.name
 	var b strings.Builder
 	number := map[problem.Level]int{}
 	out := console{to: &b, lang: inv.console.lang, color: wantsColor(inv.out, inv.getenv)}
@@ -82,6 +85,13 @@ func (inv *invocation) inspected(name string, seen *preflight.Report, format str
 		}
 		b.Write(append(say.PlainJSON(document), '\n'))
 	}
+	if format == "html" {
+		document, err := seen.HTML(name, inv.console.lang, file.open)
+		if err != nil {
+			return err
+		}
+		b.Write(document)
+	}
 	if err := inv.print(b.String()); err != nil {
 		return err
 	}
@@ -96,10 +106,33 @@ func (inv *invocation) inspected(name string, seen *preflight.Report, format str
 		if len(seen.Separations) > 0 {
 			inv.console.info(say.M("spot colours: %s", strings.Join(seen.Separations, ", ")))
 		}
+		inv.has(seen)
 	}
 	inv.console.info(say.M("%s, %s, %s", say.Count(number[problem.Error], "%d error", "%d errors"),
 		say.Count(number[problem.Warning], "%d warning", "%d warnings"), say.Count(number[problem.Note], "%d note", "%d notes")))
 	return nil
+}
+
+// has says which fonts, pictures and layers a file has.
+func (inv *invocation) has(seen *preflight.Report) {
+	var fonts []string
+	for _, f := range seen.Fonts {
+		how := say.M("embedded")
+		if !f.Embedded {
+			how = say.M("not embedded")
+		}
+		fonts = append(fonts, f.Name+" ("+f.Type+", "+how.In(inv.console.lang)+")")
+	}
+	if len(fonts) > 0 {
+		inv.console.info(say.M("fonts: %s", strings.Join(fonts, ", ")))
+	}
+	if len(seen.Pictures) > 0 {
+		coarsest := slices.MinFunc(seen.Pictures, func(a, b preflight.Picture) int { return cmp.Compare(a.PPI, b.PPI) })
+		inv.console.info(say.M("%s; the coarsest has %.0f ppi (p. %d, %s)", say.Count(len(seen.Pictures), "%d picture", "%d pictures"), coarsest.PPI, coarsest.Page, coarsest.Space))
+	}
+	if len(seen.Layers) > 0 {
+		inv.console.info(say.M("layers: %s", strings.Join(seen.Layers, ", ")))
+	}
 }
 
 func whatItIs(name string, seen *preflight.Report) say.Message {

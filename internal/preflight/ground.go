@@ -1,6 +1,8 @@
 package preflight
 
 import (
+	"slices"
+
 	"report/internal/content"
 	"report/internal/pdf"
 	"report/internal/problem"
@@ -13,6 +15,7 @@ type area struct {
 	known  bool // its inks are
 	inks   [4]float64
 	spot   float64
+	spots  string // their names
 	plates int
 }
 
@@ -26,10 +29,77 @@ func (in *inspector) lay(m *content.Mark, c *content.Color) {
 	}
 	a := area{box: m.Box}
 	if c != nil {
-		a.inks, a.spot, a.known = inks(c)
-		a.plates = platesOf(a.inks, a.spot)
+		if a = areaOf(c); m.State.Overprint {
+			if under := in.below((m.Box[0]+m.Box[2])/2, (m.Box[1]+m.Box[3])/2); under != nil {
+				a = over(a, under, c, m.State.OverprintMode)
+			}
+		}
+		a.box, a.plates = m.Box, platesOf(a.inks, a.spot)
 	}
 	in.ground = append(in.ground, a)
+}
+
+// areaOf is what a colour lays down.
+func areaOf(c *content.Color) (a area) {
+	a.inks, a.spot, a.known = inks(c)
+	if a.spot > 0 {
+		for _, name := range c.Space.Names {
+			a.spots += string(name) + "/"
+		}
+	}
+	return a
+}
+
+// over is what lies on a place when a colour overprints what is below: spaces of named inks keep all other plates, DeviceCMYK in mode 1 those that it
+// lays nothing on, and every space the spot colours (ISO 32000-1, 11.7.4.3).
+func over(a area, under *area, c *content.Color, mode int) area {
+	if !a.known {
+		return a
+	}
+	named := c.Space.Family == "Separation" || c.Space.Family == "DeviceN"
+	for i, ink := range under.inks {
+		kept := c.Space.Family == "DeviceCMYK" && mode == 1 && a.inks[i] == 0
+		if named {
+			kept = !slices.ContainsFunc(c.Space.Names, func(n pdf.Name) bool { at, ok := plates[n]; return ok && at == i })
+		}
+		if kept {
+			a.inks[i] = ink
+		}
+	}
+	if a.spots != under.spots {
+		a.spot, a.spots = a.spot+under.spot, a.spots+under.spots
+	}
+	return a
+}
+
+// mostBelow is how many areas below one that overprints are looked at.
+const mostBelow = 50
+
+// overprinted inspects how much ink lies on a place where a colour is printed over what is below.
+func (in *inspector) overprinted(m *content.Mark, c *content.Color, overprints bool) {
+	if own := areaOf(c); overprints && own.known && in.options.For == Press {
+		in.sum(m, own, c, in.below((m.Box[0]+m.Box[2])/2, (m.Box[1]+m.Box[3])/2))
+		for i, b := range in.ground[max(0, len(in.ground)-mostBelow):] {
+			left, low, right, high := max(m.Box[0], b.box[0]), max(m.Box[1], b.box[1]), min(m.Box[2], b.box[2]), min(m.Box[3], b.box[3])
+			if left <= right && low <= high && i < mostBelow {
+				in.sum(m, own, c, in.below((left+right)/2, (low+high)/2))
+			}
+		}
+	}
+}
+
+// sum says that a colour and what is below it lay down too much ink together.
+func (in *inspector) sum(m *content.Mark, own area, c *content.Color, under *area) {
+	if under == nil {
+		return
+	}
+	a := over(own, under, c, m.State.OverprintMode)
+	total := (a.inks[0] + a.inks[1] + a.inks[2] + a.inks[3] + a.spot) * 100
+	in.wetter(total, m.X, m.Y)
+	if alone := (own.inks[0] + own.inks[1] + own.inks[2] + own.inks[3] + own.spot) * 100; total > in.options.inkLimit()+0.5 && total > alone {
+		in.at(m, Finding{Code: "ink-limit", degree: total, Found: say.M("a colour that overprints and what lies below it lay down %.0f %% of ink, more than %.0f %%", total, in.options.inkLimit()),
+			Hint: say.M("let it knock out, or take colours with less ink")})
+	}
 }
 
 // platesOf is how many plates an area needs.

@@ -34,13 +34,14 @@ type inspector struct {
 	ground []area               // what lies on the page so far
 	looked map[*pdf.Stream]bool // patterns that were looked at
 
+	profiles   map[*pdf.Stream]string  // what profiles call themselves
 	wet        map[*pdf.Stream]wettest // of pictures that were looked at
 	inkSamples int64                   // how many more may be looked at
 }
 
 func newInspector(file *pdf.File, o Options) *inspector {
 	return &inspector{file: file, options: o, pages: file.Pages(), found: map[string][]Finding{}, separations: map[string]bool{},
-		fonts: map[pdf.Ref]bool{}, looked: map[*pdf.Stream]bool{}, wet: map[*pdf.Stream]wettest{}, inkSamples: maxInkSamples}
+		fonts: map[pdf.Ref]bool{}, looked: map[*pdf.Stream]bool{}, profiles: map[*pdf.Stream]string{}, wet: map[*pdf.Stream]wettest{}, inkSamples: maxInkSamples}
 }
 
 // maxOfACode is how many findings of one kind are kept, the worst; what is wrong on every page need not be said of each.

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"report/internal/content"
+	"report/internal/icc"
 	"report/internal/pdf"
 	"report/internal/problem"
 	"report/internal/say"
@@ -40,11 +41,14 @@ func (in *inspector) mark(m *content.Mark) {
 		in.font(m)
 		in.text(m)
 		in.color(m, &s.Fill)
+		in.overprinted(m, &s.Fill, s.Overprint)
 	case content.Fill:
 		in.color(m, &s.Fill)
+		in.overprinted(m, &s.Fill, s.Overprint)
 		in.filled(m)
 	case content.Stroke:
 		in.color(m, &s.Stroke)
+		in.overprinted(m, &s.Stroke, s.OverprintStroke)
 		in.line(m, s.LineWidth*math.Sqrt(math.Abs(s.CTM.A*s.CTM.D-s.CTM.B*s.CTM.C)), &s.Stroke)
 	case content.Image:
 		in.image(m)
@@ -239,6 +243,23 @@ func (in *inspector) entry(picture *pdf.Stream, long, short pdf.Name) pdf.Object
 	return in.file.Get(picture.Dict[short])
 }
 
+// profile is what the ICC profile of a space calls itself.
+func (in *inspector) profile(s *content.Space) string {
+	if s == nil || s.Profile == nil {
+		return ""
+	}
+	name, known := in.profiles[s.Profile]
+	if !known {
+		if data, err := in.file.Data(s.Profile); err == nil {
+			if p, err := icc.Parse("", data); err == nil {
+				name = p.Description
+			}
+		}
+		in.profiles[s.Profile] = name
+	}
+	return name
+}
+
 // image inspects a picture: how fine it is on the page, and its colours.
 func (in *inspector) image(m *content.Mark) {
 	f, d := in.file, m.Image.Dict
@@ -265,7 +286,7 @@ func (in *inspector) image(m *content.Mark) {
 		if o, ok := entry("ColorSpace", "CS").(pdf.Array); ok && len(o) > 0 {
 			space, _ = f.Get(o[0]).(pdf.Name)
 		}
-		in.lists.Pictures = append(in.lists.Pictures, Picture{in.page, int(width), int(height), math.Round(ppi), string(space)})
+		in.lists.Pictures = append(in.lists.Pictures, Picture{in.page, int(width), int(height), math.Round(ppi), string(space), in.profile(content.SpaceOf(f, entry("ColorSpace", "CS"), nil))})
 	}
 	switch {
 	case math.IsNaN(ppi) || math.IsInf(ppi, 0) || ppi >= manyPixels-0.5:

@@ -101,6 +101,8 @@ type Picture struct {
 	Height int     `json:"height"`
 	PPI    float64 `json:"ppi"` // pixels an inch where it stands
 	Space  string  `json:"space"`
+
+	Profile string `json:"profile,omitempty"` // what the ICC profile of its colours calls itself
 }
 
 // A Wettest is the place with most ink of those that colours and pictures lay down.
