@@ -58,10 +58,11 @@ type File struct {
 	tree      pdf.Ref // of pages
 	pages     []pdf.Ref
 	boxes     []Boxes
-	sequences [][]int32     // by page and MCID, the node of Document.Structure that a marked-content sequence belongs to
-	nodes     []pdf.Ref     // by node; zero for those without content
-	first     []place       // by node: where its content begins
-	links     []*placedLink // of all pages
+	sequences [][]int32      // by page and MCID, the node of Document.Structure that a marked-content sequence belongs to
+	nodes     []pdf.Ref      // by node; zero for those without content
+	first     []place        // by node: where its content begins
+	links     []*placedLink  // of all pages
+	heads     map[int32]bool // the nodes that cells name as their heads
 }
 
 // New begins a file that is written to w. Equal documents, and equal objects in equal order, give equal bytes.

@@ -1,6 +1,7 @@
 package conform
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -42,6 +43,16 @@ func (m *File) writeTree() {
 	}
 	structure := m.meta.Document.Structure
 	items := m.items()
+	for i := range structure {
+		if of := structure[i].Of; of != nil {
+			for _, head := range of.Heads {
+				if m.heads == nil {
+					m.heads = map[int32]bool{}
+				}
+				m.heads[head] = true
+			}
+		}
+	}
 	children := m.reserveNodes(items)
 	m.begin(items)
 	root := m.to.Reserve()
@@ -54,11 +65,21 @@ func (m *File) writeTree() {
 	tree := pdf.Dict{"Type": pdf.Name("StructTreeRoot"), "K": m.nodes[0], "ParentTree": m.parentTree(),
 		"ParentTreeNextKey": len(m.pages) + len(m.links)}
 	if notes != nil {
-		tree["IDTree"] = m.to.Add(pdf.Dict{"Names": notes})
+		tree["IDTree"] = m.to.Add(pdf.Dict{"Names": inOrder(notes)})
 	}
 	m.to.Put(root, tree)
 	m.catalog["StructTreeRoot"] = root
 	m.catalog["MarkInfo"] = pdf.Dict{"Marked": true}
+}
+
+// headName is the name of a table's head, by which cells refer to it.
+func headName(node int32) pdf.String { return pdf.String("head" + strconv.Itoa(1e9 + int(node))[1:]) }
+
+// inOrder puts names, and what they name, in the order of their bytes.
+func inOrder(names pdf.Array) pdf.Array {
+	pairs := slices.Collect(slices.Chunk(names, 2))
+	slices.SortStableFunc(pairs, func(a, b pdf.Array) int { return cmp.Compare(a[0].(pdf.String), b[0].(pdf.String)) })
+	return slices.Concat(pairs...)
 }
 
 // items gathers the content of every node, in the order of the pages.
@@ -128,6 +149,14 @@ func (m *File) element(node int32, root pdf.Ref, items []item, children []int32,
 		b = pdf.Append(append(b, "/ID"...), name)
 		*notes = append(*notes, name, m.nodes[node])
 	}
+	if m.heads[node] {
+		name := headName(node)
+		b = pdf.Append(append(b, "/ID"...), name)
+		*notes = append(*notes, name, m.nodes[node])
+	}
+	if n.Of != nil && n.Of.Actual != "" {
+		b = pdf.Append(append(b, "/ActualText"...), pdf.Text(brief(n.Of.Actual)))
+	}
 	b = appendAttributes(b, n)
 	if kids := m.kids(items, children, home); len(kids) == 1 {
 		b = pdf.Append(append(b, "/K"...), kids[0])
@@ -181,6 +210,10 @@ var numberingNames = [...]pdf.Name{page.NoLabels: "None", page.Bullets: "Disc", 
 func appendAttributes(b []byte, n *page.Node) []byte {
 	attributes := pdf.Dict{}
 	switch n.Kind {
+	case page.Table:
+		if n.Of != nil && n.Of.Summary != "" {
+			attributes["O"], attributes["Summary"] = pdf.Name("Table"), label(n.Of.Summary)
+		}
 	case page.L:
 		attributes["O"] = pdf.Name("List")
 		attributes["ListNumbering"] = numberingNames[n.Numbering]
@@ -193,6 +226,13 @@ func appendAttributes(b []byte, n *page.Node) []byte {
 		}
 		if n.Rows > 1 {
 			attributes["RowSpan"] = int(n.Rows)
+		}
+		if n.Of != nil && len(n.Of.Heads) > 0 {
+			names := make(pdf.Array, len(n.Of.Heads))
+			for i, head := range n.Of.Heads {
+				names[i] = headName(head)
+			}
+			attributes["Headers"] = names
 		}
 		if len(attributes) > 0 {
 			attributes["O"] = pdf.Name("Table")

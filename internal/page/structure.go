@@ -81,6 +81,14 @@ type Node struct {
 	Title     string    // of a Sect: its heading, for programs that show the tree; may be empty
 	Alt       string    // of a Figure: what a reader who does not see it is told
 	Lang      string    // where it is not the document's; else empty
+	Of        *Of       // what few nodes have; may be nil
+}
+
+// An Of is what is said of parts of tables to those who do not see them.
+type Of struct {
+	Actual  string  // of a TD: what is read in place of what it shows, which is a sign or nothing
+	Summary string  // of a Table: what it has, where it is large
+	Heads   []int32 // of a TD: the nodes of its heads, where their places do not tell
 }
 
 // Add appends a node and returns its number, for the marks and nodes that it holds. The first node added is the child of a root that

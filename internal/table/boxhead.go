@@ -21,7 +21,13 @@ func (g *Table) head(first bool) makeup.Piece {
 			row, level = g.Add(page.Node{Kind: page.TR, Parent: g.root}), h.Level
 		}
 		if first {
-			g.Open(row, page.Node{Kind: page.TH, Scope: page.Column, Columns: int32(h.To - h.From), Rows: int32(h.Levels)})
+			node := g.Open(row, page.Node{Kind: page.TH, Scope: page.Column, Columns: int32(h.To - h.From), Rows: int32(h.Levels)})
+			for k := h.From; k < h.To && g.levels > 1; k++ {
+				if g.over == nil {
+					g.over = make([][]int32, len(g.columns))
+				}
+				g.over[k] = append(g.over[k], node)
+			}
 		}
 		words[i] = g.headWords(h)
 	}

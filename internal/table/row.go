@@ -2,6 +2,7 @@ package table
 
 import (
 	"report/internal/bulletin"
+	"report/internal/codebook"
 	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
@@ -23,7 +24,7 @@ func (g *Table) row(i int) makeup.Piece {
 	}
 	p, height := g.piece(g.tall(lines, look))
 	p.Marks = make([]page.Mark, 0, 2*len(g.columns)+4)
-	x := g.wall
+	x, stub := g.wall, int32(0)
 	for k := range g.columns {
 		c := &g.columns[k]
 		if c.align == onSpark {
@@ -34,9 +35,9 @@ func (g *Table) row(i int) makeup.Piece {
 		}
 		cell := &row.Cells[c.index]
 		if c.index == 0 {
-			g.Open(node, page.Node{Kind: page.TH, Scope: page.Row})
+			stub = g.Open(node, page.Node{Kind: page.TH, Scope: page.Row})
 		} else {
-			g.Open(node, page.Node{Kind: page.TD})
+			g.Open(node, page.Node{Kind: page.TD, Of: g.told(cell, k, stub)})
 		}
 		if w := words[k]; w != nil {
 			w.Node = g.Node
@@ -58,6 +59,25 @@ func (g *Table) row(i int) makeup.Piece {
 	}
 	p.Marks = g.frame(p.Marks, height)
 	return p
+}
+
+// told is what is said of a cell to those who do not see it: what a sign for a missing value means, and under heads of several levels which are its own.
+func (g *Table) told(cell *tabulate.Cell, k int, stub int32) *page.Of {
+	var of page.Of
+	for _, code := range codebook.Codes {
+		if cell.Missing == code.Code && !(code.Code == "z" && cell.Text == "") { // that is a heading's
+			of.Actual = code.Meaning.In(g.Lang)
+		}
+	}
+	if g.over != nil {
+		if of.Heads = g.over[k]; stub != 0 {
+			of.Heads = append([]int32{stub}, of.Heads...)
+		}
+	}
+	if of.Actual == "" && of.Heads == nil {
+		return nil
+	}
+	return &of
 }
 
 // words sets the entries of a row that are not numerals alone, by the rules of prose.

@@ -34,6 +34,7 @@ type Table struct {
 	cont    bool        // it continues a table split by columns
 	more    bool        // and is continued
 	root    int32       // of the structure: the Table
+	over    [][]int32   // the nodes of the heads above each column, where they have several levels
 }
 
 // Pieces sets the table at a width: title and unit, head, rows, notes and source. The title's row begins the table; a table that is
@@ -43,7 +44,7 @@ func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
 		g.Problems.Add(g.place(), "table-too-wide", say.M("the table is %.0f mm wide, %.0f mm more than the page has", g.natural().Millimetres(), (g.natural()-width).Millimetres()),
 			say.M("leave out columns, make the type of tables smaller, or take wider paper"))
 	}
-	g.root = g.Open(parent, page.Node{Kind: page.Table})
+	g.root = g.Open(parent, page.Node{Kind: page.Table, Of: g.summary()})
 	if g.table.Number > 0 {
 		g.Open(g.root, page.Node{Kind: page.Legend})
 	}
@@ -74,6 +75,26 @@ func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
 	}
 	pieces[len(pieces)-1].Below = 1
 	return pieces
+}
+
+// What a table has that is summed up for those who hear it.
+const (
+	manyRows    = 20
+	manyColumns = 8
+)
+
+// summary says how large a large table is and what its columns are.
+func (g *Table) summary() *page.Of {
+	if len(g.table.Rows) <= manyRows && len(g.columns) <= manyColumns {
+		return nil
+	}
+	names := make([]string, 0, len(g.columns))
+	for k := range g.columns {
+		if i := g.columns[k].index; i >= 0 && i < len(g.table.Columns) {
+			names = append(names, g.table.Columns[i].Title)
+		}
+	}
+	return &page.Of{Summary: g.Lang.Words("%d rows, %d columns: %s", len(g.table.Rows), len(g.columns), g.Lang.List(names...))}
 }
 
 // place is the table's, for problems.
