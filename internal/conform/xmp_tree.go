@@ -57,7 +57,6 @@ type rdfReader struct {
 	spaces [][2]string // prefix and namespace, the innermost last
 	all    *value      // its parts are the properties
 	count  int
-	err    error
 }
 
 // an element that is open: what it adds to, and how many prefixes stood before it.
