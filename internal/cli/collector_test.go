@@ -11,7 +11,7 @@ func TestSpared(t *testing.T) {
 	for _, c := range []struct {
 		live, least uint64
 		want        int
-	}{{0, pagesSpared, 250}, {8 << 20, pagesSpared, 250}, {20 << 20, pagesSpared, 160}, {64 << 20, pagesSpared, 100}, {64 << 20, rowsSpared, 50}, {1 << 30, rowsSpared, 30}} {
+	}{{0, pagesSpared, 800}, {8 << 20, pagesSpared, 400}, {20 << 20, pagesSpared, 160}, {64 << 20, pagesSpared, 100}, {64 << 20, rowsSpared, 50}, {1 << 30, rowsSpared, 30}} {
 		if got := spared(c.live, c.least); got != c.want {
 			t.Errorf("%d MB in use: %d per cent, want %d", c.live>>20, got, c.want)
 		}
