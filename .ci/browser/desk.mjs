@@ -53,7 +53,11 @@ const change = (name, from, to) => {
   assert.ok(text.includes(from), `${name} has ${from}`);
   fs.writeFileSync(file(name), text.replace(from, to));
 };
-const shot = (page, name) => page.screenshot({ path: path.join(pictures, `${name}.png`) });
+/** shot keeps a picture of a state, in which axe must find nothing. */
+async function shot(page, name) {
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  assert.deepEqual(await violations(page), [], name);
+}
 const count = (page, selector) => page.locator(selector).count();
 
 /** violations are what axe finds. */
@@ -195,16 +199,26 @@ await test('compare: what differs from the other edition is marked', async () =>
 });
 
 await test('axe finds nothing, light and dark, in both languages', async () => {
-  for (const name of ['place', 'look']) {
-    await page.click(`#tab-${name}`);
-    await page.waitForTimeout(100);
-    assert.deepEqual(await violations(page), [], name);
-  }
+  const all = async (state) => {
+    for (const name of ['problems', 'place', 'tables', 'look', 'hits', 'help']) {
+      await page.click(`#tab-${name}`);
+      await page.waitForTimeout(100);
+      assert.deepEqual(await violations(page), [], `${name}, ${state}`);
+    }
+  };
+  await all('light');
   await page.click('#theme');
-  await page.click('#tab-tables');
+  await all('dark');
+  await page.setViewportSize({ width: 760, height: 900 });
+  await shot(page, '8-narrow');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.click('#compare');
+  await page.waitForSelector('.sheet.other .art use');
+  await shot(page, '8-dark-compare');
+  await page.click('#compare');
   await page.click('#lang');
   await page.waitForFunction(() => document.documentElement.lang === 'en');
-  assert.deepEqual(await violations(page), [], 'dark, in English');
+  await all('dark, in English');
   await shot(page, '8-dark');
 });
 

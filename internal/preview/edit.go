@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"report/internal/decode"
 	"report/internal/figure"
 	"report/internal/job"
@@ -134,6 +136,10 @@ func (e *edition) editedFigure(want editRecord) (name string, was, will []byte, 
 			continue
 		}
 		at := value.Place()
+		if from := item.Place(); at.Line < from.Line || at.Line == from.Line && at.Column < from.Column {
+			break // an alias: it stands with another figure, whose value it is too
+		}
+		at.Column += named(was, at)
 		if value.Style == decode.Quoted || value.Style == decode.Escaped {
 			at.Column++
 		}
@@ -142,6 +148,26 @@ func (e *edition) editedFigure(want editRecord) (name string, was, will []byte, 
 		}
 	}
 	return "", nil, nil, say.M("the value of %q stands nowhere in %s where it could be changed", want.Figure, e.Own)
+}
+
+// named is how many characters an anchor takes that stands before a value, &a 10, with the space behind it.
+func named(text []byte, at problem.Place) (n int) {
+	lines := bytes.Split(text, []byte("\n"))
+	if at.Line < 1 || at.Line > len(lines) {
+		return 0
+	}
+	line := []rune(string(lines[at.Line-1]))
+	from := at.Column - 1
+	if from < 0 || from >= len(line) || line[from] != '&' {
+		return 0
+	}
+	for n < len(line)-from && line[from+n] != ' ' {
+		n++
+	}
+	for n < len(line)-from && line[from+n] == ' ' {
+		n++
+	}
+	return n
 }
 
 // items are the elements of a list.
@@ -177,20 +203,45 @@ func (e *edition) editedCell(want editRecord) (name string, was, will []byte, wh
 	}
 	at := t.Places.At(want.Row)
 	was, err := e.read(at.File)
-	if err != nil || !utf8.Valid(was) {
-		return "", nil, nil, say.M("%s is no UTF-8 text: open it and change it there", at.File)
+	if err != nil {
+		return "", nil, nil, say.M("cannot read %s: %s", at.File, err.Error())
 	}
 	lines := bytes.SplitAfter(was, []byte("\n"))
 	if at.Line > len(lines) {
 		return "", nil, nil, say.M("%s was changed in the meantime", at.File)
 	}
-	line := string(lines[at.Line-1])
+	line, write, ok := decoded(was, lines[at.Line-1])
+	if !ok {
+		return "", nil, nil, say.M("%s is no text in UTF-8 or GB 18030: open it and change it there", at.File)
+	}
 	put, ok := cellPut(line, want.Column, t.Rows[want.Row][want.Column], want.Value)
+	if ok {
+		put, ok = write(put)
+	}
 	if !ok {
 		return "", nil, nil, say.M("the cell is not written in line %d of %s as it is shown: open it and change it there", at.Line, at.File)
 	}
 	lines[at.Line-1] = []byte(put)
 	return at.File, was, bytes.Join(lines, nil), say.Message{}
+}
+
+// decoded is a line of a text in the encoding that the text has, UTF-8 or GB 18030, and how it is written in it again: what was not changed keeps
+// its bytes.
+func decoded(text, line []byte) (decoded string, write func(string) (string, bool), ok bool) {
+	if utf8.Valid(text) {
+		return string(line), func(s string) (string, bool) { return s, true }, true
+	}
+	if bytes.IndexByte(text, 0) >= 0 { // UTF-16
+		return "", nil, false
+	}
+	encoding := simplifiedchinese.GB18030
+	read, err := encoding.NewDecoder().Bytes(line)
+	write = func(s string) (string, bool) {
+		written, err := encoding.NewEncoder().String(s)
+		return written, err == nil
+	}
+	again, _ := write(string(read))
+	return string(read), write, err == nil && again == string(line)
 }
 
 // cellPut puts a value into a line of a CSV file, in place of a cell that is read as old: the one with that number, or else the only one.

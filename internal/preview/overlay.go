@@ -3,6 +3,8 @@ package preview
 import (
 	"fmt"
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 
 	"report/internal/page"
@@ -18,17 +20,17 @@ func (s *server) overlay(w http.ResponseWriter, r *http.Request) {
 	p := &e.Pages.Pages[number]
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.3f %.3f">`, p.Trim.W.Points(), p.Trim.H.Points())
-	for _, kind := range strings.Split(r.URL.Query().Get("show"), ",") {
-		switch kind {
-		case "grid":
-			e.grid(&b, p)
-		case "frames":
-			for _, f := range p.Frames {
-				rect(&b, "frame", f)
-			}
-		case "order", "tags":
-			e.parts(&b, number, kind)
+	show := strings.Split(r.URL.Query().Get("show"), ",")
+	if slices.Contains(show, "grid") {
+		e.grid(&b, p)
+	}
+	if slices.Contains(show, "frames") {
+		for _, f := range p.Frames {
+			rect(&b, "frame", f)
 		}
+	}
+	if order, tags := slices.Contains(show, "order"), slices.Contains(show, "tags"); order || tags {
+		e.parts(&b, number, order, tags)
 	}
 	b.WriteString(`</svg>`)
 	answer(w, map[string]string{"svg": b.String()})
@@ -53,16 +55,17 @@ func (e *edition) grid(b *strings.Builder, p *page.Page) {
 	}
 }
 
-// parts draws the parts of the structure on a page: numbered in the order in which they are read, or with their tags.
-func (e *edition) parts(b *strings.Builder, number int, kind string) {
-	order := 0
-	for _, part := range e.trace().Parts(number) {
-		order++
-		label := fmt.Sprint(order)
-		if kind == "tags" {
-			label = kindOf(e.Pages, part.Node)
+// parts draws the parts of the structure on a page: numbered in the order in which they are read, with their tags, or both.
+func (e *edition) parts(b *strings.Builder, number int, order, tags bool) {
+	for i, part := range e.trace().Parts(number) {
+		var label []string
+		if order {
+			label = append(label, strconv.Itoa(i+1))
+		}
+		if tags {
+			label = append(label, kindOf(e.Pages, part.Node))
 		}
 		rect(b, "part", part.Rect)
-		fmt.Fprintf(b, `<text class="label" x="%.2f" y="%.2f">%s</text>`, part.Rect.X.Points(), part.Rect.Y.Points(), label)
+		fmt.Fprintf(b, `<text class="label" x="%.2f" y="%.2f">%s</text>`, part.Rect.X.Points(), part.Rect.Y.Points(), strings.Join(label, " "))
 	}
 }

@@ -78,7 +78,7 @@ func TestPage(t *testing.T) {
 	if status, _ := r.ask("GET", "page/none", nil); status != http.StatusGone {
 		t.Errorf("a page that is no longer: %d", status)
 	}
-	for show, want := range map[string]string{"grid": `class="grid"`, "frames": `class="frame"`, "order": ">1<", "tags": ">H1<"} {
+	for show, want := range map[string]string{"grid": `class="grid"`, "frames": `class="frame"`, "order": ">1<", "tags": ">H1<", "order,tags": " H1<"} {
 		var over struct{ SVG string }
 		if r.get("overlay/"+sum+"?show="+show, &over); !strings.Contains(over.SVG, want) {
 			t.Errorf("%s: %.200s", show, over.SVG)
