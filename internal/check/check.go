@@ -31,7 +31,6 @@ func Run(ctx context.Context, j job.Job, last *dataset.Dataset) (Report, error) 
 		return Report{}, err
 	}
 	report := Report{ID: made.ID, Findings: made.Problems}
-	job.ForPress(report.Findings)
 	data := load(j)
 	if data == nil {
 		return report, nil

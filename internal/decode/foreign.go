@@ -21,6 +21,7 @@ var foreign = []struct {
 	{"%PDF-", "", say.M("a PDF"), say.M("take the document that it was made of, as plain text in UTF-8")},
 	{"\xFF\xD8\xFF", "", say.M("a picture"), say.M("name it as src of a section of kind photo")},
 	{"\x89PNG", "", say.M("a picture"), say.M("name it as src of a section of kind photo")},
+	{"\x00\x00\x00", "ftyp", say.M("a picture or a film of a telephone (HEIC, MP4)"), say.M("save the picture as JPEG, and name it as src of a section of kind photo")},
 	{"\x1F\x8B", "", say.M("a compressed file"), say.M("unpack it")},
 }
 

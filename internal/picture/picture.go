@@ -116,7 +116,11 @@ var signatures = []struct {
 }{
 	{"\xFF\xD8\xFF", "JPEG"}, {"\x89PNG\r\n\x1A\n", "PNG"}, {"II*\x00", "TIFF"}, {"MM\x00*", "TIFF"}, {"RIFF", "WebP"},
 	{"GIF8", "GIF"}, {"BM", "BMP"}, {"%PDF", "PDF"}, {"8BPS", "Photoshop"}, {"<svg", "SVG"}, {"<?xml", "SVG"},
+	{"PK\x03\x04", office}, {"\xD0\xCF\x11\xE0", office},
 }
+
+// office is what is no picture and may hold some.
+const office = "Word, Excel, PowerPoint, ZIP"
 
 // probe reads the header by the file's own signature; its name's ending decides nothing.
 func (p *Picture) probe(f io.Reader) error {
@@ -145,6 +149,8 @@ func (p *Picture) probe(f io.Reader) error {
 		err = p.probeTIFF(whole)
 	case "WebP":
 		err = p.probeWebP(whole)
+	case office:
+		return &fault{say.M("the file is a document or an archive (%s), not a picture", office), say.M("report import takes the pictures out of a .docx; or save the picture as JPEG or PNG")}
 	case "":
 		return &fault{say.M("the file is no picture"), say.M("JPEG, PNG, TIFF and WebP are read")}
 	default:
