@@ -94,6 +94,7 @@ func (e *expected) heading(doc *bulletin.Document) {
 	e.say(at, t.Slogans...)
 	e.say(at, t.Byline...)
 	l := e.data.Furniture()
+	e.say(at, l.Words("Period of the data")+doc.Period)
 	for _, day := range []string{doc.Date, l.Day(doc.Date)} {
 		e.say(at, day)
 	}

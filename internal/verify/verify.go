@@ -118,6 +118,10 @@ func (d *Dataset) PDF(doc *readback.Document, known *provenance.File) *Report {
 	for i, b := range c.blocks {
 		c.done[i] = make([]bool, len(b.tokens))
 	}
+	if doc.Root == nil {
+		c.loose()
+		return &c.report
+	}
 	c.tables()
 	c.values(known)
 	c.labels()
