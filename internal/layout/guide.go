@@ -22,19 +22,20 @@ func (s *setter) guide(b *bulletin.Guide, width unit.Length, parent int32) makeu
 		p.Marks = s.Centred(p.Marks, g, 0, width, s.tpl.Lead.Size.Em(typeset.Ascent), lead)
 		p.Rows = makeup.RowsOf(lead*unit.Length(len(g.Lines))+pitch/3, pitch)
 	}
+	list := s.Add(page.Node{Kind: page.TOC, Parent: sect})
 	for i, entry := range b.Entries {
 		if i > 0 {
 			p.Marks = append(p.Marks, typeset.Rule(0, unit.Length(p.Rows)*pitch-(pitch-body.Size)/2, width, unit.Pt/4, s.tpl.Hair))
 		}
-		s.entry(&p, entry, width, sect)
+		s.entry(&p, entry, width, list)
 	}
 	return p
 }
 
 // entry adds a line of a guide: its words, and its page at their end or below.
-func (s *setter) entry(p *makeup.Piece, entry bulletin.Entry, width unit.Length, sect int32) {
+func (s *setter) entry(p *makeup.Piece, entry bulletin.Entry, width unit.Length, list int32) {
 	look := &s.tpl.Body
-	anchor := s.Add(page.Node{Kind: page.Anchor, Parent: s.Open(sect, page.Node{Kind: page.P})})
+	anchor := s.Add(page.Node{Kind: page.Anchor, Parent: s.Add(page.Node{Kind: page.P, Parent: s.Add(page.Node{Kind: page.TOCI, Parent: list})})})
 	s.Node = anchor
 	where := s.Lang.Words("Page %s", strconv.Itoa(s.PageOf(entry.To)))
 	number, wide := s.One(typeset.Plain(where), look, page.Caption)

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -241,12 +242,13 @@ func (c *comparison) counts(b *block, k int, n *Number) bool {
 		return true
 	case b.kind == "":
 		return n.Printed == c.doc.Labels[b.page] || n.Printed == c.last()
-	case b.contents && t.to == len(b.runes):
-		want := c.entry(b)
+	case b.contents:
+		title, listed := c.listed(b, t, n.Printed)
+		want := c.entry(title)
 		if want != "" && want != n.Printed {
 			n.Status, n.Want = Unequal, want
 		}
-		return want != ""
+		return listed && (want != "" || slices.Contains(c.doc.Labels, n.Printed) && t.to < len(b.runes))
 	}
 	return false
 }
@@ -285,9 +287,19 @@ func (c *comparison) last() string {
 	return c.doc.Labels[len(c.doc.Labels)-1]
 }
 
+// listed is what an entry of the contents, or of a guide, says before its page: 综述 … 3, 综述 第3版; a guide may say a title otherwise.
+func (c *comparison) listed(b *block, t token, number string) (title []rune, ok bool) {
+	if t.to == len(b.runes) {
+		return b.runes[:t.from], true
+	}
+	said, words := newLine(b.runes, nil), newLine([]rune(c.data.Furniture().Words("Page %s", number)), nil)
+	before, ok := strings.CutSuffix(said.exact, words.exact)
+	return []rune(before), ok
+}
+
 // entry is the page where what an entry of the contents names begins; empty where nothing has that name.
-func (c *comparison) entry(b *block) string {
-	title := newLine(b.runes[:b.tokens[len(b.tokens)-1].from], nil)
+func (c *comparison) entry(words []rune) string {
+	title := newLine(words, nil)
 	for _, other := range c.blocks {
 		if !other.contents && other.kind != "" && other.exact == title.exact {
 			return c.doc.Labels[other.page]
