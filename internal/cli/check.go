@@ -66,7 +66,7 @@ func (inv *invocation) fix(c *cli.Context) error {
 		numbers += f.Numbers
 		name := src.on(f.Name)
 		if c.Bool("write") {
-			if err := job.Rewrite(inv.ctx, name, []byte(f.Before), []byte(f.After)); err != nil {
+			if err := job.Rewrite(inv.ctx, src.folder, f.Name, []byte(f.Before), []byte(f.After)); err != nil {
 				return err
 			}
 		} else if err := inv.print(rewrite.Patch(name, f.Before, f.After)); err != nil {

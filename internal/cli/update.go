@@ -72,7 +72,7 @@ func (inv *invocation) exchange(src source, u *intake.Update, files []string) er
 		return err
 	}
 	for _, name := range files {
-		if err := job.Rewrite(inv.ctx, src.on(name), was[name], u.Files[name]); err != nil {
+		if err := job.Rewrite(inv.ctx, src.folder, name, was[name], u.Files[name]); err != nil {
 			return err
 		}
 	}

@@ -22,6 +22,7 @@ type rooted struct {
 	draft
 	root         *disk.Folder
 	folder, name string
+	input        bool // it may be one that is read
 }
 
 func (r *rooted) Name() string { return filepath.Join(r.folder, filepath.FromSlash(r.name)) }
@@ -40,7 +41,7 @@ func (r *rooted) Create(string) (io.Writer, error) {
 		return nil, err
 	case old.IsDir():
 		return nil, disk.ErrFolder
-	case disk.IsInput(old):
+	case disk.IsInput(old) && !r.input:
 		return nil, disk.ErrInput
 	case old.Mode().Type() == fs.ModeSymlink:
 		old = nil // the link is replaced, and its mode means nothing

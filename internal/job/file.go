@@ -30,7 +30,6 @@ type file struct {
 	path        string // given, or made of folder, id and ext
 	folder, ext string
 	also        *file // beside it; given up with it
-	input       bool  // it may be one that is read
 }
 
 // beside is a sink for a file beside the one that is made of the bulletin called id, whose name ends otherwise, and its name there. There is
@@ -81,7 +80,7 @@ func (f *file) Create(id string) (io.Writer, error) {
 		return nil, err
 	case info != nil && info.IsDir():
 		return nil, disk.ErrFolder
-	case disk.IsInput(info) && !f.input:
+	case disk.IsInput(info):
 		return nil, disk.ErrInput
 	case info != nil && !info.Mode().IsRegular():
 		open, err := disk.OpenDirect(target, info)

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"report/internal/decode"
+	"report/internal/disk"
 	"report/internal/figure"
 	"report/internal/job"
 	"report/internal/problem"
@@ -51,7 +52,7 @@ func (s *server) edit(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	done := change{filepath.Join(e.Folder, filepath.FromSlash(name)), was, will}
-	if err := job.Rewrite(r.Context(), done.path, was, will); err != nil {
+	if err := job.Rewrite(r.Context(), e.Folder, name, was, will); err != nil {
 		s.refuse(w, r, notWritten(done.path, err))
 		return
 	}
@@ -80,7 +81,7 @@ func (s *server) undoEdit(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if err == nil {
-		err = job.Rewrite(r.Context(), last.path, last.after, last.before)
+		err = job.Rewrite(r.Context(), s.now.good.Folder, filepath.ToSlash(name), last.after, last.before)
 	}
 	if err != nil {
 		s.refuse(w, r, notWritten(last.path, err))
@@ -127,7 +128,7 @@ func (e *edition) editedFigure(want editRecord) (name string, was, will []byte, 
 	}
 	was, err := e.read(e.Own)
 	if err != nil {
-		return "", nil, nil, say.M("cannot read %s: %s", e.Own, err.Error())
+		return "", nil, nil, say.M("cannot read %s: %s", e.Own, disk.Reason(err))
 	}
 	root, _ := decode.Read(e.Own, was)
 	for _, item := range items(root.Get("figures")) {

@@ -53,6 +53,8 @@ func (s Set) State() State {
 			default:
 				if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 					note(path, info)
+				} else { // a pipe, a device, a link that leads nowhere: that it is there matters, not what becomes of it
+					sum.Write([]byte("!" + path))
 				}
 			}
 		}
