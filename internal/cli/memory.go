@@ -37,8 +37,14 @@ func softMemory(system fs.FS) int64 {
 // 700 MB ends in words of its own.
 const leastAddresses = 2_000_000 << 10
 
-// cramped is the failure of a process that has less (ulimit -v); nil is none.
+// leastOpen is how many files the process may have open at least: with fewer Go itself ends in words of its own when it first waits for one.
+const leastOpen = 8
+
+// cramped is the failure of a process that has less (ulimit -v, ulimit -n); nil is none.
 func cramped(system fs.FS) *failure {
+	if most := disk.MostOpen(); most > 0 && most < leastOpen {
+		return &failure{noSystem, say.M("the process may have %d files open, and needs %d", most, leastOpen), say.M("raise the limit: ulimit -n 1024")}
+	}
 	limit := addresses(system)
 	if limit == 0 || limit >= leastAddresses {
 		return nil

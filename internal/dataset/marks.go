@@ -15,7 +15,7 @@ import (
 
 // What Markdown writes in brackets. A backslash before it makes it text.
 var (
-	markdownPicture  = regexp.MustCompile(`(^|[^\\])!\[[^\]\n]*\]\(([^)\s]*)[^)\n]*\)`)
+	markdownPicture  = regexp.MustCompile(`(^|[^\\])!\[[^\]\n]*\]\((<[^<>\n]*>|(?:\\.|[^)\s\\])*)[^)\n]*\)`)
 	markdownLink     = regexp.MustCompile(`(^|[^\\!])\[[^\]\n]*\]\((<[^<>\n]*>|(?:\\.|[^)\s\\])*)[^)\n]*\)`)
 	markdownItem     = regexp.MustCompile(`^[ \t>]*((?:[-+*]|[0-9]{1,9}[.)])[ \t]+)+`)
 	markdownEscape   = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
@@ -40,7 +40,7 @@ func (l *loader) markdown(text string, pictures bool, where func() problem.Place
 	m.links()
 	m.pictures(pictures)
 	m.notes()
-	for _, at := range markdownHTML.FindAllStringIndex(text, -1) {
+	for _, at := range markdownHTML.FindAllStringIndex(withoutDestinations(text), -1) {
 		from := at[0] + strings.IndexByte(text[at[0]:], '<')
 		if tagRead.MatchString(text[from:at[1]]) {
 			continue
@@ -48,6 +48,19 @@ func (l *loader) markdown(text string, pictures bool, where func() problem.Place
 		l.d.Notes = append(l.d.Notes, problem.Problem{Place: m.place(from), Level: problem.Warning, Code: "html",
 			Found: say.M("HTML is not read: %q is printed as it stands", text[from:at[1]]), Hint: say.M("remove it, or put a backslash before it")})
 	}
+}
+
+// withoutDestinations is a text with letters for what links and pictures lead to, where < and > are no HTML.
+func withoutDestinations(text string) string {
+	b := []byte(text)
+	for _, form := range []*regexp.Regexp{markdownLink, markdownPicture} {
+		for _, at := range form.FindAllStringSubmatchIndex(text, -1) {
+			for i := at[4]; i < at[5]; i++ {
+				b[i] = 'x'
+			}
+		}
+	}
+	return string(b)
 }
 
 var markdownHeading = regexp.MustCompile(`(?m)^ {0,3}#{1,6}[ \t]+([^\n]*?)[ \t]*#*[ \t]*$`)
@@ -189,7 +202,7 @@ func (m *marks) pictures(room bool) {
 		case !onlyPicture.MatchString(m.text[from:to]):
 			m.list.Add(place, "picture", say.M("a picture stands inside a paragraph"), say.M("give it a paragraph of its own, with blank lines around it"))
 		default:
-			m.picture(m.text[at[4]:at[5]], place)
+			m.picture(destination(m.text[at[4]:at[5]]), place)
 		}
 	}
 }

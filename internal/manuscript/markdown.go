@@ -12,7 +12,7 @@ var (
 	item     = regexp.MustCompile(`^\s*(?:[-*+])\s+(.*)$`)
 	numbered = regexp.MustCompile(`^\s*([0-9]+[.)])\s+(.*)$`)
 	quoted   = regexp.MustCompile(`^>\s?(.*)$`)
-	pictured = regexp.MustCompile(`^!\[([^\]]*)\]\(([^)\s]+)(?:\s+"[^"]*")?\)$`)
+	pictured = regexp.MustCompile(`^!\[([^\]]*)\]\((<[^<>\n]+>|[^)\s<]+)(?:\s+"[^"]*")?\)$`)
 	footnote = regexp.MustCompile(`^\[\^[^\]]+\]:\s`)
 	rule     = regexp.MustCompile(`^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$`)
 	fence    = regexp.MustCompile("^(```|~~~)")
@@ -106,7 +106,7 @@ func (r *markdownReader) line(line string, i int) {
 		return
 	}
 	if m := pictured.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
-		r.add(Block{Kind: Picture, Source: path.Clean(m[2]), Text: m[1]}, i)
+		r.add(Block{Kind: Picture, Source: path.Clean(strings.Trim(m[2], "<>")), Text: m[1]}, i)
 		r.flush()
 		return
 	}

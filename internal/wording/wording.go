@@ -6,6 +6,8 @@ package wording
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"report/internal/dataset"
 	"report/internal/figure"
@@ -43,6 +45,9 @@ func Check(b *Bulletin) problem.List {
 		if b.ended() {
 			return nil
 		}
+		if !strings.ContainsFunc(p.text, isHan) { // every form has a Chinese word
+			continue
+		}
 		for i := range rules {
 			found = append(found, rules[i].find(r, p)...)
 		}
@@ -54,6 +59,8 @@ func Check(b *Bulletin) problem.List {
 	found = append(found, compared(r)...)
 	return once(found)
 }
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // Claims are what a dataset says of its indicators, for a later edition to be held against.
 func Claims(b *Bulletin) []Claim { return read(b).claims }
