@@ -31,13 +31,13 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	defer signal.Stop(signals)
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	spareCollector(os.Getenv)
 	usual, forResults := handedOver(out, disk.System())
 	d := &invocation{ctx: ctx, stop: stop, in: in, out: usual, results: forResults, getenv: os.Getenv, drain: make(chan struct{}),
 		console: &console{to: errs, lang: readersLang(os.Getenv), color: wantsColor(errs, os.Getenv)}}
 	if failed := cramped(disk.System()); failed != nil {
 		return d.fail(failed)
 	}
+	spareCollector(os.Getenv)
 	finished := make(chan int, 1)
 	go func() { finished <- d.run(args) }()
 	select {

@@ -18,7 +18,12 @@ const unknownMemory = 800 << 20
 
 // SoftMemory is up to where memory may be used before what is no longer needed is looked for more often: three quarters of what
 // the machine has, of what the process's control groups allow, and of its address space, whichever is least.
-func SoftMemory() int64 { return softMemory(disk.System()) }
+func SoftMemory() int64 {
+	if most, known := disk.MostOpen(); known && most < leastOpen {
+		return unknownMemory // it will be said, see cramped
+	}
+	return softMemory(disk.System())
+}
 
 func softMemory(system fs.FS) int64 {
 	least := int64(math.MaxInt64)
@@ -42,7 +47,7 @@ const leastOpen = 8
 
 // cramped is the failure of a process that has less (ulimit -v, ulimit -n); nil is none.
 func cramped(system fs.FS) *failure {
-	if most := disk.MostOpen(); most > 0 && most < leastOpen {
+	if most, known := disk.MostOpen(); known && most < leastOpen {
 		return &failure{noSystem, say.M("the process may have %d files open, and needs %d", most, leastOpen), say.M("raise the limit: ulimit -n 1024")}
 	}
 	limit := addresses(system)

@@ -3,4 +3,4 @@
 package disk
 
 // MostOpen is unknown.
-func MostOpen() uint64 { return 0 }
+func MostOpen() (most uint64, known bool) { return 0, false }
