@@ -13,6 +13,11 @@ import (
 // path is keys with dots between: title.main. Through a list it goes by an element's id, figures.gdp.value, or by its
 // number, from 1. A key that is not there is added; blank text takes the value away.
 func (n *Node) With(path, text string, at problem.Place) (*Node, problem.List) {
+	if strings.Count(path, ".") > MaxDepth {
+		var found problem.List
+		found.Add(at, "too-deep", say.M("lists and keys stand more than %d deep in each other", MaxDepth), say.M("write keys with dots between, as title.main or figures.gdp.value"))
+		return n, found
+	}
 	in := &file{name: at.File}
 	g := graft{path: path, leaf: Node{Kind: Scalar, Text: text, Cell: at.Cell, Item: at.Item, Line: at.Line, Column: at.Column, in: in}}
 	if strings.TrimSpace(text) == "" {

@@ -99,3 +99,11 @@ func TestJSONRoundTrip(t *testing.T) {
 		}
 	}
 }
+
+// TestWithDeep: a path that no tree has is refused at once, whoever wrote it.
+func TestWithDeep(t *testing.T) {
+	root, _ := YAML("a.yaml", []byte("a: 1\n"))
+	if grown, found := root.With(strings.Repeat("a.", 50_000)+"b", "1", problem.Place{File: "m.yaml"}); grown != root || !found.Failed() {
+		t.Errorf("%v, %v", grown == root, found)
+	}
+}

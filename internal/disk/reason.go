@@ -25,6 +25,7 @@ var reasons = []struct {
 	{ErrInput, say.M("it is read as well"), say.M("name another file"), true},
 	{ErrChanged, say.M("it was changed in the meantime"), say.M("look at it, and try again"), false},
 	{ErrOutside, say.M("it leads out of its folder"), say.M("copy the file into the folder and name it from there"), true},
+	{fs.ErrInvalid, say.M("it leads out of its folder"), say.M("copy the file into the folder and name it from there"), true}, // what fs.FS says of ../ and /
 	{syscall.EISDIR, say.M("it is a folder"), say.M("name a file"), true},
 	{syscall.ENOTDIR, say.M("a part of its path is not a folder"), say.M("check its name, capitals too, and its folder"), true},
 	{syscall.ELOOP, say.M("its links lead in a circle"), say.M("name the file itself"), true},

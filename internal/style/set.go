@@ -30,6 +30,10 @@ func (l *loader) setting(s string) *decode.Node {
 		l.list.Add(problem.Place{File: "--set " + s}, "bad-setting", say.M("a setting without a key and a value"), say.M("write it as page.columns=3"))
 		return nil
 	}
+	if len(path) > decode.MaxDepth {
+		l.list.Add(problem.Place{File: "--set"}, "bad-setting", say.M("lists and keys stand more than %d deep in each other", decode.MaxDepth), say.M("write it as page.columns=3"))
+		return nil
+	}
 	if path[0] == "extends" || path[0] == "schema" {
 		l.list.Add(at, "bad-setting", say.M("%s cannot be set", path[0]), say.M("name another template instead"))
 		return nil
