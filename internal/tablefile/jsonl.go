@@ -36,7 +36,7 @@ func readJSONLines(name string, data []byte, form Form) (*Table, problem.List) {
 	}
 	j := &jsonLines{name: name, nodes: map[int]*decode.Node{}}
 	t := &Table{File: name, origin: j, Rows: []Row{{}}}
-	column, line := map[string]int{}, 0
+	column, line, blank := map[string]int{}, 0, 0
 	for own := range strings.Lines(text) {
 		line++
 		if strings.TrimSpace(own) == "" {
@@ -54,6 +54,10 @@ func readJSONLines(name string, data []byte, form Form) (*Table, problem.List) {
 		j.nodes[line] = node
 		row := j.row(node, column, &list)
 		row.line = int32(line)
+		if blank += len(row.Cells) - len(node.Keys); blank > mostBlank {
+			list.Add(node.Place(), "too-big", say.M("the lines have few keys in common: more than %d cells of their table would be blank", mostBlank), say.M("give every line the same keys, or split the table"))
+			break
+		}
 		if !t.add(row, &list) {
 			break
 		}
@@ -62,6 +66,9 @@ func readJSONLines(name string, data []byte, form Form) (*Table, problem.List) {
 	t.settle(Form{Header: 1}, &list)
 	return t, list
 }
+
+// mostBlank is how many cells lines may leave out: every line may have a key of its own, and each is a column of all that follow.
+const mostBlank = 4_000_000
 
 // row is a line's values in their columns; a key that is new is a new column.
 func (j *jsonLines) row(node *decode.Node, column map[string]int, list *problem.List) Row {
