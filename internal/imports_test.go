@@ -28,6 +28,7 @@ type room struct {
 var rooms = map[string]room{
 	"unit":         {floor: 0},
 	"prefetch":     {floor: 0},
+	"remote":       {floor: 0, never: []string{"time"}},
 	"scripts":      {floor: 0, sideways: []string{"regexp"}},
 	"regexp":       {floor: 0},
 	"disk":         {floor: 0, sideways: []string{"say"}},
@@ -107,16 +108,20 @@ var doors = map[string][]string{
 	"os.ReadFile":                 {"disk", "fonts/pack"},
 	"os.OpenRoot":                 {"disk"},
 	"os.DirFS":                    {"disk"},
-	"os.Getenv":                   {"cli", "stext"},
+	"os.Getenv":                   {"cli", "stext", "cmd/report-cloud/bucket"},
+	"gocloud.dev/":                {"cmd/report-cloud/bucket"},
+	"github.com/aws/":             {"cmd/report-cloud/bucket"},
 }
 
 // outside are our packages beside the rooms, with all of ours that they may import.
 var outside = map[string][]string{
-	"cmd/report": {"report/internal/cli"},
-	"fonts":      nil,
-	"fonts/pack": {"report/internal/outline"},
-	"templates":  nil,
-	"data":       nil,
+	"cmd/report":              {"report/internal/cli"},
+	"cmd/report-cloud":        {"report/internal/cli", "report/cmd/report-cloud/bucket"},
+	"cmd/report-cloud/bucket": {"report/internal/remote"},
+	"fonts":                   nil,
+	"fonts/pack":              {"report/internal/outline"},
+	"templates":               nil,
+	"data":                    nil,
 }
 
 // faults says what the imports of one package, named by its folder in the module, do against the house.

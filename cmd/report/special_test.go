@@ -95,7 +95,7 @@ func refusedAtOnce(t *testing.T, file, kind, args string, want int) {
 	var out, said bytes.Buffer
 	ended := make(chan int, 1)
 	go func() {
-		ended <- cli.Main(strings.Fields(strings.ReplaceAll(args, "D", folder)), strings.NewReader(""), &out, &said)
+		ended <- cli.Main(strings.Fields(strings.ReplaceAll(args, "D", folder)), strings.NewReader(""), &out, &said, nil)
 	}()
 	select {
 	case got := <-ended:

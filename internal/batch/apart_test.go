@@ -52,7 +52,7 @@ func TestApart(t *testing.T) {
 		if again, _ := ran(t, folder, Options{engine: job.Run, bound: bound, Memory: 1 << 30}); again.Unchanged != 2 {
 			t.Errorf("the second run: %+v", again)
 		}
-		left, _ := os.ReadDir(filepath.Join(folder, "out", ownFolder, "unfinished"))
+		left, _ := os.ReadDir(filepath.Join(folder, "out", OwnFolder, "unfinished"))
 		if len(left) > 0 {
 			t.Errorf("left behind: %v", left)
 		}

@@ -28,16 +28,18 @@ import (
 // Options are how a batch runs. The zero value makes everything that is not up to date, with a worker for each core.
 type Options struct {
 	Out         string
-	Workers     int           // zero is the number of cores
-	Shard       Shard         // zero is the whole
-	Force       bool          // make what is up to date, too, and replace files that the batch did not make
-	Prune       bool          // remove leftovers
-	MaxFailures int           // so many end the batch; zero is as many as come
-	Timeout     time.Duration // of an item; zero is none
-	Report      string        // the report's file; empty is none
-	Metrics     string        // the file that whoever runs the batch writes at the end; empty is none
-	ReportTo    io.Writer     // who reads along instead, as items come through; it may be nil
-	Memory      int64         // how much there is, in bytes: large items are made in processes of their own; zero makes none so
+	Workers     int                 // zero is the number of cores
+	Shard       Shard               // zero is the whole
+	Force       bool                // make what is up to date, too, and replace files that the batch did not make
+	Prune       bool                // remove leftovers
+	MaxFailures int                 // so many end the batch; zero is as many as come
+	Timeout     time.Duration       // of an item; zero is none
+	Shelf       Shelf               // where results stand, if not in Out
+	Shown       func([]byte) []byte // makes of a line of the report what people can open; it may be nil
+	Report      string              // the report's file; empty is none
+	Metrics     string              // the file that whoever runs the batch writes at the end; empty is none
+	ReportTo    io.Writer           // who reads along instead, as items come through; it may be nil
+	Memory      int64               // how much there is, in bytes: large items are made in processes of their own; zero makes none so
 
 	Date      time.Time // see job.Job
 	Version   string
@@ -69,16 +71,16 @@ func Run(ctx context.Context, p *Plan, o Options) (s Summary, err error) {
 	if err := p.clash(o); err != nil {
 		return s, err
 	}
-	to, err := openFolder(o.Out, o.Shard)
+	to, err := openFolder(o.Out, o.Shard, o.Shelf)
 	if err != nil {
 		return s, err
 	}
 	defer to.close()
 	sums := "SHA256SUMS" + o.Shard.suffix()
-	if err := to.root.Remove(sums); err != nil && !errors.Is(err, fs.ErrNotExist) { // a list that is there is true
+	if err := to.remove(sums); err != nil && !errors.Is(err, fs.ErrNotExist) { // a list that is there is true
 		return s, err
 	}
-	report, err := openReport(o.Report, o.ReportTo)
+	report, err := openReport(o.Report, o.ReportTo, o.Shown)
 	if err != nil {
 		return s, err
 	}
@@ -98,7 +100,7 @@ func Run(ctx context.Context, p *Plan, o Options) (s Summary, err error) {
 	if s.Exit = s.status(); r.drained() && o.Drained != nil {
 		s.Exit = o.Drained()
 	}
-	return s, errors.Join(err, r.failed, report.finish(s), inFolder(to, sums, s.sums()))
+	return s, errors.Join(err, r.failed, to.endJournal(), inFolder(to, sums, s.sums()), report.finish(s))
 }
 
 // inFolder writes a file of the folder of results.
@@ -200,7 +202,7 @@ func Preview(p *Plan, o Options, tell func(it *Item, upToDate bool)) (l Leftover
 	if err := p.clash(o); err != nil {
 		return l, err
 	}
-	to, err := peek(o.Out)
+	to, err := peek(o.Out, o.Shelf)
 	if err != nil {
 		return l, err
 	}

@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -23,6 +22,7 @@ import (
 // they take their names, one after the other. Before that it can be given up at any time.
 type delivery struct {
 	to     *folder
+	over   bool   // files that the batch did not make may be replaced
 	prefix string // of the names of unfinished files
 
 	mu      sync.Mutex
@@ -45,7 +45,6 @@ type parcel struct {
 
 var (
 	errGivenUp = errors.New("the item was given up")
-	errForeign = errors.New("a file is there that the batch did not make")
 	errChange  = errors.New("an input changed while the item was made")
 )
 
@@ -58,7 +57,7 @@ func (d *delivery) sinks(name string, folder bool) func() job.Sink {
 }
 
 // Name is the result's name as people can open it.
-func (p *parcel) Name() string { return filepath.Join(p.of.to.name, filepath.FromSlash(p.name)) }
+func (p *parcel) Name() string { return p.of.to.inFolder(p.name) }
 
 // Create begins the result.
 func (p *parcel) Create(id string) (io.Writer, error) {
@@ -202,15 +201,12 @@ func (d *delivery) deliver() error {
 		return err
 	}
 	for _, p := range d.parcels {
-		if folder := path.Dir(p.name); folder != "." {
-			if err := d.to.root.MkdirAll(folder, 0o777); err != nil {
-				return err
-			}
-		}
-		if err := d.to.root.Rename(p.temporary, p.name); err != nil {
+		if err := d.to.place(p.temporary, p.name, p.sha256(), !d.over); err != nil {
 			return err
 		}
-		p.temporary = ""
+		if d.to.shelf == nil {
+			p.temporary = ""
+		} // else clear removes it
 	}
 	return nil
 }

@@ -35,11 +35,11 @@ func TestBusy(t *testing.T) {
 		first, second Shard
 		busy          bool
 	}{{Shard{}, Shard{}, true}, {Shard{}, Shard{1, 2}, true}, {Shard{1, 2}, Shard{}, true}, {Shard{1, 2}, Shard{1, 2}, true}, {Shard{1, 2}, Shard{2, 2}, false}} {
-		first, err := openFolder(out, c.first)
+		first, err := openFolder(out, c.first, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		second, err := openFolder(out, c.second)
+		second, err := openFolder(out, c.second, nil)
 		if errors.Is(err, ErrBusy) != c.busy || !c.busy && err != nil {
 			t.Errorf("%v then %v: %v", c.first, c.second, err)
 		}
@@ -89,7 +89,7 @@ func TestCompact(t *testing.T) {
 	folder := onDisk(t, rowsOf)
 	ran(t, folder, Options{Shard: Shard{1, 2}})
 	ran(t, folder, Options{Shard: Shard{2, 2}})
-	own := filepath.Join(folder, "out", ownFolder)
+	own := filepath.Join(folder, "out", OwnFolder)
 	old := strings.Repeat("{\"run\":1,\"name\":\"gone\",\"key\":\"x\",\"inputs\":[],\"outputs\":[]}\n", 2*fewLines)
 	if err := os.WriteFile(filepath.Join(own, "made.jsonl"), []byte(old), 0o666); err != nil {
 		t.Fatal(err)

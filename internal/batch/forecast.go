@@ -13,8 +13,8 @@ type Part struct {
 
 // Forecast says how the work of a batch is divided among shards: by how long its items took before, as the journal in the folder of results has it, and
 // for others by the size of their datasets and by their outputs.
-func Forecast(p *Plan, out string, shards int) ([]Part, error) {
-	to, err := peek(out)
+func Forecast(p *Plan, out string, shelf Shelf, shards int) ([]Part, error) {
+	to, err := peek(out, shelf)
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ func TestForecast(t *testing.T) {
 	folder := onDisk(t, map[string]string{"county/bulletin.yaml": county, "rows.csv": rows.String(), "m.yaml": rowsOf["m.yaml"]})
 	p := planned(t, folder)
 	out := filepath.Join(folder, "out")
-	before, err := Forecast(p, out, 8)
+	before, err := Forecast(p, out, nil, 8)
 	if err != nil || before[0].Seconds != 0 || before[0].Known != 0 {
 		t.Fatalf("%+v, %v", before, err)
 	}
@@ -33,7 +33,7 @@ func TestForecast(t *testing.T) {
 		t.Errorf("%d items, %g of the work, %g uneven", items, work, Imbalance(before))
 	}
 	s, _ := ran(t, folder, Options{Shard: Shard{2, 8}})
-	after, err := Forecast(p, out, 8)
+	after, err := Forecast(p, out, nil, 8)
 	if err != nil || after[1].Known > s.Made || after[0].Known != 0 {
 		t.Errorf("after shard 2: %+v, %v", after, err)
 	}

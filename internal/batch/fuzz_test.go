@@ -55,13 +55,13 @@ func FuzzJournal(f *testing.F) {
 	f.Add("null\n[]\n{\"run\":-1,\"name\":\"a\"}\n", "a")
 	f.Fuzz(func(t *testing.T, text, name string) {
 		dir := t.TempDir()
-		if err := os.Mkdir(filepath.Join(dir, ownFolder), 0o777); err != nil {
+		if err := os.Mkdir(filepath.Join(dir, OwnFolder), 0o777); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(dir, ownFolder, "made.jsonl"), []byte(text), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, OwnFolder, "made.jsonl"), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		to, err := openFolder(dir, Shard{})
+		to, err := openFolder(dir, Shard{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +72,7 @@ func FuzzJournal(f *testing.F) {
 			t.Fatal(err)
 		}
 		to.close()
-		if to, err = peek(dir); err != nil {
+		if to, err = peek(dir, nil); err != nil {
 			t.Fatal(err)
 		}
 		defer to.close()

@@ -55,7 +55,7 @@ func (m *maker) prune(l *Leftovers) error {
 	}
 	folders := map[string]bool{}
 	for _, name := range l.Files {
-		if err := m.to.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := m.to.remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		if folder := path.Dir(name); folder != "." {
@@ -63,7 +63,7 @@ func (m *maker) prune(l *Leftovers) error {
 		}
 	}
 	for folder := range folders {
-		m.to.root.Remove(folder) // it stays where somebody has put something else there
+		m.to.root.Remove(folder) // on disk; it stays where somebody has put something else there
 	}
 	l.Pruned = true
 	return nil
@@ -86,7 +86,7 @@ func (m *maker) stale(it *Item) (names []string) {
 		return nil
 	}
 	for _, made := range last.Outputs {
-		if _, err := m.to.root.Lstat(made.File); err == nil {
+		if m.to.has(made.File) {
 			names = append(names, made.File)
 		}
 	}
@@ -99,7 +99,7 @@ func (t *task) foreign(results []Made) string {
 		return ""
 	}
 	for _, made := range results {
-		if _, err := t.to.root.Lstat(made.File); err == nil && !t.before.ours(made.File) && !t.to.holds(made) {
+		if t.to.has(made.File) && !t.before.ours(made.File) && !t.to.holds(made) {
 			return made.File
 		}
 	}

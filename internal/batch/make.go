@@ -58,7 +58,7 @@ func (m *maker) attempt(ctx context.Context, it *Item) Outcome {
 		defer stop()
 		ctx = limited
 	}
-	t := &task{maker: m, ctx: ctx, it: it, paged: it.paged(), o: m.outcome(it), delivery: &delivery{to: m.to}}
+	t := &task{maker: m, ctx: ctx, it: it, paged: it.paged(), o: m.outcome(it), delivery: &delivery{to: m.to, over: m.Force}}
 	began := time.Now()
 	t.seconds = func() float64 { return time.Since(began).Seconds() }
 	t.before, t.known = m.to.last(it.Name)
@@ -172,7 +172,7 @@ func (t *task) sweep() {
 	}
 	for _, old := range t.before.Outputs {
 		if t.oneOfMany(old) && !slices.ContainsFunc(t.o.Outputs, func(made Made) bool { return made.File == old.File }) && t.to.holds(old) {
-			t.to.root.Remove(old.File)
+			t.to.remove(old.File)
 		}
 	}
 }
@@ -346,9 +346,12 @@ func (t *task) seal(result job.Result) error {
 	if !t.view.settled() {
 		return errChange
 	}
-	made := t.delivery.made()
+	made, err := t.delivery.digested(t.delivery.made())
+	if err != nil {
+		return &job.OutputError{Name: t.to.inFolder(OwnFolder), Err: err}
+	}
 	if name := t.foreign(made); name != "" {
-		return &job.OutputError{Name: t.to.inFolder(name), Err: errForeign}
+		return &job.OutputError{Name: t.to.inFolder(name), Err: ErrForeign}
 	}
 	for _, old := range t.kept {
 		if !slices.ContainsFunc(made, func(m Made) bool { return m.File == old.File }) {
@@ -361,7 +364,7 @@ func (t *task) seal(result job.Result) error {
 		Warnings: counted.Warnings, Notes: counted.Notes, Seconds: math.Round(t.seconds()*1000) / 1000}
 	t.o.Key, t.o.Outputs = e.Key, t.wanted(made)
 	if err := t.to.note(e); err != nil {
-		return &job.OutputError{Name: t.to.inFolder(ownFolder), Err: err}
+		return &job.OutputError{Name: t.to.inFolder(OwnFolder), Err: err}
 	}
 	return nil
 }

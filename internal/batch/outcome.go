@@ -133,7 +133,7 @@ func (o *Outcome) sort(err error) {
 		o.fail(Timeout, say.M("it took longer than the time that an item has"), say.M("give it more with --timeout, or look at the dataset"))
 	case errors.Is(err, context.Canceled), errors.Is(err, errGivenUp):
 		o.fail(Changed, say.M("it was interrupted"), say.M("run it again: what is made is not made again"))
-	case errors.Is(err, errForeign):
+	case errors.Is(err, ErrForeign):
 		o.fail(Denied, say.M("%s is there, and this batch did not make it", output.Name), say.M("move it away, or replace it with --force"))
 	case errors.As(err, &output):
 		o.fail(outputClass(err), output.Message(), disk.Hint(output.Err))

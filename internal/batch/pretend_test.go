@@ -115,7 +115,7 @@ func held(t *testing.T, folder string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
-		if entry.IsDir() && entry.Name() == ownFolder {
+		if entry.IsDir() && entry.Name() == OwnFolder {
 			return fs.SkipDir
 		}
 		if err != nil || entry.IsDir() {

@@ -113,6 +113,7 @@ type report struct {
 	name  string
 	file  *os.File // nil is none: the report goes to somebody who reads along, or is not written
 	write io.Writer
+	shown func([]byte) []byte // nil is as it is
 	at    int64
 	lines []lineAt
 }
@@ -125,8 +126,8 @@ type lineAt struct {
 }
 
 // openReport begins a report, in a file or for whoever reads along. An old one goes: what it says is no longer so.
-func openReport(name string, to io.Writer) (*report, error) {
-	r := &report{name: cmp.Or(name, "-"), write: to}
+func openReport(name string, to io.Writer, shown func([]byte) []byte) (*report, error) {
+	r := &report{shown: shown, name: cmp.Or(name, "-"), write: to}
 	if name == "" {
 		return r, nil
 	}
@@ -148,7 +149,7 @@ func (r *report) add(o Outcome) error {
 	if r.file == nil && r.write == nil {
 		return nil
 	}
-	line := lineOf(o)
+	line := r.line(o)
 	r.lines = append(r.lines, lineAt{int32(o.Item), int32(len(line)), r.at})
 	r.at += int64(len(line))
 	return r.check(line)
@@ -166,6 +167,14 @@ func (r *report) check(line []byte) error {
 	return nil
 }
 
+// line is a line of JSON, with names as people can open them.
+func (r *report) line(v any) []byte {
+	if r.shown == nil {
+		return lineOf(v)
+	}
+	return r.shown(lineOf(v))
+}
+
 // lineOf is a line of JSON.
 func lineOf(v any) []byte {
 	var b bytes.Buffer
@@ -177,14 +186,14 @@ func lineOf(v any) []byte {
 
 // finish writes the summary and puts the lines in the manifest's order.
 func (r *report) finish(s Summary) error {
-	err := r.check(lineOf(s))
+	err := r.check(r.line(s))
 	if r.file == nil {
 		return err
 	}
 	whole := r.write != nil
 	info, statErr := r.file.Stat()
 	if whole && statErr == nil && info.Mode().IsRegular() {
-		err = errors.Join(err, r.order(lineOf(s)))
+		err = errors.Join(err, r.order(r.line(s)))
 	}
 	return errors.Join(err, r.file.Close())
 }

@@ -154,7 +154,7 @@ func TestFailures(t *testing.T) {
 			if fmt.Sprint(now) != fmt.Sprint(old) {
 				t.Errorf("results %v, want %v", now, old)
 			}
-			if left, _ := os.ReadDir(filepath.Join(folder, "out", ownFolder)); len(left) != 2 { // lock and journal
+			if left, _ := os.ReadDir(filepath.Join(folder, "out", OwnFolder)); len(left) != 2 { // lock and journal
 				t.Errorf("left behind: %v", left)
 			}
 		})
@@ -246,7 +246,7 @@ func TestStopAtOnce(t *testing.T) {
 
 // An item may be given up while one of its results is written: the writer is told, and nothing stays.
 func TestGivenUpWhileWritten(t *testing.T) {
-	to, err := openFolder(t.TempDir(), Shard{})
+	to, err := openFolder(t.TempDir(), Shard{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

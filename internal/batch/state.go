@@ -20,15 +20,16 @@ import (
 	"report/internal/disk"
 )
 
-// ownFolder is the folder, inside that of the results, which a batch keeps for itself: its lock, its journals and what is not
+// OwnFolder is the folder, inside that of the results, which a batch keeps for itself: its lock, its journals and what is not
 // finished.
-const ownFolder = ".report-batch"
+const OwnFolder = ".report-batch"
 
 // A Made file is a result: its name in the folder of results, and what it holds.
 type Made struct {
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
 	Size   int64  `json:"size"`
+	MD5    string `json:"md5,omitempty"` // where results stand on a shelf, which may know its files by it
 }
 
 // An entryMade is a line of the journal: what an item is about to be. It is written before the results take their names, and believed
@@ -52,7 +53,10 @@ type folder struct {
 	locks   []*flock.Flock
 	working string // the folder of unfinished files, in root
 	run     int
-	lines   int  // entries in the journals
+	lines   int // entries in the journals
+	shelf   Shelf
+	over    chan bool // the journal is put on the shelf until this is closed
+	kept    chan bool
 	damaged bool // a line of the journals cannot be read: the folder may hold more results of ours than are known
 
 	mu      sync.Mutex
@@ -73,11 +77,11 @@ type known struct {
 var ErrBusy = errors.New("another batch works in this folder")
 
 // openFolder makes the folder and locks it. A shard shares it with other shards, but not with itself; anyone else has it alone.
-func openFolder(name string, shard Shard) (*folder, error) {
-	if err := os.MkdirAll(filepath.Join(name, ownFolder), 0o777); err != nil {
+func openFolder(name string, shard Shard, shelf Shelf) (*folder, error) {
+	if err := os.MkdirAll(filepath.Join(name, OwnFolder), 0o777); err != nil {
 		return nil, err
 	}
-	f := &folder{name: name}
+	f := &folder{name: name, shelf: shelf}
 	if err := f.lock(shard); err != nil {
 		f.close()
 		return nil, err
@@ -87,7 +91,7 @@ func openFolder(name string, shard Shard) (*folder, error) {
 		f.close()
 		return nil, err
 	}
-	f.root, f.working = root, path.Join(ownFolder, "unfinished"+shard.suffix())
+	f.root, f.working = root, path.Join(OwnFolder, "unfinished"+shard.suffix())
 	if err := f.begin(shard); err != nil {
 		f.close()
 		return nil, err
@@ -96,7 +100,7 @@ func openFolder(name string, shard Shard) (*folder, error) {
 }
 
 func (f *folder) lock(shard Shard) error {
-	whole := flock.New(filepath.Join(f.name, ownFolder, "lock"))
+	whole := flock.New(filepath.Join(f.name, OwnFolder, "lock"))
 	f.locks = append(f.locks, whole)
 	take := whole.TryLock
 	if shard.Of > 1 {
@@ -106,7 +110,7 @@ func (f *folder) lock(shard Shard) error {
 		return refusal(err)
 	}
 	if shard.Of > 1 {
-		own := flock.New(filepath.Join(f.name, ownFolder, "lock"+shard.suffix()))
+		own := flock.New(filepath.Join(f.name, OwnFolder, "lock"+shard.suffix()))
 		f.locks = append(f.locks, own)
 		if ok, err := own.TryLock(); err != nil || !ok {
 			return refusal(err)
@@ -139,12 +143,15 @@ func (f *folder) begin(shard Shard) error {
 			return err
 		}
 	}
-	journal, err := f.root.OpenFile(path.Join(ownFolder, "made"+shard.suffix()+".jsonl"), os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o666)
+	journal, err := f.root.OpenFile(path.Join(OwnFolder, "made"+shard.suffix()+".jsonl"), os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o666)
 	if err != nil {
 		return err
 	}
 	f.journal = journal
-	return endLine(journal)
+	if err := endLine(journal); err != nil {
+		return err
+	}
+	return f.keepJournal()
 }
 
 // fewLines of a journal are not worth writing it anew.
@@ -166,12 +173,12 @@ func (f *folder) compact() error {
 	if err = errors.Join(err, buffered.Flush(), to.Close()); err != nil {
 		return err
 	}
-	if err := f.root.Rename(temporary, path.Join(ownFolder, "made.jsonl")); err != nil {
+	if err := f.root.Rename(temporary, path.Join(OwnFolder, "made.jsonl")); err != nil {
 		return err
 	}
 	for _, file := range f.files {
 		if name := filepath.Base(file.Name()); name != "made.jsonl" {
-			err = errors.Join(err, f.root.Remove(path.Join(ownFolder, name)))
+			err = errors.Join(err, f.root.Remove(path.Join(OwnFolder, name)))
 		}
 		file.Close()
 	}
@@ -194,8 +201,8 @@ func endLine(file *os.File) error {
 }
 
 // peek opens the journals of a folder to look what is up to date; nothing is made or locked. A folder that is not there has none.
-func peek(name string) (*folder, error) {
-	f := &folder{name: name, known: map[uint64]known{}}
+func peek(name string, shelf Shelf) (*folder, error) {
+	f := &folder{name: name, shelf: shelf, known: map[uint64]known{}}
 	root, err := disk.OpenOwn(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, nil
@@ -210,7 +217,7 @@ func peek(name string) (*folder, error) {
 // load finds the latest entry of every name in all journals: shards may have been others before.
 func (f *folder) load() error {
 	f.known, f.lines, f.run = map[uint64]known{}, 0, 0
-	names, err := fs.Glob(f.root.FS(), ownFolder+"/made*.jsonl")
+	names, err := fs.Glob(f.root.FS(), OwnFolder+"/made*.jsonl")
 	if err != nil {
 		return err
 	}
@@ -318,7 +325,7 @@ func (f *folder) write(name string, content []byte) error {
 	}
 	_, err = file.Write(content)
 	if err = errors.Join(err, file.Close()); err == nil {
-		err = f.root.Rename(temporary, name)
+		err = f.place(temporary, name, "", false)
 	}
 	if err != nil {
 		f.root.Remove(temporary)
@@ -327,10 +334,18 @@ func (f *folder) write(name string, content []byte) error {
 }
 
 // inFolder is a file of the folder of results as people can open it.
-func (f *folder) inFolder(name string) string { return filepath.Join(f.name, filepath.FromSlash(name)) }
+func (f *folder) inFolder(name string) string {
+	if f.shelf != nil {
+		return f.shelf.Shown(name)
+	}
+	return filepath.Join(f.name, filepath.FromSlash(name))
+}
 
 // holds reports whether the folder holds a result as it was made.
 func (f *folder) holds(made Made) bool {
+	if f.shelf != nil {
+		return f.shelf.Holds(made)
+	}
 	if f.root == nil {
 		return false
 	}

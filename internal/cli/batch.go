@@ -61,6 +61,9 @@ func (inv *invocation) planned(c *cli.Context) error {
 		options, failed = inv.batchOptions(c)
 	}
 	if failed == nil {
+		options.Shelf, failed = inv.shelf()
+	}
+	if failed == nil {
 		options.Program, failed = batch.ProgramSum()
 	}
 	after, err := inv.aftermath(c)
@@ -110,6 +113,9 @@ const (
 func (inv *invocation) batchOptions(c *cli.Context) (o batch.Options, err error) {
 	o = batch.Options{Out: c.String("out"), Force: c.Bool("force"), Prune: c.Bool("prune"), Report: reportFile(c), Metrics: c.String("metrics"), Version: programVersion(), Drain: inv.drain, Drained: func() int { return int(inv.signalled.Load()) },
 		Memory: debug.SetMemoryLimit(-1)}
+	if inv.depot != nil {
+		o.Shown = inv.depot.report
+	}
 	if c.String("report") == "-" {
 		o.ReportTo = inv.results
 	}
@@ -266,6 +272,9 @@ func (inv *invocation) notOpened(folder string, err error) error {
 	var output *job.OutputError
 	if errors.As(err, &output) {
 		return err
+	}
+	if inv.depot != nil && !isLocal(err) {
+		return inv.depot.refused(inv.depot.told(folder), err)
 	}
 	return &job.OutputError{Name: folder, Creating: true, Err: err}
 }

@@ -53,7 +53,11 @@ func (inv *invocation) forecast(c *cli.Context) error {
 	if err := inv.fromManifest(c, plan); err != nil {
 		return err
 	}
-	parts, err := batch.Forecast(plan, c.String("out"), n)
+	shelf, err := inv.shelf()
+	if err != nil {
+		return err
+	}
+	parts, err := batch.Forecast(plan, c.String("out"), shelf, n)
 	if err != nil {
 		return inv.notOpened(c.String("out"), err)
 	}

@@ -2,6 +2,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -15,13 +16,15 @@ import (
 
 	"report/internal/batch"
 	"report/internal/disk"
+	"report/internal/remote"
 	"report/internal/say"
 )
 
-// Main runs the command line args, the program's name left out, and returns the exit status. Results go to files or
+// Main runs the command line args, the program's name left out, and returns the exit status. Storage is what opens names of object storage; nil is
+// nothing. Results go to files or
 // to out, everything said to a person goes to errs. SIGINT and SIGTERM end it at once and leave no partial output; a
 // batch first finishes what it has in hand, unless a second signal comes.
-func Main(args []string, in io.Reader, out, errs io.Writer) int {
+func Main(args []string, in io.Reader, out, errs io.Writer, storage remote.Storage) int {
 	if os.Getenv(batch.Apart) != "" {
 		spareCollector(os.Getenv)
 		return batch.Serve(in, out)
@@ -32,7 +35,7 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	usual, forResults := handedOver(out, disk.System())
-	d := &invocation{ctx: ctx, stop: stop, in: in, out: usual, results: forResults, getenv: os.Getenv, drain: make(chan struct{}),
+	d := &invocation{ctx: ctx, stop: stop, in: in, out: usual, results: forResults, storage: storage, getenv: os.Getenv, drain: make(chan struct{}),
 		console: &console{to: errs, lang: readersLang(os.Getenv), color: wantsColor(errs, os.Getenv)}}
 	if failed := cramped(disk.System()); failed != nil {
 		return d.fail(failed)
@@ -118,9 +121,16 @@ func (inv *invocation) serve(args []string) error {
 	if _, ok := l.value("help"); ok {
 		return inv.help(command.Name)
 	}
+	if err := inv.remotely(&l); err != nil {
+		return err
+	}
 	app := &cli.App{Name: "report", Commands: commands, Writer: inv.out, ErrWriter: inv.console.to, HideHelp: true,
 		HideVersion: true, DisableSliceFlagSeparator: true, ExitErrHandler: func(*cli.Context, error) {}}
-	return app.RunContext(inv.ctx, l.args())
+	err = app.RunContext(inv.ctx, l.args())
+	if inv.depot == nil || inv.ctx.Err() != nil {
+		return err
+	}
+	return cmp.Or(inv.depot.deliver(l.command == "batch" && l.operands[0] != "collect"), err)
 }
 
 // listen sets the console to what the line asks of it.

@@ -19,6 +19,7 @@ type console struct {
 	verbose bool // every warning and note, not only the first warnings and the numbers of the others
 	json    bool
 	color   bool
+	shown   func(string) string // names as people can open them; nil is as they are
 }
 
 // A record is what a console says at once. As JSON its names are part of the contract with scheduled jobs.
@@ -143,7 +144,7 @@ func (c *console) total(m say.Message, r record) {
 
 // text says one finding, and on a line of its own what would do.
 func (c *console) text(level problem.Level, found string, hint say.Message) {
-	fmt.Fprintln(c.to, c.prefix(level), say.Plain(found))
+	fmt.Fprintln(c.to, c.prefix(level), c.told(say.Plain(found)))
 	if !hint.IsZero() {
 		c.line(say.M("  hint: %s", hint).In(c.lang))
 	}
@@ -158,11 +159,19 @@ func (c *console) prefix(level problem.Level) string {
 }
 
 func (c *console) encode(r record) {
-	c.to.Write(document(r, "")) // nobody is left to tell of a broken stderr
+	io.WriteString(c.to, c.told(string(document(r, "")))) // nobody is left to tell of a broken stderr
 }
 
 // line says one line. Whatever names and values are in it, it stays one.
-func (c *console) line(text string) { fmt.Fprintln(c.to, say.Plain(text)) }
+func (c *console) line(text string) { fmt.Fprintln(c.to, c.told(say.Plain(text))) }
+
+// told is a text with names as people can open them.
+func (c *console) told(text string) string {
+	if c.shown == nil {
+		return text
+	}
+	return c.shown(text)
+}
 
 // document writes something that can be encoded as JSON, in lines with an indent or in one.
 func document(what any, indent string) []byte {

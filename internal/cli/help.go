@@ -115,7 +115,7 @@ func (inv *invocation) print(text string) error {
 	if disk.IsInputToo(inv.out) {
 		return &job.OutputError{Name: inv.outName(), Err: disk.ErrInput}
 	}
-	if _, err := io.WriteString(inv.out, text); err != nil {
+	if _, err := io.WriteString(inv.out, inv.console.told(text)); err != nil {
 		return &job.OutputError{Name: inv.outName(), Err: err}
 	}
 	return nil

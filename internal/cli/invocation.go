@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"report/internal/job"
+	"report/internal/remote"
 )
 
 // An invocation is what a command works with: its streams, its console, and the outputs it has begun.
@@ -18,6 +19,8 @@ type invocation struct {
 	results io.Writer // standard output, where a result is asked for there
 	console *console
 	getenv  func(string) string
+	storage remote.Storage // nil is files only
+	depot   *depot         // nil where no name leads to a storage
 
 	drain     chan struct{} // closed by the first signal when the command is patient
 	patient   atomic.Bool   // the command ends by itself when drain is closed

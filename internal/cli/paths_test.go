@@ -93,7 +93,7 @@ func TestSpecialPaths(t *testing.T) {
 		"good.batch.yaml": []byte("schema: report/batch/1\nitems: [{dataset: good.yaml, name: a}]\n")}
 	for _, line := range []string{"pdf - -o -", "xlsx - -o -"} {
 		var out bytes.Buffer
-		if status := Main(strings.Fields(line), bytes.NewReader(good["good.yaml"]), &out, os.Stderr); status != done {
+		if status := Main(strings.Fields(line), bytes.NewReader(good["good.yaml"]), &out, os.Stderr, nil); status != done {
 			t.Fatal(line, status)
 		}
 		good["good."+line[:strings.Index(line, " ")]] = out.Bytes()
@@ -160,7 +160,7 @@ func refusesSpecial(t *testing.T, good map[string][]byte, line, kind string) {
 	}
 	var out, said bytes.Buffer
 	ended := make(chan int, 1)
-	go func() { ended <- Main(args, strings.NewReader(""), &out, &said) }()
+	go func() { ended <- Main(args, strings.NewReader(""), &out, &said, nil) }()
 	select {
 	case got := <-ended:
 		text := said.String() + out.String()
