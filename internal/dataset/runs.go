@@ -38,32 +38,40 @@ func (p *passage) dashes(i, end int) {
 // dashed is what a run of hyphens and dashes becomes.
 func (p *passage) dashed(i, end int, run string) string {
 	before, next := p.letters[i].before, p.letters[i].next
+	left, right := p.shown(i-1, -1), p.shown(end, 1)
 	switch run {
 	case "-", "－":
 		switch {
-		case p.span(i), run == "－" && ideographic(p.rune(i-1)) && ideographic(p.rune(end)):
+		case p.span(i), run == "－" && ideographic(left) && ideographic(right):
 			return "—"
-		case run == "－" && digit(p.rune(end)):
+		case run == "－" && digit(right):
 			return "-"
 		}
 		return run
 	case "—":
-		if before == latin || next == latin || !p.aside(i-1) && !p.aside(end) {
+		if before == latin || next == latin || !aside(left) && !aside(right) {
 			return run // between words it may join them
 		}
 	case "--", "－－":
 	default:
 		return run
 	}
-	if before != han && next != han || digit(p.rune(end)) || digit(p.rune(i-1)) || strings.ContainsRune("年月日时点分号%", p.rune(i-1)) {
+	if before != han && next != han || digit(right) || digit(left) || strings.ContainsRune("年月日时点分号%", left) {
 		return run // a range
 	}
 	return "——"
 }
 
-// aside reports whether a dash beside what stands at i begins or ends what it sets apart, and does not join two words.
-func (p *passage) aside(i int) bool {
-	r := p.rune(i)
+// shown is the first character from i on, going by step, that shows something.
+func (p *passage) shown(i, step int) rune {
+	for invisible(p.rune(i)) {
+		i += step
+	}
+	return p.rune(i)
+}
+
+// aside reports whether a dash beside a character begins or ends what it sets apart, and does not join two words.
+func aside(r rune) bool {
 	return r == 0 || strings.ContainsRune("，。；：！？、,;:!?\n", r)
 }
 
