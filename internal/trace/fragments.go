@@ -138,7 +138,7 @@ func (t *Trace) nodes(doc *page.Document) (list []node) {
 			list = append(list, node{fragments: []int{i}})
 			continue
 		}
-		n := &byNumber[s.Node]
+		n := &byNumber[marked(doc.Structure, s.Node)]
 		n.fragments = append(n.fragments, i)
 	}
 	artifacts := list
@@ -153,10 +153,24 @@ func (t *Trace) nodes(doc *page.Document) (list []node) {
 		n := &list[i]
 		for _, k := range n.fragments {
 			n.from = append(n.from, len(n.key))
-			if t.fragments[k].Figure == "" {
-				n.key = append(n.key, keyOf(t.fragments[k].Text)...)
+			if s := &t.fragments[k]; s.Figure == "" && marked(doc.Structure, s.Node) == s.Node {
+				n.key = append(n.key, keyOf(s.Text)...)
 			}
 		}
 	}
 	return list
+}
+
+// marked is the node whose text the mark or the label of a note stands in, and any other node itself: marks stand in no file.
+func marked(structure []page.Node, number int32) int32 {
+	for at := number; at > 0; at = structure[at].Parent {
+		switch structure[at].Kind {
+		case page.Anchor:
+		case page.Citation, page.Lbl:
+			return structure[at].Parent
+		default:
+			return number
+		}
+	}
+	return number
 }
