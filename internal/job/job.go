@@ -279,7 +279,7 @@ func (j Job) fit(document *bulletin.Document) (*page.Document, problem.List) {
 	if fonts == nil {
 		fonts = font.Bundled()
 	}
-	pages, found := layout.Refit(document, template, fonts, j.Pages, j.Lines)
+	pages, found := layout.Fit(document, template, fonts, j.Pages, j.Lines)
 	if found.Failed() {
 		return nil, found
 	}

@@ -214,7 +214,7 @@ func (w *walker) made(template string, settings []string, files bool) (sum [32]b
 	if problems.Failed() {
 		return sum, false
 	}
-	pages, _ := layout.Fit(w.doc, tpl, font.Bundled(), 0)
+	pages, _ := layout.Fit(w.doc, tpl, font.Bundled(), 0, nil)
 	if pages == nil {
 		return sum, false
 	}

@@ -302,7 +302,7 @@ func made(d *dataset.Dataset, count int, template string, settings ...string) (*
 		panic(problems)
 	}
 	tables := tabulate.Make(d)
-	return layout.Fit(bulletin.Make(d, tables, tabulate.Charts(d, tables)), tpl, font.Bundled(), count)
+	return layout.Fit(bulletin.Make(d, tables, tabulate.Charts(d, tables)), tpl, font.Bundled(), count, nil)
 }
 
 // squeezed is what is said of too few pages.

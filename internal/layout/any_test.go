@@ -161,7 +161,7 @@ func FuzzDocument(f *testing.F) {
 // standsOnce sets a document and looks at its pages: texts stand once and whole, rectangles apart.
 func standsOnce(t *testing.T, name string, doc *bulletin.Document, said []string, tpl *style.Template, want int) {
 	t.Helper()
-	pages, problems := layout.Fit(doc, tpl, font.Bundled(), want)
+	pages, problems := layout.Fit(doc, tpl, font.Bundled(), want, nil)
 	if problems.Failed() {
 		if said := problems.Error(); !strings.Contains(said, "higher than the page") && (want == 0 || !strings.Contains(said, "page")) {
 			t.Errorf("%s: %v", name, problems)
@@ -224,7 +224,7 @@ func TestAwkward(t *testing.T) {
 	} {
 		for _, bundled := range []string{"handout", "newspaper", "communique"} {
 			tpl, _ := style.Load(bundled, "pages=0")
-			_, problems := layout.Fit(&c.doc, tpl, font.Bundled(), 0)
+			_, problems := layout.Fit(&c.doc, tpl, font.Bundled(), 0, nil)
 			if bundled != "handout" && c.says != "" { // it may fit, or another sentence tell of it
 				continue
 			}
@@ -253,7 +253,7 @@ func TestUnusualNotes(t *testing.T) {
 			}
 			doc.Blocks = []bulletin.Block{&bulletin.Paragraph{Text: text}}
 			tpl := template(t, bundled)
-			pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
+			pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0, nil)
 			if name == "long" && tpl.Switches.Notes == "foot" {
 				if p := problems[0]; !problems.Failed() || !strings.Contains(p.Error(), "石峰转型") || p.Hint.String() == "" {
 					t.Errorf("%s in %s: %v", name, bundled, problems)

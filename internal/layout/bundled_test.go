@@ -63,7 +63,7 @@ func TestBundledPages(t *testing.T) {
 		tables := tabulate.Make(d)
 		doc := bulletin.Make(d, tables, tabulate.Charts(d, tables))
 		for name, tpl := range bundledTemplates(t) {
-			pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
+			pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0, nil)
 			if problems.Failed() {
 				t.Fatalf("%s, %s: %v", e.Name(), name, problems)
 			}

@@ -146,7 +146,7 @@ func TestB8InFile(t *testing.T) {
 				c.Chart.Number = i/2 + 1
 			}
 		}
-		doc, problems := layout.Fit(&bulletin.Document{Lang: "zh-Hans", Blocks: blocks}, tpl, font.Bundled(), 0)
+		doc, problems := layout.Fit(&bulletin.Document{Lang: "zh-Hans", Blocks: blocks}, tpl, font.Bundled(), 0, nil)
 		if problems.Failed() {
 			t.Fatal(problems)
 		}

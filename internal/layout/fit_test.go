@@ -59,7 +59,7 @@ func TestFit(t *testing.T) {
 		for i := len(c.blocks) - 2*c.drop; i < len(c.blocks); i += 2 {
 			doc.Optional = append(doc.Optional, bulletin.Stretch{From: i, To: i + 2, Name: say.M("综述")})
 		}
-		pages, problems := layout.Fit(doc, tpl, font.Bundled(), c.pages)
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), c.pages, nil)
 		if problems.Failed() != c.failed {
 			t.Errorf("%s: %v", c.name, problems)
 		}
@@ -91,8 +91,8 @@ func TestFitOrder(t *testing.T) {
 		}
 		doc.Blocks = append(doc.Blocks, bars(3), &bulletin.Heading{Level: 1, Text: han("附记")}, paragraph(texts["latin"]))
 		doc.Optional = []bulletin.Stretch{{From: len(doc.Blocks) - 2, To: len(doc.Blocks), Name: say.M("附记")}}
-		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 1)
-		again, same := layout.Fit(doc, tpl, font.Bundled(), 1)
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 1, nil)
+		again, same := layout.Fit(doc, tpl, font.Bundled(), 1, nil)
 		if problems.Error() != same.Error() || len(pages.Pages) != len(again.Pages) {
 			t.Fatalf("%d lines: two fits differ", lines)
 		}
@@ -130,7 +130,7 @@ func TestFitKeepsText(t *testing.T) {
 		if problems.Failed() {
 			t.Fatal(problems)
 		}
-		pages, _ := layout.Fit(doc, tpl, font.Bundled(), 0)
+		pages, _ := layout.Fit(doc, tpl, font.Bundled(), 0, nil)
 		lines, _ := records(pages)
 		for _, l := range lines {
 			if l.Role != page.Artifact {
@@ -152,14 +152,14 @@ func TestFitCountsContents(t *testing.T) {
 	}
 	tpl, _ := style.Load("communique", "contents.from_pages=2")
 	doc := &bulletin.Document{Lang: "zh-Hans", Title: bulletin.Title{Main: "统计公报"}, Blocks: blocks}
-	natural, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
+	natural, problems := layout.Fit(doc, tpl, font.Bundled(), 0, nil)
 	if problems.Failed() || natural.Front == 0 {
 		t.Fatalf("%d pages of contents, %v", natural.Front, problems)
 	}
-	if pages, problems := layout.Fit(doc, tpl, font.Bundled(), len(natural.Pages)); problems.Failed() || len(pages.Pages) != len(natural.Pages) {
+	if pages, problems := layout.Fit(doc, tpl, font.Bundled(), len(natural.Pages), nil); problems.Failed() || len(pages.Pages) != len(natural.Pages) {
 		t.Errorf("%d pages, want %d: %v", len(pages.Pages), len(natural.Pages), problems)
 	}
-	if _, problems := layout.Fit(doc, tpl, font.Bundled(), len(natural.Pages)-natural.Front); !problems.Failed() {
+	if _, problems := layout.Fit(doc, tpl, font.Bundled(), len(natural.Pages)-natural.Front, nil); !problems.Failed() {
 		t.Error("the pages of the text alone are taken for all")
 	}
 }
@@ -169,7 +169,7 @@ func TestNoContents(t *testing.T) {
 	tpl, _ := style.Load("communique", "contents.from_pages=1")
 	for _, titled := range []string{"", "统计公报"} {
 		doc := &bulletin.Document{Lang: "zh-Hans", Title: bulletin.Title{Main: titled}, Blocks: []bulletin.Block{paragraph(texts["plain"])}}
-		if pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0); problems.Failed() || pages.Front != 0 {
+		if pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0, nil); problems.Failed() || pages.Front != 0 {
 			t.Errorf("%q: %d pages of contents, %v", titled, pages.Front, problems)
 		}
 	}
@@ -182,7 +182,7 @@ func TestFitPictures(t *testing.T) {
 		tpl := handout()
 		tpl.Page.Lines, tpl.Pages = lines, 1
 		doc := &bulletin.Document{Lang: "zh-Hans", Blocks: []bulletin.Block{paragraph(texts["plain"]), &bulletin.Photo{Alt: "工地", Picture: photograph(t, 600, 420)}, paragraph(texts["plain"]), &bulletin.Photo{Alt: "田野", Picture: photograph(t, 420, 420)}, paragraph(texts["plain"])}}
-		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0, nil)
 		for _, p := range problems {
 			said += p.Found.String() + "; "
 		}
@@ -231,7 +231,7 @@ func TestFitNumbers(t *testing.T) {
 		for _, n := range c.optional {
 			doc.Optional = append(doc.Optional, bulletin.Stretch{From: n, To: n + 1, Name: say.M("表%d", n)})
 		}
-		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 1)
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 1, nil)
 		if said := problems.Error(); !strings.Contains(said, c.say) || strings.Contains(said, "gap") != strings.Contains(c.say, "gap") {
 			t.Errorf("%s: want %q: %s", c.name, c.say, said)
 		}

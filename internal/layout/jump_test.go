@@ -31,7 +31,7 @@ func TestG5(t *testing.T) {
 			}
 			doc.Blocks = append(doc.Blocks, paragraph(texts["numbers"]+texts["quotations"]))
 		}
-		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0)
+		pages, problems := layout.Fit(doc, tpl, font.Bundled(), 0, nil)
 		if problems.Failed() {
 			t.Fatal(problems)
 		}
@@ -95,7 +95,7 @@ func TestJumpBesideBlocks(t *testing.T) {
 		for range more {
 			set.Blocks = slices.Insert(set.Blocks, 1, bulletin.Block(paragraph("全年各项工作平稳推进。")))
 		}
-		doc, problems := layout.Fit(set, newspaper(t), font.Bundled(), 0)
+		doc, problems := layout.Fit(set, newspaper(t), font.Bundled(), 0, nil)
 		if problems.Failed() {
 			t.Fatal(problems)
 		}

@@ -25,12 +25,9 @@ import (
 
 // Fit sets the document on exactly so many pages; zero is what the template asks for, or as many as it takes. Where the template asks
 // for a number, pages are to be full. What does not come out by itself is fitted: see copyfit.Fit.
-func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int) (*page.Document, problem.List) {
-	return Refit(doc, tpl, fonts, pages, nil)
-}
-
-// Refit is Fit for a document that was much the same when it was last set: its lines are in the memory, if that is not nil.
-func Refit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int, memory *linebreak.Memory) (*page.Document, problem.List) {
+//
+// The memory holds the lines of a document that was much the same when it was last set; nil is none.
+func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int, memory *linebreak.Memory) (*page.Document, problem.List) {
 	fonts = fonts.In(doc.Lang)
 	if tpl.Switches.Links == "note" {
 		doc = bulletin.WithLinkNotes(doc)

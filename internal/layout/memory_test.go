@@ -12,8 +12,8 @@ import (
 	"report/internal/style"
 )
 
-// TestRefit: whatever is remembered of another document, another template or an earlier setting, the pages are those that Fit makes.
-func TestRefit(t *testing.T) {
+// TestMemory: whatever is remembered of another document, another template or an earlier setting, the pages are those that Fit makes.
+func TestMemory(t *testing.T) {
 	var memory linebreak.Memory
 	dump := func(doc *page.Document) string {
 		var b strings.Builder
@@ -44,9 +44,9 @@ func TestRefit(t *testing.T) {
 			})
 		}
 		memory.Turn()
-		want, _ := layout.Fit(doc, tpl, font.Bundled(), 0)
+		want, _ := layout.Fit(doc, tpl, font.Bundled(), 0, nil)
 		for range 2 {
-			if got, _ := layout.Refit(doc, tpl, font.Bundled(), 0, &memory); dump(got) != dump(want) {
+			if got, _ := layout.Fit(doc, tpl, font.Bundled(), 0, &memory); dump(got) != dump(want) {
 				t.Errorf("%+v: other pages with a memory", c)
 			}
 		}

@@ -41,7 +41,7 @@ func paper(t testing.TB, settings ...string) (*page.Document, *style.Template, p
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
-	doc, problems := layout.Fit(document(t, data.Sample), tpl, font.Bundled(), 0)
+	doc, problems := layout.Fit(document(t, data.Sample), tpl, font.Bundled(), 0, nil)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
@@ -294,7 +294,7 @@ func TestEmptinessIsFound(t *testing.T) {
 	tpl, _ := style.Load("newspaper")
 	short := document(t, data.Sample)
 	short.Blocks, short.Optional = short.Blocks[:len(short.Blocks)/2], nil
-	doc, problems := layout.Fit(short, tpl, font.Bundled(), 0)
+	doc, problems := layout.Fit(short, tpl, font.Bundled(), 0, nil)
 	if faults := emptiness(doc, &doc.Pages[0], tpl); len(faults) < 2 || !strings.Contains(problems.Error(), "empty on 1 page") {
 		t.Errorf("half of the text: %q, %v", faults, problems)
 	}

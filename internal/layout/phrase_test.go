@@ -40,7 +40,7 @@ func TestH2(t *testing.T) {
 			"【见证】清水塘片区/逾1.2万户居民告别“脏乱差”", "这五年，石峰经济/综合实力实现新跨越——"}},
 		{"communique", []string{"三、工业/和建筑业", "七、对外经济/和旅游", "八、财政、/金融和保险", "望澜县2025年国民经济和社会发展/统计公报（虚构）"}},
 	} {
-		doc, problems := layout.Fit(document(t, c.data), newspaper(t), font.Bundled(), 0)
+		doc, problems := layout.Fit(document(t, c.data), newspaper(t), font.Bundled(), 0, nil)
 		if problems.Failed() {
 			t.Fatal(problems)
 		}
@@ -66,7 +66,7 @@ func TestTitleLines(t *testing.T) {
 	slow.Skip(t, "sets many titles")
 	for _, name := range []string{data.Sample, "communique"} {
 		for _, look := range style.Names() {
-			doc, problems := layout.Fit(document(t, name), template(t, look), font.Bundled(), 0)
+			doc, problems := layout.Fit(document(t, name), template(t, look), font.Bundled(), 0, nil)
 			if problems.Failed() {
 				t.Fatal(problems)
 			}

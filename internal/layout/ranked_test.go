@@ -28,7 +28,7 @@ func issue(t *testing.T, template, sections string, settings ...string) (*page.D
 		t.Fatal(found)
 	}
 	tables := tabulate.Make(d)
-	pages, problems := layout.Fit(bulletin.Make(d, tables, tabulate.Charts(d, tables)), tpl, font.Bundled(), 0)
+	pages, problems := layout.Fit(bulletin.Make(d, tables, tabulate.Charts(d, tables)), tpl, font.Bundled(), 0, nil)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}

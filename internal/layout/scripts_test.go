@@ -50,7 +50,7 @@ func TestScriptsAreCopied(t *testing.T) {
 		t.Fatal(problems)
 	}
 	tables := tabulate.Make(d)
-	doc, problems := layout.Fit(bulletin.Make(d, tables, tabulate.Charts(d, tables)), tpl, font.Bundled().With(nil, extra...), 0)
+	doc, problems := layout.Fit(bulletin.Make(d, tables, tabulate.Charts(d, tables)), tpl, font.Bundled().With(nil, extra...), 0, nil)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}

@@ -42,7 +42,7 @@ func TestSeals(t *testing.T) {
 		if problems.Failed() {
 			t.Fatal(problems)
 		}
-		doc, problems := layout.Fit(bulletin.Make(d, nil, nil), tpl, font.Bundled(), 0)
+		doc, problems := layout.Fit(bulletin.Make(d, nil, nil), tpl, font.Bundled(), 0, nil)
 		if problems.Failed() {
 			t.Fatal(problems)
 		}

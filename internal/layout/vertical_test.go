@@ -44,7 +44,7 @@ func standingPages(t *testing.T, settings ...string) (*page.Document, problem.Li
 		t.Fatal(problems)
 	}
 	tables := tabulate.Make(d)
-	doc, problems := layout.Fit(bulletin.Make(d, tables, tabulate.Charts(d, tables)), tpl, font.Bundled(), 0)
+	doc, problems := layout.Fit(bulletin.Make(d, tables, tabulate.Charts(d, tables)), tpl, font.Bundled(), 0, nil)
 	if problems.Failed() {
 		t.Fatal(problems)
 	}
