@@ -35,11 +35,11 @@ func (d *drawing) rank() {
 	}
 }
 
-// meant is the category that a title is taken to speak of where the dataset names none: of years and months the last, else the one that the
+// meant is the category that a title is taken to speak of where the dataset names none: of years and months in their order the last, else the one that the
 // title says, or the one with the largest value.
 func (d *drawing) meant() int {
 	names := d.chart.Categories
-	if d.ordered() && !d.chart.Kind.Shares {
+	if d.ordered() && !d.chart.Kind.Shares && !d.chart.Kind.Sorted {
 		return len(names) - 1
 	}
 	said := -1

@@ -103,6 +103,7 @@ func TestAccent(t *testing.T) {
 		{"增速", "column", "甲镇 乙镇 丙镇", "3 -9 4", nil, "-9"},
 		{"产值", "column", "2018年 2019年 2020年", "3 9 4", nil, "4"},
 		{"一般公共预算支出", "bar", "一般公共服务 教育 其他", "3 9 4", nil, "9"},
+		{"各年龄人口", "ranking", "15—59岁 60岁以上 0—14岁", "9 4 3", nil, "9"},
 	} {
 		fill := style.Handout().Chart.Series[0].Color
 		d := &tabulate.Chart{Title: c.title, Kind: kind(c.kind), Unit: "家", Categories: words(c.names), Accent: c.accent, Series: []tabulate.Series{{Values: values(words(c.values)...)}}}

@@ -52,32 +52,39 @@ func (inv *invocation) planned(c *cli.Context) error {
 	if _, err := inv.batchOptions(c); err != nil { // before rows are read
 		return err
 	}
-	plan, failed := inv.plan(c, c.Args().Slice())
-	if plan != nil {
-		failed = inv.fromManifest(c, plan)
-	}
-	var options batch.Options
-	if failed == nil {
-		options, failed = inv.batchOptions(c)
-	}
-	if failed == nil {
-		options.Shelf, failed = inv.shelf()
-	}
-	if failed == nil {
-		options.Program, failed = batch.ProgramSum()
-	}
+	plan, options, failed := inv.ready(c)
 	after, err := inv.aftermath(c)
-	switch {
-	case err != nil:
+	if err != nil {
 		return cmp.Or(failed, err)
-	case failed == nil && c.Bool("dry-run"):
-		return inv.preview(plan, options)
-	case failed == nil:
-		failed = inv.batch(plan, options, after)
-	case c.Bool("dry-run"):
+	}
+	if c.Bool("dry-run") {
+		if failed == nil {
+			failed = inv.preview(plan, options)
+		}
 		return failed
 	}
+	if failed == nil {
+		failed = inv.batch(plan, options, after)
+	}
 	return after.end(failed)
+}
+
+// ready is the plan, and how it is made: by the command line, the environment and the manifest.
+func (inv *invocation) ready(c *cli.Context) (plan *batch.Plan, o batch.Options, err error) {
+	if plan, err = inv.plan(c, c.Args().Slice()); err != nil {
+		return nil, o, err
+	}
+	if err = inv.fromManifest(c, plan); err != nil {
+		return nil, o, err
+	}
+	if o, err = inv.batchOptions(c); err != nil {
+		return nil, o, err
+	}
+	if o.Shelf, err = inv.shelf(); err != nil {
+		return nil, o, err
+	}
+	o.Program, err = batch.ProgramSum()
+	return plan, o, err
 }
 
 // fromManifest gives the flags that neither the command line nor the environment does.

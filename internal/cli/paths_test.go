@@ -158,19 +158,26 @@ func refusesSpecial(t *testing.T, good map[string][]byte, line, kind string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out, said bytes.Buffer
-	ended := make(chan int, 1)
-	go func() { ended <- Main(args, strings.NewReader(""), &out, &said, nil) }()
-	select {
-	case got := <-ended:
-		text := said.String() + out.String()
-		if !slices.Contains([]int{wrongUsage, wrongDataset, noInput, cannotCreate, wrongFile}, got) || !strings.Contains(text, filepath.Base(special)) || !strings.Contains(text, "hint:") {
-			t.Errorf("exit status %d:\n%s", got, text)
-		}
-	case <-time.After(60 * time.Second):
-		t.Fatal("it waits")
+	got, text := endsWithin(t, 60*time.Second, args)
+	if !slices.Contains([]int{wrongUsage, wrongDataset, noInput, cannotCreate, wrongFile}, got) || !strings.Contains(text, filepath.Base(special)) || !strings.Contains(text, "hint:") {
+		t.Errorf("exit status %d:\n%s", got, text)
 	}
 	if now, err := os.Lstat(special); err != nil || !os.SameFile(was, now) || now.Mode() != was.Mode() {
 		t.Errorf("it is no longer what it was: %v %v", now, err)
 	}
+}
+
+// endsWithin runs a command line, which must end in time, and returns its status and all that it said.
+func endsWithin(t *testing.T, most time.Duration, args []string) (status int, text string) {
+	t.Helper()
+	var out, said bytes.Buffer
+	ended := make(chan int, 1)
+	go func() { ended <- Main(args, strings.NewReader(""), &out, &said, nil) }()
+	select {
+	case status = <-ended:
+		return status, said.String() + out.String()
+	case <-time.After(most):
+		t.Fatal("it waits")
+	}
+	return 0, ""
 }

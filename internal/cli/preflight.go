@@ -2,13 +2,13 @@ package cli
 
 import (
 	"cmp"
-	"report/internal/dataset"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"report/internal/dataset"
 	"report/internal/preflight"
 	"report/internal/problem"
 	"report/internal/say"
@@ -117,11 +117,7 @@ func (inv *invocation) inspected(file *namedPDF, seen *preflight.Report, format 
 func (inv *invocation) has(seen *preflight.Report) {
 	var fonts []string
 	for _, f := range seen.Fonts {
-		how := say.M("embedded")
-		if !f.Embedded {
-			how = say.M("not embedded")
-		}
-		fonts = append(fonts, f.Name+" ("+f.Type+", "+how.In(inv.console.lang)+")")
+		fonts = append(fonts, f.In(inv.console.lang))
 	}
 	if len(fonts) > 0 {
 		inv.console.info(say.M("fonts: %s", strings.Join(fonts, ", ")))

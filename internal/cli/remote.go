@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -146,11 +145,10 @@ func (d *depot) refused(name string, err error) error {
 // local is a private path that stands for a name. Its last element is the name's.
 func (d *depot) local(name string) string {
 	d.number++
-	folder := filepath.Join(d.folder, hex.EncodeToString([]byte{byte(d.number >> 8), byte(d.number)}))
-	shown := remote.Shown(name)
-	d.shown = append([]string{folder, path.Dir(shown)}, d.shown...)
-	d.shown[1] = shown[:strings.LastIndex(shown, "/")]
-	return filepath.Join(folder, path.Base(shown))
+	folder := filepath.Join(d.folder, fmt.Sprintf("%04x", d.number))
+	above, base := path.Split(remote.Shown(name))
+	d.shown = append([]string{folder, strings.TrimSuffix(above, "/")}, d.shown...)
+	return filepath.Join(folder, base)
 }
 
 // told is a text with private paths as the names that they stand for.
@@ -308,12 +306,7 @@ func (p place) put(ctx context.Context, key, name, sum string, fresh bool) error
 }
 
 // report is a line of a report with names as people can open them.
-func (d *depot) report(line []byte) []byte {
-	for i := 0; i < len(d.shown); i += 2 {
-		line = bytes.ReplaceAll(line, []byte(d.shown[i]), []byte(d.shown[i+1]))
-	}
-	return line
-}
+func (d *depot) report(line []byte) []byte { return []byte(d.told(string(line))) }
 
 // isLocal reports whether an error is of a file of this machine.
 func isLocal(err error) bool {

@@ -2,6 +2,7 @@ package impose
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"report/internal/pdf"
@@ -59,14 +60,5 @@ func dash(b []byte, folds bool) []byte {
 	return append(b, "[] 0 d\n"...)
 }
 
-// num is a number of an operator, to a thousandth of a point.
-func num(x float64) string {
-	return strconv.FormatFloat(float64(int64(x*1000+0.5*sign(x)))/1000, 'f', -1, 64)
-}
-
-func sign(x float64) float64 {
-	if x < 0 {
-		return -1
-	}
-	return 1
-}
+// num is a number of an operator, to a thousandth of a point; nothing is -0.
+func num(x float64) string { return strconv.FormatFloat(math.Round(x*1000)/1000+0, 'f', -1, 64) }

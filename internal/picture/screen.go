@@ -46,8 +46,8 @@ func mean(side int, at func(i, k int) color.RGBA) color.RGBA {
 func (p *Picture) pixels(img image.Image, seen func(color.CMYK) color.RGBA) func(x, y int) color.RGBA {
 	b := img.Bounds()
 	if p.Space != CMYK {
+		one := image.NewRGBA(image.Rect(0, 0, 1, 1))
 		return func(x, y int) color.RGBA {
-			one := image.NewRGBA(image.Rect(0, 0, 1, 1))
 			draw.Draw(one, one.Rect, image.White, image.Point{}, draw.Src)
 			draw.Draw(one, one.Rect, img, b.Min.Add(image.Pt(x, y)), draw.Over)
 			return one.RGBAAt(0, 0)

@@ -74,11 +74,7 @@ func (r *Report) listed(l say.Lang) (all []fact) {
 	}
 	var fonts, pictures []string
 	for _, f := range r.Fonts {
-		embedded := say.M("embedded")
-		if !f.Embedded {
-			embedded = say.M("not embedded")
-		}
-		fonts = append(fonts, fmt.Sprintf("%s (%s, %s)", f.Name, f.Type, in(embedded)))
+		fonts = append(fonts, f.In(l))
 	}
 	for _, p := range r.Pictures {
 		text := in(say.M("p. %d: %d × %d, %.0f ppi, %s", p.Page, p.Width, p.Height, p.PPI, p.Space))
@@ -138,14 +134,14 @@ func (r *Report) thumbnails(b *strings.Builder, l say.Lang, open func() (*pdf.Fi
 	if err != nil {
 		return err
 	}
-	texts := textsOf(open)
+	texts := textsOf(open) // anew: what is decoded twice counts twice against a file's limits
 	b.WriteString("<div class=\"pages\">\n")
 	for i, p := range file.Pages() {
 		if i == mostThumbnails {
 			break
 		}
 		fmt.Fprintf(b, "<figure id=\"p%d\">", i+1)
-		t := thumbnail{b: b, file: file, page: p, number: i + 1}
+		t := thumbnail{b: b, file: file, page: p}
 		t.draw(texts[i])
 		for n := range r.Findings {
 			if f := &r.Findings[n]; f.Page == i+1 && f.Placed {

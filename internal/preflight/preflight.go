@@ -94,6 +94,15 @@ type Font struct {
 	Embedded bool   `json:"embedded"`
 }
 
+// In is a font for people: its name, its type, and whether it is embedded.
+func (f *Font) In(l say.Lang) string {
+	how := say.M("embedded")
+	if !f.Embedded {
+		how = say.M("not embedded")
+	}
+	return f.Name + " (" + f.Type + ", " + how.In(l) + ")"
+}
+
 // A Picture is one as it stands on a page.
 type Picture struct {
 	Page   int     `json:"page"`

@@ -9,6 +9,7 @@ import (
 
 	"report/internal/content"
 	"report/internal/pdf"
+	"report/internal/problem"
 	"report/internal/readback"
 )
 
@@ -18,7 +19,6 @@ type thumbnail struct {
 	b         *strings.Builder
 	file      *pdf.File
 	page      pdf.Page
-	number    int
 	left, top float64 // of the trimmed page, in points
 	marks     int
 	bytes     int // of pictures
@@ -123,9 +123,12 @@ func (t *thumbnail) text(all []readback.Char) {
 	}
 }
 
+// markColors are those of the marks.
+var markColors = map[problem.Level]string{problem.Error: "#b00020", problem.Warning: "#c77700", problem.Note: "#555"}
+
 // marker marks the place of a finding with its number, which leads to it.
 func (t *thumbnail) marker(number int, f *Finding) {
-	color := map[string]string{"error": "#b00020", "warning": "#c77700", "note": "#555"}[levelNames[f.Level]]
+	color := markColors[f.Level]
 	fmt.Fprintf(t.b, "<a href=\"#f%d\"><circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.2\"/><text x=\"%.1f\" y=\"%.1f\" font-size=\"7\" font-family=\"sans-serif\" font-weight=\"bold\" fill=\"%s\">%d</text></a>",
 		number, f.X, f.Y, color, f.X+5.5, f.Y+2.5, color, number)
 }

@@ -38,60 +38,44 @@ func (re *Regexp) MatchString(s string) bool        { return re.may(s) && re.com
 func (re *Regexp) FindSubmatch(b []byte) [][]byte   { return re.compiled().FindSubmatch(b) }
 func (re *Regexp) FindSubmatchIndex(b []byte) []int { return re.compiled().FindSubmatchIndex(b) }
 
-func (re *Regexp) FindString(s string) string {
+// found is what finding gives; of a text that has no match nothing.
+func found[T any](re *Regexp, s string, find func(*regexp.Regexp) T) (none T) {
 	if !re.may(s) {
-		return ""
+		return none
 	}
-	return re.compiled().FindString(s)
+	return find(re.compiled())
+}
+
+func (re *Regexp) FindString(s string) string {
+	return found(re, s, func(r *regexp.Regexp) string { return r.FindString(s) })
 }
 
 func (re *Regexp) FindStringIndex(s string) []int {
-	if !re.may(s) {
-		return nil
-	}
-	return re.compiled().FindStringIndex(s)
+	return found(re, s, func(r *regexp.Regexp) []int { return r.FindStringIndex(s) })
 }
 
 func (re *Regexp) FindStringSubmatch(s string) []string {
-	if !re.may(s) {
-		return nil
-	}
-	return re.compiled().FindStringSubmatch(s)
+	return found(re, s, func(r *regexp.Regexp) []string { return r.FindStringSubmatch(s) })
 }
 
 func (re *Regexp) FindStringSubmatchIndex(s string) []int {
-	if !re.may(s) {
-		return nil
-	}
-	return re.compiled().FindStringSubmatchIndex(s)
+	return found(re, s, func(r *regexp.Regexp) []int { return r.FindStringSubmatchIndex(s) })
 }
 
 func (re *Regexp) FindAllString(s string, n int) []string {
-	if !re.may(s) {
-		return nil
-	}
-	return re.compiled().FindAllString(s, n)
+	return found(re, s, func(r *regexp.Regexp) []string { return r.FindAllString(s, n) })
 }
 
 func (re *Regexp) FindAllStringIndex(s string, n int) [][]int {
-	if !re.may(s) {
-		return nil
-	}
-	return re.compiled().FindAllStringIndex(s, n)
+	return found(re, s, func(r *regexp.Regexp) [][]int { return r.FindAllStringIndex(s, n) })
 }
 
 func (re *Regexp) FindAllStringSubmatch(s string, n int) [][]string {
-	if !re.may(s) {
-		return nil
-	}
-	return re.compiled().FindAllStringSubmatch(s, n)
+	return found(re, s, func(r *regexp.Regexp) [][]string { return r.FindAllStringSubmatch(s, n) })
 }
 
 func (re *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
-	if !re.may(s) {
-		return nil
-	}
-	return re.compiled().FindAllStringSubmatchIndex(s, n)
+	return found(re, s, func(r *regexp.Regexp) [][]int { return r.FindAllStringSubmatchIndex(s, n) })
 }
 
 func (re *Regexp) ReplaceAllString(s, with string) string {

@@ -138,8 +138,9 @@ func (t *Trace) nodes(doc *page.Document) (list []node) {
 			list = append(list, node{fragments: []int{i}})
 			continue
 		}
-		n := &byNumber[marked(doc.Structure, s.Node)]
-		n.fragments = append(n.fragments, i)
+		of := marked(doc.Structure, s.Node)
+		s.mark = of != s.Node
+		byNumber[of].fragments = append(byNumber[of].fragments, i)
 	}
 	artifacts := list
 	list = nil
@@ -153,7 +154,7 @@ func (t *Trace) nodes(doc *page.Document) (list []node) {
 		n := &list[i]
 		for _, k := range n.fragments {
 			n.from = append(n.from, len(n.key))
-			if s := &t.fragments[k]; s.Figure == "" && marked(doc.Structure, s.Node) == s.Node {
+			if s := &t.fragments[k]; s.Figure == "" && !s.mark {
 				n.key = append(n.key, keyOf(s.Text)...)
 			}
 		}
@@ -161,7 +162,7 @@ func (t *Trace) nodes(doc *page.Document) (list []node) {
 	return list
 }
 
-// marked is the node whose text the mark or the label of a note stands in, and any other node itself: marks stand in no file.
+// marked is the node whose text the mark or the label of a note stands in, and any other node itself.
 func marked(structure []page.Node, number int32) int32 {
 	for at := number; at > 0; at = structure[at].Parent {
 		switch structure[at].Kind {

@@ -229,10 +229,10 @@ func (t *Trace) lay(n *node, p *passage, from, to, off int) {
 		if s.Place.Line > 0 || at < from || at > to || at == to && to < len(n.key) {
 			continue
 		}
-		switch silent := k+1 < len(n.from) && n.from[k+1] == at; {
+		switch {
+		case s.mark: // see rest
 		case s.Figure != "":
 			s.Place = p.figure(s.Figure, at-from+off)
-		case silent && len(keyOf(s.Text)) > 0: // the mark of a note: rest places it beside the text
 		default:
 			s.Place = p.where(at - from + off)
 		}

@@ -31,6 +31,8 @@ type Fragment struct {
 	Node   int32         // of the structure
 	Figure string        // the id of the figure that it shows, if it is one
 	Place  problem.Place // where its text stands in the dataset; zero where that is not known
+
+	mark bool // of a note: it stands in no file, and its place is that of the text beside it
 }
 
 // A Trace knows every fragment of a document.

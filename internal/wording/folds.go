@@ -2,6 +2,7 @@ package wording
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"report/internal/figure"
@@ -232,7 +233,7 @@ var sums = []struct {
 func identities(p *passage, s span, all []mention) (found problem.List) {
 	for i := range sums {
 		id := &sums[i]
-		names := append(append([]string{}, id.plus...), id.minus...)
+		names := slices.Concat(id.plus, id.minus)
 		var whole *mention
 		parts := make([]*mention, len(names))
 		clear := true

@@ -138,3 +138,12 @@ var bounds = regexp.MustCompile(`^(?:以[上下内外]|之[上下内]|及以[上
 
 // half is half of one of the last place.
 func (n *number) half() *big.Rat { return scaledBy(n.last, 1, 2) }
+
+// rounding is how far a sum or a difference of numbers may miss as each of them is rounded.
+func rounding(of ...*number) *big.Rat {
+	sum := new(big.Rat)
+	for _, n := range of {
+		sum.Add(sum, n.half())
+	}
+	return sum
+}

@@ -164,7 +164,7 @@ var rules = []rule{
 		say.M("环比 is against the period just before"), say.M("against the last year it is 同比")},
 	{"comparison", pattern(`#〜{0,2}[，,]?〜{0,6}?[与和同]〜{1,14}#〜{0,8}?(?:基本)?持平`), func(m *match) bool {
 		a, b := m.ns[0], m.ns[1]
-		return m.like() && a.hedge+b.hedge == "" && apartBy(a.value, b.value, new(big.Rat).Add(new(big.Rat).Add(a.half(), b.half()), scaledBy(new(big.Rat).Abs(b.value), 2, 100)))
+		return m.like() && a.hedge+b.hedge == "" && apartBy(a.value, b.value, new(big.Rat).Add(rounding(a, b), scaledBy(new(big.Rat).Abs(b.value), 2, 100)))
 	}, say.M("the two numbers are not level"), say.M("let the words follow the numbers: {{a|vs=b,name}}")},
 	{"comparison", regexp.MustCompile(`同比(?:比|较)?上(?:个?月|一?季度?)|(?:比|较)上(?:个?月|一?季度?)(?:份|末)?同比|(?:比|较)年初同比`), nil,
 		say.M("同比 is against the same time of the last year"), say.M("against the month before it is 环比")},

@@ -197,7 +197,7 @@ func ages(p *passage, s span) problem.List {
 }
 
 // opposed finds two shares of one whole whose things are named alike and that are more than all of it: 本地居民占61.2%，外地居民占48.8%.
-func opposed(p *passage, all []mention) (found problem.List) {
+func opposed(p *passage, _ span, all []mention) (found problem.List) {
 	for i := 1; i < len(all); i++ {
 		a, b := &all[i-1], &all[i]
 		if a.unit != "%" || b.unit != "%" || a.part != b.part || !a.sure || !b.sure {
@@ -212,7 +212,7 @@ func opposed(p *passage, all []mention) (found problem.List) {
 			continue
 		}
 		sum := new(big.Rat).Add(a.value, b.value)
-		if apartBy(sum, hundred, new(big.Rat).Add(new(big.Rat).Add(a.half(), b.half()), big.NewRat(1, 100))) && sum.Cmp(hundred) > 0 && sum.Cmp(big.NewRat(115, 1)) < 0 {
+		if apartBy(sum, hundred, new(big.Rat).Add(rounding(a.number, b.number), big.NewRat(1, 100))) && sum.Cmp(hundred) > 0 && sum.Cmp(big.NewRat(115, 1)) < 0 {
 			found = append(found, warn(p.here(b.number), "shares", say.M("the shares add up to %s%%", figure.Exact(sum)), say.M("correct what is wrong")))
 		}
 	}
@@ -222,7 +222,7 @@ func opposed(p *passage, all []mention) (found problem.List) {
 var sharer = regexp.MustCompile(`^(\p{Han}{2,8})占$`)
 
 // passedOn finds a percentage behind a rate that says by how much it changed: 强度为2.31%，较上年提升0.15%.
-func passedOn(p *passage, all []mention) (found problem.List) {
+func passedOn(p *passage, _ span, all []mention) (found problem.List) {
 	for i := 1; i < len(all); i++ {
 		a, b := &all[i-1], &all[i]
 		if !ratio(a.unit) || b.unit != a.unit || a.role != stands || b.role != changes || a.part != b.part || !b.elided || a.past || !comparedTo.MatchString(b.pre) || !rateNoun.MatchString(a.pre) || amountsBefore(all[:i-1], a.part) || noRate.MatchString(a.clause) {

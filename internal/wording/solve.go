@@ -14,9 +14,7 @@ import (
 func solved(_ *reading, p *passage) (found problem.List) {
 	for _, s := range p.sentences() {
 		all := p.mentions(s)
-		found = append(found, opposed(p, all)...)
-		found = append(found, passedOn(p, all)...)
-		for _, ask := range [...]func(*passage, span, []mention) problem.List{signs, differences, quickened, turned, beside, folds, fractions, portions, apartNamed, identities, contributions} {
+		for _, ask := range [...]func(*passage, span, []mention) problem.List{opposed, passedOn, signs, differences, quickened, turned, beside, folds, fractions, portions, apartNamed, identities, contributions} {
 			found = append(found, ask(p, s, all)...)
 		}
 	}
@@ -81,7 +79,7 @@ func differences(p *passage, s span, all []mention) (found problem.List) {
 		by := new(big.Rat).Sub(now.signed(), then.signed())
 		switch {
 		case m.unit == now.unit && !ratio(m.unit) || points(m.unit) && ratio(now.unit):
-			slack := new(big.Rat).Add(m.half(), new(big.Rat).Add(then.half(), now.half()))
+			slack := rounding(m.number, then.number, now.number)
 			if apartBy(by, m.signed(), slack) {
 				code := "growth"
 				if comparing.MatchString(m.pre) {
@@ -199,7 +197,7 @@ func quickened(p *passage, _ span, all []mention) (found problem.List) {
 		if ofSlower.MatchString(m.pre) != fall {
 			said = new(big.Rat).Neg(said)
 		}
-		slack := new(big.Rat).Add(m.half(), new(big.Rat).Add(then.half(), now.half()))
+		slack := rounding(m.number, then.number, now.number)
 		if apartBy(by, said, slack) {
 			found = append(found, warn(p.here(m.number), "comparison", say.M("%q: it was %s, and is %s", m.pre+m.said, sign(then), sign(now)), say.M("let the words follow the numbers: {{a|turn=b}}")))
 		}
@@ -308,7 +306,7 @@ func apartNamed(p *passage, s span, all []mention) (found problem.List) {
 		if at[4] == "低" || at[4] == "慢" || at[4] == "" && !holds(at[2], exceeds) {
 			by.Neg(by)
 		}
-		slack := new(big.Rat).Add(m.half(), new(big.Rat).Add(a.half(), b.half()))
+		slack := rounding(m.number, a.number, b.number)
 		if apartBy(by, m.value, slack) {
 			found = append(found, warn(p.here(m.number), "comparison", say.M("%q: they are %s and %s", m.pre+m.said, sign(a), sign(b)), say.M("let the words follow the numbers: {{a|vs=b,name}}")))
 		}

@@ -1,36 +1,16 @@
 //go:build unix
 
-package main
+package cli
 
 import (
-	"bytes"
 	"maps"
-	"net"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
-
-	"report/internal/cli"
 )
-
-// specials make something that is no file.
-var specials = map[string]func(t *testing.T, name string) error{
-	"pipe": func(_ *testing.T, name string) error { return syscall.Mkfifo(name, 0o666) },
-	"socket": func(t *testing.T, name string) error {
-		open, err := net.Listen("unix", name)
-		if err == nil {
-			t.Cleanup(func() { open.Close() })
-		}
-		return err
-	},
-	"circle": func(_ *testing.T, name string) error { return os.Symlink(filepath.Base(name), name) },
-	"device": func(_ *testing.T, name string) error { return os.Symlink("/dev/zero", name) },
-	"folder": func(_ *testing.T, name string) error { return os.Mkdir(name, 0o777) },
-}
 
 // smallDataset names a file of every kind; FOLDER is where it is.
 const smallDataset = `schema: report/1
@@ -92,17 +72,8 @@ func refusedAtOnce(t *testing.T, file, kind, args string, want int) {
 	if err := specials[kind](t, name); err != nil {
 		t.Fatal(err)
 	}
-	var out, said bytes.Buffer
-	ended := make(chan int, 1)
-	go func() {
-		ended <- cli.Main(strings.Fields(strings.ReplaceAll(args, "D", folder)), strings.NewReader(""), &out, &said, nil)
-	}()
-	select {
-	case got := <-ended:
-		if text := said.String() + out.String(); got != want || !strings.Contains(text, file) {
-			t.Errorf("exit status %d, want %d:\n%s", got, want, text)
-		}
-	case <-time.After(20 * time.Second):
-		t.Fatal("it waits")
+	got, text := endsWithin(t, 20*time.Second, strings.Fields(strings.ReplaceAll(args, "D", folder)))
+	if got != want || !strings.Contains(text, file) {
+		t.Errorf("exit status %d, want %d:\n%s", got, want, text)
 	}
 }
