@@ -261,7 +261,11 @@ func FuzzMarkdown(f *testing.F) {
 		if strings.ContainsAny(source, "[<") { // addresses, footnotes and tags are not said where they stand
 			return
 		}
-		if got, want := strings.Map(marks, out.String()), strings.Map(marks, source); got != want {
+		got, want := strings.Map(marks, out.String()), strings.Map(marks, source)
+		if len(dataset.PipeTables(source)) > 0 { // the bars of a table are marks
+			got, want = strings.ReplaceAll(got, "|", ""), strings.ReplaceAll(want, "|", "")
+		}
+		if got != want {
 			t.Fatalf("%q\ngot  %q\nwant %q", source, got, want)
 		}
 	})
