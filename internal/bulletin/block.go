@@ -15,6 +15,9 @@ type Block interface {
 
 	// Printed gives all that the block prints, but of tables and charts nothing: they tell it themselves.
 	Printed(say func(Printed))
+
+	// over is the block with other texts: what title makes of titles and captions, and body of paragraphs. The block itself stays as it is.
+	over(title, body func(Text) Text) Block
 }
 
 // A Printed is a text that stands in print by itself.
@@ -138,6 +141,47 @@ func (b *List) Printed(say func(Printed)) {
 			}
 		}
 	}
+}
+
+func (b *Heading) over(title, _ func(Text) Text) Block {
+	made := *b
+	if b.Head == nil {
+		made.Text = title(b.Text)
+		return &made
+	}
+	head := *b.Head // its kicker stands above the title, and so before it
+	head.Kicker, made.Text, head.Deck = title(head.Kicker), title(b.Text), title(head.Deck)
+	made.Head = &head
+	return &made
+}
+
+func (b *Paragraph) over(_, body func(Text) Text) Block { return &Paragraph{body(b.Text)} }
+
+func (b *List) over(title, body func(Text) Text) Block {
+	made := *b
+	made.Items = make([][]Block, len(b.Items))
+	for i, item := range b.Items {
+		made.Items[i] = blocksOver(item, title, body)
+	}
+	return &made
+}
+
+// blocksOver are blocks with other texts: see Block.
+func blocksOver(blocks []Block, title, body func(Text) Text) []Block {
+	made := make([]Block, len(blocks))
+	for i, b := range blocks {
+		made[i] = b.over(title, body)
+	}
+	return made
+}
+
+// textsOver are texts of which f made others.
+func textsOver(texts []Text, f func(Text) Text) []Text {
+	made := make([]Text, len(texts))
+	for i, t := range texts {
+		made[i] = f(t)
+	}
+	return made
 }
 
 func (b *Heading) name() string  { return strings.ReplaceAll(b.Text.String(), "\n", "") }

@@ -56,3 +56,12 @@ func (b *Guide) Printed(say func(Printed)) {
 		say(Printed{Text: e.Text})
 	}
 }
+
+func (b *Guide) over(title, _ func(Text) Text) Block {
+	made := *b
+	made.Entries = make([]Entry, len(b.Entries))
+	for i, e := range b.Entries {
+		made.Entries[i] = Entry{title(e.Text), e.To}
+	}
+	return &made
+}

@@ -7,7 +7,7 @@ import "strings"
 func WithLinkNotes(doc *Document) *Document {
 	l := linkNoter{own: map[*Note]*Note{}, addresses: map[string]*Note{}}
 	made := *doc
-	made.Blocks = l.blocks(doc.Blocks)
+	made.Blocks = blocksOver(doc.Blocks, l.numbered, l.text)
 	made.Notes = l.notes
 	return &made
 }
@@ -17,62 +17,6 @@ type linkNoter struct {
 	notes     []*Note
 	own       map[*Note]*Note  // what the document's notes become
 	addresses map[string]*Note // where links lead
-}
-
-func (l *linkNoter) blocks(all []Block) []Block {
-	made := make([]Block, len(all))
-	for i, b := range all {
-		made[i] = l.block(b)
-	}
-	return made
-}
-
-func (l *linkNoter) block(b Block) Block {
-	switch b := b.(type) {
-	case *Heading:
-		made := *b
-		made.Text = l.numbered(b.Text)
-		return &made
-	case *Paragraph:
-		made := *b
-		made.Text = l.text(b.Text)
-		return &made
-	case *List:
-		made := *b
-		made.Items = make([][]Block, len(b.Items))
-		for i, item := range b.Items {
-			made.Items[i] = l.blocks(item)
-		}
-		return &made
-	case *Standfirst:
-		made := *b
-		made.Paras = l.texts(b.Paras)
-		return &made
-	case *Quote:
-		made := *b
-		made.Paras = l.texts(b.Paras)
-		return &made
-	case *Feature:
-		made := *b
-		made.Items = make([]Item, len(b.Items))
-		for i, item := range b.Items {
-			made.Items[i] = Item{item.Label, l.numbered(item.Title), l.texts(item.Paras)}
-		}
-		return &made
-	case *Photo:
-		made := *b
-		made.Caption = l.numbered(b.Caption)
-		return &made
-	}
-	return b
-}
-
-func (l *linkNoter) texts(all []Text) []Text {
-	made := make([]Text, len(all))
-	for i, t := range all {
-		made[i] = l.text(t)
-	}
-	return made
 }
 
 // numbered is a text whose notes have their new numbers.

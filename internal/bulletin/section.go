@@ -82,6 +82,11 @@ func (m *maker) standfirst(s *dataset.Section) {
 
 func (b *Standfirst) Texts(_ bool, take func(Text) bool) bool { return each(b.Paras, take) }
 func (b *Standfirst) Printed(say func(Printed))               { allPrinted(say, b.Paras, b.Title) }
+func (b *Standfirst) over(_, body func(Text) Text) Block {
+	made := *b
+	made.Paras = textsOver(b.Paras, body)
+	return &made
+}
 
 // A Quote is a person's words, with name and office.
 type Quote struct {
@@ -95,6 +100,11 @@ func (m *maker) quote(s *dataset.Section) {
 
 func (b *Quote) Texts(_ bool, take func(Text) bool) bool { return each(b.Paras, take) }
 func (b *Quote) Printed(say func(Printed))               { allPrinted(say, b.Paras, b.By, b.Role) }
+func (b *Quote) over(_, body func(Text) Text) Block {
+	made := *b
+	made.Paras = textsOver(b.Paras, body)
+	return &made
+}
 
 // A Feature is a key character with its items. See names the heading where its passage stands when it has no
 // items of its own.
@@ -136,6 +146,15 @@ func (b *Feature) Printed(say func(Printed)) {
 	}
 }
 
+func (b *Feature) over(title, body func(Text) Text) Block {
+	made := *b
+	made.Items = make([]Item, len(b.Items))
+	for i, item := range b.Items {
+		made.Items[i] = Item{item.Label, title(item.Title), textsOver(item.Paras, body)}
+	}
+	return &made
+}
+
 // A Factbox shows figures with large numerals.
 type Factbox struct {
 	Title string
@@ -170,6 +189,8 @@ func (b *Factbox) Printed(say func(Printed)) {
 	}
 }
 
+func (b *Factbox) over(_, _ func(Text) Text) Block { return b }
+
 // A Table places a statistical table, or is one of a text, which has no number.
 type Table struct {
 	Table *tabulate.Table
@@ -183,8 +204,9 @@ func (m *maker) tableName(s *dataset.Section) string {
 	return m.tables[s.Ref].Label() + " " + m.tables[s.Ref].Title
 }
 
-func (*Table) Texts(bool, func(Text) bool) bool { return true }
-func (*Table) Printed(func(Printed))            {}
+func (*Table) Texts(bool, func(Text) bool) bool  { return true }
+func (*Table) Printed(func(Printed))             {}
+func (b *Table) over(_, _ func(Text) Text) Block { return b }
 
 func (b *Table) label() string {
 	if b.Table.Number == 0 {
@@ -216,8 +238,9 @@ func (m *maker) chartName(s *dataset.Section) string {
 	return m.charts[s.Ref].Label() + " " + m.charts[s.Ref].Title
 }
 
-func (*Chart) Texts(bool, func(Text) bool) bool { return true }
-func (*Chart) Printed(func(Printed))            {}
+func (*Chart) Texts(bool, func(Text) bool) bool  { return true }
+func (*Chart) Printed(func(Printed))             {}
+func (b *Chart) over(_, _ func(Text) Text) Block { return b }
 
 func (b *Chart) label() string           { return "chart:" + b.Chart.ID }
 func (b *Chart) name() string            { return b.Chart.Label() }
@@ -254,10 +277,17 @@ func (b *Photo) Printed(say func(Printed)) {
 	say(Printed{Text: Text{{Text: b.Credit}}, At: b.At})
 }
 
+func (b *Photo) over(title, _ func(Text) Text) Block {
+	made := *b
+	made.Caption = title(b.Caption)
+	return &made
+}
+
 // Endnotes is where the notes stand, under a title, in a template that gathers them; elsewhere it is nothing.
 type Endnotes struct{ Title string }
 
 func (m *maker) endnotes(s *dataset.Section) { m.add(&Endnotes{Title: m.plain(s.Title)}) }
 
-func (*Endnotes) Texts(bool, func(Text) bool) bool { return true }
-func (b *Endnotes) Printed(say func(Printed))      { say(plainly(b.Title)) }
+func (*Endnotes) Texts(bool, func(Text) bool) bool  { return true }
+func (b *Endnotes) Printed(say func(Printed))       { say(plainly(b.Title)) }
+func (b *Endnotes) over(_, _ func(Text) Text) Block { return b }
