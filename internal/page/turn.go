@@ -11,6 +11,14 @@ type Turn struct {
 	End  bool
 }
 
+// Upright is where a rectangle of the part stands on the page.
+func (t *Turn) Upright(r unit.Rect) unit.Rect {
+	if t.Down {
+		return unit.Rect{X: t.At.X - r.Y - r.H, Y: t.At.Y + r.X, W: r.H, H: r.W}
+	}
+	return unit.Rect{X: t.At.X + r.Y, Y: t.At.Y - r.X - r.W, W: r.H, H: r.W}
+}
+
 // A Reading begins marks, all of its node, that are read as a text whatever their glyphs and places say, as those of a vertical line are. They end with a
 // Reading that says so; readings do not stand in each other.
 type Reading struct {

@@ -35,6 +35,7 @@ func TestMarks(t *testing.T) {
 		{&page.Image{Rect: rect, Picture: &picture.Picture{Name: "a&b.jpg"}, Crop: picture.Crop{X: 0.25, W: 0.5, H: 1}}, svg.View{Href: href},
 			`<clipPath id="p0-1"><rect x="0" y="10" width="100" height="20"/></clipPath><image clip-path="url(#p0-1)" preserveAspectRatio="none" x="-50" y="10" width="200" height="20" href="/p/a&amp;b.jpg"/>`},
 		{&page.Turn{At: at(7, 8)}, svg.View{}, `<g transform="matrix(0 -1 1 0 7 8)">`},
+		{&page.Turn{At: at(7, 8), Down: true}, svg.View{}, `<g transform="matrix(0 1 -1 0 7 8)">`},
 		{&page.Turn{End: true}, svg.View{}, `</g>`},
 		{&page.Link{Rect: rect}, svg.View{}, `></svg>`},
 	} {
@@ -76,6 +77,8 @@ func TestSum(t *testing.T) {
 		func(m []page.Mark) { m[4].(*page.Stroke).Dash = nil },
 		func(m []page.Mark) { m[5].(*page.Image).Crop.X = 0.1 },
 		func(m []page.Mark) { m[6].(*page.Turn).At.X = 1 },
+		func(m []page.Mark) { m[6].(*page.Turn).Down = true },
+		func(m []page.Mark) { m[6].(*page.Turn).End = true },
 		func([]page.Mark) { version = "2" },
 	} {
 		m := marks()

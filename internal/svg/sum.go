@@ -58,6 +58,12 @@ func (g *Glyphs) Sum(p *page.Page, href func(*picture.Picture) string) string {
 		case *page.Turn:
 			s.b = append(s.b, 't')
 			s.lengths(m.At.X, m.At.Y)
+			if m.Down {
+				s.b = append(s.b, 'd')
+			}
+			if m.End {
+				s.b = append(s.b, 'e')
+			}
 		}
 	}
 	sum := sha256.Sum256(s.b)

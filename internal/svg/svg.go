@@ -172,7 +172,11 @@ func (p *painter) turn(t *page.Turn) {
 		p.text(`</g>`)
 		return
 	}
-	p.text(`<g transform="matrix(0 -1 1 0 `)
+	if t.Down {
+		p.text(`<g transform="matrix(0 1 -1 0 `)
+	} else {
+		p.text(`<g transform="matrix(0 -1 1 0 `)
+	}
 	p.point(t.At)
 	p.text(`)">`)
 }

@@ -111,7 +111,7 @@ func (g *gatherer) upright(r unit.Rect) unit.Rect {
 	if g.turn == nil {
 		return r
 	}
-	return unit.Rect{X: g.turn.At.X + r.Y, Y: g.turn.At.Y - r.X - r.W, W: r.H, H: r.W}
+	return g.turn.Upright(r)
 }
 
 func box(a, b unit.Point) unit.Rect {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode"
 
 	"report/internal/job"
@@ -141,5 +142,38 @@ func TestWays(t *testing.T) {
 	}
 	if traced.Page(99) != nil || traced.Find(" ", 5) != nil || traced.Figure("none") != nil {
 		t.Error("what is not there is found")
+	}
+}
+
+// TestVertical: of a title that is set vertically each character has its place, words that lie on their side too, and stands where it is seen:
+// below the one before it, in the title's column.
+func TestVertical(t *testing.T) {
+	yaml := "schema: report/1\nid: v\ntitle: {main: 题}\nsections:\n  - {kind: article, title: 经济GDP增长, vertical: true, body: 全年增长。}\n"
+	files := fstest.MapFS{"bulletin.yaml": {Data: []byte(yaml)}}
+	tpl, list := style.Load("handout")
+	if list.Failed() {
+		t.Fatal(list)
+	}
+	proof := job.Prove(job.Job{Files: files, Path: ".", Template: tpl})
+	if proof.Pages == nil {
+		t.Fatal(proof.Problems)
+	}
+	traced := trace.Make(trace.Source{Data: proof.Data, Pages: proof.Pages, Own: "bulletin.yaml", Read: func(name string) ([]byte, error) { return fs.ReadFile(files, name) }})
+	read, last := "", trace.Fragment{}
+	for _, f := range traced.Page(0) {
+		if f.Place.Line != 5 || f.Place.Column > 40 {
+			continue
+		}
+		r := f.Rect
+		if read != "" && (r.Y < last.Rect.Y+last.Rect.H-unit.Pt || r.X > last.Rect.X+last.Rect.W || last.Rect.X > r.X+r.W || r.H < r.W/2) {
+			t.Errorf("%q stands at %v, %q above it at %v", f.Text, r, last.Text, last.Rect)
+		}
+		read, last = read+f.Text, f
+		if at, ok := traced.At(0, unit.Point{X: r.X + r.W/2, Y: r.Y + r.H/2}); !ok || at.Text != f.Text {
+			t.Errorf("a click on %q finds %q", f.Text, at.Text)
+		}
+	}
+	if read != "经济GDP增长" {
+		t.Errorf("the title is %q", read)
 	}
 }
