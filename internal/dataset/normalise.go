@@ -21,8 +21,8 @@ type Change struct {
 //   - three or more full stops, half-width or full-width, a single … beside Han and three or six · become ……; --, －－ and two lines of tables
 //     become ——, and so does a single — where a text begins or ends or another mark stands beside it: between words it may be 北京—上海
 //     (GB/T 15834—2011, 4.13.3.2), as －between Han is;
-//   - - between numbers that a unit of time follows, or between one and a greater one of what is counted, becomes — (1—4月份, 10%—15%;
-//     GB/T 15835—2011, 4.2);
+//   - - between numbers that a unit of time follows, between one and a greater one of what is counted, or between times of day or days, becomes
+//     — (1—4月份, 10%—15%, 8:30—11:30; GB/T 15834—2011, 4.13.3.2, and GB/T 15835—2011, 4.2);
 //   - full-width letters and digits become half-width, with the marks between them and their signs; ％ does behind a digit;
 //   - small, vertical and half-width forms of marks become marks, radicals and compatibility ideographs ideographs, letters with marks one
 //     character (Unicode's NFC), letters in one several, and what shows nothing goes.

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"report/internal/regexp"
 )
 
 // stops normalises a run of full stops.
@@ -82,8 +84,12 @@ const (
 )
 
 // span reports whether the hyphen at i stands for a range: of time, between two numbers of up to four digits with a unit of time behind the second, as in
-// 1-4月份 and 2016年-2020年; or of what is counted or measured, from a number up to a greater one, as in 10%-15% and 5.2-6.8亿元.
+// 1-4月份 and 2016年-2020年; or of what is counted or measured, from a number up to a greater one, as in 10%-15% and 5.2-6.8亿元; or between two
+// moments.
 func (p *passage) span(i int) bool {
+	if p.moments(i) {
+		return true
+	}
 	from := i - 1
 	own := p.unit(from) // the unit of the first number, if it has one
 	if own != 0 && strings.ContainsRune(timed+counted, own) {
@@ -105,6 +111,35 @@ func (p *passage) span(i int) bool {
 		return (own == 0 || own == unit) && !p.joins(first) && value(least) < value(most) && !strings.ContainsRune("=＝", p.rune(to+1))
 	}
 	return false
+}
+
+// moments reports whether the hyphen at i stands between two times of day or two days, as in 12:00-13:00 and 2026.3.1-2026.3.5: the line
+// between them is —, that of a beginning and its end (GB/T 15834—2011, 4.13.3.2). Ratios, results of games and numbers of telephones are none.
+func (p *passage) moments(i int) bool {
+	first, to := p.figures(i-1, -1), p.figures(i+1, 1)
+	if to-first > 2*len("2026.12.31")+2 || p.joins(first) || p.joins(to) || strings.ContainsRune("-—－", p.rune(first)) || strings.ContainsRune("-—－", p.rune(to)) {
+		return false
+	}
+	for _, form := range []*regexp.Regexp{clock, day} {
+		if form.MatchString(narrowed(p.between(first+1, i))) && form.MatchString(narrowed(p.between(i+1, to))) {
+			return true
+		}
+	}
+	return false
+}
+
+// clock is a time of day, day a date of numbers alone.
+var (
+	clock = regexp.MustCompile(`^(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?$`)
+	day   = regexp.MustCompile(`^(?:19|20)[0-9][0-9][./](?:0?[1-9]|1[0-2])[./](?:0?[1-9]|[12][0-9]|3[01])$`)
+)
+
+// figures is the place behind the digits with their points, colons and solidi that begin at i, or end there if step is -1.
+func (p *passage) figures(i, step int) int {
+	for digit(p.rune(i)) || p.rune(i) != 0 && strings.ContainsRune(".．:：/／", p.rune(i)) && digit(p.rune(i-step)) && digit(p.rune(i+step)) {
+		i += step
+	}
+	return i
 }
 
 // unit is the unit that begins, or ends, at i.
