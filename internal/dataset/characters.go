@@ -1,7 +1,9 @@
 package dataset
 
 import (
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -72,13 +74,17 @@ func invisible(r rune) bool {
 	return false
 }
 
-// composed is the canonical composition of a character with the marks behind it, or of a compatibility ideograph (Unicode's NFC).
+// composed is the canonical composition of a character with the marks behind it, of the letters in one, or of a compatibility ideograph (Unicode's NFC).
 func (p *passage) composed(i int) (end int, text string) {
 	end = i + 1
 	for end < len(p.letters) && unicode.Is(unicode.Mn, p.letters[end].r) {
 		end++
 	}
-	return end, norm.NFC.String(p.between(i, end))
+	text = p.between(i, end)
+	if r := p.letters[i].r; joined(r) {
+		text = norm.NFKC.String(string(r)) + strings.TrimPrefix(text, string(r))
+	}
+	return end, norm.NFC.String(text)
 }
 
 // unusual reports whether a character may be one that other characters stand for.
@@ -86,31 +92,24 @@ func unusual(r rune) bool {
 	return unicode.Is(unicode.Mn, r) || r >= 0xF900 && r <= 0xFAFF || r >= 0x2F800 && r <= 0x2FA1F || ideograph(r) != r || form(r) != r || joined(r) || invisible(r)
 }
 
-// character finds the change of one character: what shows nothing goes, except between letters of other scripts, where U+200B and the soft hyphen are
-// where a line may end, and joiners join; a radical becomes its ideograph; a letter and its marks become one, and letters in one two. It returns where
-// the next begins; 0 where nothing is to change.
+// character finds the change of one character: a radical becomes its ideograph; a letter and its marks become one, and letters in one two. It returns
+// where the next begins; 0 where nothing is to change.
 func (p *passage) character(i int) int {
 	r := p.letters[i].r
-	switch {
-	case invisible(r):
-		if parts := r == 0xAD || r >= 0x200B && r <= 0x200D; parts && p.letters[i].before == latin && p.letters[i].next == latin {
-			return 0
-		}
-		p.change(i, i+1, "")
-		return i + 1
-	case joined(r):
-		p.change(i, i+1, norm.NFKC.String(string(r)))
-		return i + 1
-	case ideograph(r) != r:
+	if ideograph(r) != r {
 		p.change(i, i+1, string(ideograph(r)))
 		return i + 1
 	}
-	if !unicode.Is(unicode.Mn, p.rune(i+1)) && !(r >= 0xF900 && r <= 0xFAFF) && !(r >= 0x2F800 && r <= 0x2FA1F) {
+	mark := unicode.Is(unicode.Mn, r)
+	if !mark && !joined(r) && !unicode.Is(unicode.Mn, p.rune(i+1)) && !(r >= 0xF900 && r <= 0xFAFF) && !(r >= 0x2F800 && r <= 0x2FA1F) {
 		return 0
 	}
 	end, text := p.composed(i)
 	if text == p.between(i, end) {
 		return 0
+	}
+	if first, _ := utf8.DecodeRuneInString(text); first == r && !mark {
+		return 0 // its marks alone change, and it may itself by another rule
 	}
 	p.change(i, end, text)
 	return end

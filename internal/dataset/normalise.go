@@ -152,13 +152,15 @@ type passage struct {
 	script
 	text    string
 	letters []letter
+	gone    []Change // what shows nothing, and is none of the letters
 	changes []Change
 	lone    []loose // quotes that are left, or doubtful
 }
 
 // read makes the passage one of another text. Texts have at most MaxText bytes.
 func (p *passage) read(text string) {
-	p.text, p.letters, p.changes, p.lone = text, slices.Grow(p.letters[:0], utf8.RuneCountInString(text)), p.changes[:0], p.lone[:0]
+	p.text, p.letters = text, slices.Grow(p.letters[:0], utf8.RuneCountInString(text))
+	p.gone, p.changes, p.lone = p.gone[:0], p.changes[:0], p.lone[:0]
 	keep := keeps(text)
 	for i, r := range text {
 		for len(keep) > 0 && i >= keep[0].to {
@@ -173,6 +175,18 @@ func (p *passage) read(text string) {
 		p.letters = append(p.letters, l)
 	}
 	p.survey()
+	p.letters = slices.DeleteFunc(p.letters, p.goes)
+}
+
+// goes reports whether a letter shows nothing and goes, and keeps it as a change: no rule for what stands beside it then sees it. U+200B and the
+// soft hyphen stay between letters of other scripts, where a line may end, and so do joiners, which join them.
+func (p *passage) goes(l letter) bool {
+	parts := l.r == 0xAD || l.r >= 0x200B && l.r <= 0x200D
+	if !invisible(l.r) || l.kept || parts && l.before == latin && l.next == latin {
+		return false
+	}
+	p.gone = append(p.gone, Change{int(l.at), string(l.r), ""})
+	return true
 }
 
 // survey finds out what stands beside every letter.
@@ -243,6 +257,25 @@ func (p *passage) mark() {
 		}
 		i = max(i, end-1)
 	}
+	p.join()
+}
+
+// join puts what goes among the changes, but where it stands inside another.
+func (p *passage) join() {
+	if len(p.gone) == 0 {
+		return
+	}
+	marks := slices.Clone(p.changes)
+	p.changes = p.changes[:0]
+	for _, g := range p.gone {
+		for len(marks) > 0 && marks[0].Offset < g.Offset {
+			p.changes, marks = append(p.changes, marks[0]), marks[1:]
+		}
+		if n := len(p.changes); n == 0 || p.changes[n-1].Offset+len(p.changes[n-1].From) <= g.Offset {
+			p.changes = append(p.changes, g)
+		}
+	}
+	p.changes = append(p.changes, marks...)
 }
 
 // among finds the change of the marks of Chinese that begin at i, and returns where they end; 0 where they are none.
@@ -299,13 +332,25 @@ func (p *passage) rune(i int) rune {
 	return p.letters[i].r
 }
 
+// between is the text of letters.
 func (p *passage) between(i, end int) string {
-	if end == len(p.letters) {
-		return p.text[p.letters[i].at:]
+	if len(p.gone) == 0 {
+		return p.whole(i, end)
 	}
-	return p.text[p.letters[i].at:p.letters[end].at]
+	var text strings.Builder
+	for ; i < end; i++ {
+		text.WriteString(p.whole(i, i+1))
+	}
+	return text.String()
+}
+
+// whole is the text from a letter to the end of another, and what goes between them. At least one letter is asked for.
+func (p *passage) whole(i, end int) string {
+	last := int(p.letters[end-1].at)
+	_, size := utf8.DecodeRuneInString(p.text[last:])
+	return p.text[p.letters[i].at : last+size]
 }
 
 func (p *passage) change(i, end int, to string) {
-	p.changes = append(p.changes, Change{int(p.letters[i].at), p.between(i, end), to})
+	p.changes = append(p.changes, Change{int(p.letters[i].at), p.whole(i, end), to})
 }

@@ -58,12 +58,25 @@ func (p *passage) chinese(i, j int) bool {
 }
 
 // quotes pairs straight quotes, as brackets are paired, and turns apostrophes. What neither opens nor closes a pair is left, and noted where it
-// is no measure. What stands before a quote is decided before it.
+// is no measure. What stands before a quote is decided before it. Inside a pair that is curly already, no pair begins outside.
 func (p *passage) quotes(become map[int]string) {
-	var open [2][]int  // of " and '
-	var closed [2]bool // a pair has been, that holds more than a mark
+	var open [2][]int      // of " and '
+	var outside [2][][]int // of the curly pairs around
+	var closed [2]bool     // a pair has been, that holds more than a mark
+	curly := p.curly()
 	for i := range p.letters {
 		l := &p.letters[i]
+		switch kind := curly[i]; {
+		case kind > 0:
+			outside[kind-1], open[kind-1] = append(outside[kind-1], open[kind-1]), nil
+			continue
+		case kind < 0:
+			kind = -kind - 1
+			p.leave(open[kind])
+			last := len(outside[kind]) - 1
+			open[kind], outside[kind] = outside[kind][last], outside[kind][:last]
+			continue
+		}
 		if l.r != '"' && l.r != '\'' || l.kept || p.prime(i) {
 			continue
 		}
@@ -94,9 +107,45 @@ func (p *passage) quotes(become map[int]string) {
 			p.lone = append(p.lone, loose{at: int(l.at)})
 		}
 	}
-	for _, i := range slices.Concat(open[0], open[1]) {
+	p.leave(open[0])
+	p.leave(open[1])
+}
+
+// leave notes quotes that nothing closes.
+func (p *passage) leave(open []int) {
+	for _, i := range open {
 		p.lone = append(p.lone, loose{at: int(p.letters[i].at)})
 	}
+}
+
+// curly finds the pairs that are curly already: 1 where one of “ ” begins and -1 where it ends, 2 and -2 for ‘ ’.
+func (p *passage) curly() map[int]int {
+	var found map[int]int
+	var open [3][]int
+	for i, l := range p.letters {
+		if l.kept {
+			continue
+		}
+		kind := 0
+		switch l.r {
+		case '“', '「':
+			open[1] = append(open[1], i)
+		case '‘', '『':
+			open[2] = append(open[2], i)
+		case '”', '」':
+			kind = 1
+		case '’', '』':
+			kind = 2
+		}
+		if n := len(open[kind]); n > 0 {
+			if found == nil {
+				found = map[int]int{}
+			}
+			found[open[kind][n-1]], found[i] = kind, -kind
+			open[kind] = open[kind][:n-1]
+		}
+	}
+	return found
 }
 
 // A loose quote belongs to no pair, or begins one that may be another: pairs of equal straight quotes inside each other cannot be told from pairs
