@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"report/internal/manuscript"
+	"report/internal/signature"
 )
 
 // Bounds of a document.
@@ -32,15 +33,14 @@ var (
 	ErrBroken    = errors.New("broken")
 	ErrTooBig    = errors.New("too big")
 	ErrEntities  = errors.New("a document type with entities")
-	legacyStart  = []byte{0xD0, 0xCF, 0x11, 0xE0}
 	openDocument = []byte("mimetypeapplication/vnd.oasis.opendocument")
 )
 
 // IsWord reports whether data may be a Word document of the format that Read reads.
-func IsWord(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
+func IsWord(data []byte) bool { return signature.Of(data).Zipped() }
 
 // IsLegacy reports whether data is an OLE container: the old format, or an encrypted document.
-func IsLegacy(data []byte) bool { return bytes.HasPrefix(data, legacyStart) }
+func IsLegacy(data []byte) bool { return signature.Of(data) == signature.Office97 }
 
 // Read reads a Word document.
 func Read(name string, data []byte) (*manuscript.Document, error) {

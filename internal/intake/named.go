@@ -1,10 +1,15 @@
 package intake
 
 import (
-	"bytes"
 	"path"
 	"strings"
+
+	"report/internal/signature"
 )
+
+var endings = map[signature.Format]string{
+	signature.PDF: ".pdf", signature.Workbook: ".xlsx", signature.Word: ".docx", signature.ZIP: ".docx", signature.Office97: ".xls",
+}
 
 // named is a source with an ending, by what it holds where its name has none: what comes from standard input.
 func named(s Source) Source {
@@ -12,15 +17,9 @@ func named(s Source) Source {
 		return s
 	}
 	head := s.Data[:min(len(s.Data), 1<<16)]
-	switch {
-	case bytes.HasPrefix(head, []byte("%PDF-")):
-		s.Name += ".pdf"
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(s.Data, []byte("xl/workbook")):
-		s.Name += ".xlsx"
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		s.Name += ".docx"
-	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
-		s.Name += ".xls"
+	switch format := signature.Of(s.Data); {
+	case endings[format] != "":
+		s.Name += endings[format]
 	case separated(head):
 		s.Name += ".csv"
 	}

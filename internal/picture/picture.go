@@ -12,6 +12,7 @@ import (
 	"report/internal/disk"
 	"report/internal/problem"
 	"report/internal/say"
+	"report/internal/signature"
 )
 
 // Broken is the code of a problem of what is in a picture's file.
@@ -46,7 +47,7 @@ type Picture struct {
 	Inverted      bool   // samples count from full ink to none, as Adobe's CMYK JPEG does
 
 	files  fs.FS
-	format string
+	format signature.Format
 	stored bool  // samples can be taken out of the file as they are
 	packed int64 // so many bytes of it: of JPEG to the end of the image, of PNG in its IDAT chunks
 }
@@ -109,52 +110,31 @@ func said(err error) (found, hint say.Message) {
 
 var again = say.M("copy it from its source again, or open it in a picture editor and save it anew")
 
-// Kinds of files by what they begin with.
-var signatures = []struct {
-	begin  string
-	format string
-}{
-	{"\xFF\xD8\xFF", "JPEG"}, {"\x89PNG\r\n\x1A\n", "PNG"}, {"II*\x00", "TIFF"}, {"MM\x00*", "TIFF"}, {"RIFF", "WebP"},
-	{"GIF8", "GIF"}, {"BM", "BMP"}, {"%PDF", "PDF"}, {"8BPS", "Photoshop"}, {"<svg", "SVG"}, {"<?xml", "SVG"},
-	{"PK\x03\x04", office}, {"\xD0\xCF\x11\xE0", office},
-}
-
-// office is what is no picture and may hold some.
-const office = "Word, Excel, PowerPoint, ZIP"
-
 // probe reads the header by the file's own signature; its name's ending decides nothing.
 func (p *Picture) probe(f io.Reader) error {
-	head := make([]byte, 16)
+	head := make([]byte, signature.Head)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 		return err
 	}
 	head = head[:n]
 	whole := io.MultiReader(bytes.NewReader(head), f)
-	for _, s := range signatures {
-		if bytes.HasPrefix(head, []byte(s.begin)) {
-			p.format = s.format
-			break
-		}
-	}
-	if p.format == "" && len(head) > 12 && string(head[4:8]) == "ftyp" { // ISO/IEC 14496-12: what telephones make
-		p.format = "HEIC"
-	}
+	p.format = signature.Of(head)
 	switch p.format {
-	case "JPEG":
+	case signature.JPEG:
 		err = p.probeJPEG(whole)
-	case "PNG":
+	case signature.PNG:
 		err = p.probePNG(whole)
-	case "TIFF":
+	case signature.TIFF:
 		err = p.probeTIFF(whole)
-	case "WebP":
+	case signature.WebP:
 		err = p.probeWebP(whole)
-	case office:
-		return &fault{say.M("the file is a document or an archive (%s), not a picture", office), say.M("report import takes the pictures out of a .docx; or save the picture as JPEG or PNG")}
+	case signature.Word, signature.Workbook, signature.Slides, signature.ZIP, signature.Office97:
+		return &fault{say.M("the file is a document or an archive (%s), not a picture", "Word, Excel, PowerPoint, ZIP"), say.M("report import takes the pictures out of a .docx; or save the picture as JPEG or PNG")}
 	case "":
 		return &fault{say.M("the file is no picture"), say.M("JPEG, PNG, TIFF and WebP are read")}
 	default:
-		return &fault{say.M("pictures of the kind %s are not read", p.format), say.M("save it as JPEG, PNG, TIFF or WebP")}
+		return &fault{say.M("pictures of the kind %s are not read", string(p.format)), say.M("save it as JPEG, PNG, TIFF or WebP")}
 	}
 	if err != nil {
 		return err

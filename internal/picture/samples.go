@@ -14,6 +14,7 @@ import (
 	"golang.org/x/image/webp"
 
 	"report/internal/problem"
+	"report/internal/signature"
 )
 
 // A Coding is how samples are packed.
@@ -27,7 +28,7 @@ const (
 
 // Coding is how Data are packed.
 func (p *Picture) Coding() Coding {
-	if p.format == "JPEG" {
+	if p.format == signature.JPEG {
 		return DCT
 	}
 	return PNG
@@ -78,7 +79,7 @@ func (p *Picture) broken(err error) error {
 
 // unchanged hands on what the file holds.
 func (p *Picture) unchanged() (io.ReadCloser, int64, error) {
-	if p.format == "PNG" {
+	if p.format == signature.PNG {
 		if err := p.checkPacked(); err != nil {
 			return nil, 0, err
 		}
@@ -88,7 +89,7 @@ func (p *Picture) unchanged() (io.ReadCloser, int64, error) {
 		return nil, 0, err
 	}
 	in := io.Reader(f)
-	if p.format == "PNG" {
+	if p.format == signature.PNG {
 		in = &chunkReader{file: f}
 	}
 	return &part{picture: p, file: f, from: in, left: p.packed}, p.packed, nil
@@ -139,11 +140,11 @@ func (p *Picture) decode() (image.Image, error) {
 	}
 	defer f.Close()
 	switch p.format {
-	case "PNG":
+	case signature.PNG:
 		return png.Decode(f)
-	case "TIFF":
+	case signature.TIFF:
 		return decodeTIFF(f)
-	case "JPEG":
+	case signature.JPEG:
 		return jpegfile.Decode(f)
 	}
 	return webp.Decode(f)

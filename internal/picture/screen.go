@@ -4,10 +4,12 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+
+	"report/internal/signature"
 )
 
 // ForScreens reports whether every browser shows the file as it is: none shows TIFF, and inks are shown at a guess.
-func (p *Picture) ForScreens() bool { return p.format != "TIFF" && p.Space != CMYK }
+func (p *Picture) ForScreens() bool { return p.format != signature.TIFF && p.Space != CMYK }
 
 // Screen is a picture as a screen shows it: upright, on white, neither side longer than most pixels. Seen says which colour a build of inks has,
 // 0 to 255 each.

@@ -10,6 +10,7 @@ import (
 	"report/internal/problem"
 	"report/internal/sax"
 	"report/internal/say"
+	"report/internal/signature"
 )
 
 // digits are how many significant digits of a number a workbook keeps; what binary arithmetic leaves behind them is
@@ -89,7 +90,7 @@ func (x *xlsxFile) table(form Form, read func(c *cells, part string) error, blan
 }
 
 // zipped reports whether data is a ZIP file, as workbooks are.
-func zipped(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
+func zipped(data []byte) bool { return signature.Of(data).Zipped() }
 
 // opendocument reports whether data is a ZIP file that says it is an OpenDocument.
 func opendocument(data []byte) bool {
@@ -98,7 +99,7 @@ func opendocument(data []byte) bool {
 
 // legacy reports whether data is a compound file: a workbook from before 2007, or one under a password.
 func legacy(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+	return signature.Of(data) == signature.Office97
 }
 
 // An xlsxFile is the sheet that rows come from.
