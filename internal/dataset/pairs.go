@@ -205,7 +205,7 @@ func (p *passage) apostrophe(i int, before rune) bool {
 		return false
 	}
 	word := strings.ToLower(narrowed(p.between(i+1, end)))
-	return word == "n" || p.rune(end) != '\'' && slices.Contains(elisions, word)
+	return word == "n" || p.rune(end) != '\'' && p.rune(end) != '’' && slices.Contains(elisions, word)
 }
 
 // beside is where the character stands that the one at i stands behind.
