@@ -344,8 +344,11 @@ func (p *passage) between(i, end int) string {
 	return text.String()
 }
 
-// whole is the text from a letter to the end of another, and what goes between them. At least one letter is asked for.
+// whole is the text of letters, and what goes between them.
 func (p *passage) whole(i, end int) string {
+	if i >= end {
+		return ""
+	}
 	last := int(p.letters[end-1].at)
 	_, size := utf8.DecodeRuneInString(p.text[last:])
 	return p.text[p.letters[i].at : last+size]
