@@ -12,7 +12,7 @@ import (
 
 // Every reason that a dataset may give can be explained, and no other.
 func TestCodes(t *testing.T) {
-	for _, c := range Codes {
+	for _, c := range tabulate.Codes {
 		if code, ok := dataset.Missing(Bracket(c.Code)); !ok || code != c.Code || c.Meaning == "" || !Known(c.Code) {
 			t.Errorf("%+v is not what a dataset may say", c)
 		}

@@ -84,6 +84,8 @@ func contents(out []byte, p *page.Page, all *resources, structure []page.Node, b
 			painter.turn(m)
 		case *page.Reading:
 			painter.reading(m, structure)
+		case *page.Heard:
+			painter.heard(m.Run, structure)
 		}
 	}
 	painter.leave()
@@ -115,6 +117,18 @@ func (p *painter) turn(t *page.Turn) {
 		p.out = appendMilli(p.out, v)
 	}
 	p.op("cm\n")
+}
+
+// heard writes a text that nobody sees (ISO 32000-1, 9.3.6).
+func (p *painter) heard(r *page.Run, structure []page.Node) {
+	if !p.tagged {
+		return
+	}
+	p.enter(r.Node, structure, p.speaks(r))
+	p.beginText()
+	p.op("3 Tr\n")
+	p.run(r)
+	p.op("0 Tr\n")
 }
 
 // reading says what the marks that follow are read as, or ends that (ISO 32000-1, 14.9.4).

@@ -54,7 +54,7 @@ func write(w io.Writer, doc *page.Document, meta conform.Meta, to Printer) (err 
 	}
 	meta.Document = doc
 	d := drawing{engine: newEngine(), File: conform.New(w, meta), meta: meta}
-	all := collect(doc, to)
+	all := collect(doc, to, meta.Standard == conform.Archive && len(doc.Structure) > 1)
 	if err := d.addResources(all); err != nil {
 		return err
 	}
@@ -199,13 +199,18 @@ type resources struct {
 	slugs    [][]*page.Run // by page: what stands beside it for the printer
 }
 
-// collect reads every run of a document.
-func collect(doc *page.Document, to Printer) *resources {
+// collect reads every run of a document; tagged says that its structure is drawn.
+func collect(doc *page.Document, to Printer, tagged bool) *resources {
 	all := &resources{of: map[*font.Face]*subset{}, pictures: imagesOf(doc), spots: spotsOf(doc), lang: doc.Lang}
 	for i := range doc.Pages {
 		for _, m := range doc.Pages[i].Marks {
-			if run, ok := m.(*page.Run); ok && len(run.Text) > 0 {
-				all.face(run.Face).add(run)
+			switch m := m.(type) {
+			case *page.Run:
+				all.add(m)
+			case *page.Heard:
+				if tagged {
+					all.add(m.Run)
+				}
 			}
 		}
 	}
@@ -216,6 +221,12 @@ func collect(doc *page.Document, to Printer) *resources {
 		a.settle()
 	}
 	return all
+}
+
+func (all *resources) add(run *page.Run) {
+	if len(run.Text) > 0 {
+		all.face(run.Face).add(run)
+	}
 }
 
 func (all *resources) face(f *font.Face) *subset {

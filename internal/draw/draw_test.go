@@ -53,7 +53,7 @@ func legible(operators []byte) []byte {
 // The operators of a page, for reading.
 func TestOperators(t *testing.T) {
 	doc := notice()
-	got, nodes := contents(nil, &doc.Pages[0], collect(doc, Printer{}), doc.Structure, (&conform.Meta{Document: doc}).Boxes(0))
+	got, nodes := contents(nil, &doc.Pages[0], collect(doc, Printer{}, len(doc.Structure) > 1), doc.Structure, (&conform.Meta{Document: doc}).Boxes(0))
 	got = legible(got)
 	if want := []int32{2, 4, 5, 6}; !slices.Equal(nodes, want) {
 		t.Errorf("marked content is of nodes %v, want %v", nodes, want)

@@ -54,7 +54,7 @@ func TestGlyphsKeepTrueText(t *testing.T) {
 	if got := strings.TrimSpace(runTool(t, pdf, "pdftotext", "-raw", "FILE", "-")); got != "（一𠅤甲乙\n（甲乙" {
 		t.Errorf("got %s", got)
 	}
-	a := collect(doc, Printer{}).order[0]
+	a := collect(doc, Printer{}, len(doc.Structure) > 1).order[0]
 	if len(a.runes) != 4 || len(a.forms) != 3 {
 		t.Errorf("%d characters, %d forms", len(a.runes), len(a.forms))
 	}

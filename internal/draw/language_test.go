@@ -47,7 +47,7 @@ func TestLanguageOfRuns(t *testing.T) {
 		}
 		doc.Pages[0].Marks = []page.Mark{run}
 		meta := conform.Meta{Standard: tt.standard, Document: doc}
-		operators, _ := contents(nil, &doc.Pages[0], collect(doc, Printer{}), doc.Structure, meta.Boxes(0))
+		operators, _ := contents(nil, &doc.Pages[0], collect(doc, Printer{}, len(doc.Structure) > 1), doc.Structure, meta.Boxes(0))
 		got := string(operators)
 		if strings.Contains(got, "/Lang") != (tt.want != "") || !strings.Contains(got, tt.want) || strings.Count(got, "BDC")+strings.Count(got, "BMC") != strings.Count(got, "EMC") {
 			t.Errorf("%s in %s: %s", tt.text, tt.lang, got)

@@ -125,7 +125,7 @@ func BenchmarkBulletin(b *testing.B) {
 		}
 	}
 	glyphs, characters := 0, 0
-	for _, a := range collect(doc, Printer{}).order {
+	for _, a := range collect(doc, Printer{}, len(doc.Structure) > 1).order {
 		glyphs += len(a.runes)
 	}
 	for _, p := range doc.Pages {

@@ -15,7 +15,7 @@ import (
 // slugOf returns the operators of an empty page's slug.
 func slugOf(trim unit.Size, without conform.Marks, to Printer, marks ...page.Mark) string {
 	doc := &page.Document{Bleed: 3 * unit.Mm, Pages: []page.Page{{Trim: trim, Marks: marks}}}
-	all := collect(doc, to)
+	all := collect(doc, to, false)
 	meta := conform.Meta{Standard: conform.Press, Document: doc, Without: without}
 	got, _ := contents(nil, &doc.Pages[0], all, nil, meta.Boxes(0), all.slug(0)...)
 	return string(got)
@@ -49,7 +49,7 @@ func TestSlugLine(t *testing.T) {
 	to := Printer{ID: "county", File: "县 报\x00-press.pdf", Date: "2021-03-01"}
 	spot := &page.Box{Fill: page.Color{Spot: "PANTONE 185 C", M: 910, Y: 760, Tint: 500}}
 	doc := &page.Document{Pages: []page.Page{{Trim: unit.Size{W: 210 * unit.Mm, H: 297 * unit.Mm}, Marks: []page.Mark{spot}}, {Trim: unit.Size{W: 60 * unit.Mm, H: 60 * unit.Mm}}}}
-	all := collect(doc, to)
+	all := collect(doc, to, false)
 	said := map[string][]string{}
 	for _, run := range all.slug(0) {
 		said[run.Color.String()] = append(said[run.Color.String()], string(run.Text))
@@ -72,7 +72,7 @@ func TestSlugLine(t *testing.T) {
 		t.Errorf("the slug is not printed in its inks: %s", got)
 	}
 	for name, without := range map[string]Printer{"no name": {}, "no line": {ID: "county", File: "a.pdf", Without: conform.SlugLine}} {
-		if runs := collect(doc, without).slug(0); len(runs) > 0 {
+		if runs := collect(doc, without, false).slug(0); len(runs) > 0 {
 			t.Errorf("%s: %d runs", name, len(runs))
 		}
 	}

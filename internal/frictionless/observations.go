@@ -7,6 +7,7 @@ import (
 	"report/internal/codebook"
 	"report/internal/furniture"
 	"report/internal/longform"
+	"report/internal/tabulate"
 )
 
 // A column is a column of data.csv: its field, and what it says of an observation.
@@ -72,7 +73,7 @@ func display(o *longform.Observation) string {
 
 func statuses() []string {
 	var list []string
-	for _, c := range codebook.Codes {
+	for _, c := range tabulate.Codes {
 		list = append(list, c.Code)
 	}
 	return list

@@ -59,15 +59,15 @@ func writeTable(w *csvWriter, t *tabulate.Table) {
 }
 
 // usedCodes are the codes that a table uses, in the codebook's order.
-func usedCodes(t *tabulate.Table) []codebook.Code {
+func usedCodes(t *tabulate.Table) []tabulate.Code {
 	in := map[string]bool{}
 	for i := range t.Rows {
 		for j := range t.Rows[i].Cells {
 			in[t.Rows[i].Cells[j].Missing] = true
 		}
 	}
-	var list []codebook.Code
-	for _, c := range codebook.Codes {
+	var list []tabulate.Code
+	for _, c := range tabulate.Codes {
 		if in[c.Code] {
 			list = append(list, c)
 		}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/traditionalchinese"
+
 	"report/internal/gettext"
 )
 
@@ -63,6 +65,9 @@ func TestHant(t *testing.T) {
 		t.Fatalf("found %d simplified characters", len(simplified))
 	}
 	for format, words := range hant {
+		if bytes, err := traditionalchinese.Big5.NewEncoder().String(words); err != nil || strings.Contains(bytes, "\x1a") {
+			t.Errorf("%q: %s has characters that no Traditional Chinese text has", format, words)
+		}
 		for _, r := range words {
 			if better, ok := simplified[r]; ok {
 				t.Errorf("%q: %s has %c, elsewhere %c", format, words, r, better)

@@ -15,7 +15,11 @@ import (
 
 // chartPiece sets a chart with 图1 and its title centred below it (B8), then notes and source.
 func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) makeup.Piece {
-	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: t.Told()})
+	told, heard := t.Told(), s.tpl.Switches.ChartData == "table"
+	if heard {
+		told = t.Gist()
+	}
+	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: told})
 	pitch := s.tpl.Page.Pitch
 	p := makeup.Piece{Space: 1, Rows: s.chartRows(t, width)}
 	rows, most, least := p.Rows, s.tallest(p.Rows), s.lowest(t, p.Rows)
@@ -33,6 +37,9 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	foot += typeset.Lead(look) * unit.Length(len(title.Lines)-1)
 	marks, foot := s.Remarks(nil, t.Notes, t.Source, foot, width, parent, page.Caption)
 	caption = append(caption, marks...)
+	if heard {
+		caption = append(caption, s.heard(t.AsTable(), unit.Size{W: width, H: unit.Length(rows) * pitch}, parent)...)
+	}
 	p.Marks = slices.Concat(picture, caption)
 	p.Grow = &makeup.Growth{Most: most - rows, Less: rows - least, Set: func(more int) []page.Mark {
 		higher, _ := drawn(more)

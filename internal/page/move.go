@@ -17,10 +17,9 @@ func Move(marks []Mark, by unit.Point) {
 		case *Line:
 			m.X0, m.X1, m.Y = m.X0+by.X, m.X1+by.X, m.Y+by.Y
 		case *Run:
-			for i := range m.X {
-				m.X[i] += by.X
-			}
-			m.End, m.Y = m.End+by.X, m.Y+by.Y
+			moveRun(m, by)
+		case *Heard:
+			moveRun(m.Run, by)
 		case *Rule:
 			moveAll(by, &m.From, &m.To)
 		case *Box:
@@ -35,6 +34,13 @@ func Move(marks []Mark, by unit.Point) {
 			moveSegments(m.Segments, by)
 		}
 	}
+}
+
+func moveRun(r *Run, by unit.Point) {
+	for i := range r.X {
+		r.X[i] += by.X
+	}
+	r.End, r.Y = r.End+by.X, r.Y+by.Y
 }
 
 func moveSegments(segments []Segment, by unit.Point) {

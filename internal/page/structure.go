@@ -118,6 +118,8 @@ func NodeOf(m Mark) int32 {
 		return m.Node
 	case *Link:
 		return m.Node
+	case *Heard:
+		return m.Run.Node
 	}
 	return 0
 }

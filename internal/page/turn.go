@@ -27,5 +27,10 @@ type Reading struct {
 	End  bool
 }
 
+// A Heard is text that is in the file to be heard and stands on the page unseen, where Run would be seen: a table of a chart's values. It is drawn where there is a
+// structure, and nowhere else.
+type Heard struct{ Run *Run }
+
 func (*Turn) mark()    {}
 func (*Reading) mark() {}
+func (*Heard) mark()   {}

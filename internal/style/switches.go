@@ -14,6 +14,7 @@ type Switches struct {
 	Notes       Notes   `yaml:"notes"`
 	Lists       Lists   `yaml:"lists"`
 	Links       Links   `yaml:"links"`
+	ChartData   Data    `yaml:"chart_data"`
 	Jump        bool    `yaml:"jump"`          // a section that goes on over the page says so (G5)
 	Ranks       bool    `yaml:"ranks"`         // articles with a rank stand in rectangles of their own
 	MinLastLine int     `yaml:"min_last_line"` // characters of a paragraph's last line at least (P3)
@@ -29,6 +30,7 @@ type (
 	Hang    string // end: a mark may hang over the end of a line
 	Notes   string // foot: below the column that marks them; end: gathered under 注释
 	Links   string // none; note: the address of a link that its text does not say is printed as a note
+	Data    string // none; table: the values of a chart are a table in the structure, heard and not seen
 	Lists   string // hang: text aligns behind its marker; run: items are paragraphs that begin with it
 )
 
@@ -49,6 +51,9 @@ func (Notes) Choices() []string { return []string{"foot", "end"} }
 
 // Choices are all there are.
 func (Links) Choices() []string { return []string{"none", "note"} }
+
+// Choices are all there are.
+func (Data) Choices() []string { return []string{"none", "table"} }
 
 // Choices are all there are.
 func (Lists) Choices() []string { return []string{"hang", "run"} }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"report/internal/codebook"
 	"report/internal/furniture"
 	"report/internal/tabulate"
 	"report/internal/typeset"
@@ -21,7 +20,7 @@ func legend(t *tabulate.Table, l furniture.Lang) (list []typeset.Remark) {
 		}
 	}
 	var parts []string
-	for _, code := range codebook.Codes {
+	for _, code := range tabulate.Codes {
 		text, used := shown[code.Code]
 		switch {
 		case !used || slices.ContainsFunc(t.Notes, func(note string) bool { return text != "" && strings.Contains(note, text) }):

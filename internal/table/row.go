@@ -2,7 +2,6 @@ package table
 
 import (
 	"report/internal/bulletin"
-	"report/internal/codebook"
 	"report/internal/makeup"
 	"report/internal/page"
 	"report/internal/style"
@@ -63,12 +62,7 @@ func (g *Table) row(i int) makeup.Piece {
 
 // told is what is said of a cell to those who do not see it: what a sign for a missing value means, and under heads of several levels which are its own.
 func (g *Table) told(cell *tabulate.Cell, k int, stub int32) *page.Of {
-	var of page.Of
-	for _, code := range codebook.Codes {
-		if cell.Missing == code.Code && !(code.Code == "z" && cell.Text == "") { // that is a heading's
-			of.Actual = code.Meaning.In(g.Lang)
-		}
-	}
+	of := page.Of{Actual: cell.Unseen(g.Lang)}
 	if g.over != nil {
 		if of.Heads = g.over[k]; stub != 0 {
 			of.Heads = append([]int32{stub}, of.Heads...)

@@ -85,4 +85,9 @@ func (t *Table) OfUnits(i int) bool {
 }
 
 // Label is the table's number as it is printed and as its sheet is named: 表1.
-func (t *Table) Label() string { return t.Lang.Words("Table %d", t.Number) }
+func (t *Table) Label() string {
+	if t.Number == 0 {
+		return t.Title
+	}
+	return t.Lang.Words("Table %d", t.Number)
+}

@@ -3,6 +3,7 @@ package verify
 import (
 	"math"
 	"math/big"
+	"slices"
 	"strings"
 
 	"report/internal/figure"
@@ -232,7 +233,7 @@ func number(text string) float64 {
 // least is how many labels make an axis.
 const least = 3
 
-// axis judges labels in a line, of which most go up evenly with their places.
+// axis judges labels in a line, of which most go up evenly with their places. Where a chart has a panel for each series, a line of labels has an axis for each.
 func (c *comparison) axis(ticks []tick, upright bool) {
 	if len(ticks) < least {
 		return
@@ -256,7 +257,14 @@ func (c *comparison) axis(ticks []tick, upright bool) {
 			}
 		}
 	}
-	if best < least || best < len(ticks)-1 {
+	if best < least {
+		return
+	}
+	if rest := beyond(ticks, at, slope, origin); len(rest) >= least {
+		c.axis(rest, upright)
+		ticks = slices.DeleteFunc(ticks, func(t tick) bool { return slices.Contains(rest, t) })
+	}
+	if best < len(ticks)-1 {
 		return
 	}
 	for _, t := range ticks {
@@ -270,6 +278,22 @@ func (c *comparison) axis(ticks []tick, upright bool) {
 		}
 		c.judge(t.block, 0, n)
 	}
+}
+
+// beyond are the labels that stand before or behind all those that agree.
+func beyond(ticks []tick, at func(tick) float64, slope, origin float64) (rest []tick) {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, t := range ticks {
+		if even(t.value, origin+slope*at(t), slope) {
+			low, high = min(low, at(t)), max(high, at(t))
+		}
+	}
+	for _, t := range ticks {
+		if at(t) < low || at(t) > high {
+			rest = append(rest, t)
+		}
+	}
+	return rest
 }
 
 func agreeing(ticks []tick, at func(tick) float64, slope, origin float64) (n int) {

@@ -71,6 +71,7 @@ func expect(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Cha
 	}
 	for _, c := range e.charts {
 		e.chart(c)
+		e.tables = append(e.tables, c.AsTable())
 	}
 	return e
 }

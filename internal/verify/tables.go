@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"strings"
+
 	"report/internal/tabulate"
 )
 
@@ -50,17 +52,21 @@ func (c *comparison) tableOf(g *grid) *tabulate.Table {
 		return c.untitled(g)
 	}
 	caption := newLine([]rune(g.caption), nil)
-	var like *tabulate.Table
+	var begins, like *tabulate.Table
 	for _, t := range c.expected.tables {
 		for _, title := range []string{t.Label() + " " + t.Title, t.Title} {
-			l := newLine([]rune(title), nil)
-			if l.exact == caption.exact || l.exact != "" && len(caption.exact) > len(l.exact) && caption.exact[:len(l.exact)] == l.exact {
+			switch l := newLine([]rune(title), nil); {
+			case l.exact == caption.exact:
 				return t
-			}
-			if l.key == caption.key {
+			case l.exact != "" && begins == nil && strings.HasPrefix(caption.exact, l.exact):
+				begins = t
+			case l.key == caption.key:
 				like = t
 			}
 		}
+	}
+	if begins != nil {
+		return begins
 	}
 	return like
 }

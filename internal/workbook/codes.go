@@ -36,7 +36,7 @@ func used(tables ...*tabulate.Table) map[string]bool {
 // explained says what the codes in use mean, in the codebook's order; emptyCell is not among them.
 func explained(in map[string]bool, l furniture.Lang) []string {
 	var list []string
-	for _, c := range codebook.Codes {
+	for _, c := range tabulate.Codes {
 		if in[c.Code] {
 			list = append(list, codebook.Bracket(c.Code)+" "+c.Meaning.In(l))
 		}
@@ -47,7 +47,7 @@ func explained(in map[string]bool, l furniture.Lang) []string {
 // knownCodes lists the codes, for messages.
 func knownCodes() string {
 	var list []string
-	for _, c := range codebook.Codes {
+	for _, c := range tabulate.Codes {
 		list = append(list, c.Code)
 	}
 	return strings.Join(list, ", ")
