@@ -22,7 +22,7 @@ const (
 	label            // 第|1, 表|1, 〕|14号 (S5)
 	quantity         // 711.43|亿元 (S5)
 	inUnit           // inside a unit, 公|顷 and 百|分点, and before 年 月 日 (S5, S7)
-	code             // inside an address, where it has no mark (S8)
+	code             // inside an address, where it has no mark, or a long code (S8)
 	strict           // —— and …… first (K3)
 	solidus          // after / (K2)
 	basic            // a closing mark first, an opening mark last (K1)
@@ -62,6 +62,7 @@ var units = func() map[rune][][]rune {
 const (
 	labelCells = 10
 	longCode   = 10
+	codePart   = 4 // the least that a line has of a long code
 )
 
 // label keeps 网址 in 网址：https://… together: lines before what does not part are short or loose, and would leave one Han alone.
@@ -82,6 +83,33 @@ func (b *breaker) label(at []kind, colon int) {
 	}
 }
 
+// codes marks where the letters and figures that begin at i may end a line if they are a long code, four before and four behind it, and returns where
+// they end. What has figures alone is one behind a colon, and is read in fours: 账号：6228480402001234567.
+func (b *breaker) codes(at []kind, i int) int {
+	letters, figures, end := 0, 0, i
+	for ; end < len(b.Class) && b.alphanumeric(end); end++ {
+		if b.Class[end] == Digit {
+			figures++
+		} else {
+			letters++
+		}
+	}
+	if end-i < longCode || figures == 0 || letters == 0 && (i == 0 || b.Runes[i-1] != '：') {
+		return i
+	}
+	for k := i + codePart; k <= end-codePart; k++ {
+		if letters > 0 || (k-i)%codePart == 0 {
+			raise(at, k, code)
+		}
+	}
+	return end
+}
+
+// alphanumeric reports whether character i is a letter or a figure, no mark between them.
+func (b *breaker) alphanumeric(i int) bool {
+	return b.Class[i] == Latin && lettered(b.Runes[i]) || b.Class[i] == Digit && b.Runes[i] >= '0'
+}
+
 // atoms raises the kind of every place inside a sequence that belongs together: numbers, quantities, ranges, dates and numbered
 // things (S3–S7). at[i] is the place before character i.
 func (b *breaker) atoms(at []kind) {
@@ -91,6 +119,12 @@ func (b *breaker) atoms(at []kind) {
 		}
 		if b.Class[i] == Latin && plate(b.Runes, i) {
 			raise(at, i, word)
+		}
+		if b.alphanumeric(i) && (i == 0 || !b.alphanumeric(i-1)) {
+			if end := b.codes(at, i); end > i {
+				i = end - 1
+				continue
+			}
 		}
 		if b.Class[i] != Digit && b.Class[i] != Ref {
 			continue

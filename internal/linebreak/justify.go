@@ -18,6 +18,7 @@ type adjustment struct {
 	wide    bool    // beyond hardStretch
 	far     bool    // beyond lastStretch
 	loosest bool    // beyond farStretch, or short for want of a gap
+	empty   bool    // so, and more than a third of the line is white
 	open    bool    // beyond softStretch
 }
 
@@ -33,7 +34,9 @@ func (b *breaker) justify(p *pass, start *sum, j int, delta int64, last bool) (a
 		x := float64(delta) / float64(b.em(0))
 		return adjustment{bad: x * x}, true
 	}
-	return stretched(p, start, &b.sums[j], delta, b.em(j-1))
+	adj, ok := stretched(p, start, &b.sums[j], delta, b.em(j-1))
+	adj.empty = adj.loosest && delta > int64(b.opt.Measure)/emptyShare
+	return adj, ok
 }
 
 // squeezed takes need from the tiers, one after the other.

@@ -61,12 +61,16 @@ func (b *breaker) classKind(p, i int) kind {
 		return strict
 	case prev.wordy() && cur.wordy():
 		switch {
+		case b.kinds[i] == code:
+			return code
 		case prev == Digit && cur == Digit:
 			return number
 		case b.allowed(i):
 			return link
 		case b.uax.on && b.uax.addresses[i] == insideAddress:
 			return code
+		case b.uax.on && b.uax.addresses[i] == nearMark:
+			return number
 		}
 		return word
 	}

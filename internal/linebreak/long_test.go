@@ -91,10 +91,10 @@ func TestLongTexts(t *testing.T) {
 	t.Log(own, "settings of our texts and", real, "of real ones gave up something")
 }
 
-// plain is a toll without what the house adds to it: marks where they must not stand, addresses parted where they have no mark, 孤字, gaps beyond a quarter of an em, beyond an eighth, quantities parted.
-func plain(t toll) [6]int {
+// plain is a toll without what the house adds to it: marks where they must not stand, 孤字, gaps beyond a quarter of an em, beyond an eighth, quantities parted.
+func plain(t toll) [5]int {
 	loose := t[stayingShort] + t[beyondQuarter]
-	return [6]int{t[prohibition], t[coded], t[lone], loose, loose + t[torn] + t[beyondEighth], t[parted]}
+	return [5]int{t[prohibition], t[lone], loose, loose + t[torn] + t[beyondEighth], t[parted]}
 }
 
 // TestPlainOrder: what the house adds to the order of faults costs none of the worse ones: no way to set a paragraph has fewer, unless one that parts

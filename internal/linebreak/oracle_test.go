@@ -131,8 +131,7 @@ type toll [tolls]int
 
 const (
 	prohibition  = iota
-	coded        // an address parted where it has no mark
-	stayingShort // or gaps beyond 0.5 em
+	stayingShort // or gaps beyond 0.5 em; a line more than a third of which is white counts thrice, an address or code parted where it has no mark twice
 	lone         // the last line's second character
 	beyondQuarter
 	torn // a gap beyond 0.12 em on a line that parts a quantity too
@@ -144,6 +143,7 @@ const (
 	dividedAwkwardly
 	beyondSixteenth
 	oneWord // a last line of one word or figure
+	coded   // how often an address or code is parted where it has no mark
 	tolls
 )
 
@@ -237,6 +237,7 @@ func (b *breaker) tolled(e *extent, from, j int, line int32) (t toll, ok bool) {
 		case k == awkward:
 			t[dividedAwkwardly]++
 		case k == code:
+			t[stayingShort] += atCode / atLoosest
 			t[coded]++
 		case p.price[k] == no && k < basic:
 			t[prohibition]++
@@ -249,8 +250,9 @@ func (b *breaker) tolled(e *extent, from, j int, line int32) (t toll, ok bool) {
 		if e.widest(hardStretch) < least {
 			switch {
 			case e.widest(farStretch) < least:
-				if t[stayingShort]++; b.few(from, j) {
-					t[stayingShort] += fewToll
+				start := b.start(int32(from))
+				if t[stayingShort]++; b.lack(line, &start, j, int64(b.ending(j))) > int64(b.opt.Measure)/emptyShare {
+					t[stayingShort] += emptyToll
 				}
 			case e.widest(lastStretch) < least:
 				t[beyondQuarter]++

@@ -12,7 +12,9 @@ const (
 	letterStretch = 30 // thousandths of an em that letters of Latin words may be spaced by, once Han is spread by hardStretch
 
 	rounding = 0.001 // em
-	fewToll  = 2     // a short line of one or two Han counts as so many more
+
+	emptyShare = 3 // of a line: one that stays short by more than that part of the measure is empty
+	emptyToll  = 2 // and counts as so many more
 
 	preferSqueeze = 1.3 // stretching costs more than squeezing (K7: 先挤进，后推出)
 
@@ -93,8 +95,8 @@ const (
 	atFar      = 1e12 // a line spread by more than lastStretch
 	atLone     = 1e14 // 孤字: too few characters on the last line, where nothing else is left (P3)
 	atLoosest  = 3e14 // a line spread by more than farStretch, or one that has no gap and stays short
+	atCode     = 6e14 // an address ends a line where it has no mark, or a long code: worse than a short line, better than an empty one
 	atFragment = 1e15 // a line that is a part of a word and a hyphen
-	atCode     = 5e15 // an address ends a line where it has no mark
 	atRule     = 1e16
 	atWord     = 1e17
 	overfull   = 1e19
@@ -148,8 +150,8 @@ func passesOf(narrow bool, level Kinsoku) [12]pass {
 	p.lone = true
 	alone := p
 	p.stretch = 1e6
-	loosest := p
 	p.release(code, atCode)
+	loosest := p
 	p.release(strict, atRule)
 	p.release(solidus, atRule)
 	relaxed := p

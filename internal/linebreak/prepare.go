@@ -203,7 +203,7 @@ func (b *breaker) gapBefore(i int) gap {
 	case cur == Ref, cur == Note: // a note's mark hugs its word, or number
 	case prev.hanCell() && cur.latinSide() || prev.latinSide() && cur.hanCell():
 		return b.latinGap(p, i)
-	case b.kinds[i] > inUnit && !(prev == Han && cur == Han): // the Han of a label spread as others do
+	case b.kinds[i] > inUnit && b.kinds[i] != code && !(prev == Han && cur == Han): // the Han of a label spread as others do
 	case prev.flexible() && cur.flexible():
 		g.grow, g.slack, g.em = stretchAll, em, em
 	case lettered(b.Runes[p]) && lettered(b.Runes[i]):

@@ -288,8 +288,8 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 	if c.bad += (1 + adj.bad) * (1 + adj.bad); adj.open {
 		c.faults += atOpen
 	}
-	if adj.loosest && b.few(int(from.pos), j) {
-		c.faults += fewToll * atLoosest
+	if adj.empty {
+		c.faults += emptyToll * atLoosest
 	}
 	if next.divs > 1 {
 		c.bad += hyphens
@@ -320,20 +320,6 @@ func (b *breaker) line(p *pass, from *node, j int, adj adjustment, last bool) (n
 	}
 	*c = c.add(from.cost)
 	return next, true
-}
-
-// few reports whether a line is nothing but one or two Han and their marks.
-func (b *breaker) few(from, j int) bool {
-	han := 0
-	for i := from; i < j; i++ {
-		switch c := b.Class[i]; {
-		case c <= HanTail:
-			han++
-		case !c.Mark():
-			return false
-		}
-	}
-	return han > 0 && han <= 2
 }
 
 // fragment reports whether a line up to a division is nothing but a part of one word, which would fit on a line.

@@ -2,6 +2,7 @@ package linebreak
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
 )
@@ -22,6 +23,7 @@ type inAddress uint8
 
 const (
 	noAddress inAddress = iota
+	nearMark            // or near an end: less than codePart characters of it would stand alone
 	insideAddress
 	behindMark // one of / ? & = . - _ @
 )
@@ -63,10 +65,19 @@ func (b *breaker) addresses() {
 		for ; j < len(b.Runes) && b.Class[j].wordy(); j++ {
 			isAddress = isAddress || b.Runes[j] == '@' || b.Runes[j] == '/' && j > i+1 && b.Runes[j-1] == '/' && b.Runes[j-2] == ':'
 		}
-		for k := i + 1; isAddress && k < j; k++ {
-			b.uax.addresses[k] = insideAddress
-			if strings.ContainsRune(addressMarks, b.Runes[k-1]) && !strings.ContainsRune(addressMarks, b.Runes[k]) {
-				b.uax.addresses[k] = behindMark
+		for k, part := i+1, i; isAddress && k < j; k++ {
+			switch {
+			case strings.ContainsRune(addressMarks, b.Runes[k]):
+				b.uax.addresses[k] = nearMark
+				for l := max(k-codePart+1, part+1); l < k; l++ {
+					b.uax.addresses[l] = nearMark
+				}
+			case strings.ContainsRune(addressMarks, b.Runes[k-1]):
+				b.uax.addresses[k], part = behindMark, k
+			case k-part < codePart || j-k < codePart:
+				b.uax.addresses[k] = nearMark
+			default:
+				b.uax.addresses[k] = insideAddress
 			}
 		}
 		i = j
@@ -95,7 +106,16 @@ func askUnicode(r rune) bool {
 // allowed reports whether a Latin run may be broken before character i: where Unicode says so, and in a web or mail address behind
 // any of / ? & = . - _ @ (S8). Behind a soft hyphen it is divided (divide).
 func (b *breaker) allowed(i int) bool {
-	return b.uax.on && b.Runes[i-1] != softHyphen && (b.uax.breaks[i] || b.uax.addresses[i] == behindMark)
+	return b.uax.on && b.Runes[i-1] != softHyphen && (b.uax.addresses[i] == behindMark || b.uax.breaks[i] && !b.lonely(i))
+}
+
+// lonely reports whether a break before character i, behind a hyphen, would leave a single letter of a compound: E-|mail, Vitamin-|C.
+func (b *breaker) lonely(i int) bool {
+	if b.Runes[i-1] != '-' {
+		return false
+	}
+	letter := func(i int) bool { return b.class(i) == Latin && unicode.IsLetter(b.Runes[i]) }
+	return letter(i-2) && !b.class(i-3).wordy() || letter(i) && !b.class(i+1).wordy()
 }
 
 // byUnicode reports whether Unicode's rules decide about the place before character i.
