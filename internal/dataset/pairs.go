@@ -179,8 +179,11 @@ func (p *passage) closes(i int, before rune) bool {
 		return true
 	}
 	for k := i + 1; k < len(p.letters); k++ {
-		if p.letters[k].r == p.letters[i].r && !p.letters[k].kept {
-			return p.opens(k, p.prev(k, nil))
+		if p.letters[k].r != p.letters[i].r || p.letters[k].kept || p.prime(k) {
+			continue
+		}
+		if before := p.prev(k, nil); p.letters[k].r != '\'' || !p.apostrophe(k, before) {
+			return p.opens(k, before)
 		}
 	}
 	return true

@@ -96,6 +96,11 @@ func resolve(text []byte) []byte {
 	return bytes.ReplaceAll(bytes.ReplaceAll(out, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 }
 
+// legal reports whether XML has a character (XML 1.0, 2.2), which references may not get round (4.1).
+func legal(r rune) bool {
+	return (r >= ' ' || r == '\t' || r == '\n' || r == '\r') && r != 0xFFFE && r != 0xFFFF && utf8.ValidRune(r)
+}
+
 // reference is the character that a reference names.
 func reference(name string) string {
 	number, ok := strings.CutPrefix(name, "#")
@@ -107,7 +112,7 @@ func reference(name string) string {
 		number, base = hex, 16
 	}
 	n, err := strconv.ParseUint(number, base, 31)
-	if err != nil || !utf8.ValidRune(rune(n)) {
+	if err != nil || !legal(rune(n)) {
 		return ""
 	}
 	return string(rune(n))
