@@ -14,13 +14,14 @@ import (
 // zero value is none.
 type takenNames struct {
 	files, folders map[string]string // the first name that makes each
+	last           map[string]int    // the number that a name had last
 }
 
 // take takes a name, a path with /, and returns it as it can be had on every system: clean, and where another file has it, with a number
 // behind it. Or it says why it cannot be had: it leads out of the folder, is none, or a file would be a folder.
 func (t *takenNames) take(name string) (free string, fault say.Message) {
 	if t.files == nil {
-		t.files, t.folders = map[string]string{}, map[string]string{}
+		t.files, t.folders, t.last = map[string]string{}, map[string]string{}, map[string]int{}
 	}
 	clean := path.Clean(name)
 	if !filepath.IsLocal(filepath.FromSlash(name)) || strings.HasSuffix(name, "/") || clean == "." || strings.ContainsAny(name, `\:`) {
@@ -29,6 +30,9 @@ func (t *takenNames) take(name string) (free string, fault say.Message) {
 	for part := range strings.SplitSeq(clean, "/") {
 		if found, _ := disk.NameFault(part, ""); !found.IsZero() {
 			return "", say.M("the attached file's name %q is none everywhere: %s", name, found)
+		}
+		if temporaryName.MatchString(strings.ToLower(part)) {
+			return "", say.M("the attached file's name %q is one that report gives to what is not yet whole, and removes", name)
 		}
 	}
 	clean = t.numbered(clean)
@@ -52,11 +56,12 @@ func (t *takenNames) take(name string) (free string, fault say.Message) {
 func (t *takenNames) numbered(name string) string {
 	ending := path.Ext(name)
 	stem := strings.TrimSuffix(name, ending)
-	for n := 2; ; n++ {
+	first := disk.Folded(name)
+	for n := max(t.last[first], 1) + 1; ; n++ {
 		if _, taken := t.files[disk.Folded(name)]; !taken {
 			return name
 		}
-		name = fmt.Sprintf("%s (%d)%s", stem, n, ending)
+		name, t.last[first] = fmt.Sprintf("%s (%d)%s", stem, n, ending), n
 	}
 }
 

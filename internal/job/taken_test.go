@@ -35,6 +35,8 @@ func TestTakenNames(t *testing.T) {
 		"a\\b":                                                        "lead out",
 		"c:a":                                                         "lead out",
 		"":                                                            "lead out",
+		"tables/.report-00000000.tmp":                                 "not yet whole",
+		".report-mine.tmp":                                            "",
 	} {
 		var taken takenNames
 		var all []string
@@ -46,6 +48,21 @@ func TestTakenNames(t *testing.T) {
 		if want == "" && said != names || !strings.Contains(said, want) {
 			t.Errorf("%q: %s, want %s", names, said, want)
 		}
+	}
+}
+
+// TestTakenAgain: files of one name cost what their number does, not its square.
+func TestTakenAgain(t *testing.T) {
+	cost := func(n int) float64 {
+		return testing.AllocsPerRun(1, func() {
+			var taken takenNames
+			for range n {
+				taken.take("a.csv")
+			}
+		})
+	}
+	if few, many := cost(200), cost(800); many > 5*few {
+		t.Errorf("200 names cost %.0f allocations, 800 of them %.0f", few, many)
 	}
 }
 
