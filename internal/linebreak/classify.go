@@ -120,13 +120,17 @@ func hyphenAt(text []rune, class []Class, i int) Class {
 	return Latin
 }
 
-// percentage reports whether a text begins with a number of percent: 增长-3.5%.
+// percentage reports whether a text begins with a number of percent, of percentage points or of degrees: 增长-3.5%, 气温-22.5℃.
 func percentage(text []rune) bool {
 	n := 0
 	for n < len(text) && (text[n] >= '0' && text[n] <= '9' || text[n] == '.') {
 		n++
 	}
-	return n > 0 && n < len(text) && (text[n] == '%' || text[n] == '‰')
+	if n == 0 || n == len(text) {
+		return false
+	}
+	unit := string(text[n:min(len(text), n+len("百分点"))])
+	return strings.ContainsRune("%‰℃℉°", text[n]) || strings.HasPrefix(unit, "个百分点") || strings.HasPrefix(unit, "百分点")
 }
 
 // pauseAt tells the point of 4.8, the comma of a Latin sentence and a half-width mark after Han apart.

@@ -26,6 +26,7 @@ func forms(from, to string) map[rune]rune {
 const (
 	turning = "（）｛｝〔〕【】《》〈〉「」『』“”‘’［］〖〗—–…⋯～：；-⸺"
 	moving  = "，、。．"
+	tall    = "：；！？" // whose vertical forms have ink in both halves of their cells, so that the next mark does not come nearer
 )
 
 // Thousandths of an em: the air beside what is turned, how far a mark is moved, and how far from line to line vertical lines of a title are.
@@ -56,7 +57,7 @@ type Vertical struct {
 
 // Standing sets a title in as few vertical lines as its height allows, which end where those of a title do.
 func (c *Compositor) Standing(t bulletin.Text, look *style.Text, height unit.Length) *Vertical {
-	u := &Vertical{Para: c.Balanced(t, look, height, page.Headline)}
+	u := &Vertical{Para: c.Balanced(t, look, within(t, look, height), page.Headline)}
 	for n := range u.Lines {
 		l := c.upright(u.Para, n)
 		u.lines, u.High = append(u.lines, l), max(u.High, l.high)
@@ -67,7 +68,22 @@ func (c *Compositor) Standing(t bulletin.Text, look *style.Text, height unit.Len
 
 // Across is how wide a title is in vertical lines so high.
 func (c *Case) Across(t bulletin.Text, look *style.Text, height unit.Length) unit.Length {
-	return across(len(c.Phrased(t, look, Measure{Width: height, Ragged: true}, page.Headline).Lines), look)
+	return across(len(c.Phrased(t, look, Measure{Width: within(t, look, height), Ragged: true}, page.Headline).Lines), look)
+}
+
+// within is how long the lines of a title may be side by side to be no higher one below the other: between marks of which the first is tall, half an em
+// more stands there.
+func within(t bulletin.Text, look *style.Text, height unit.Length) unit.Length {
+	last := 'x'
+	for _, in := range t {
+		for _, r := range in.Text {
+			if strings.ContainsRune(tall, last) && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) {
+				height -= look.Size / 2
+			}
+			last = r
+		}
+	}
+	return max(height, look.Size)
 }
 
 // across is how wide so many vertical lines are.
@@ -133,10 +149,11 @@ func (c *Compositor) upright(p *Para, n int) (line uprightLine) {
 		default:
 			line.cells = append(line.cells, uprightCell{from, to, pen, false})
 			line.high = pen + em
-			if c := p.Class[from]; c >= linebreak.Close && c <= linebreak.Stop { // its lower half is blank
+			full := strings.ContainsRune(tall, p.Runes[from])
+			if c := p.Class[from]; c >= linebreak.Close && c <= linebreak.Stop && !full { // its lower half is blank
 				line.high -= em / 2
 			}
-			if to < l.To && p.Class[from].CJK() && p.Class[to].CJK() {
+			if to < l.To && p.Class[from].CJK() && p.Class[to].CJK() && !(full && at(to)-at(from) < em) {
 				pen += at(to) - at(from)
 			} else {
 				pen += em

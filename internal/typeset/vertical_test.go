@@ -107,3 +107,40 @@ func TestMayStand(t *testing.T) {
 		}
 	}
 }
+
+// TestVerticalInk: no mark's ink runs into the next one's, nor below its line: ：；！？ fill their cells; and no line is higher than it may be.
+func TestVerticalInk(t *testing.T) {
+	tpl := style.Handout()
+	for _, face := range []style.Face{style.SongBlack, style.HeiBold, style.Kai} {
+		look := tpl.Headline
+		look.Face = face
+		for _, text := range []string{"他说：“创新高！”再创？“好！”", "一、二、三；《报告》", "（问）：甲？！乙；", "一二三四五六七：“九”"} {
+			c := NewCompositor(NewCase(tpl, font.Bundled(), func(a, b rune) float64 { return 0 }), &page.Document{}, nil)
+			c.Open(0, page.Node{Kind: page.H1})
+			height := 10 * look.Size
+			v := c.Standing(Plain(text), &look, height)
+			if v.High > height || v.Wide != c.Across(Plain(text), &look, height) {
+				t.Errorf("%s: %v high, %v wide", text, v.High, v.Wide)
+			}
+			foot := unit.Length(0)
+			for _, m := range c.Stand(nil, v, unit.Point{}) {
+				switch m := m.(type) {
+				case *page.Line:
+					foot = 0
+				case *page.Run:
+					glyph := m.Face.Glyph(m.Text[0])
+					if m.Glyphs != nil {
+						glyph = m.Glyphs[0]
+					}
+					_, low, _, high := m.Face.Bounds(glyph)
+					if top := m.Y - look.Size.Em(high); top < foot-look.Size/50 {
+						t.Errorf("%v %s: %q stands %v em in what is above it", face, text, string(m.Text), float64(foot-top)/float64(look.Size))
+					}
+					if foot = m.Y - look.Size.Em(low); foot > v.High+look.Size/10 {
+						t.Errorf("%v %s: %q ends %v em below its line", face, text, string(m.Text), float64(foot-v.High)/float64(look.Size))
+					}
+				}
+			}
+		}
+	}
+}
