@@ -35,6 +35,7 @@ type record struct {
 	Hint    string `json:"hint,omitempty"`
 	Output  string `json:"output,omitempty"`
 	Pages   int    `json:"pages,omitempty"`
+	Sides   int    `json:"sides,omitempty"` // of sheets that the pages lie on
 	Tables  int    `json:"tables,omitempty"`
 	Bytes   int64  `json:"bytes,omitempty"`
 

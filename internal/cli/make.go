@@ -61,8 +61,11 @@ func (inv *invocation) made(result job.Result) {
 		case made.Folder:
 			inv.console.wrote(say.M("%s: %s", name, say.Count(made.Files, "%d file", "%d files")), record{Output: name})
 		case made.Pages:
-			inv.console.wrote(say.M("%s: %s, %s", name, say.Count(result.Pages, "%d page", "%d pages"), size(made.Size)),
-				record{Output: name, Pages: result.Pages, Bytes: made.Size})
+			pages := say.Count(result.Pages, "%d page", "%d pages")
+			if result.Sides > 0 {
+				pages = say.M("%s on %s", pages, say.Count(result.Sides, "%d side of sheets", "%d sides of sheets"))
+			}
+			inv.console.wrote(say.M("%s: %s, %s", name, pages, size(made.Size)), record{Output: name, Pages: result.Pages, Sides: result.Sides, Bytes: made.Size})
 		default:
 			inv.console.wrote(say.M("%s: %s, %s", name, say.Count(result.Tables, "%d table", "%d tables"), size(made.Size)),
 				record{Output: name, Tables: result.Tables, Bytes: made.Size})

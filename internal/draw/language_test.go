@@ -13,7 +13,7 @@ import (
 // Words of another script than the document's are foreign; signs, numbers and the document's own are not.
 func TestForeign(t *testing.T) {
 	for text, want := range map[string]string{
-		"GDP": "en", "over the lazy dog": "en", "PM2.5": "en", "3 m": "", "A": "", "2020": "", "A股": "", "地区生产总值": "", "m²": "", "": "", "汉 GDP": "", "éa": "en", "\uE000\uE001": "",
+		"GDP": "en", "over the lazy dog": "en", "PM2.5": "en", "3 m": "", "A": "", "2020": "", "A股": "", "B超": "", "T恤": "", "H₂O": "", "5G": "", "C919": "", "A B": "", "CO₂": "en", "pH": "en", "地区生产总值": "", "m²": "", "": "", "汉 GDP": "", "éa": "en", "\uE000\uE001": "",
 	} {
 		if got := foreign("zh-Hans", []rune(text)); got != want {
 			t.Errorf("in Chinese, %q is %q, want %q", text, got, want)

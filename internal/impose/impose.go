@@ -22,8 +22,8 @@ type Options struct {
 
 // A Report says what came of it.
 type Report struct {
-	Sheets, Pages, Blanks int
-	Shift                 float64 // how far the innermost pages were moved, in millimetres
+	Sheets, Sides, Pages, Blanks int
+	Shift                        float64 // how far the innermost pages were moved, in millimetres
 }
 
 const (
@@ -68,7 +68,7 @@ func Impose(w io.Writer, f *pdf.File, o Options) (Report, error) {
 	for _, one := range sides {
 		places += len(one.cells)
 	}
-	r := Report{Sheets: (len(sides) + 1) / 2, Pages: len(s.pages), Blanks: places - len(s.pages), Shift: float64(deepest(sides)) * o.Creep}
+	r := Report{Sheets: (len(sides) + 1) / 2, Sides: len(sides), Pages: len(s.pages), Blanks: places - len(s.pages), Shift: float64(deepest(sides)) * o.Creep}
 	return r, s.finish(f)
 }
 

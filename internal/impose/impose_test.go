@@ -66,7 +66,7 @@ func sheets(t *testing.T, f *pdf.File, o Options) (Report, *pdf.File, []string) 
 // A booklet: outer pages beside each other over the fold, inner ones nearer to it, empty places counted, marks outside the bleed.
 func TestBooklet(t *testing.T) {
 	r, made, sides := sheets(t, book(t, 10, nil), Options{Way: "booklet", Creep: 25.4 / 72, Press: true, Marks: true})
-	if r != (Report{Sheets: 3, Pages: 10, Blanks: 2, Shift: 2 * 25.4 / 72}) || len(sides) != 6 {
+	if r != (Report{Sheets: 3, Sides: 6, Pages: 10, Blanks: 2, Shift: 2 * 25.4 / 72}) || len(sides) != 6 {
 		t.Errorf("%+v, %d sides", r, len(sides))
 	}
 	margin := 5 + slug

@@ -60,24 +60,22 @@ func passed(report *preflight.Report) (warnings problem.List, err error) {
 
 // imposed makes a PDF that passes preflight and writes it to w with its pages laid on sheets; what is said of that is a note, or a warning where
 // places stay empty.
-func imposed(w io.Writer, purpose preflight.Purpose, o impose.Options, make func(io.Writer) error) (problem.List, error) {
+func imposed(w io.Writer, purpose preflight.Purpose, o impose.Options, make func(io.Writer) error) (laid impose.Report, said problem.List, err error) {
 	made := &pdf.Made{}
 	if err := make(made); err != nil {
-		return nil, err
+		return laid, nil, err
 	}
 	open := func() (*pdf.File, error) { return made.Read(pdf.Limits{}) }
 	report := preflight.Inspect(open, preflight.Options{For: purpose})
-	said, err := passed(&report)
-	if err != nil {
-		return nil, err
+	if said, err = passed(&report); err != nil {
+		return laid, nil, err
 	}
 	file, err := open()
 	if err != nil {
-		return nil, err
+		return laid, nil, err
 	}
-	laid, err := impose.Impose(w, file, o)
-	if err != nil {
-		return nil, err
+	if laid, err = impose.Impose(w, file, o); err != nil {
+		return laid, nil, err
 	}
 	if laid.Blanks > 0 {
 		said = append(said, problem.Problem{Level: problem.Warning, Code: "blank-pages", Found: say.Count(laid.Blanks, "%d page of the sheets is empty at the end", "%d pages of the sheets are empty at the end"),
@@ -88,7 +86,7 @@ func imposed(w io.Writer, purpose preflight.Purpose, o impose.Options, make func
 		note.Found = say.M("%d pages lie on %d sheets, printed on both sides; the innermost ones moved %.1f mm to the spine", laid.Pages, laid.Sheets, laid.Shift)
 		note.Hint = say.M("turn the sheets over their upright edge; --creep MM is how thick a leaf is")
 	}
-	return append(said, note), nil
+	return laid, append(said, note), nil
 }
 
 // inspect reads what was made, where it is.

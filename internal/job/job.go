@@ -73,6 +73,7 @@ type Result struct {
 	ID     string
 	Pages  int
 	Tables int
+	Sides  int    // of the sheets that the pages lie on; zero where they lie on none
 	Made   []Made // in the order of Outputs
 
 	// Problems are all that was found on the way. When they hold an error, no output was made.

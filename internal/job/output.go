@@ -107,7 +107,8 @@ func (t *task) drawn(purpose preflight.Purpose, held func(*pdf.File) problem.Lis
 		o.Press = purpose == preflight.Press
 		o.Marks = o.Press && t.Without&conform.Crop == 0
 		return []part{{write: func(w io.Writer) error {
-			said, err := imposed(w, purpose, o, write)
+			laid, said, err := imposed(w, purpose, o, write)
+			t.result.Sides = laid.Sides
 			t.result.Problems = append(t.result.Problems, said...)
 			return err
 		}}}, nil

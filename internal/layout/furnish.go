@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"report/internal/bulletin"
-	"report/internal/furniture"
 	"report/internal/page"
 	"report/internal/picture"
 	"report/internal/style"
@@ -19,6 +18,7 @@ import (
 func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []string) {
 	body := len(out.Pages) - out.Front
 	told := map[string]bool{}
+	facts := s.facts(out)
 	for i := range out.Pages {
 		if i+1 == out.Front && len(out.Pages[i].Marks) == 0 {
 			continue // the empty page behind the contents
@@ -30,14 +30,21 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 		} else {
 			section = sections[n-1]
 		}
-		words := strings.NewReplacer("{title}", out.Title, "{section}", section, "{page}", number, "{folio}", s.Lang.Words("Page %s", number),
-			"{pages}", strconv.Itoa(body), "{issuer}", doc.Issuer, "{issue}", doc.Issue, "{date}", s.Lang.Day(doc.Date), "{colophon}", colophon(doc, s.Lang),
-			"{notice}", doc.Notice, "{weekday}", s.Lang.Weekday(doc.Date), "{lunar}", s.Lang.Lunar(doc.Date),
-			"{paper}", doc.Paper.Name, "{cn}", doc.Paper.CN, "{pagename}", doc.Paper.Page, "{staff}", strings.Join(doc.Paper.Staff, "　"))
+		words := []string{"{title}", out.Title, "{section}", section, "{page}", number, "{folio}", s.Lang.Words("Page %s", number), "{pages}", strconv.Itoa(body),
+			"{colophon}", colophon(doc, s.Lang)}
+		for _, fact := range knownFacts(doc, s.Lang) {
+			if fact.word != "" {
+				words = append(words, fact.word, fact.value)
+			}
+		}
 		at := s.moved(master)
-		f := furnisher{setter: s, words: words, left: i%2 == 1, told: told, number: number,
+		f := furnisher{setter: s, words: strings.NewReplacer(words...), facts: facts, left: i%2 == 1, told: told, number: number,
 			paper: unit.Rect{X: -at.X, Y: -at.Y, W: s.tpl.Page.Trim.W, H: s.tpl.Page.Trim.H}}
+		if i == 0 {
+			f.head = s.running
+		}
 		f.header(&master.Header)
+		f.head = [3]int32{}
 		f.footer(&master.Footer)
 		out.Pages[i].Marks = append(out.Pages[i].Marks, f.marks...)
 	}
@@ -91,6 +98,8 @@ type furnisher struct {
 	number string          // of the page, for people
 	paper  unit.Rect       // the whole page, where it is while the type area is where the template has it
 	told   map[string]bool // what has been said of any page
+	facts  *facts
+	head   [3]int32 // of the structure: where the texts of the first page's head are heard
 }
 
 // header sets a line of text above the type area, over its rule.
@@ -139,8 +148,11 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 		text   string
 		middle bool
 		right  bool
-	}{{text: h.Left}, {text: atLeft}, {text: atRight, right: true}, {text: h.Right, right: true}, {text: h.Center, middle: true}} {
+		place  int // in the head
+	}{{text: h.Left}, {text: atLeft}, {text: atRight, right: true, place: 2}, {text: h.Right, right: true, place: 2}, {text: h.Center, middle: true, place: 1}} {
+		f.Node = f.hears(t.text, t.place)
 		said, words, w := f.parts(t.text, look)
+		f.Node = 0
 		if len(said) == 0 {
 			continue
 		}
@@ -160,6 +172,7 @@ func (f *furnisher) line(h *style.Furniture, look *style.Text, y unit.Length) {
 		}
 		n := len(f.marks)
 		f.marks = f.drawn(f.marks, said, left+x, y)
+		f.facts.hear(t.text)
 		f.leaves(look, words, w-width, t.right, f.marks[n:])
 	}
 }
@@ -209,19 +222,4 @@ func (f *furnisher) drawn(to []page.Mark, line []said, x, y unit.Length) []page.
 		x += part.wide
 	}
 	return to
-}
-
-// colophon says what the dataset says of itself.
-func colophon(doc *bulletin.Document, l furniture.Lang) string {
-	facts := make([]string, 0, 4)
-	for _, f := range []struct{ label, value string }{{"", doc.Issuer}, {"", doc.Issue}, {"", l.Day(doc.Date)}, {l.Words("Period of the data"), doc.Period}} {
-		switch {
-		case f.value == "":
-		case f.label == "":
-			facts = append(facts, f.value)
-		default:
-			facts = append(facts, l.Labelled(f.label, f.value))
-		}
-	}
-	return strings.Join(facts, "　")
 }

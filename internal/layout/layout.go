@@ -66,6 +66,8 @@ func newSetter(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, tri
 	s.area.White, s.area.Full = trial.White, tpl.Pages > 0
 	s.Lang = language(doc)
 	s.paper = official.New(s.Compositor, tpl, doc, s.widthOf(tpl.Placing.Article), func(p *typeset.Para, left unit.Length) []makeup.Piece { return s.lines(p, left, 0, 0) })
+	head := &s.tpl.Master(1, 2).Header
+	s.running = s.reserved(head.Left, head.Inside, head.Center, head.Outside, head.Right)
 	if s.tpl.Contents.FromPages > 0 {
 		s.listing = s.Add(page.Node{Kind: page.Sect, Title: s.Lang.Words("Contents")}) // read first, known last
 	}
@@ -142,6 +144,7 @@ type setter struct {
 	doc      *bulletin.Document
 	titled   bool // the bulletin has a title
 	paper    *official.Paper
+	running  [3]int32                // of the structure: what the first page's head says of the bulletin
 	listing  int32                   // of the structure: the contents
 	noted    map[*bulletin.Note]bool // notes that stand at a column's foot already
 	sections []copyfit.Change        // begun so far, with what the trial changed of them

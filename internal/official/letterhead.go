@@ -243,7 +243,7 @@ func (h *letterhead) rows(words []string, look *style.Text) string {
 		switch {
 		case i == 0:
 		case used+look.Size+wide > h.tpl.Width():
-			b.WriteByte('\n')
+			b.WriteString("　\n")
 			used = 0
 		default:
 			b.WriteString("　")

@@ -74,7 +74,7 @@ const (
 	Headline       // the bulletin's title stack
 	Caption        // captions, labels of fact boxes
 	TableText      // heads and cells
-	Artifact       // running heads, page numbers, ornaments, rules: not part of the text; their Node is 0
+	Artifact       // running heads, page numbers, ornaments, rules: not part of the text; their Node is 0, but where they say what nothing else does
 )
 
 // A Color is made of process inks in tenths of a percent, 0 to 1000, that of text and rules of K alone; or it is a spot colour.

@@ -178,9 +178,12 @@ func (c *Compositor) hyphen(p *Para, l *linebreak.Line, x, y unit.Length) *page.
 		X: []unit.Length{x + l.Right}, End: x + l.Right + c.hyphenWidth(p.Look), Role: p.Role, Node: p.Node}
 }
 
-// parted reports whether a line ends where a text asks for it, between Latin words that only this parts.
+// parted reports whether a line ends in a space of Han, which is not drawn there, or where a text asks for it, between Latin words that only this parts.
 func (g *Galley) parted(l *linebreak.Line) bool {
 	n := l.To
+	if n < len(g.Runes) && n > l.From && g.Class[n-1] == linebreak.HanSpace {
+		return true
+	}
 	return n > l.From+1 && n < len(g.Runes) && g.Class[n-1] == linebreak.Forced && latin(g.Class[n-2]) && latin(g.Class[n])
 }
 
