@@ -15,7 +15,8 @@ func (t *task) held() func(*pdf.File) problem.List {
 	if !t.Verify {
 		return nil
 	}
-	against, known := verify.Against(t.data, t.tables, t.charts), t.proven()
+	known := t.proven()
+	against := verify.Against(t.data, t.tables, t.charts, known)
 	return func(from *pdf.File) problem.List {
 		report, found := VerifyPDF(from, against, known)
 		if report == nil {

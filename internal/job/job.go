@@ -273,10 +273,7 @@ func (t *task) generator() string {
 
 // fit sets a document on as many pages as the job asks for.
 func (j Job) fit(document *bulletin.Document) (*page.Document, problem.List) {
-	template, fonts := j.Template, j.Fonts
-	if template == nil {
-		template = style.Handout()
-	}
+	template, fonts := j.look(), j.Fonts
 	if fonts == nil {
 		fonts = font.Bundled()
 	}
@@ -289,6 +286,14 @@ func (j Job) fit(document *bulletin.Document) (*page.Document, problem.List) {
 			Hint: say.M("give one with --font %s", "fang=FILE")})
 	}
 	return pages, found
+}
+
+// look is the job's template.
+func (j Job) look() *style.Template {
+	if j.Template == nil {
+		return style.Handout()
+	}
+	return j.Template
 }
 
 // date is the day that a PDF is of: the dataset's, else the caller's, else the earliest that a zip file can hold, so

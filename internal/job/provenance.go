@@ -12,6 +12,7 @@ func (t *task) explain() {
 	}
 	sheets := workbook.Sheets(workbook.Book{Facts: t.data, Tables: t.tables, Charts: t.charts})
 	t.provenance = provenance.Of(t.data, t.digest, t.tables, t.charts, sheets)
+	t.provenance.Looks(t.look())
 	for i := range t.provenance.Figures {
 		t.provenance.Figures[i].File = t.named(t.provenance.Figures[i].File)
 	}

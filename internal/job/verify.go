@@ -62,7 +62,7 @@ func CarriedBy(ctx context.Context, from *pdf.File) (Carried, problem.List) {
 // Against makes what a PDF carries ready to be held against.
 func (c Carried) Against() *verify.Dataset {
 	tables := tabulate.Make(c.Dataset)
-	return verify.Against(c.Dataset, tables, tabulate.Charts(c.Dataset, tables))
+	return verify.Against(c.Dataset, tables, tabulate.Charts(c.Dataset, tables), c.Provenance)
 }
 
 // VerifyPDF holds a PDF against a dataset, and against what it says of its own figures if that is given.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,6 +99,39 @@ func TestVerifyUntouched(t *testing.T) {
 			if book.Found < 10 || book.Found != book.Equal {
 				t.Errorf("%s %s: the workbook: %+v", name, look, book.Counts)
 			}
+		}
+	}
+}
+
+// What a template says of itself at the head of pages, and the notes of links, are held to the letter.
+func TestAlteredLook(t *testing.T) {
+	for setting, number := range map[string]string{"page.header.left=内部资料2024号": "2024", "switches.links=note": "2024"} {
+		template, found := style.Load("handout", setting)
+		if found.Failed() {
+			t.Fatal(found)
+		}
+		var pages bytes.Buffer
+		result, err := Run(context.Background(), Job{Files: os.DirFS("testdata"), Path: "walk.yaml", Template: template, Attach: Attach{Dataset: true}, To: Sinks{PDF: One(ToWriter(&pages, "pdf"))}})
+		if err != nil || result.Problems.Failed() {
+			t.Fatal(err, result.Problems)
+		}
+		_, carried := carriedBy(t, pages.Bytes())
+		if r := verified(t, pages.Bytes(), carried); !r.Good() {
+			t.Errorf("%s: %+v", setting, r.Counts)
+		}
+		a := openAltered(t, pages.Bytes())
+		altered := 0
+		for _, s := range a.numbers {
+			if strings.Join(s.texts[s.at:s.at+s.n], "") != number {
+				continue
+			}
+			altered++
+			if verified(t, a.with(s, alterations["digits swapped"](s)), carried).Good() {
+				t.Errorf("%s: %s altered in %q is not found", setting, number, strings.Join(s.texts, ""))
+			}
+		}
+		if altered == 0 {
+			t.Errorf("%s: %s stands nowhere", setting, number)
 		}
 	}
 }

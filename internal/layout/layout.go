@@ -29,7 +29,7 @@ import (
 // The memory holds the lines of a document that was much the same when it was last set; nil is none.
 func Fit(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, pages int, memory *linebreak.Memory) (*page.Document, problem.List) {
 	fonts = fonts.In(doc.Lang)
-	if tpl.Switches.Links == "note" {
+	if tpl.Switches.Links == style.LinksNoted {
 		doc = bulletin.WithLinkNotes(doc)
 	}
 	wish := copyfit.Wish{Pages: cmp.Or(pages, tpl.Pages), Asked: pages > 0, Full: tpl.Pages > 0, Lines: tpl.Page.Lines, Higher: tpl.Chart.MaxRows}

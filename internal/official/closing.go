@@ -76,13 +76,16 @@ func (p *Paper) attachments(names []string) (all []makeup.Piece) {
 	if len(names) == 0 {
 		return nil
 	}
+	p.Open(0, page.Node{Kind: page.P}) // the label is of the first
 	label, _ := p.One(typeset.Plain(p.Lang.Words("Attached:")), &p.tpl.Body, page.Body)
 	wide := p.labelled(label, p.tpl.Page.Cell)
 	left := 2*p.tpl.Page.Cell + wide
 	for i, name := range names {
 		var number *typeset.Para
 		inset := left
-		p.Open(0, page.Node{Kind: page.P})
+		if i > 0 {
+			p.Open(0, page.Node{Kind: page.P})
+		}
 		if len(names) > 1 {
 			var w unit.Length
 			number, w = p.One(typeset.Plain(strconv.Itoa(i+1)+"."), &p.tpl.Body, page.Body)

@@ -13,6 +13,7 @@ import (
 
 	"report/internal/dataset"
 	"report/internal/figure"
+	"report/internal/style"
 	"report/internal/tabulate"
 	"report/internal/xlsx"
 )
@@ -34,10 +35,25 @@ type File struct {
 	Schema  string   `json:"schema"`
 	ID      string   `json:"id"`
 	Digest  string   `json:"digest,omitempty"` // of the dataset, as the workbook has it
+	Look    *Look    `json:"look,omitempty"`
 	Figures []Figure `json:"figures"`
 	Tables  []Table  `json:"tables"`
 	Charts  []Chart  `json:"charts"`
 	Pages   []Page   `json:"pages,omitempty"`
+}
+
+// A Look is what the template prints that the dataset does not say; nil is nothing.
+type Look struct {
+	Links bool     `json:"links,omitempty"` // where links lead is printed, as notes
+	Says  []string `json:"says,omitempty"`  // with numbers, at the head or foot of pages
+}
+
+// Looks notes what the template prints of itself.
+func (f *File) Looks(t *style.Template) {
+	look := Look{Links: t.Switches.Links == style.LinksNoted, Says: t.Numbers()}
+	if look.Links || len(look.Says) > 0 {
+		f.Look = &look
+	}
 }
 
 // A Figure is one number of the dataset and everywhere it stands.
@@ -202,6 +218,9 @@ func (f *File) Write(w io.Writer) error {
 		if text, _ := json.Marshal(word.value); word.value != "" {
 			fmt.Fprintf(b, "%q:%s,", word.key, text)
 		}
+	}
+	if text, _ := json.Marshal(f.Look); f.Look != nil {
+		fmt.Fprintf(b, "\"look\":%s,", text)
 	}
 	lines(b, "figures", f.Figures)
 	b.WriteByte(',')

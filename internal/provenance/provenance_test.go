@@ -86,6 +86,7 @@ func TestFile(t *testing.T) {
 	if want := (Value{"数", "甲", Place{2, [4]float64{10, 41.2, 10, 10}, "40"}}); len(f.Charts) != 1 || !reflect.DeepEqual(f.Charts[0].Places, []Value{want}) {
 		t.Errorf("the chart shows %+v", f.Charts)
 	}
+	f.Look = &Look{Links: true, Says: []string{"内部资料第72期"}}
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)

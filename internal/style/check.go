@@ -138,6 +138,24 @@ func Parts(text string) (parts []Part) {
 	return parts
 }
 
+// Numbers are the stretches with digits that heads and feet of any page show of themselves, whatever the dataset says: 内部资料第72期.
+func (t *Template) Numbers() (all []string) {
+	for m := range t.masters {
+		for _, f := range []*Furniture{&t.masters[m].Header, &t.masters[m].Footer} {
+			for _, text := range []string{f.Left, f.Center, f.Right, f.Inside, f.Outside} {
+				for _, part := range Parts(placeholder.ReplaceAllString(text, "\n")) {
+					for own := range strings.SplitSeq(part.Text, "\n") {
+						if own = strings.TrimSpace(own); strings.ContainsAny(own, "0123456789") && !slices.Contains(all, own) {
+							all = append(all, own)
+						}
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
 var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
 
 func (r *resolver) placeholders(path, text string) {

@@ -50,7 +50,10 @@ func (Hang) Choices() []string { return []string{"none", "end"} }
 func (Notes) Choices() []string { return []string{"foot", "end"} }
 
 // Choices are all there are.
-func (Links) Choices() []string { return []string{"none", "note"} }
+func (Links) Choices() []string { return []string{"none", string(LinksNoted)} }
+
+// LinksNoted prints where links lead as notes.
+const LinksNoted Links = "note"
 
 // Choices are all there are.
 func (Data) Choices() []string { return []string{"none", "table"} }

@@ -36,8 +36,8 @@ func (c *comparison) values(known *provenance.File) {
 			continue
 		}
 		for _, m := range byPage[b.page+1] {
-			if c.within(b, m) {
-				c.value(i, m)
+			if from, ok := c.within(b, m); ok {
+				c.value(i, m, from)
 				break
 			}
 		}
@@ -82,14 +82,22 @@ func (m *mark) find(v provenance.Value) bool {
 // slack is how far, in millimetres, a label may stand from where the file says it does.
 const slack = 0.3
 
-// within reports whether a text begins where a mark does.
-func (c *comparison) within(b *block, m *mark) bool {
+// within reports whether a text begins where a mark does, or goes on with it behind a wide space: then so many of its numbers stand before.
+func (c *comparison) within(b *block, m *mark) (before int, ok bool) {
 	box := rounded([4]float64{b.chars[0].X, b.chars[0].Y - 0.88*b.chars[0].Size, 0, 0})
-	return math.Abs(box[0]-m.Box[0]) < slack && math.Abs(box[1]-m.Box[1]) < slack+m.Box[3]/2
+	switch {
+	case math.Abs(box[1]-m.Box[1]) >= slack+m.Box[3]/2 || box[0] <= m.Box[0]-slack || box[0] >= m.Box[0]+m.Box[2]:
+		return 0, false
+	case box[0] < m.Box[0]+slack:
+		return 0, true
+	}
+	claimed := newLine([]rune(m.Text), nil)
+	own, ok := strings.CutSuffix(claimed.key, b.key)
+	return strings.Count(own, "#"), ok
 }
 
-// value compares a label with the value that it shows.
-func (c *comparison) value(i int, m *mark) {
+// value compares a label, from the number that is the first of it in a text, with the value that it shows.
+func (c *comparison) value(i int, m *mark, from int) {
 	b := c.blocks[i]
 	m.met = true
 	claimed := newLine([]rune(m.Text), nil)
@@ -97,8 +105,8 @@ func (c *comparison) value(i int, m *mark) {
 		n := c.found(b, k)
 		n.Kind, n.Status = OfChart, Equal
 		want := ""
-		if k < len(claimed.tokens) {
-			want = claimed.tokens[k].text
+		if from+k < len(claimed.tokens) {
+			want = claimed.tokens[from+k].text
 		}
 		if m.figure != "" {
 			n.Figure = m.figure

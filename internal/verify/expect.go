@@ -10,6 +10,7 @@ import (
 	"report/internal/decode"
 	"report/internal/figure"
 	"report/internal/problem"
+	"report/internal/provenance"
 	"report/internal/regexp"
 	"report/internal/tabulate"
 )
@@ -31,6 +32,7 @@ type expected struct {
 	charts   []*tabulate.Chart
 	passages []*passage
 	notes    int
+	own      []string // what the look says of itself at the head or foot of pages, with numbers
 
 	bodies []body
 }
@@ -41,9 +43,14 @@ type body struct {
 	at   problem.Place
 }
 
-// expect gathers what a dataset says.
-func expect(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart) *expected {
+// expect gathers what a dataset says, and what the look adds as the file knows it. What an unknown look may add, it may.
+func expect(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart, known *provenance.File) *expected {
 	e := &expected{data: d, figures: map[string]int{}, tables: slices.Clone(tables), charts: charts}
+	look := &provenance.Look{Links: known == nil}
+	if known != nil && known.Look != nil {
+		look = known.Look
+	}
+	e.own = look.Says
 	for i := range d.Figures {
 		e.figures[d.Figures[i].ID] = i
 	}
@@ -55,6 +62,9 @@ func expect(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Cha
 		}
 	}
 	doc := bulletin.Make(d, e.tables, e.charts)
+	if look.Links {
+		doc = bulletin.WithLinkNotes(doc)
+	}
 	e.heading(doc)
 	for _, b := range doc.Blocks {
 		b.Printed(e.printed)

@@ -54,7 +54,7 @@ func (c *comparison) tableOf(g *grid) *tabulate.Table {
 	caption := newLine([]rune(g.caption), nil)
 	var begins, like *tabulate.Table
 	for _, t := range c.expected.tables {
-		for _, title := range []string{t.Label() + " " + t.Title, t.Title} {
+		for _, title := range []string{t.Label() + " " + t.Title, t.Title, c.data.Furniture().Words("%s (continued)", t.Label())} {
 			switch l := newLine([]rune(title), nil); {
 			case l.exact == caption.exact:
 				return t

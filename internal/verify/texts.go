@@ -47,7 +47,7 @@ func (c *comparison) emptied() {
 	}
 	for _, b := range c.blocks {
 		p := bare[b.key]
-		if len(b.tokens) > 0 || b.key == "" || p == nil || whole[b.key] || b.kind == "Figure" || b.table != nil && b.kind == "TD" {
+		if len(b.tokens) > 0 || b.key == "" || p == nil || b.kind == "" && b.key == c.doc.Labels[b.page] || whole[b.key] || b.kind == "Figure" || b.table != nil && b.kind == "TD" {
 			continue
 		}
 		n := Number{Status: Unequal, Kind: OfText, Want: p.tokens[0].text, Around: string(b.runes), Page: b.page + 1, Box: rounded(readback.Box(b.chars)), Figure: p.figures[0], At: p.at}
@@ -241,7 +241,7 @@ func (c *comparison) counts(b *block, k int, n *Number) bool {
 	case c.jumps(b, n.Printed):
 		return true
 	case b.kind == "":
-		return n.Printed == c.doc.Labels[b.page] || n.Printed == c.last()
+		return n.Printed == c.doc.Labels[b.page] || n.Printed == c.last() || c.saysItself(b, t)
 	case b.contents:
 		title, listed := c.listed(b, t, n.Printed)
 		want := c.entry(title)
@@ -251,6 +251,14 @@ func (c *comparison) counts(b *block, k int, n *Number) bool {
 		return listed && (want != "" || slices.Contains(c.doc.Labels, n.Printed) && t.to < len(b.runes))
 	}
 	return false
+}
+
+// saysItself reports whether a number at the head or foot of a page stands in what the look says there of itself.
+func (c *comparison) saysItself(b *block, t token) bool {
+	return slices.ContainsFunc(c.own, func(text string) bool {
+		own := newLine([]rune(text), nil)
+		return strings.Contains(b.exact, own.exact) && slices.ContainsFunc(own.tokens, func(said token) bool { return said.text == t.text })
+	})
 }
 
 // jumps reports whether a text says on which page it goes on, or from which it does, and a later or an earlier page has that number.
@@ -297,13 +305,26 @@ func (c *comparison) listed(b *block, t token, number string) (title []rune, ok 
 	return []rune(before), ok
 }
 
-// entry is the page where what an entry of the contents names begins; empty where nothing has that name.
+// entry is the page where what an entry of the contents names begins; empty where nothing has that name. A heading may say its parts in another
+// order: of 转A 关键字 in the contents the page says 关键字：转A.
 func (c *comparison) entry(words []rune) string {
 	title := newLine(words, nil)
+	turned, letters := "", lettersOf(title.exact)
 	for _, other := range c.blocks {
-		if !other.contents && other.kind != "" && other.exact == title.exact {
+		switch {
+		case other.contents || other.kind == "":
+		case other.exact == title.exact:
 			return c.doc.Labels[other.page]
+		case turned == "" && len(other.exact) == len(title.exact) && lettersOf(other.exact) == letters:
+			turned = c.doc.Labels[other.page]
 		}
 	}
-	return ""
+	return turned
+}
+
+// lettersOf are the letters of a text in an order of their own.
+func lettersOf(text string) string {
+	letters := []rune(text)
+	slices.Sort(letters)
+	return string(letters)
 }

@@ -102,9 +102,10 @@ func (r *Report) take(n Number) {
 // A Dataset is what files are held against, made ready once.
 type Dataset struct{ *expected }
 
-// Against makes a dataset ready, with the tables and charts that tabulate made of it.
-func Against(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart) *Dataset {
-	return &Dataset{expect(d, tables, charts)}
+// Against makes a dataset ready, with the tables and charts that tabulate made of it. What the file says of its own look is known from what it
+// says of its figures; nil is a look that nobody knows.
+func Against(d *dataset.Dataset, tables []*tabulate.Table, charts []*tabulate.Chart, known *provenance.File) *Dataset {
+	return &Dataset{expect(d, tables, charts, known)}
 }
 
 // PDF holds a PDF against the dataset. What the file says of its own figures may be nil.
