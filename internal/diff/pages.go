@@ -57,6 +57,9 @@ func contentsOf(e *Edition) []content {
 	return all
 }
 
+// A pair is a page of each edition, and how many pieces they have in common.
+type pair struct{ old, now, common int }
+
 // pairedPages says which page of the old edition each of the new one is, in order: those that have most in common, then those that are left
 // between the same neighbours in the same number.
 func pairedPages(before, after []content) []int {
@@ -64,35 +67,31 @@ func pairedPages(before, after []content) []int {
 	for j := range m.old {
 		m.old[j] = none
 	}
-	common := inCommon(before, after)
-	best := make([][]int, len(before)+1) // pieces that pages from i and j on have in common
-	for i := range best {
-		best[i] = make([]int, len(after)+1)
-	}
-	for i := len(before) - 1; i >= 0; i-- {
-		for j := len(after) - 1; j >= 0; j-- {
-			best[i][j] = max(best[i+1][j], best[i][j+1], common[i][j]+best[i+1][j+1])
+	pairs := inCommon(before, after)
+	next := make([]int, len(pairs))   // the first pair whose pages are both behind those of one
+	best := make([]int, len(pairs)+1) // pieces that the pairs from one on have in common, of which each page is in one at most
+	for k := len(pairs) - 1; k >= 0; k-- {
+		for next[k] = k + 1; next[k] < len(pairs) && (pairs[next[k]].old == pairs[k].old || pairs[next[k]].now == pairs[k].now); {
+			next[k]++
 		}
+		best[k] = max(best[k+1], pairs[k].common+best[next[k]])
 	}
 	taken := make([]bool, len(before))
-	for i, j := 0, 0; i < len(before) && j < len(after); {
-		switch {
-		case common[i][j] > 0 && best[i][j] == common[i][j]+best[i+1][j+1]:
-			m.old[j], taken[i] = i, true
-			i, j = i+1, j+1
-		case best[i][j] == best[i+1][j]:
-			i++
-		default:
-			j++
+	for k := 0; k < len(pairs); {
+		if p := pairs[k]; best[k] == p.common+best[next[k]] {
+			m.old[p.now], taken[p.old] = p.old, true
+			k = next[k]
+		} else {
+			k++
 		}
 	}
 	m.between(taken, func(int, int) bool { return true })
 	return m.old
 }
 
-// inCommon is how many pieces in the same order each page of one edition has in common with each of the other; less than a third of the
-// smaller one is nothing.
-func inCommon(before, after []content) [][]int {
+// inCommon are the pages of both editions that have pieces in the same order in common: in order, so that none of a later pair stands before those of an
+// earlier one, and no more than there are pages. Less than a third of the smaller one is nothing.
+func inCommon(before, after []content) (pairs []pair) {
 	texts := func(pages []content) (all []string, of []int) {
 		for i := range pages {
 			for _, key := range pages[i].body {
@@ -108,21 +107,15 @@ func inCommon(before, after []content) [][]int {
 		m.old[j] = none
 	}
 	m.common(a, b, 0, 0)
-	count := make([][]int, len(before))
-	for i := range count {
-		count[i] = make([]int, len(after))
-	}
 	for j, i := range m.old {
-		if i != none {
-			count[ofOld[i]][ofNew[j]]++
+		if i == none {
+			continue
+		}
+		if n := len(pairs); n > 0 && pairs[n-1].old == ofOld[i] && pairs[n-1].now == ofNew[j] {
+			pairs[n-1].common++
+		} else {
+			pairs = append(pairs, pair{ofOld[i], ofNew[j], 1})
 		}
 	}
-	for i := range count {
-		for j, n := range count[i] {
-			if 3*n < min(len(before[i].body), len(after[j].body)) {
-				count[i][j] = 0
-			}
-		}
-	}
-	return count
+	return slices.DeleteFunc(pairs, func(p pair) bool { return 3*p.common < min(len(before[p.old].body), len(after[p.now].body)) })
 }

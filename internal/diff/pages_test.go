@@ -1,7 +1,9 @@
 package diff
 
 import (
+	"runtime"
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -34,5 +36,28 @@ func TestPairedPages(t *testing.T) {
 		if got := pairedPages(test.before, test.after); !slices.Equal(got, test.want) {
 			t.Errorf("%v to %v: %v, want %v", test.before, test.after, got, test.want)
 		}
+	}
+}
+
+// Thousands of pages are paired in room that grows as they do.
+func TestManyPagesPaired(t *testing.T) {
+	const n = 20000
+	before := make([]content, n)
+	for i := range before {
+		for k := range 4 {
+			before[i].body = append(before[i].body, strconv.Itoa(4*i+k))
+		}
+	}
+	after := slices.Insert(slices.Clone(before), n/2, content{body: []string{"新", "页"}})
+	after[7].body = append(slices.Clone(after[7].body[2:]), "改") // half of it goes on
+	var start, end runtime.MemStats
+	runtime.ReadMemStats(&start)
+	got := pairedPages(before, after)
+	runtime.ReadMemStats(&end)
+	if got[7] != 7 || got[n/2] != none || got[n] != n-1 {
+		t.Errorf("page 7 was %d, the new one %d, the last %d", got[7], got[n/2], got[n])
+	}
+	if allocated, most := end.TotalAlloc-start.TotalAlloc, uint64(n*4000); allocated > most {
+		t.Errorf("%d bytes for %d pages, at most %d", allocated, n, most)
 	}
 }
