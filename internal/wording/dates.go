@@ -29,6 +29,15 @@ var (
 // plans are the first years of the five-year plans.
 var plans = map[string]int{"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 
+var (
+	// quarterEnd is the end of a quarter with a month: 三季度末（9月末）.
+	quarterEnd = regexp.MustCompile(`([一二三四]季度|上半年)末（(?:[0-9]{4}年)?([0-9]{1,2})月(?:末|底)）`)
+	// yearsSpan is a span of years and how many they are: 五年来（2021—2025年）.
+	yearsSpan = regexp.MustCompile(`([两二三四五六七八九十]|[0-9]{1,2})年(?:来|间|期间|以来)?（([0-9]{4})年?[—–－~～-]{1,2}([0-9]{4})年）`)
+	// standsSince is how old something is that was begun: 成立于2009年，至2024年已有15年.
+	standsSince = regexp.MustCompile(`(?:成立|始建|建成|投产|创办|创立|建)于([0-9]{4})年[^。；0-9]{0,8}(?:至|到|截至)([0-9]{4})年[^。；0-9]{0,6}(?:已有|已经|已|历时|走过)([0-9]{1,3})年`)
+)
+
 // dates finds weekdays, ages and periods that cannot be.
 func dates(r *reading, p *passage) (found problem.List) {
 	ask := func(re *regexp.Regexp, code string, wrong func(m []string) bool, says, hint say.Message) {
@@ -51,6 +60,7 @@ func dates(r *reading, p *passage) (found problem.List) {
 		say.M("the day is another one of the week"), say.M("look it up: one of the two is wrong"))
 	ask(dayFirst, "weekday", func(m []string) bool { return other(m[2], m[3], m[4], m[1]) },
 		say.M("the day is another one of the week"), say.M("look it up: one of the two is wrong"))
+	spansOfTime(ask)
 	ask(planThen, "period", func(m []string) bool { return !ofPlan(m[1], m[2], m[3], "") },
 		say.M("the years are not those of the plan"), say.M("the 14th plan is 2021–2025; the others lie five years from it"))
 	ask(dated, "period", func(m []string) bool {
@@ -78,6 +88,27 @@ func dates(r *reading, p *passage) (found problem.List) {
 	}, say.M("the years are more or fewer"), say.M("count them again"))
 	ask(halves, "period", func(m []string) bool { return halfOf[m[1]] != m[2]+"-"+m[3] }, say.M("the months are not those of the period"), say.M("correct one of them"))
 	return found
+}
+
+// spansOfTime asks for ends of quarters with other months, and for spans that are other numbers of years.
+func spansOfTime(ask func(re *regexp.Regexp, code string, wrong func(m []string) bool, says, hint say.Message)) {
+	ask(quarterEnd, "period", func(m []string) bool {
+		q, _ := small(strings.NewReplacer("上半年", "2", "季度", "").Replace(m[1]))
+		month, _ := small(m[2])
+		return month != 3*q
+	}, say.M("the month is not the last of that time"), say.M("correct one of the two"))
+	ask(yearsSpan, "period", func(m []string) bool {
+		n, ok := small(m[1])
+		from, _ := strconv.Atoi(m[2])
+		to, _ := strconv.Atoi(m[3])
+		return ok && n > 1 && to-from+1 != n && to-from != n
+	}, say.M("these are not so many years"), say.M("correct one of the two"))
+	ask(standsSince, "age", func(m []string) bool {
+		from, _ := strconv.Atoi(m[1])
+		to, _ := strconv.Atoi(m[2])
+		n, ok := small(m[3])
+		return ok && to-from != n && to-from+1 != n
+	}, say.M("these are not so many years"), say.M("correct one of the two"))
 }
 
 var halfOf = map[string]string{"上半年": "1-6", "下半年": "7-12", "前三季度": "1-9", "一季度": "1-3", "二季度": "4-6", "三季度": "7-9", "四季度": "10-12"}

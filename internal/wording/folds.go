@@ -15,7 +15,7 @@ var (
 	// foldOf is a multiple behind what it is of: 上年64个的3.7倍, the two numbers before it.
 	foldOf = pattern(`#〜{0,10}[，,]?〜{0,10}?(?:是|为|达到?|相当于|等于)〜{0,16}#〜{0,8}?的?(近|约|超过|超)?(?:#|([一二两三四五六七八九十]{1,2})倍)(多|以上)?`)
 	// spoken fractions: 三分之一, 近七成, 超过一半.
-	fraction = pattern(`(` + hedging + `)?(?:([一二两三四五六七八九十])分之([一二三四五六七八九十])|([一二三四五六七八九])成(半|多)?|(一半|半数|过半|大半))(以上|左右|多|强)?`)
+	fraction = pattern(`(` + hedging + `)?(?:([一二两三四五六七八九十])分之([一二三四五六七八九十])|([一二三四五六七八九])成([一二三四五六七八九半多])?|(一半|半数|过半|大半))(以上|左右|多|强)?`)
 )
 
 const hedging = `将近|接近|近|大约|约|超过|超|逾|高达|不足|不到|至少`
@@ -61,8 +61,11 @@ func fractions(p *passage, s span, all []mention) (found problem.List) {
 	for _, at := range fraction.FindAllStringSubmatchIndex(s.bones, -1) {
 		m := cut(s.bones, at)
 		said := fractionOf(m)
-		is := p.shareAround(s, all, at)
-		if said == nil || is == nil || ofChange.MatchString(behind(s.bones[:at[0]], clauses)) {
+		is, change := p.shareAround(s, all, at), ofChange.MatchString(behind(s.bones[:at[0]], clauses))
+		if change {
+			is = changeBefore(s, all, at[0])
+		}
+		if said == nil || is == nil {
 			continue
 		}
 		hedge := strings.NewReplacer("将", "", "接", "", "高达", "").Replace(m[1]) + strings.NewReplacer("强", "多", "左右", "约").Replace(m[7])
@@ -91,6 +94,19 @@ func fractions(p *passage, s span, all []mention) (found problem.List) {
 	return found
 }
 
+// changeBefore is by how much, in per cent, the number just before was changed from the one before that: 由240万吨压减到180万吨，压减四成.
+func changeBefore(s span, all []mention, at int) *big.Rat {
+	for i := 1; i < len(all); i++ {
+		a, b := &all[i-1], &all[i]
+		last := b.at < s.from+at && (i+1 == len(all) || all[i+1].at > s.from+at)
+		if last && a.role == begins && b.role == reaches && a.unit == b.unit && a.sure && b.sure && a.value.Sign() > 0 && !strings.Contains(s.bones[b.at-s.from:at], "；") {
+			by := new(big.Rat).Sub(b.value, a.value)
+			return by.Mul(by.Abs(by), new(big.Rat).Quo(hundred, a.value))
+		}
+	}
+	return nil
+}
+
 // ofChange is a clause that tells of a change: 减少一半.
 var ofChange = regexp.MustCompile(`(?:` + ups + `|` + downs + `|压减|缩短|砍掉|节约)了?(?:` + hedging + `)?$`)
 
@@ -111,6 +127,8 @@ func fractionOf(m []string) *big.Rat {
 		v.Mul(v, big.NewRat(10, 1))
 		if m[5] == "半" {
 			v.Add(v, big.NewRat(5, 1))
+		} else if more := times(m[5]); more != nil {
+			v.Add(v, more)
 		}
 		return v
 	}
@@ -190,7 +208,7 @@ func portions(p *passage, _ span, all []mention) (found problem.List) {
 			continue
 		}
 		part, whole := p.partAndWhole(all, i-1)
-		if part == nil || part.at < whole.at && strings.HasSuffix(m.pre, "的") {
+		if part == nil {
 			continue
 		}
 		is := new(big.Rat).Mul(hundred, new(big.Rat).Quo(part.value, whole.value))
@@ -219,7 +237,7 @@ var sums = []struct {
 	{regexp.MustCompile(`顺差`), []string{"出口"}, []string{"进口"}},
 	{regexp.MustCompile(`逆差`), []string{"进口"}, []string{"出口"}},
 	{regexp.MustCompile(`自然增长率`), []string{"出生率"}, []string{"死亡率"}},
-	{regexp.MustCompile(`自然增长人口|净增人口`), []string{"出生人口"}, []string{"死亡人口"}},
+	{regexp.MustCompile(`自然增长人口|净增人口|自然增加人口`), []string{"出生"}, []string{"死亡"}},
 	{regexp.MustCompile(`(?:地区|国内|生产)+总值|三次产业`), []string{"第一产业", "第二产业", "第三产业"}, nil},
 	{regexp.MustCompile(`^(?:[^男女]*)(?:总?人口|总人数|学生|职工|人员)`), []string{"男", "女"}, nil},
 	{regexp.MustCompile(`上半年`), []string{"一季度", "二季度"}, nil},

@@ -39,7 +39,7 @@ func lists(r *reading, p *passage) (found problem.List) {
 		}
 	}
 	found = append(found, declaredList(p)...)
-	found = append(found, rowsSaid(r, p)...)
+	found = append(found, append(rowsSaid(r, p), rowsOver(r, p)...)...)
 	for _, at := range each.FindAllStringSubmatchIndex(p.bones, -1) {
 		m := cut(p.bones, at)
 		n := len(p.in(m[2]))
@@ -76,7 +76,7 @@ func declaredList(p *passage) (found problem.List) {
 		m := cut(p.text, at)
 		n, ok := small(m[1] + m[2])
 		least, most := items(m[3])
-		if !ok || n < 2 || n > mostListed || at[0] > 0 && strings.ContainsAny(p.text[at[0]-1:at[0]], ".0123456789") || strings.HasSuffix(m[3], "等") {
+		if !ok || n < 2 || n > mostListed || at[0] > 0 && strings.ContainsAny(p.text[at[0]-1:at[0]], ".0123456789") || strings.HasSuffix(m[3], "等") || sortsOf.MatchString(m[3]) {
 			continue
 		}
 		if n < least || n > most {
@@ -85,6 +85,9 @@ func declaredList(p *passage) (found problem.List) {
 	}
 	return found
 }
+
+// sortsOf are sorts of what was counted, no list of it: 五个县（市、区）.
+var sortsOf = regexp.MustCompile(`^(?:自治)?(?:[省州盟市旗县区镇乡村]|街道|乡镇|社区)(?:、(?:自治)?(?:[省州盟市旗县区镇乡村]|街道|乡镇|社区))*$`)
 
 // items is how many things a list has: at least those that marks part, at most those that words part too.
 func items(list string) (least, most int) {

@@ -37,12 +37,12 @@ const (
 	// quicker and slower are said of growth.
 	quicker = `加快|提速|扩大|提高|上升|提升|增大`
 	slower  = `放缓|回落|收窄|减缓|下降|降低|缩小|减少`
-	higher  = `高|快|多|大|净增|增收|翻`
-	lower   = `低|慢|少|小|净减|减收`
+	higher  = `高|快|多|大|净增|增收|增产|翻`
+	lower   = `低|慢|少|小|净减|减收|减产`
 	// then are the words for the time before.
-	then = `(?:上一?年|去年|前年|上个?月|上一?季度?|上期|前期|往年|历年|同期)(?:同期|同月|同季|年?末|底|初)?`
+	then = `(?:上一?年|去年|前年|上个?月|上一?季度?|上期|前期|往年|历年|同期|年初|期初)(?:同期|同月|同季|年?末|底|初)?`
 	// fill are words that say no indicator.
-	fill = `(?:全年|全县|全市|全区|全省|当年|今年|本年|年末|年底|期末|目前|截至目前|实际|平均|均值?|最终|总数|总量|总计|合计|共计|共|其中|同比|环比|累计|净|已经?|也|又|均|都|仅|只|还|则|并|就|便|首次|一举|成功|历史性|` +
+	fill = `(?:全年|全县|全市|全区|全省|当年|今年|本年|年末|年底|期末|目前|截至目前|实际|平均|均值?|具体|确切|准确|最终|新增|总数|总量|总计|合计|共计|共|其中|同比|环比|累计|净|已经?|也|又|均|都|仅|只|还|则|并|就|便|首次|一举|成功|历史性|` +
 		`达到|达|为|是|有|有所|实有|完成|超额|实现|控制在|稳定在|保持在|维持在|稳定|保持|始终|一直|总体|全部|明显|显著|大幅|小幅|略|略有|进一步|持续|继续|稳步|再|连续|不断|大约|大|约|接近|接|将近|将|近|即|也就是|突破|超过|超|站上|迈上|跨上|冲破|跨越|逾|不足|不到|高达|仅为|数|` +
 		`[一二两三四五六七八九十]年|[0-9]+年|（|）|了|的|在|于|比|较|与|同|相比|` + then + `|年初|[0-9]{4}年?(?:末|底|初)?)`
 )
@@ -98,6 +98,7 @@ func (m *mention) read(last *mention, stretch string) {
 	switch found := reached.FindStringSubmatch(m.pre); {
 	case found != nil:
 		m.role, verb = reaches, found[1]
+	case strings.HasSuffix(m.pre, "新增") && !comparedWith.MatchString(m.pre):
 	case changed.MatchString(m.pre):
 		m.role, verb = changes, changed.FindStringSubmatch(m.pre)[1]
 	case fromHere.MatchString(m.pre), comparedWith.MatchString(m.pre):

@@ -64,6 +64,7 @@ func partsOf(p *passage, s span, all bool) (found problem.List) {
 			return found
 		}
 	}
+	found = append(found, spelledOut(p, s)...)
 	at := ofParts.FindStringIndex(s.bones)
 	if at == nil || len(ns) < 3 {
 		return append(found, aside(p, s)...)

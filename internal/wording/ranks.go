@@ -18,6 +18,21 @@ var (
 	leading = regexp.MustCompile(`前([二两三四五六七八九十0-9]{1,2})(?:位|名)?的?[\p{Han}]{0,5}?(依次|分别)?(?:是|为)：?((?:[\p{Han}]{2,8}[、和])+[\p{Han}]{2,8})`)
 )
 
+// mostly stands before what it says to be the greatest: 人口最少的西溪乡.
+var mostly = regexp.MustCompile(`([\p{Han}]{2,10}?)最(高|大|多|快|低|小|少|慢)的`)
+
+// labelAhead is the name of a row that a text begins with; empty where there is none.
+func labelAhead(r *reading, text string) (longest string) {
+	for _, t := range r.tables {
+		for i := range t.Rows {
+			if label := canonical(t.Rows[i].Cells[0].Text); len(label) > len(longest) && len([]rune(label)) > 1 && strings.HasPrefix(text, label) {
+				longest = label
+			}
+		}
+	}
+	return longest
+}
+
 // A standing is the place of a row in a column: from the top and from the bottom, as good as equal ones.
 type standing struct {
 	top, bottom int
@@ -52,6 +67,12 @@ func ranked(r *reading, p *passage) (found problem.List) {
 	for _, at := range most.FindAllStringSubmatchIndex(p.text, -1) {
 		m := cut(p.text, at)
 		found = append(found, unfit(p, at[0], m[0], standings(r, m[3]+m[1]), m[2])...)
+	}
+	for _, at := range mostly.FindAllStringSubmatchIndex(p.text, -1) {
+		m := cut(p.text, at)
+		if label := labelAhead(r, p.text[at[1]:]); label != "" {
+			found = append(found, unfit(p, at[0], m[0]+label, standings(r, label+m[1]), m[2])...)
+		}
 	}
 	for _, at := range mostOf.FindAllStringSubmatchIndex(p.text, -1) {
 		clause := behind(p.text[:at[0]], ends+"；")

@@ -10,9 +10,9 @@ import (
 )
 
 var (
-	record = regexp.MustCompile(`(?:历史|历年|近年来?|有统计以来|有记录以来|[0-9]{4}年以来|近[二两三四五六七八九十0-9]{1,2}年来?)(?:的)?(?:最|新)[高低]|创(?:下|造)?了?[\p{Han}0-9]{0,10}新[高低]|刷新[\p{Han}0-9]{0,8}最[高低][\p{Han}]{0,2}[纪记]录|(?:首次|第一次|历史性)(?:突破|超过|超|跃上|迈上)`)
+	record = regexp.MustCompile(`(?:历史|历年|近年来?|有统计以来|有记录以来|[0-9]{4}年以来|近[二两三四五六七八九十0-9]{1,2}年来?)(?:的)?(?:最[高低大小多少]|新[高低])|创(?:下|造)?了?[\p{Han}0-9]{0,10}新[高低]|刷新[\p{Han}0-9]{0,8}最[高低][\p{Han}]{0,2}[纪记]录|(?:首次|第一次|历史性)(?:突破|超过|超|跃上|迈上)`)
 	lately = regexp.MustCompile(`近([二两三四五六七八九十0-9]{1,2})年`)
-	streak = regexp.MustCompile(`连续([二两三四五六七八九十0-9]{1,2})年(?:保持|实现|呈现|稳步|持续|正)*(增长|上升|提高|增加|扩大|增产|增收|丰收|正增长|上涨|下降|减少|回落|降低|缩小|减产|负增长|下跌)`)
+	streak = regexp.MustCompile(`连续([二两三四五六七八九十0-9]{1,2})年(?:保持|实现|呈现|稳步|持续|正)*(增长|上升|提高|增加|扩大|增产|增收|丰收|正增长|上涨|回升|攀升|走高|下降|减少|回落|降低|缩小|减产|负增长|下跌|下滑|走低)`)
 	ended  = regexp.MustCompile(`(?:结束|扭转|改变|终止|告别|止住|打破|遏制)(?:了|住)?(?:此前|以往|过去|之前|前期)?$`)
 )
 
@@ -33,11 +33,11 @@ func extreme(r *reading, p *passage) (found problem.List) {
 		var over *Claim
 		for _, c := range since(said, now, all) {
 			switch {
-			case strings.Contains(said, "低"):
+			case strings.ContainsAny(said, "低小少"):
 				if c.value.Cmp(now.value) < 0 {
 					over = c
 				}
-			case strings.Contains(said, "高"):
+			case strings.ContainsAny(said, "高大多"):
 				if c.value.Cmp(now.value) > 0 {
 					over = c
 				}
@@ -45,7 +45,7 @@ func extreme(r *reading, p *passage) (found problem.List) {
 				over = c
 			}
 		}
-		if over == nil && !strings.ContainsAny(said, "高低") && limit != nil && now.value.Cmp(limit.value) < 0 {
+		if over == nil && !strings.ContainsAny(said, "高低大小多少") && limit != nil && now.value.Cmp(limit.value) < 0 {
 			over = now
 		}
 		if over != nil {
@@ -89,6 +89,9 @@ func lasting(r *reading, p *passage) (found problem.List) {
 			of[c.Period] = c
 		}
 		year, _ := strconv.Atoi(now.Period)
+		if over.MatchString(p.text[at[1]:]) { // 在连续三年下降后回升: the last year is another
+			year--
+		}
 		for k := range n {
 			a, b := of[strconv.Itoa(year-k-1)], of[strconv.Itoa(year-k)]
 			if a == nil || b == nil {
@@ -106,8 +109,11 @@ func lasting(r *reading, p *passage) (found problem.List) {
 // sinceThen is a year from which something is told, not of which.
 var sinceThen = regexp.MustCompile(`(?:自|从)?[0-9]{4}年(?:以来|起|开始)`)
 
+// over stands behind a streak that has ended.
+var over = regexp.MustCompile(`^(?:之?后|以后)`)
+
 // upward are the verbs of a streak that go up.
-var upward = regexp.MustCompile(`^(?:增|上|提|扩|丰|正)`)
+var upward = regexp.MustCompile(`^(?:增|上|提|扩|丰|正|回升|攀|走高)`)
 
 // threshold is the number that a text begins with, as far as the passage has it.
 func threshold(p *passage, after string) *number {

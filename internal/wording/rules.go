@@ -90,18 +90,36 @@ var rules = []rule{
 		say.M("a word of direction stands before a number that has a sign"), say.M("say the direction once: 下降1.2%%, or {{id|change}}")},
 	{"direction", pattern(`(±)(?:了|约|达)?#`), otherWay,
 		say.M("the figure goes the other way"), say.M("write {{id|change}}: it says the direction of its value")},
-	{"direction", pattern(`[从由]〜{0,10}#〜{0,8}(?:↑)(?:到|至|为)#`), func(m *match) bool { return m.like() && m.ns[1].value.Cmp(m.ns[0].value) < 0 },
+	{"direction", pattern(`[从由]〜{0,10}#〜{0,8}(?:↑|加快|提速|跃升)(?:到|至|为)#`), func(m *match) bool { return m.like() && m.ns[1].value.Cmp(m.ns[0].value) < 0 },
 		say.M("the second number is smaller"), say.M("let the verb follow the numbers")},
-	{"direction", pattern(`[从由]〜{0,10}#〜{0,8}(?:↓|降|压减)(?:到|至|为)#`), func(m *match) bool { return m.like() && m.ns[1].value.Cmp(m.ns[0].value) > 0 },
+	{"direction", pattern(`[从由]〜{0,10}#〜{0,8}(?:↓|降|压减|放缓|减缓)(?:到|至|为)#`), func(m *match) bool { return m.like() && m.ns[1].value.Cmp(m.ns[0].value) > 0 },
 		say.M("the second number is greater"), say.M("let the verb follow the numbers")},
 	{"direction", pattern(`(?:[由从转扭止](?:降|负|跌|减|亏|下降|下跌|减少)(?:转|为|回|变)(?:增长|增|上升|回升|升|正|涨|盈))[，,]?〜{0,12}(?:↓)#`), nil,
 		say.M("the verb says the opposite"), say.M("let the verb follow the numbers")},
 	{"direction", pattern(`(?:[由从](?:增长|增|上升|升|正|涨|盈)(?:转|为|变)(?:下降|降|负|跌|减|亏)|不增反[降减]|不升反降|不涨反跌)[，,]?〜{0,12}(?:↑)#`), nil,
 		say.M("the verb says the opposite"), say.M("let the verb follow the numbers")},
 
+	{"direction", pattern(`(?:止跌(?:回升|转增|企稳)|扭亏为盈|由负转正|[由从](?:降|负|跌|减|亏|下降)(?:转|为|变)(?:增|升|正|涨|盈)|(?:扭转|结束|改变|摆脱)了?〜{0,8}(?:下降|下滑|下跌|减少|负增长|亏损)的?(?:局面|态势|趋势|势头|走势))〜{0,12}?(?:(↓)#|(?:增速|增幅|增长率?)(?:为|达到?)?#)`), func(m *match) bool {
+		return m.groups[0] != "" || m.ns[len(m.ns)-1].value.Sign() < 0
+	},
+		say.M("the verb says the opposite"), say.M("let the verb follow the numbers")},
+
+	{"direction", pattern(`(?:↓)了?#[，,](?:比|较)(?:上年|去年)(?:同期)?〜{0,2}(?:多|增)[\p{Han}]{0,4}#`), twoWays,
+		say.M("the two changes go opposite ways"), say.M("let the verb follow the numbers")},
+	{"direction", pattern(`(?:↑)了?#[，,](?:比|较)(?:上年|去年)(?:同期)?〜{0,2}(?:少|减)[\p{Han}]{0,4}#`), twoWays,
+		say.M("the two changes go opposite ways"), say.M("let the verb follow the numbers")},
+	{"direction", pattern(`(?:降幅|跌幅|减幅)〜{0,16}(?:±)了?#[，,](?:同比|比上年)?(?:增长|上升|上涨)#`), func(m *match) bool { return points(m.ns[0].unit) && ratio(m.ns[1].unit) },
+		say.M("the two changes go opposite ways"), say.M("let the verb follow the numbers")},
+	{"points", pattern(`(?:±)了?#[，,](?:达到?|为)#`), func(m *match) bool {
+		return points(m.ns[0].unit) && !ratio(m.ns[1].unit) && !points(m.ns[1].unit) && m.ns[1].unit != ""
+	},
+		say.M("an amount changes by per cent"), say.M("write %%, if that is what is meant")},
+
 	// points
 	{"points", pattern(`#个?百分点`), func(m *match) bool { return ratio(m.ns[0].unit) },
 		say.M("a number has two signs"), say.M("write 个百分点 alone")},
+	{"points", pattern(`#[，,]〜{0,10}(?:±)了?#`), func(m *match) bool { return m.ns[0].unit == "‰" && m.ns[1].unit == "个百分点" },
+		say.M("a rate in thousandths changes by thousandths"), say.M("write 个千分点, if that is what is meant")},
 	{"points", regexp.MustCompile(`百分之[一二三四五六七八九十百点零0-9.]+个百分点`), nil,
 		say.M("a number has two signs"), say.M("write 个百分点 alone")},
 	{"points", pattern(`(〜{0,20})(?:` + rates + `|` + speeds + `)((?:[，,])?(?:进一步|持续|明显|再)?(?:同比|环比|(?:比|较)[^，。；（\s大小多少高低快慢]{1,8}?)?(?:进一步|持续|明显|再)?)(?:±|加快|放缓)了?#`), rateByPercent,

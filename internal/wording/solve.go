@@ -14,7 +14,7 @@ import (
 func solved(_ *reading, p *passage) (found problem.List) {
 	for _, s := range p.sentences() {
 		all := p.mentions(s)
-		for _, ask := range [...]func(*passage, span, []mention) problem.List{opposed, passedOn, signs, differences, quickened, turned, beside, folds, fractions, portions, apartNamed, identities, contributions} {
+		for _, ask := range [...]func(*passage, span, []mention) problem.List{opposed, passedOn, signs, differences, quickened, turned, beside, folds, fractions, portions, apartNamed, identities, contributions, milestones, foldsAhead, grownFolds, attainments, profits, summedShares, sectors, ratiosOf, districts, perHead, gatherings} {
 			found = append(found, ask(p, s, all)...)
 		}
 	}
@@ -59,6 +59,39 @@ func was(p *passage, all []mention, i int) (then, now *mention) {
 	return then, now
 }
 
+// foretold is what a change is of where the sentence says it behind: 338天，比上年增加5天，上年为341天; 进口下降12.0%，进口额22.0亿元，上年为24.0亿元;
+// 增长2.5%，由52.4万千瓦增至54.8万千瓦.
+func foretold(all []mention, i int) (then, now *mention) {
+	begin, next := i, i+1 // of changes of one thing
+	for begin > 0 && all[begin].elided && all[begin-1].role == changes && all[begin-1].part == all[i].part {
+		begin--
+	}
+	for next < len(all) && all[next].role == changes && all[next].elided {
+		next++
+	}
+	rest := all[next:]
+	if len(rest) > 1 && rest[0].role == begins && rest[1].role == reaches && fromAlone.MatchString(rest[0].pre) {
+		then, now = &rest[0], &rest[1]
+	} else if m := &all[begin]; begin > 0 && m.elided && all[begin-1].role == stands && !all[begin-1].past && len(rest) > 0 {
+		then, now = &rest[0], &all[begin-1]
+	} else if name := strings.TrimPrefix(behind(comparison.ReplaceAllString(changed.ReplaceAllString(m.clause, ""), ""), clauses), "全年"); len(rest) > 1 && rest[0].role == stands && !rest[0].past &&
+		(len(name) >= len("进口") && strings.Contains(rest[0].clause, name) || strings.HasSuffix(name, toNumber.ReplaceAllString(rest[0].clause, "")) && len(rest[0].clause) > len("余额")) {
+		then, now = &rest[1], &rest[0]
+	}
+	switch {
+	case then == nil, then.part != all[i].part, now.part != then.part, then.unit != now.unit, !then.sure, !now.sure:
+		return nil, nil
+	case then.role == stands && (!then.past || !then.elided), then.role != stands && then.role != begins:
+		return nil, nil
+	}
+	return then, now
+}
+
+var (
+	fromAlone  = regexp.MustCompile(`^(?:全年|分别)?[从由](?:` + then + `)?的?$`)
+	comparison = regexp.MustCompile(`(?:同比|环比|(?:比|较)(?:` + then + `|年初))(?:净)?$`)
+)
+
 // aloof are words by which a change does not follow from the numbers beside it.
 var aloof = regexp.MustCompile(`年均|月均|季均|日均|可比|实际|不变价|名义|环比|累计|扣除|增速|增幅|涨幅|降幅|占比|比重|其中|拉动|带动|贡献|影响`)
 
@@ -73,7 +106,10 @@ func differences(p *passage, s span, all []mention) (found problem.List) {
 			continue
 		}
 		then, now := was(p, all, i)
-		if then == nil || !m.elided && !ofThat.MatchString(m.pre) && then != &all[i-1] || strings.Contains(p.bones[min(then.at, now.at):m.at], "其中") {
+		if then == nil {
+			then, now = foretold(all, i)
+		}
+		if then == nil || max(now.at, then.at) < m.at && !m.elided && !ofThat.MatchString(m.pre) && then != &all[i-1] || strings.Contains(p.bones[min(then.at, now.at, m.at):m.at], "其中") {
 			continue
 		}
 		by := new(big.Rat).Sub(now.signed(), then.signed())
@@ -85,7 +121,12 @@ func differences(p *passage, s span, all []mention) (found problem.List) {
 				if comparing.MatchString(m.pre) {
 					code = "comparison"
 				}
-				found = append(found, warn(p.here(m.number), code, say.M("%q: the difference is another one", p.spoken(p.bones[min(then.at, now.at):m.at])+m.said), say.M("compute it: a - b")))
+				found = append(found, warn(p.here(m.number), code, say.M("%q: the difference is another one", p.spoken(p.bones[min(then.at, now.at, m.at):m.at])+m.said), say.M("compute it: a - b")))
+			}
+		case m.unit == "倍" && m.way > 0 && !ratio(now.unit) && then.value.Sign() > 0:
+			is := new(big.Rat).Sub(new(big.Rat).Quo(now.value, then.value), one)
+			if apartBy(is, m.value, new(big.Rat).Add(m.half(), scaledBy(m.value, 3, 100))) {
+				found = append(found, warn(p.here(m.number), "multiple", say.M("%q: it is %s times", p.spoken(p.bones[min(then.at, now.at):m.at])+m.said, is.FloatString(2)), say.M("compute it: {{a|times=b}}")))
 			}
 		case ratio(m.unit) && !ratio(now.unit) && !points(now.unit) && then.value.Sign() > 0:
 			if strings.Contains(s.bones, "可比") || strings.Contains(s.bones, "实际") && constant.MatchString(s.bones) {
@@ -255,7 +296,7 @@ func turned(p *passage, s span, all []mention) (found problem.List) {
 func beside(p *passage, _ span, all []mention) (found problem.List) {
 	for i := 1; i < len(all); i++ {
 		a, b := &all[i-1], &all[i]
-		if a.unit != b.unit || a.part != b.part || !b.elided || a.role == changes || b.role == changes || a.past != b.past || a.role == begins || b.role == begins || otherSpan.MatchString(a.pre) || otherSpan.MatchString(b.pre) {
+		if a.unit != b.unit || a.part != b.part || !b.elided && !sameNoun(a, b) || a.role == changes || b.role == changes || a.past != b.past || a.role == begins || b.role == begins || otherSpan.MatchString(a.pre) || otherSpan.MatchString(b.pre) {
 			continue
 		}
 		word, is := a, b
@@ -278,6 +319,14 @@ func beside(p *passage, _ span, all []mention) (found problem.List) {
 	}
 	return found
 }
+
+// sameNoun reports whether the clause of a number names what that before it is of, or the beginning of it: 参保率稳定在…，实际参保率为….
+func sameNoun(a, b *mention) bool {
+	noun := []rune(toNumber.ReplaceAllString(filled.ReplaceAllString(b.pre, ""), ""))
+	return len(noun) > 1 && len(noun) < 7 && strings.Contains(a.clause, string(noun[:2])) && !strings.ContainsAny(b.pre, "、比较")
+}
+
+var filled = regexp.MustCompile(`^` + fill + `+`)
 
 var (
 	overDone  = regexp.MustCompile(`超额(?:完成)?$`)

@@ -251,3 +251,8 @@ func otherBasis(m *match) bool {
 	return againstYear.MatchString(said) && againstMonth.MatchString(f.Name) && !againstYear.MatchString(f.Name) ||
 		againstMonth.MatchString(said) && againstYear.MatchString(f.Name) && !againstMonth.MatchString(f.Name)
 }
+
+// twoWays are a growth in per cent and one in an amount.
+func twoWays(m *match) bool {
+	return ratio(m.ns[0].unit) && !ratio(m.ns[1].unit) && !points(m.ns[1].unit)
+}

@@ -51,7 +51,7 @@ func Check(b *Bulletin) problem.List {
 		for i := range rules {
 			found = append(found, rules[i].find(r, p)...)
 		}
-		for _, ask := range [...]func(*reading, *passage) problem.List{dates, lists, adds, recomputed, against, ranked, extreme, lasting, cumulates, solved} {
+		for _, ask := range [...]func(*reading, *passage) problem.List{dates, lists, adds, recomputed, against, ranked, extreme, lasting, cumulates, solved, passedYear, sinceYears} {
 			found = append(found, ask(r, p)...)
 		}
 	}
