@@ -70,7 +70,7 @@ func piecesOf(doc *page.Document) []piece {
 	var c collector
 	for i := range doc.Pages {
 		c.page, c.turn = i, nil
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			c.mark(m)
 		}
 	}

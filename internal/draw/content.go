@@ -62,7 +62,7 @@ func contents(out []byte, p *page.Page, all *resources, structure []page.Node, b
 	if boxes.Standard == conform.Press {
 		painter.op("0 0 0 1 k 0 0 0 1 K\n") // black as an ink of four
 	}
-	for _, m := range p.Marks {
+	for m := range p.All() {
 		switch m.(type) {
 		case *page.Run, *page.Rule, *page.Box, *page.Path, *page.Stroke, *page.Image:
 			painter.enter(page.NodeOf(m), structure, painter.speaks(m))

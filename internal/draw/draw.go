@@ -128,7 +128,7 @@ func check(doc *page.Document) (time.Time, error) {
 		return time.Time{}, problem.Problem{Code: "no-pages", Found: say.M("the document has no pages"), Hint: ours}
 	}
 	for i := range doc.Pages {
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			if run, ok := m.(*page.Run); ok && (len(run.Text) != len(run.X) || run.Glyphs != nil && len(run.Glyphs) != len(run.Text) || run.Face == nil || run.Size <= 0) {
 				return time.Time{}, problem.Problem{Code: "bad-run",
 					Found: say.M("page %d: a run of %d characters has %d positions, or no face, or no size", i+1, len(run.Text), len(run.X)), Hint: ours}
@@ -180,7 +180,7 @@ func badNode(doc *page.Document) string {
 		}
 	}
 	for i := range doc.Pages {
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			if node := page.NodeOf(m); node < 0 || node > 0 && int(node) >= len(doc.Structure) {
 				return fmt.Sprintf("a mark on page %d is of node %d", i+1, node)
 			}
@@ -203,7 +203,7 @@ type resources struct {
 func collect(doc *page.Document, to Printer, tagged bool) *resources {
 	all := &resources{of: map[*font.Face]*subset{}, pictures: imagesOf(doc), spots: spotsOf(doc), lang: doc.Lang}
 	for i := range doc.Pages {
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			switch m := m.(type) {
 			case *page.Run:
 				all.add(m)

@@ -25,7 +25,7 @@ func spotsOf(doc *page.Document) (all palette) {
 		}
 	}
 	for i := range doc.Pages {
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			switch m := m.(type) {
 			case *page.Run:
 				note(m.Color)

@@ -29,7 +29,7 @@ func Faces(j Job) (drawn []Drawn, missing []rune, found problem.List) {
 	used := map[string]map[rune]bool{}
 	extra := map[string]bool{}
 	for i := range t.pages.Pages {
-		for _, m := range t.pages.Pages[i].Marks {
+		for m := range t.pages.Pages[i].All() {
 			run, ok := m.(*page.Run)
 			if !ok {
 				continue

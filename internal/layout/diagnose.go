@@ -31,7 +31,7 @@ func (s *setter) columnAt(x unit.Length) int {
 // editor can change a word or two.
 func (s *setter) diagnose(pages []page.Page) {
 	for n := range pages {
-		for _, m := range pages[n].Marks {
+		for m := range pages[n].All() {
 			l, ok := m.(*page.Line)
 			if !ok || l.Relaxed == "" || l.Relaxed == page.Overfull {
 				continue

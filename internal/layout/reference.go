@@ -77,7 +77,7 @@ func noteMarks(r *typeset.References, out *page.Document) map[string]makeup.Anch
 		labels[node] = "note:" + strconv.Itoa(number)
 	}
 	for p := range out.Pages {
-		for _, m := range out.Pages[p].Marks {
+		for m := range out.Pages[p].All() {
 			run, ok := m.(*page.Run)
 			if !ok || run.Node == 0 {
 				continue

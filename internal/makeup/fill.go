@@ -135,7 +135,7 @@ func words(b *Band, blocks int) (some string) {
 	} else if len(b.Pieces) > 0 {
 		marks = b.Pieces[0].Marks
 	}
-	for _, m := range marks {
+	for m := range page.All(marks) {
 		if l, ok := m.(*page.Line); ok && min(most, len(l.Text)) > utf8.RuneCountInString(some) {
 			some = string(l.Text[:min(most, len(l.Text))])
 		}
@@ -275,8 +275,11 @@ func (f *Filler) frame(pen unit.Point, width unit.Length, rows int) int {
 func (f *Filler) draw(marks []page.Mark, frame int) {
 	last := &f.Pages[len(f.Pages)-1]
 	for _, m := range marks {
-		if l, ok := m.(*page.Line); ok {
-			l.Frame = frame
+		switch m := m.(type) {
+		case *page.Line:
+			m.Frame = frame
+		case *page.Packed:
+			m.In(frame)
 		}
 	}
 	last.Marks = append(last.Marks, marks...)

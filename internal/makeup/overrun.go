@@ -31,7 +31,7 @@ func (f *Filler) watch(marks []page.Mark, frame unit.Rect) {
 	var worst Overrun
 	var line, of *page.Line
 	turned := false // what lies on its side counts from elsewhere
-	for _, m := range marks {
+	for m := range page.All(marks) {
 		switch m := m.(type) {
 		case *page.Line:
 			line = m
@@ -56,7 +56,11 @@ func (f *Filler) watch(marks []page.Mark, frame unit.Rect) {
 		}
 		worst, of = Overrun{Reach: reach, Page: len(f.Pages) - 1, Left: frame.X}, nil
 		if text {
-			worst.Words, of = string(run.Text), line
+			worst.Words = string(run.Text)
+		}
+		if text && line != nil {
+			copied := *line
+			of = &copied
 		}
 	}
 	if of != nil {
@@ -70,7 +74,7 @@ func (f *Filler) watch(marks []page.Mark, frame unit.Rect) {
 // phrase is what a line says with those that touch it on its baseline, as a numeral and its unit, and the style of the largest.
 func phrase(marks []page.Mark, of *page.Line) (words, style string) {
 	end, em, found := unit.Length(0), unit.Length(0), false
-	for _, m := range marks {
+	for m := range page.All(marks) {
 		l, ok := m.(*page.Line)
 		if !ok || l.Y != of.Y {
 			continue
@@ -84,7 +88,7 @@ func phrase(marks []page.Mark, of *page.Line) (words, style string) {
 		if l.Em > em {
 			style, em = l.Style, l.Em
 		}
-		words, end, found = words+string(l.Text), l.X1, found || l == of
+		words, end, found = words+string(l.Text), l.X1, found || l.Para == of.Para && l.No == of.No && l.X0 == of.X0
 	}
 	return words, style
 }

@@ -42,7 +42,7 @@ func (d *dumper) page(i int, p *Page) {
 	for k, f := range p.Frames {
 		d.printf("frame %d.%d %s\n", i+1, k+1, rect(f))
 	}
-	for _, m := range p.Marks {
+	for m := range p.All() {
 		d.mark(i, m)
 	}
 }

@@ -14,6 +14,8 @@ func Move(marks []Mark, by unit.Point) {
 			continue
 		}
 		switch m := m.(type) {
+		case *Packed:
+			moveAll(by, &m.at)
 		case *Line:
 			m.X0, m.X1, m.Y = m.X0+by.X, m.X1+by.X, m.Y+by.Y
 		case *Run:

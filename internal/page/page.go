@@ -11,7 +11,7 @@
 // A paragraph that goes on in another column or page is one node; so is a table; the heads it repeats are artifacts.
 // Nodes without any content are left out of the file. A document without structure is drawn without tags.
 //
-//	sect := doc.Add(page.Node{Kind: page.Sect, Title: "综述"})
+//	sect := doc.Add(page.Node{Kind: page.Sect, Of: &page.Of{Title: "综述"}})
 //	run.Node = doc.Add(page.Node{Kind: page.H2, Parent: sect})
 package page
 
@@ -50,7 +50,7 @@ func (p *Page) Spend() {
 type Page struct {
 	Trim   unit.Size
 	Frames []unit.Rect // the columns that text stands in, in reading order
-	Marks  []Mark
+	Marks  []Mark      // some of them packed: see All
 }
 
 // A Bookmark is an entry of the outline; Level counts from 1.
@@ -61,7 +61,7 @@ type Bookmark struct {
 	Y     unit.Length
 }
 
-// A Mark is a *Line, *Run, *Rule, *Box, *Path, *Stroke, *Image, *Link or *Turn.
+// A Mark is a *Line, *Run, *Rule, *Box, *Path, *Stroke, *Image, *Link, *Turn, *Reading, or a *Packed of several.
 type Mark interface{ mark() }
 
 // A Role tells what a mark is to the reader.

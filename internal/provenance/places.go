@@ -33,7 +33,7 @@ func (f *File) Place(doc *page.Document, charts []*tabulate.Chart) {
 func digitsOf(doc *page.Document) []Page {
 	pages := make([]Page, len(doc.Pages))
 	for i := range doc.Pages {
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			if run, ok := m.(*page.Run); ok {
 				for _, r := range run.Text {
 					if r >= '0' && r <= '9' {
@@ -57,7 +57,7 @@ type placed struct {
 func placesOf(doc *page.Document) (all []placed) {
 	for i := range doc.Pages {
 		p := placer{page: i + 1}
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			p.mark(m)
 		}
 		p.end()

@@ -60,7 +60,7 @@ func Plates(doc *page.Document) (plates []string) {
 	used := map[string]bool{}
 	var spots []string
 	for i := range doc.Pages {
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			c, ok := colorOf(m)
 			switch {
 			case !ok:

@@ -17,7 +17,7 @@ func (g *Glyphs) Sum(p *page.Page, href func(*picture.Picture) string) string {
 	s := summer{b: make([]byte, 0, 32<<10)}
 	s.lengths(p.Trim.W, p.Trim.H)
 	var face *font.Face
-	for _, m := range p.Marks {
+	for m := range p.All() {
 		switch m := m.(type) {
 		case *page.Run:
 			s.b = append(s.b, 'r')

@@ -41,7 +41,7 @@ func (g *Glyphs) Page(doc *page.Document, i int, v View) (element []byte, ids []
 		p.length(l)
 	}
 	p.text(`">`)
-	for _, m := range doc.Pages[i].Marks {
+	for m := range doc.Pages[i].All() {
 		p.mark(m)
 	}
 	p.text(`</svg>`)

@@ -60,6 +60,18 @@ func (g *Table) row(i int) makeup.Piece {
 	return p
 }
 
+// packedRow sets rows in little memory: a page's worth of the rows of a long table is unpacked at a time.
+func (g *Table) packedRow(in *page.Pack) func(i int) makeup.Piece {
+	return func(i int) (p makeup.Piece) {
+		marks := g.Packed(in, func() []page.Mark {
+			p = g.row(i)
+			return p.Marks
+		})
+		p.Marks = marks
+		return p
+	}
+}
+
 // told is what is said of a cell to those who do not see it: what a sign for a missing value means, and under heads of several levels which are its own.
 func (g *Table) told(cell *tabulate.Cell, k int, stub int32) *page.Of {
 	of := page.Of{Actual: cell.Unseen(g.Lang)}

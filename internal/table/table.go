@@ -18,6 +18,9 @@ import (
 // wholeRows is how many rows a table may have and still be kept whole; a longer one breaks between rows, its head repeated (B6).
 const wholeRows = 16
 
+// packedRows is how many rows a table has at most that are kept as they are drawn.
+const packedRows = 200
+
 // A Table is a statistical table measured, and then given its columns' widths.
 type Table struct {
 	*typeset.Compositor
@@ -54,8 +57,12 @@ func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
 	if lack := g.area.Stacked(pieces) + 2 - g.room; lack > 0 {
 		g.Problems.Add(g.place(), "head-too-high", say.M("the head of the table is %d lines higher than the page has room for", lack), say.M("shorten the columns' titles"))
 	}
+	row := g.row
+	if len(g.table.Rows) > packedRows {
+		row = g.packedRow(new(page.Pack))
+	}
 	for i := range g.table.Rows {
-		row := g.row(i)
+		row := row(i)
 		row.Keep = i == 0 || g.heading(i)
 		row.Bound = i == len(g.table.Rows)-1
 		if i > 0 {

@@ -17,7 +17,7 @@ func (t *Trace) gather(doc *page.Document, data *dataset.Dataset) {
 	for i := range doc.Pages {
 		t.first = append(t.first, len(t.fragments))
 		g := gatherer{t: t, page: i, doc: doc, data: data, areas: map[int32]int{}}
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			g.mark(m)
 		}
 	}
@@ -103,7 +103,7 @@ func (g *gatherer) area(node int32, r unit.Rect) {
 		return
 	}
 	g.areas[node] = len(g.t.areas)
-	g.t.areas = append(g.t.areas, Fragment{Page: g.page, Rect: r, Node: node, Text: g.doc.Structure[node].Alt})
+	g.t.areas = append(g.t.areas, Fragment{Page: g.page, Rect: r, Node: node, Text: g.doc.Structure[node].Said().Alt})
 }
 
 // upright is where a rectangle stands on the page, of a part that lies on its side too.

@@ -24,6 +24,7 @@ type Compositor struct {
 	said         map[saidStandIn]bool
 	unvariedSaid map[saidVariant]bool
 	store        store
+	packing      store // of what is packed as soon as it is drawn
 }
 
 // NewCompositor begins a document, whose structure grows in out. Assumed are the pages that things were on when it was last set, nil at first.
@@ -117,19 +118,55 @@ func (c *Compositor) lack(g *Galley, i int) {
 
 // A store hands out many small things from blocks: that costs less than each by itself.
 type store struct {
-	paras   []Para
-	runs    []page.Run
-	lines   []page.Line
-	letters []rune // of numerals
-	places  []unit.Length
+	paras   block[Para]
+	runs    block[page.Run]
+	lines   block[page.Line]
+	letters block[rune] // of numerals
+	places  block[unit.Length]
 }
 
-// take hands out n of a block, and gets a new block where the old one is used up.
-func take[T any](block *[]T, n int) []T {
-	if len(*block) < n {
-		*block = make([]T, max(n, 128))
+// again hands everything out anew.
+func (s *store) again() {
+	s.paras.again()
+	s.runs.again()
+	s.lines.again()
+	s.letters.again()
+	s.places.again()
+}
+
+// A block is what is handed out, and how much of it is free.
+type block[T any] struct {
+	all, free []T
+	used      bool // it was handed out before
+}
+
+func (b *block[T]) again() { b.free, b.used = b.all, true }
+
+// take hands out n of a block, and gets a new block where the old one is used up; a larger one where that would happen again.
+func take[T any](b *block[T], n int) []T {
+	if len(b.free) < n {
+		size := max(n, 128)
+		if b.used {
+			size = max(size, 2*len(b.all))
+		}
+		b.all = make([]T, size)
+		b.free = b.all
 	}
-	taken := (*block)[:n:n]
-	*block = (*block)[n:]
+	taken := b.free[:n:n]
+	b.free = b.free[n:]
 	return taken
+}
+
+// Packed packs what is drawn at once, so that its memory serves what is drawn next; what cannot be packed stays as it is.
+func (c *Compositor) Packed(in *page.Pack, draw func() []page.Mark) []page.Mark {
+	c.store, c.packing = c.packing, c.store
+	marks := draw()
+	c.store, c.packing = c.packing, c.store
+	packed, ok := in.Pack(marks)
+	if !ok {
+		c.packing = store{}
+		return marks
+	}
+	c.packing.again()
+	return []page.Mark{packed}
 }
