@@ -59,7 +59,7 @@ type File struct {
 	pages     []pdf.Ref
 	boxes     []Boxes
 	sequences [][]int32      // by page and MCID, the node of Document.Structure that a marked-content sequence belongs to
-	nodes     []pdf.Ref      // by node; zero for those without content
+	nodes     []int32        // by node, the number of its object; zero for those without content: see node
 	first     []place        // by node: where its content begins
 	links     []*placedLink  // of all pages
 	heads     map[int32]bool // the nodes that cells name as their heads

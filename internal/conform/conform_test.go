@@ -166,7 +166,7 @@ func TestLongTexts(t *testing.T) {
 	for _, title := range []string{long, long + "长", strings.Repeat("𠅤", 10_000), strings.Repeat("x", 40_000)} {
 		doc := sample()
 		doc.Title, doc.Author, doc.Subject = title, title, title
-		doc.Structure[1].Title, doc.Outline[0].Title = title, title
+		doc.Structure[1].Of.Title, doc.Outline[0].Title = title, title
 		for _, m := range doc.Pages[0].Marks {
 			if l, ok := m.(*page.Link); ok {
 				l.Says = title
@@ -195,7 +195,9 @@ func TestLabelsWithoutSoftHyphens(t *testing.T) {
 	doc.Outline[0].Title = title
 	for i := range doc.Structure {
 		n := &doc.Structure[i]
-		n.Title, n.Alt = strings.ReplaceAll(n.Title, "", "\u00ad"), strings.ReplaceAll(n.Alt, "", "\u00ad")
+		if of := n.Of; of != nil {
+			of.Title, of.Alt = strings.ReplaceAll(of.Title, "", "\u00ad"), strings.ReplaceAll(of.Alt, "", "\u00ad")
+		}
 	}
 	f := read(t, archive(t, doc))
 	for n := range f.Size() {

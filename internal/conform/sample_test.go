@@ -49,7 +49,7 @@ func sample() *page.Document {
 	doc := &page.Document{Title: "石峰“十三五” <成就> & 𠮷", Author: "刘毅、朱群", Subject: "Five (5) years", Lang: "zh-Hans", Date: "2021-03-01", Bleed: 3 * unit.Mm}
 	w := &writer{doc: doc}
 	add := func(kind page.Kind, parent int32) int32 { return doc.Add(page.Node{Kind: kind, Parent: parent}) }
-	sect := doc.Add(page.Node{Kind: page.Sect, Title: "综述"})
+	sect := doc.Add(page.Node{Kind: page.Sect, Of: &page.Of{Title: "综述"}})
 	w.line(add(page.H1, sect), "奋斗转型路")
 	w.line(0, "a running head")
 	quote := add(page.BlockQuote, sect)
@@ -71,7 +71,7 @@ func sample() *page.Document {
 	table(w, sect)
 	w.line(add(page.Note, sect), "注：一")
 	w.line(add(page.Note, sect), "注：二")
-	figure := doc.Add(page.Node{Kind: page.Figure, Parent: sect, Alt: "一个方块"})
+	figure := doc.Add(page.Node{Kind: page.Figure, Parent: sect, Of: &page.Of{Alt: "一个方块"}})
 	red := page.Color{M: 1000, Y: 950, K: 80}
 	w.mark(&page.Box{Rect: unit.Rect{X: 25 * unit.Mm, Y: w.y + 5*unit.Mm, W: 30 * unit.Mm, H: 20 * unit.Mm}, Fill: red, Node: figure})
 	path := page.Letter(font.Bundled().Face(font.Song), '“', 40*unit.Pt, unit.Point{X: 60 * unit.Mm, Y: 100 * unit.Mm}, red)

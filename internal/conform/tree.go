@@ -11,10 +11,10 @@ import (
 )
 
 // A place is where content stands in the order of drawing: the page's index, and the sequence on it, counted from 1.
-type place struct{ page, sequence int }
+type place struct{ page, sequence int32 }
 
 // nowhere is the page of what has no content.
-const nowhere = math.MaxInt
+const nowhere = math.MaxInt32
 
 func (p place) before(q place) bool {
 	return p.page < q.page || p.page == q.page && p.sequence < q.sequence
@@ -22,15 +22,14 @@ func (p place) before(q place) bool {
 
 // An item is a marked-content sequence of a node, or a link's annotation.
 type item struct {
-	page int
-	mcid int
-	link *placedLink // or nil
+	page, mcid int32
+	link       int32 // of the document's, from 1; 0 is none
 }
 
 // place returns where an item stands; a link's annotation comes after the page's contents.
 func (i item) place() place {
-	if i.link != nil {
-		return place{i.page, math.MaxInt}
+	if i.link != 0 {
+		return place{i.page, math.MaxInt32}
 	}
 	return place{i.page, i.mcid + 1}
 }
@@ -57,12 +56,14 @@ func (m *File) writeTree() {
 	m.begin(items)
 	root := m.to.Reserve()
 	var notes pdf.Array
+	var element []byte
 	for i := range structure {
-		if m.nodes[i] != (pdf.Ref{}) {
-			m.to.Put(m.nodes[i], pdf.Raw(m.element(int32(i), root, items[i], children[i], &notes)))
+		if m.nodes[i] != 0 {
+			element = m.element(element[:0], int32(i), root, items.of(i), children.of(i), &notes)
+			m.to.Put(m.node(int32(i)), pdf.Raw(element))
 		}
 	}
-	tree := pdf.Dict{"Type": pdf.Name("StructTreeRoot"), "K": m.nodes[0], "ParentTree": m.parentTree(),
+	tree := pdf.Dict{"Type": pdf.Name("StructTreeRoot"), "K": m.node(0), "ParentTree": m.parentTree(),
 		"ParentTreeNextKey": len(m.pages) + len(m.links)}
 	if notes != nil {
 		tree["IDTree"] = m.to.Add(pdf.Dict{"Names": inOrder(notes)})
@@ -82,64 +83,94 @@ func inOrder(names pdf.Array) pdf.Array {
 	return slices.Concat(pairs...)
 }
 
+// node is the object of a node.
+func (m *File) node(n int32) pdf.Ref { return pdf.Ref{Number: int(m.nodes[n])} }
+
+// A sorted list is what nodes have: those of one beside each other.
+type sorted[T any] struct {
+	all  []T
+	from []int32 // by node, where its own begin; one more at the end
+}
+
+// of is what a node has.
+func (s *sorted[T]) of(node int) []T { return s.all[s.from[node]:s.from[node+1]] }
+
+// sort sorts what there is of so many nodes: each walks it, in the order that a node is to have it.
+func sort[T any](nodes int, each func(take func(node int32, what T))) sorted[T] {
+	s := sorted[T]{from: make([]int32, nodes+1)}
+	each(func(node int32, _ T) { s.from[node+1]++ })
+	for i := range nodes {
+		s.from[i+1] += s.from[i]
+	}
+	s.all = make([]T, s.from[nodes])
+	next := slices.Clone(s.from)
+	each(func(node int32, what T) {
+		s.all[next[node]] = what
+		next[node]++
+	})
+	return s
+}
+
 // items gathers the content of every node, in the order of the pages.
-func (m *File) items() [][]item {
-	items := make([][]item, len(m.meta.Document.Structure))
-	for p, nodes := range m.sequences {
-		for mcid, node := range nodes {
-			items[node] = append(items[node], item{p, mcid, nil})
+func (m *File) items() sorted[item] {
+	return sort(len(m.meta.Document.Structure), func(take func(node int32, i item)) {
+		for p, nodes := range m.sequences {
+			for mcid, node := range nodes {
+				take(node, item{page: int32(p), mcid: int32(mcid)})
+			}
 		}
-	}
-	for _, l := range m.links {
-		items[l.node] = append(items[l.node], item{l.page, -1, l})
-	}
-	return items
+		for n, l := range m.links {
+			take(l.node, item{page: int32(l.page), mcid: -1, link: int32(n + 1)})
+		}
+	})
 }
 
 // reserveNodes gives numbers to the nodes that have content, or a node below that has, and to the root. It returns the children of
 // each, in their order.
-func (m *File) reserveNodes(items [][]item) [][]int32 {
+func (m *File) reserveNodes(items sorted[item]) sorted[int32] {
 	structure := m.meta.Document.Structure
 	used := make([]bool, len(structure))
 	used[0] = true
 	for i := len(structure) - 1; i > 0; i-- { // parents stand before their children
-		used[i] = used[i] || len(items[i]) > 0 || keepsPlace(structure[i].Kind)
+		used[i] = used[i] || len(items.of(i)) > 0 || keepsPlace(structure[i].Kind)
 		if used[i] {
 			used[structure[i].Parent] = true
 		}
 	}
-	m.nodes = make([]pdf.Ref, len(structure))
-	children := make([][]int32, len(structure))
+	m.nodes = make([]int32, len(structure))
 	for i := range structure {
-		if !used[i] {
-			continue
-		}
-		m.nodes[i] = m.to.Reserve()
-		if i > 0 {
-			children[structure[i].Parent] = append(children[structure[i].Parent], int32(i))
+		if used[i] {
+			m.nodes[i] = int32(m.to.Reserve().Number)
 		}
 	}
-	return children
+	return sort(len(structure), func(take func(node, child int32)) {
+		for i := 1; i < len(structure); i++ {
+			if used[i] {
+				take(structure[i].Parent, int32(i))
+			}
+		}
+	})
 }
 
 // keepsPlace reports whether a node counts although it is empty: the cells of a table's row.
 func keepsPlace(k page.Kind) bool { return k == page.TH || k == page.TD }
 
-// element writes the element of a node: its kind, its parent, what a reader is told of it, and what it holds.
-func (m *File) element(node int32, root pdf.Ref, items []item, children []int32, notes *pdf.Array) []byte {
+// element appends the element of a node: its kind, its parent, what a reader is told of it, and what it holds.
+func (m *File) element(b []byte, node int32, root pdf.Ref, items []item, children []int32, notes *pdf.Array) []byte {
 	n := &m.meta.Document.Structure[node]
-	b := pdf.Append([]byte("<</S"), pdf.Name(n.Kind.String()))
+	b = pdf.Append(append(b, "<</S"...), pdf.Name(n.Kind.String()))
 	parent := root
 	if node > 0 {
-		parent = m.nodes[n.Parent]
+		parent = m.node(n.Parent)
 	}
 	b = pdf.Append(append(b, "/P"...), parent)
-	home := -1 // the page that MCIDs are of
-	if at := slices.IndexFunc(items, func(i item) bool { return i.link == nil }); at >= 0 {
+	home := int32(-1) // the page that MCIDs are of
+	if at := slices.IndexFunc(items, func(i item) bool { return i.link == 0 }); at >= 0 {
 		home = items[at].page
 		b = pdf.Append(append(b, "/Pg"...), m.pages[home])
 	}
-	for _, entry := range [...]struct{ key, text string }{{"/T", brief(n.Title)}, {"/Alt", brief(n.Alt)}, {"/Lang", n.Lang}} {
+	said := n.Said()
+	for _, entry := range [...]struct{ key, text string }{{"/T", brief(said.Title)}, {"/Alt", brief(said.Alt)}} {
 		if entry.text != "" {
 			b = pdf.Append(append(b, entry.key...), pdf.Text(entry.text))
 		}
@@ -147,18 +178,20 @@ func (m *File) element(node int32, root pdf.Ref, items []item, children []int32,
 	if n.Kind == page.Note { // must have a name of its own (ISO 14289-1, 7.9)
 		name := pdf.String("note" + strconv.Itoa(1e9 + int(node))[1:]) // names are in the order of their bytes
 		b = pdf.Append(append(b, "/ID"...), name)
-		*notes = append(*notes, name, m.nodes[node])
+		*notes = append(*notes, name, m.node(node))
 	}
 	if m.heads[node] {
 		name := headName(node)
 		b = pdf.Append(append(b, "/ID"...), name)
-		*notes = append(*notes, name, m.nodes[node])
+		*notes = append(*notes, name, m.node(node))
 	}
-	if n.Of != nil && n.Of.Actual != "" {
-		b = pdf.Append(append(b, "/ActualText"...), pdf.Text(brief(n.Of.Actual)))
+	if said.Actual != "" {
+		b = pdf.Append(append(b, "/ActualText"...), pdf.Text(brief(said.Actual)))
 	}
 	b = appendAttributes(b, n)
-	if kids := m.kids(items, children, home); len(kids) == 1 {
+	if len(items) == 1 && len(children) == 0 && items[0].link == 0 { // as nearly all cells have
+		b = pdf.Append(append(b, "/K"...), int(items[0].mcid))
+	} else if kids := m.kids(items, children, home); len(kids) == 1 {
 		b = pdf.Append(append(b, "/K"...), kids[0])
 	} else if len(kids) > 1 {
 		b = pdf.Append(append(b, "/K"...), kids)
@@ -167,36 +200,37 @@ func (m *File) element(node int32, root pdf.Ref, items []item, children []int32,
 }
 
 // kids are what an element holds: its content in its order, each child where the child's first content stands among it.
-func (m *File) kids(items []item, children []int32, home int) pdf.Array {
+func (m *File) kids(items []item, children []int32, home int32) pdf.Array {
 	kids := make(pdf.Array, 0, len(items)+len(children))
 	for _, it := range items {
 		for len(children) > 0 && m.first[children[0]].before(it.place()) {
-			kids = append(kids, m.nodes[children[0]])
+			kids = append(kids, m.node(children[0]))
 			children = children[1:]
 		}
 		switch {
-		case it.link != nil:
-			kids = append(kids, pdf.Dict{"Type": pdf.Name("OBJR"), "Obj": it.link.ref, "Pg": m.pages[it.page]})
+		case it.link != 0:
+			kids = append(kids, pdf.Dict{"Type": pdf.Name("OBJR"), "Obj": m.links[it.link-1].ref, "Pg": m.pages[it.page]})
 		case it.page == home:
-			kids = append(kids, it.mcid)
+			kids = append(kids, int(it.mcid))
 		default:
-			kids = append(kids, pdf.Dict{"Type": pdf.Name("MCR"), "Pg": m.pages[it.page], "MCID": it.mcid})
+			kids = append(kids, pdf.Dict{"Type": pdf.Name("MCR"), "Pg": m.pages[it.page], "MCID": int(it.mcid)})
 		}
 	}
 	for _, child := range children {
-		kids = append(kids, m.nodes[child])
+		kids = append(kids, m.node(child))
 	}
 	return kids
 }
 
 // begin finds where the content of every node begins, that of the nodes below it too.
-func (m *File) begin(items [][]item) {
-	m.first = slices.Repeat([]place{{nowhere, 0}}, len(items))
-	for i := len(items) - 1; i >= 0; i-- { // parents stand before their children
-		if len(items[i]) > 0 && items[i][0].place().before(m.first[i]) {
-			m.first[i] = items[i][0].place()
+func (m *File) begin(items sorted[item]) {
+	structure := m.meta.Document.Structure
+	m.first = slices.Repeat([]place{{nowhere, 0}}, len(structure))
+	for i := len(structure) - 1; i >= 0; i-- { // parents stand before their children
+		if own := items.of(i); len(own) > 0 && own[0].place().before(m.first[i]) {
+			m.first[i] = own[0].place()
 		}
-		if above := m.meta.Document.Structure[i].Parent; m.first[i].before(m.first[above]) {
+		if above := structure[i].Parent; m.first[i].before(m.first[above]) {
 			m.first[above] = m.first[i]
 		}
 	}
@@ -211,8 +245,8 @@ func appendAttributes(b []byte, n *page.Node) []byte {
 	attributes := pdf.Dict{}
 	switch n.Kind {
 	case page.Table:
-		if n.Of != nil && n.Of.Summary != "" {
-			attributes["O"], attributes["Summary"] = pdf.Name("Table"), label(n.Of.Summary)
+		if summary := n.Said().Summary; summary != "" {
+			attributes["O"], attributes["Summary"] = pdf.Name("Table"), label(summary)
 		}
 	case page.L:
 		attributes["O"] = pdf.Name("List")
@@ -248,14 +282,14 @@ func appendAttributes(b []byte, n *page.Node) []byte {
 func (m *File) parentTree() pdf.Ref {
 	nums := make(pdf.Array, 0, 2*(len(m.pages)+len(m.links)))
 	for p := range m.pages {
-		var list []byte
+		list := make([]byte, 0, 8*len(m.sequences[p]))
 		for _, node := range m.sequences[p] {
-			list = pdf.Append(list, m.nodes[node])
+			list = pdf.Append(list, m.node(node))
 		}
 		nums = append(nums, p, m.to.Add(pdf.Raw("["+string(list)+"]")))
 	}
 	for i, l := range m.links {
-		nums = append(nums, len(m.pages)+i, m.nodes[l.node])
+		nums = append(nums, len(m.pages)+i, m.node(l.node))
 	}
 	return m.to.Add(pdf.Dict{"Nums": nums})
 }

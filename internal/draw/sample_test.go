@@ -62,7 +62,7 @@ func notice() *page.Document {
 			{Title: "深", Level: 4, Page: 0}, {Title: "第二", Level: 2, Page: 1}, {Title: "二、𠅤", Level: 1, Page: 1, Y: 60 * unit.Mm},
 		},
 	}
-	sect := doc.Add(page.Node{Kind: page.Sect, Title: "报告"})
+	sect := doc.Add(page.Node{Kind: page.Sect, Of: &page.Of{Title: "报告"}})
 	title.Node = doc.Add(page.Node{Kind: page.H1, Parent: sect})
 	doc.Add(page.Node{Kind: page.P, Parent: sect}) // empty
 	marks := doc.Pages[0].Marks

@@ -21,7 +21,7 @@ func (c *composer) ranked(h *bulletin.Heading) bool {
 		return false
 	}
 	title := plainText(h.Text)
-	c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: title})
+	c.sect = c.Open(0, page.Node{Kind: page.Sect, Of: &page.Of{Title: title}})
 	beside, stands := c.verticalHeading(h, c.rankLook(h.Head.Rank))
 	var heads []makeup.Piece
 	if !stands {

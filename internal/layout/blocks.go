@@ -17,7 +17,7 @@ func (s *setter) standfirst(b *bulletin.Standfirst, place style.Place) makeup.Pi
 		cell = 0
 	}
 	p := makeup.Piece{Section: b.Title, Bookmark: &page.Bookmark{Title: b.Title, Level: 1}}
-	sect := s.Open(0, page.Node{Kind: page.Sect, Title: b.Title})
+	sect := s.Open(0, page.Node{Kind: page.Sect, Of: &page.Of{Title: b.Title}})
 	if b.Title != "" {
 		s.Open(sect, page.Node{Kind: s.Heading(1)})
 		g := s.Balanced(typeset.Plain(b.Title), &tpl.Lead, width-2*cell, page.Heading)

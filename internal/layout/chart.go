@@ -19,7 +19,7 @@ func (s *setter) chartPiece(t *tabulate.Chart, width unit.Length, parent int32) 
 	if heard {
 		told = t.Gist()
 	}
-	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: told})
+	figure := s.Open(parent, page.Node{Kind: page.Figure, Of: &page.Of{Alt: told}})
 	pitch := s.tpl.Page.Pitch
 	p := makeup.Piece{Space: 1, Rows: s.chartRows(t, width)}
 	rows, most, least := p.Rows, s.tallest(p.Rows), s.lowest(t, p.Rows)

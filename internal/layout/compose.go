@@ -90,7 +90,7 @@ func (c *composer) heading(h *bulletin.Heading) {
 	}
 	title := plainText(h.Text)
 	if h.Level == 1 {
-		c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: title})
+		c.sect = c.Open(0, page.Node{Kind: page.Sect, Of: &page.Of{Title: title}})
 	}
 	pieces, stands := c.verticalPieces(h, look)
 	switch {

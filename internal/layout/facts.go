@@ -17,7 +17,7 @@ func (s *setter) factbox(b *bulletin.Factbox, place style.Place, parent int32) m
 	across := s.factsAbreast(b.Facts, width-em)
 	cell := (width - em) / unit.Length(across)
 	p := makeup.Piece{Space: 1, Rows: 1, Marks: []page.Mark{typeset.Rule(0, 0, width, 3*unit.Pt/2, tpl.Accent)}}
-	sect := s.Open(parent, page.Node{Kind: page.Sect, Title: b.Title})
+	sect := s.Open(parent, page.Node{Kind: page.Sect, Of: &page.Of{Title: b.Title}})
 	if b.Title != "" {
 		s.Open(sect, page.Node{Kind: s.Heading(2)})
 		g := s.Balanced(typeset.Plain(b.Title), &tpl.Lead, width-2*em, page.Heading)

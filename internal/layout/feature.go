@@ -18,7 +18,7 @@ func (c *composer) feature(f *bulletin.Feature) {
 		return
 	}
 	c.begin(f.Mark)
-	c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: strings.TrimSpace(f.Mark + " " + f.Label)})
+	c.sect = c.Open(0, page.Node{Kind: page.Sect, Of: &page.Of{Title: strings.TrimSpace(f.Mark + " " + f.Label)}})
 	c.Open(c.sect, page.Node{Kind: c.Heading(1)})
 	square := makeup.Piece{Space: 1, Keep: true, Marks: c.square(f), Section: c.named(f),
 		Bookmark: &page.Bookmark{Title: strings.TrimSpace(f.Mark + "　" + f.Label), Level: 1}}
@@ -38,7 +38,7 @@ func (c *composer) feature(f *bulletin.Feature) {
 
 // pointer adds a feature that has no text of its own, and says where to read: a line is no place for a large character.
 func (c *composer) pointer(f *bulletin.Feature) {
-	c.sect = c.Open(0, page.Node{Kind: page.Sect, Title: strings.TrimSpace(f.Mark + " " + f.Label)})
+	c.sect = c.Open(0, page.Node{Kind: page.Sect, Of: &page.Of{Title: strings.TrimSpace(f.Mark + " " + f.Label)}})
 	c.Open(c.sect, page.Node{Kind: c.Heading(1)})
 	title := typeset.Plain(c.named(f))
 	in := typeset.Measure{Width: c.width(), Ragged: true}

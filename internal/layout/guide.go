@@ -14,7 +14,7 @@ import (
 func (s *setter) guide(b *bulletin.Guide, width unit.Length, parent int32) makeup.Piece {
 	pitch, body := s.tpl.Page.Pitch, &s.tpl.Body
 	p := makeup.Piece{Space: 1, Section: b.Title}
-	sect := s.Open(parent, page.Node{Kind: page.Sect, Title: b.Title})
+	sect := s.Open(parent, page.Node{Kind: page.Sect, Of: &page.Of{Title: b.Title}})
 	if b.Title != "" {
 		s.Open(sect, page.Node{Kind: s.Heading(2)})
 		g := s.Balanced(typeset.Plain(b.Title), &s.tpl.Lead, width, page.Heading)

@@ -106,7 +106,7 @@ func TestHeardCharts(t *testing.T) {
 		if text := texts[int32(i)]; text != "" {
 			heard = append(heard, n.Kind.String()+" "+text)
 		}
-		alt += n.Alt
+		alt += n.Said().Alt
 	}
 	if got, want := strings.Join(heard, "|"), "Caption 图1的数据|TH 年份|TH 产值（亿元）|TH 增速（%）|TH 2018|TD 1.50|TD -3|TH 2019|TD 数据不可得|TD 4|TH 2020|TD 2.25|TD 0"; got != want {
 		t.Errorf("%s, want %s", got, want)

@@ -69,7 +69,7 @@ func newSetter(doc *bulletin.Document, tpl *style.Template, fonts *font.Set, tri
 	head := &s.tpl.Master(1, 2).Header
 	s.running = s.reserved(head.Left, head.Inside, head.Center, head.Outside, head.Right)
 	if s.tpl.Contents.FromPages > 0 {
-		s.listing = s.Add(page.Node{Kind: page.Sect, Title: s.Lang.Words("Contents")}) // read first, known last
+		s.listing = s.Add(page.Node{Kind: page.Sect, Of: &page.Of{Title: s.Lang.Words("Contents")}}) // read first, known last
 	}
 	return s
 }

@@ -25,7 +25,7 @@ func (b *stack) masthead() {
 	if shown := paper.Picture; shown != nil {
 		wide := min(room, high*unit.Length(shown.Width)/unit.Length(shown.Height))
 		frame := unit.Rect{Y: b.y(), W: wide, H: wide * unit.Length(shown.Height) / unit.Length(shown.Width)}
-		node := b.Add(page.Node{Kind: page.Figure, Alt: paper.Name})
+		node := b.Add(page.Node{Kind: page.Figure, Of: &page.Of{Alt: paper.Name}})
 		b.marks, end = append(b.marks, &page.Image{Rect: frame, Picture: shown, Crop: picture.Whole, Node: node}), wide
 	} else {
 		look := b.tpl.Headline

@@ -32,7 +32,7 @@ func (s *setter) notice(span int, sect int32, number int, resumed bool) (p makeu
 	}
 	p.Sect = sect
 	s.Artifact(func() {
-		if title := s.At(sect).Title; resumed && title != "" {
+		if title := s.At(sect).Said().Title; resumed && title != "" {
 			set(title, &s.tpl.Head, false)
 		}
 		set(words, &s.tpl.Scene, !resumed)

@@ -34,7 +34,7 @@ const (
 // photoPiece sets a photograph with its caption below, in a column of a width. Its height is that of the whole picture at this width, to
 // the nearest line, or what a trial makes of it while no more than fitCut is cut off; a picture that would be higher than the template lets it is narrower than the column.
 func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32) makeup.Piece {
-	figure := s.Open(parent, page.Node{Kind: page.Figure, Alt: b.Alt})
+	figure := s.Open(parent, page.Node{Kind: page.Figure, Of: &page.Of{Alt: b.Alt}})
 	if len(b.Caption) > 0 || b.Credit != "" {
 		s.Open(figure, page.Node{Kind: page.Legend})
 	}

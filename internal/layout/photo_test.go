@@ -121,8 +121,8 @@ func TestPhoto(t *testing.T) {
 			t.Errorf("%s: %d lines high", c.name, rows)
 		}
 		node := doc.Structure[m.Node]
-		if node.Kind != page.Figure || node.Alt != "一张照片" {
-			t.Errorf("%s: the picture is %s, %q", c.name, node.Kind, node.Alt)
+		if node.Kind != page.Figure || node.Said().Alt != "一张照片" {
+			t.Errorf("%s: the picture is %s, %q", c.name, node.Kind, node.Said().Alt)
 		}
 		if len(lines) > 0 && (doc.Structure[m.Node+1].Kind != page.Legend || doc.Structure[m.Node+1].Parent != m.Node) {
 			t.Errorf("%s: the caption is no part of the figure", c.name)

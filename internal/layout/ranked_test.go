@@ -153,7 +153,7 @@ func TestArticleHeads(t *testing.T) {
 func sectionOf(d *page.Document, n int32) string {
 	for ; n > 0; n = d.Structure[n].Parent {
 		if d.Structure[n].Kind == page.Sect {
-			return d.Structure[n].Title
+			return d.Structure[n].Said().Title
 		}
 	}
 	return ""

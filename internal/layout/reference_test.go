@@ -162,7 +162,7 @@ func TestContents(t *testing.T) {
 				t.Errorf("dots end at %.2f and %.2f", dots[0], x)
 			}
 		}
-		if doc.Structure[1].Title != "目录" {
+		if doc.Structure[1].Said().Title != "目录" {
 			t.Errorf("the first thing read is %+v", doc.Structure[1])
 		}
 		for n, p := range doc.Pages {

@@ -28,7 +28,7 @@ func TestSparkline(t *testing.T) {
 				if doc.Structure[n.Parent].Kind != page.TD {
 					t.Errorf("%s: a small line stands in a %s", name, doc.Structure[n.Parent].Kind)
 				}
-				alts = append(alts, n.Alt)
+				alts = append(alts, n.Said().Alt)
 			}
 		}
 		if want := []string{"走势：2023年1.5，2024年2，2025年3.25", "走势：2023年3，2025年1"}; !slices.Equal(alts, want) {

@@ -92,7 +92,7 @@ func (p *Paper) stamped(to []page.Mark, s *bulletin.Seal, x, y unit.Length) []pa
 		return to
 	}
 	d := across(s)
-	node := p.Add(page.Node{Kind: page.Figure, Alt: p.Lang.Words("Seal of %s", s.By)})
+	node := p.Add(page.Node{Kind: page.Figure, Of: &page.Of{Alt: p.Lang.Words("Seal of %s", s.By)}})
 	size := unit.Size{W: d, H: d}
 	return append(to, &page.Image{Rect: unit.Rect{X: x - d/2, Y: y - d/2, W: d, H: d}, Picture: s.Picture, Crop: s.Picture.Cover(size, picture.Centre), Node: node})
 }

@@ -78,17 +78,24 @@ type Node struct {
 	Parent    int32     // its index in Document.Structure, less than the node's own; of the root, 0
 	Columns   int32     // how many columns a TH or TD spans; 0 is 1
 	Rows      int32     // how many rows it spans; 0 is 1
-	Title     string    // of a Sect: its heading, for programs that show the tree; may be empty
-	Alt       string    // of a Figure: what a reader who does not see it is told
-	Lang      string    // where it is not the document's; else empty
-	Of        *Of       // what few nodes have; may be nil
+	Of        *Of       // what few nodes have, of the hundred thousands of a large table; may be nil: see Said
 }
 
-// An Of is what is said of parts of tables to those who do not see them.
+// An Of is what is said of a node to programs, and to those who do not see it.
 type Of struct {
+	Title   string  // of a Sect: its heading, for programs that show the tree; may be empty
+	Alt     string  // of a Figure: what a reader who does not see it is told
 	Actual  string  // of a TD: what is read in place of what it shows, which is a sign or nothing
 	Summary string  // of a Table: what it has, where it is large
 	Heads   []int32 // of a TD: the nodes of its heads, where their places do not tell
+}
+
+// Said is what is said of a node.
+func (n *Node) Said() Of {
+	if n.Of == nil {
+		return Of{}
+	}
+	return *n.Of
 }
 
 // Add appends a node and returns its number, for the marks and nodes that it holds. The first node added is the child of a root that

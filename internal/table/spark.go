@@ -25,6 +25,6 @@ func (g *Table) spark(to []page.Mark, row *tabulate.Row, c *column, parent int32
 	if len(marks) == 0 {
 		return to
 	}
-	page.Belong(marks, g.Open(td, page.Node{Kind: page.Figure, Alt: g.Lang.Labelled(s.Title, g.Lang.Clauses(told...))}))
+	page.Belong(marks, g.Open(td, page.Node{Kind: page.Figure, Of: &page.Of{Alt: g.Lang.Labelled(s.Title, g.Lang.Clauses(told...))}}))
 	return append(to, marks...)
 }

@@ -183,7 +183,7 @@ func (t *Trace) place(s Source) {
 		t.rest(n, texts.figures)
 	}
 	for i := range t.areas {
-		t.areas[i].Place = alternative(s.Data, s.Pages.Structure[t.areas[i].Node].Alt)
+		t.areas[i].Place = alternative(s.Data, s.Pages.Structure[t.areas[i].Node].Said().Alt)
 	}
 }
 
