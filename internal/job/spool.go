@@ -19,6 +19,7 @@ type spool struct {
 	file   *os.File  // of the spool's own
 	beyond io.Writer // where the output goes on when memory is full: nil before, then making or file
 	size   int64
+	told   int // bytes of streams that memory knows besides
 }
 
 func newSpool(to io.Writer) *spool {
@@ -42,9 +43,9 @@ func (s *spool) Write(b []byte) (int, error) {
 	return s.beyond.Write(b)
 }
 
-// Tell notes what a PDF's writer says of a stream, as long as the PDF is in memory.
+// Tell notes what a PDF's writer says of a stream, as long as the PDF is in memory, and has no more room for it than for the PDF itself.
 func (s *spool) Tell(at int, data []byte) {
-	if s.beyond == nil {
+	if s.told += len(data); s.beyond == nil && s.told <= spoolMemory {
 		s.memory.Tell(at, data)
 	}
 }
