@@ -2,72 +2,10 @@
 // and no violation that axe knows. Usage: node desk.mjs REPORT MODULES PICTURES — the program, node_modules with playwright-core
 // and axe-core, and a folder for screenshots.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { begin, change, count, file, finish, run, shot, test, until, violations, work } from './kit.mjs';
 
-const [report, modules, pictures] = process.argv.slice(2).map((p) => path.resolve(p));
-const { chromium } = await import(path.join(modules, 'playwright-core/index.mjs'));
-const axe = fs.readFileSync(path.join(modules, 'axe-core/axe.min.js'), 'utf8');
-const work = fs.mkdtempSync(path.join(os.tmpdir(), 'desk-'));
-fs.mkdirSync(pictures, { recursive: true });
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-let tests = 0;
-
-/** begin starts a preview, and opens it at a place. */
-async function begin(args, hash = '') {
-  const program = spawn(report, ['preview', ...args, '--lang', 'zh'], { cwd: work, stdio: ['ignore', 'pipe', 'inherit'] });
-  process.on('exit', () => program.kill('SIGKILL')); // of a test that failed
-  const address = await new Promise((done, failed) => {
-    program.stdout.once('data', (d) => done(String(d).trim()));
-    program.once('exit', (status) => failed(new Error(`preview ended: ${status}`)));
-  });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(60_000); // a busy machine is slow
-  const wrong = [];
-  page.on('pageerror', (e) => wrong.push(e.message));
-  page.on('console', (m) => { if (m.type() === 'error') wrong.push(m.text()); });
-  page.on('request', (r) => { if (!r.url().startsWith(address.replace(/\/[^/]*\/$/, '/'))) wrong.push(`asks for ${r.url()}`); });
-  await page.goto(`${address}?lang=zh${hash}`);
-  await page.waitForSelector('.page .art svg use');
-  return { page, address, wrong, program, end: async (signal = 'SIGTERM') => {
-    const ended = new Promise((done) => program.once('exit', (status) => done(status)));
-    program.kill(signal);
-    assert.deepEqual(wrong, []);
-    await page.close();
-    return ended;
-  } };
-}
-
-async function test(name, run) {
-  const began = Date.now();
-  await run();
-  tests += 1;
-  console.log(`ok ${name} (${Date.now() - began} ms)`);
-}
-
-const file = (name) => path.join(work, name);
-const change = (name, from, to) => {
-  const text = fs.readFileSync(file(name), 'utf8');
-  assert.ok(text.includes(from), `${name} has ${from}`);
-  fs.writeFileSync(file(name), text.replace(from, to));
-};
-/** shot keeps a picture of a state, in which axe must find nothing. */
-async function shot(page, name) {
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
-  assert.deepEqual(await violations(page), [], name);
-}
-const count = (page, selector) => page.locator(selector).count();
-
-/** violations are what axe finds. */
-async function violations(page) {
-  await page.evaluate(axe); // not as a script of the page, whose policy would not let it in
-  const found = await page.evaluate(() => globalThis.axe.run({ exclude: [['.art'], ['#outlines'], ['.lines button:nth-child(n+9)']] }, { resultTypes: ['violations'] }));
-  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(', ')}`);
-}
-
-spawnSync(report, ['init', 'county', '--quiet'], { cwd: work });
+run('init', 'county', '--quiet');
 fs.cpSync(file('county'), file('before'), { recursive: true });
 const desk = await begin(['county', '--editor', `touch ${work}/opened-{line}-{column}`, '--against', 'before']);
 const { page } = desk;
@@ -269,6 +207,5 @@ await test('200 pages: a change is shown, and one page is fetched', async () => 
 
 await test('SIGTERM ends it', async () => { assert.equal(await book.end(), 143); });
 
-await browser.close();
-fs.rmSync(work, { recursive: true });
-console.log(`${tests} passed, 0 failed`);
+for (const part of ['keys', 'walk', 'saves', 'places']) await import(`./${part}.mjs`);
+await finish();

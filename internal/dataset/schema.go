@@ -93,7 +93,13 @@ func hedge() *jsonschema.Schema {
 // section which keys it must and may have.
 func restrict(s *jsonschema.Schema, lang say.Lang) {
 	set := func(in *jsonschema.Schema, key string, value *jsonschema.Schema) {
-		value.Description = describe(nil, key).In(lang)
+		name := ""
+		for other, d := range s.Definitions {
+			if d == in {
+				name = other
+			}
+		}
+		value.Description = describedIn(name, key).In(lang)
 		in.Properties.Set(key, value)
 	}
 	set(s, "schema", &jsonschema.Schema{Const: Schema})

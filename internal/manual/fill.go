@@ -2,6 +2,7 @@ package manual
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"report/internal/batch"
@@ -14,7 +15,7 @@ import (
 
 // marks are what the pages leave to schemas and catalogues, by the word that stands for it:
 //
-//	@keys SCHEMA [PATH]   the keys of a mapping
+//	@keys SCHEMA [PATH…]  the keys of a mapping, or of some that have keys in common
 //	@kinds                the kinds of sections
 //	@charts               the kinds of charts
 //	@looks                the bundled templates
@@ -39,8 +40,20 @@ func (p *pageOf) keys(words []string) string {
 		must(err)
 		p.known[words[0]] = document
 	}
-	list, err := document.Keys(strings.Join(words[1:], ""))
-	must(err)
+	paths := words[1:]
+	if len(paths) == 0 {
+		paths = []string{""}
+	}
+	var list []schema.Key
+	for _, path := range paths {
+		keys, err := document.Keys(path)
+		must(err)
+		for _, k := range keys {
+			if !slices.ContainsFunc(list, func(other schema.Key) bool { return other.Name == k.Name && other.For == k.For }) {
+				list = append(list, k)
+			}
+		}
+	}
 	var b strings.Builder
 	for _, k := range list {
 		says := k.For

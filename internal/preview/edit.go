@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 
+	"report/internal/dataset"
 	"report/internal/decode"
 	"report/internal/disk"
 	"report/internal/figure"
@@ -31,6 +32,7 @@ type editRecord struct {
 	Table  string
 	Row    int
 	Column int
+	Was    string // the figure's value as the file had it when it was shown; empty is not asked
 	Value  string
 }
 
@@ -140,6 +142,9 @@ func (e *edition) editedFigure(want editRecord) (name string, was, will []byte, 
 		if from := item.Place(); at.Line < from.Line || at.Line == from.Line && at.Column < from.Column {
 			break // an alias: it stands with another figure, whose value it is too
 		}
+		if want.Was != "" && want.Was != value.Text {
+			return "", nil, nil, say.M("%s was changed in the meantime", e.Own)
+		}
 		at.Column += named(was, at)
 		if value.Style == decode.Quoted || value.Style == decode.Escaped {
 			at.Column++
@@ -194,7 +199,7 @@ func (e *edition) editedCell(want editRecord) (name string, was, will []byte, wh
 	if t == nil || want.Row < 0 || !e.canEdit(t, want.Row) || want.Column < 0 || want.Column >= len(t.Rows[want.Row]) {
 		return "", nil, nil, say.M("the cell stands in no text file: open its file and change it there")
 	}
-	if want.Column > 0 {
+	if want.Column > 0 && t.Columns[want.Column].Type != dataset.TextColumn {
 		if why = number(want.Value); !why.IsZero() {
 			return "", nil, nil, why
 		}

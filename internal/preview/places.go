@@ -43,6 +43,7 @@ type figureRecord struct {
 	ID        string           `json:"id"`
 	Name      string           `json:"name"`
 	Value     string           `json:"value"`
+	Written   string           `json:"written"` // the value as its file has it
 	Unit      string           `json:"unit"`
 	Period    string           `json:"period"`
 	Expr      string           `json:"expr"`
@@ -106,7 +107,9 @@ func (e *edition) figure(id string) *figureRecord {
 				r.Expr = node.Text
 			}
 		} else {
-			r.Edit = e.Folder != "" && node != nil
+			if r.Edit = e.Folder != "" && node != nil; r.Edit {
+				r.Written = node.Text
+			}
 		}
 		for _, fragment := range e.trace().Figure(id) {
 			r.Fragments = append(r.Fragments, e.fragment(fragment))
@@ -284,6 +287,10 @@ func (s *server) chooseSet(w http.ResponseWriter, r *http.Request) {
 	}
 	if !slices.Contains(s.Templates, l.Template) {
 		http.Error(w, "no such template", http.StatusBadRequest)
+		return
+	}
+	if l.Pages < 0 {
+		http.Error(w, "fewer than no pages", http.StatusBadRequest)
 		return
 	}
 	s.choose(l)

@@ -102,6 +102,9 @@ func TestChoice(t *testing.T) {
 	if now := r.until(func(s *state) bool { return s.failed }); len(now.problems) == 0 || len(now.good.sums) == 0 {
 		t.Error("a key that no template has is not said")
 	}
+	if status, _ := r.ask("POST", "choice", Choice{Template: "handout", Pages: -3}); status != 400 {
+		t.Errorf("fewer than no pages: %d", status)
+	}
 	if status, _ := r.ask("POST", "choice", Choice{Template: "/etc/passwd"}); status != 400 {
 		t.Errorf("any file is a template: %d", status)
 	}
@@ -117,6 +120,20 @@ func TestEdit(t *testing.T) {
 	}{
 		{editRecord{Figure: "gdp", Value: "400.10"}, "bulletin.yaml", "value: 386.52", "value: 400.10"},
 		{editRecord{Figure: "gdp_growth", Value: "5"}, "bulletin.yaml", "", ""},
+		{editRecord{Figure: "gdp", Was: "386.51", Value: "400.10"}, "bulletin.yaml", "", ""}, // it is no longer what was seen
+		{editRecord{Figure: "gdp", Value: ""}, "bulletin.yaml", "", ""},
+		{editRecord{Figure: "gdp", Value: "1e400"}, "bulletin.yaml", "", ""},
+		{editRecord{Figure: "gdp", Value: "=1+2"}, "bulletin.yaml", "", ""},
+		{editRecord{Figure: "gdp", Value: "1,318.6"}, "bulletin.yaml", "", ""},
+		{editRecord{Figure: "gdp", Value: "NaN"}, "bulletin.yaml", "", ""},
+		{editRecord{Figure: "gdp", Value: "12 # 注"}, "bulletin.yaml", "", ""},
+		{editRecord{Figure: "gdp", Value: strings.Repeat("9", 400)}, "bulletin.yaml", "", ""},
+		{editRecord{Figure: "nobody", Value: "5"}, "bulletin.yaml", "", ""},
+		{editRecord{Table: "economy", Row: 1, Column: 2, Value: "1,300"}, "tables/economy.csv", "", ""},
+		{editRecord{Table: "economy", Row: 1, Column: 2, Value: "=1+2"}, "tables/economy.csv", "", ""},
+		{editRecord{Table: "economy", Row: 1, Column: 0, Value: "第一\"产业"}, "tables/economy.csv", "", ""},
+		{editRecord{Table: "economy", Row: -1, Column: 2, Value: "5"}, "tables/economy.csv", "", ""},
+		{editRecord{Table: "economy", Row: 1, Column: 9, Value: "5"}, "tables/economy.csv", "", ""},
 		{editRecord{Figure: "gdp", Value: "about 5"}, "bulletin.yaml", "", ""},
 		{editRecord{Figure: "gdp", Value: "5, unit: 元}"}, "bulletin.yaml", "", ""},
 		{editRecord{Table: "economy", Row: 1, Column: 2, Value: "50.00"}, "tables/economy.csv", "41.20,42.36", "41.20,50.00"},

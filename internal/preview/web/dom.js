@@ -1,4 +1,5 @@
 // Elements and requests.
+import { t } from './strings.js';
 
 /** h makes an element: attributes, on… listeners, then what is in it. Text is text, never markup. */
 export function h(tag, attributes = {}, ...inner) {
@@ -22,15 +23,18 @@ export function put(e, [x, y, w, height], page) {
   return e;
 }
 
+/** asked is what the program answers, if it still does. */
+const asked = (path, how) => fetch(path, how).catch(() => { throw new Error(t('gone')); });
+
 export async function get(path, query = {}) {
   const q = new URLSearchParams(Object.entries(query).filter(([, v]) => v !== '' && v != null && v !== false));
-  const answer = await fetch(q.size ? `${path}?${q}` : path);
+  const answer = await asked(q.size ? `${path}?${q}` : path);
   if (!answer.ok) throw new Error(`${answer.status}`);
   return answer.json();
 }
 
 export async function post(path, value) {
-  const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) });
+  const answer = await asked(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) });
   const said = await answer.text();
   if (!answer.ok) {
     let why = said;

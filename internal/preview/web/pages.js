@@ -81,7 +81,8 @@ class Sheet {
   async overlay() {
     const show = this.view.overlays.join(',');
     if (!show) { this.over.replaceChildren(); return; }
-    const { svg } = await get(`overlay/${this.page.sum}`, { show });
+    const { svg } = await get(`overlay/${this.page.sum}`, { show }).catch(() => ({})); // the page is no longer
+    if (!svg) return;
     this.over.replaceChildren(document.importNode(reader.parseFromString(svg, 'image/svg+xml').documentElement, true));
     this.over.firstChild.setAttribute('aria-hidden', 'true');
     put(this.over, [0, 0, this.page.w, this.page.h], this.page);
@@ -148,6 +149,7 @@ export class Pages {
   show(pages, against) {
     const many = this.list.length;
     while (this.list.length > pages.length) this.remove(this.list.pop());
+    if (this.current >= pages.length) this.current = undefined; // it is no longer
     while (this.list.length < pages.length) this.list.push(this.add(this.list.length));
     this.list.forEach((one, i) => {
       one.sheet.is(pages[i]);
@@ -161,8 +163,8 @@ export class Pages {
   add(i) {
     const sheet = new Sheet(this.view, false);
     const thumb = new Sheet(this.view, true);
-    const section = h('section', { class: 'page', tabindex: 0, id: `page-${i + 1}` }, sheet.element);
-    const link = h('a', { href: `#page-${i + 1}`, onclick: (e) => { e.preventDefault(); this.go(i); section.focus({ preventScroll: true }); } }, thumb.element, h('span', {}, `${i + 1}`));
+    const section = h('section', { class: 'page', tabindex: i === 0 ? 0 : -1, id: `page-${i + 1}` }, sheet.element);
+    const link = h('a', { href: `#page-${i + 1}`, tabindex: i === 0 ? 0 : -1, onkeydown: (e) => this.thumbKey(e, i), onclick: (e) => { e.preventDefault(); this.go(i); section.focus({ preventScroll: true }); } }, thumb.element, h('span', {}, `${i + 1}`));
     sheet.element.sheet = sheet;
     thumb.element.sheet = thumb;
     sheet.element.addEventListener('click', (e) => this.clicked(sheet, i, e));
@@ -243,10 +245,37 @@ export class Pages {
     let [best, most] = [-1, 0];
     this.list.forEach((one, i) => { const seen = this.ratio.get(one.section) ?? 0; if (seen > most) [best, most] = [i, seen]; });
     if (best < 0 || best === this.current) return;
-    this.list[this.current]?.link.removeAttribute('aria-current');
-    this.current = best;
-    this.list[best].link.setAttribute('aria-current', 'page');
+    this.is(best);
     this.list[best].link.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** is makes a page the current one: Tab leads to it, and to no other. */
+  is(i) {
+    for (const { section, link } of this.list) section.tabIndex = link.tabIndex = -1;
+    this.list[this.current]?.link.removeAttribute('aria-current');
+    this.current = i;
+    this.list[i].link.setAttribute('aria-current', 'page');
+    this.list[i].section.tabIndex = this.list[i].link.tabIndex = 0;
+  }
+
+  /** focus is on the current page. */
+  focus() { this.list[this.current ?? 0]?.section.focus({ preventScroll: true }); }
+
+  /** step goes some pages on; who was on a page by keyboard is on that one then. */
+  step(by) {
+    const to = Math.min(this.list.length - 1, Math.max(0, (this.current ?? 0) + by));
+    const here = this.main.contains(document.activeElement);
+    this.go(to);
+    this.is(to);
+    if (here) this.focus();
+  }
+
+  thumbKey(e, i) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    const next = step && this.list[i + step];
+    if (!next) return;
+    e.preventDefault();
+    next.link.focus();
   }
 
   /** key moves from line to line within a page. */

@@ -1,5 +1,5 @@
 // The panels beside the pages.
-import { get, h, post } from './dom.js';
+import { get, h } from './dom.js';
 import { t } from './strings.js';
 
 const names = ['problems', 'place', 'tables', 'look', 'hits', 'help'];
@@ -18,7 +18,7 @@ export class Panels {
     this.show('problems');
   }
 
-  show(name) {
+  show(name, focus) {
     this.shown = name;
     for (const other of names) {
       this.tab[other].setAttribute('aria-selected', other === name);
@@ -26,7 +26,11 @@ export class Panels {
       this.panel[other].hidden = other !== name;
     }
     if (name === 'tables') this.fetchTables();
+    if (focus) this.panel[name].focus();
   }
+
+  /** focus is on the tab of the panel that is shown. */
+  focus() { this.tab[this.shown].focus(); }
 
   number(i) { if (names[i]) { this.show(names[i]); this.tab[names[i]].focus(); } }
 
@@ -71,17 +75,28 @@ export class Panels {
   /** fill replaces what is in a panel, and keeps who reads there at his place. */
   fill(name, ...inner) {
     const panel = this.panel[name];
+    const within = panel.contains(document.activeElement) && panel !== document.activeElement;
     const buttons = [...panel.querySelectorAll('button, input, select, textarea')];
     const at = buttons.indexOf(document.activeElement);
     const top = panel.scrollTop;
     panel.replaceChildren(...inner.flat(Infinity).filter((x) => x != null));
     panel.scrollTop = top;
-    if (at >= 0) panel.querySelectorAll('button, input, select, textarea')[at]?.focus({ preventScroll: true });
+    if (!within) return;
+    const next = this.other ? panel : panel.querySelectorAll('button, input, select, textarea')[at] ?? panel; // no key may fall on what is something else now
+    next.focus({ preventScroll: true });
   }
 
   /** place shows where a fragment of a page is written. */
   place(fragment) {
+    const of = (f) => f?.figure?.id ?? f?.place?.shown;
+    this.other = of(fragment) !== of(this.fragment);
+    this.told(fragment);
+    this.other = false;
+  }
+
+  told(fragment) {
     this.fragment = fragment;
+    this.typed = false;
     if (!fragment) { this.fill('place', h('p', {}, t('noPlace'))); return; }
     this.fill('place', fragment.figure ? this.figure(fragment.figure) : null,
       fragment.fragment?.text ? h('blockquote', {}, fragment.fragment.text) : null,
@@ -91,7 +106,7 @@ export class Panels {
   written(p) {
     return h('div', {}, h('p', {}, h('code', { class: 'where' }, p.shown)),
       h('p', { class: 'buttons' }, this.state?.editor ? h('button', { type: 'button', onclick: () => this.does.open(p) }, t('open')) : null,
-        h('button', { type: 'button', onclick: (e) => navigator.clipboard?.writeText(p.shown).then(() => { e.target.textContent = t('copied'); }) }, t('copy'))),
+        h('button', { type: 'button', onclick: async (e) => { if (await this.does.copy(p.shown)) e.target.textContent = t('copied'); } }, t('copy'))),
       p.context.length ? h('ol', { class: 'source', start: p.context[0].number }, p.context.map((l) => h('li', { value: l.number, class: l.number === p.line ? 'here' : null }, l.text || ' '))) : null);
   }
 
@@ -100,24 +115,33 @@ export class Panels {
     const fragments = f.fragments.map((s) => h('li', {}, h('button', { type: 'button', onclick: () => this.does.goTo(s) }, t('page', s.page + 1), ' · ', t(s.where), ' · ', s.text)));
     return [h('h2', {}, t('figure'), ' ', h('code', {}, f.id)),
       h('dl', {}, rows.filter(([, v]) => v).map(([k, v]) => [h('dt', {}, t(k)), h('dd', {}, v)])),
-      f.edit ? this.input(t('value'), f.value, (value) => ({ figure: f.id, value })) : null,
+      f.edit ? this.input(t('value'), f.value, (value) => ({ figure: f.id, was: f.written, value })) : null,
       h('p', {}, h('code', { class: 'where' }, f.place.shown), ' ', this.state?.editor ? h('button', { type: 'button', onclick: () => this.does.open(f.place) }, t('open')) : null),
       h('h3', {}, t('stands')), h('ul', { class: 'fragments' }, fragments, f.cells.map((c) => h('li', {}, t('cells'), ' · ', c)))];
   }
 
   /** input is a field whose value is written into the dataset. */
   input(label, value, want) {
-    const field = h('input', { type: 'text', inputmode: 'decimal', value, autocomplete: 'off' });
-    return h('form', { class: 'edit', onsubmit: (e) => { e.preventDefault(); this.does.write('edit', want(field.value.trim())); } },
+    const field = h('input', { type: 'text', inputmode: 'decimal', value, autocomplete: 'off', oninput: () => { this.typed = field.value !== value; } });
+    return h('form', { class: 'edit', onsubmit: async (e) => { e.preventDefault(); this.typed = false;
+      if (await this.does.write('edit', want(field.value.trim()))) field.defaultValue = field.value;
+      else this.typed = field.isConnected;
+    } },
       h('label', {}, label, ' ', field), h('button', { type: 'submit' }, t('write')));
   }
 
-  /** typing reports whether somebody is changing a value. */
-  typing() { return document.activeElement?.tagName === 'INPUT' && this.panels.contains(document.activeElement) && document.activeElement.value !== document.activeElement.defaultValue; }
+  /** refused shows again what the dataset has, where a value was not taken. */
+  refused() { if (this.shown === 'tables') { document.activeElement?.blur?.(); this.fetchTables(); } }
+
+  /** typing reports whether somebody is changing a value, or has typed one that is not written yet. */
+  typing() { return this.typed || this.editing(); }
+
+  editing() { return document.activeElement?.tagName === 'INPUT' && this.panels.contains(document.activeElement) && document.activeElement.value !== document.activeElement.defaultValue; }
 
   async fetchTables() {
-    const sheets = await get('tables');
-    if (!this.typing()) this.fill('tables', sheets.length ? sheets.map((s) => this.sheet(s)) : h('p', {}, t('noTables')));
+    const sheets = await get('tables').catch(() => null); // the next state brings them
+    if (!sheets) return;
+    if (!this.editing()) this.fill('tables', sheets.length ? sheets.map((s) => this.sheet(s)) : h('p', {}, t('noTables')));
   }
 
   sheet(s) {
@@ -142,7 +166,7 @@ export class Panels {
     const plates = h('select', { id: 'plates', onchange: (e) => { v.plate = e.target.value; this.does.again(); } }, h('option', { value: '' }, t('all')), s.plates.map((p) => h('option', { value: p, selected: v.plate === p }, p)));
     const box = (name, checked, change) => h('label', { class: 'check' }, h('input', { type: 'checkbox', checked, onchange: (e) => { change(e.target.checked); this.does.again(); } }), ' ', t(name));
     const overlay = (name) => box(name, v.overlays.includes(name), (on) => { v.overlays = v.overlays.filter((x) => x !== name).concat(on ? [name] : []); });
-    const choose = (e) => { e?.preventDefault(); post('choice', { template: template.value, set: set.value.split('\n').map((l) => l.trim()).filter(Boolean), pages: Number(pages.value) || 0 }); };
+    const choose = (e) => { e?.preventDefault(); this.does.choose({ template: template.value, set: set.value.split('\n').map((l) => l.trim()).filter(Boolean), pages: Number(pages.value) || 0 }); };
     template.addEventListener('change', () => choose());
     this.panel.look.replaceChildren(
       h('form', { onsubmit: choose }, h('label', { for: 'template' }, t('template')), template, h('label', { for: 'set' }, t('set')), set, h('label', { for: 'fit' }, t('fit')), pages, h('button', { type: 'submit' }, t('apply'))),
@@ -156,6 +180,6 @@ export class Panels {
 
   found(hits) {
     this.fill('hits', h('p', { role: 'status' }, t('found', hits.length)), h('ul', { class: 'fragments' }, hits.map((s) => h('li', {}, h('button', { type: 'button', onclick: () => this.does.goTo(s) }, t('page', s.page + 1), ' · ', s.text)))));
-    this.show('hits');
+    this.show('hits', true);
   }
 }
