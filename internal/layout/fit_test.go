@@ -221,7 +221,7 @@ func TestFitNumbers(t *testing.T) {
 		doc := &bulletin.Document{Lang: "zh-Hans", Blocks: []bulletin.Block{&bulletin.Paragraph{Text: bulletin.Text{{Text: texts["plain"]}, {Text: "见表。", To: c.refers}}}}}
 		for n := 1; n <= 3; n++ {
 			lines := []string{"指标|产值"}
-			for range 26 {
+			for range 66 {
 				lines = append(lines, "甲|1.5")
 			}
 			table := tableOf("指标", "", lines...)

@@ -7,6 +7,7 @@ import (
 	"report/internal/say"
 	"report/internal/style"
 	"report/internal/table"
+	"report/internal/unit"
 )
 
 // mostColumns are how many columns of a table are set: more make hundreds of parts that nobody can read side by side.
@@ -25,26 +26,35 @@ func (c *composer) tables(group []*bulletin.Table) {
 			return
 		}
 	}
-	grids, places := make([]*table.Table, len(group)), make([]style.Place, len(group))
+	set := make([]placed, len(group))
 	for i, t := range group {
-		grids[i] = table.Measure(c.Compositor, c.tpl, c.area, t.Table)
-		places[i] = c.tablePlace(grids[i])
-		places[i].Float = (places[i].Float || alone) && t.Table.Number > 0 // no text stands with them; one of a text stands in it
+		set[i] = c.placedTable(table.Measure(c.Compositor, c.tpl, c.area, t.Table))
+		if alone && t.Table.Number > 0 {
+			set[i].Float = true // no text stands with them; one of a text stands in it
+		}
 	}
 	if alone {
-		justified(places, c.tpl.Page.Columns)
+		justified(set, c.tpl.Page.Columns)
 	}
-	for i, g := range grids {
-		if g.Tight() > c.tpl.Width() {
-			c.wide(g)
+	c.levelTitles(set)
+	for i := range set {
+		if set[i].Tight() > c.tpl.Width() {
+			c.wide(set[i].Table)
 			continue
 		}
-		c.put(g.Pieces(c.widthOf(places[i]), c.sect), places[i])
+		c.put(&set[i])
 	}
 }
 
+// A placed table has its place, and panels in it.
+type placed struct {
+	*table.Table
+	style.Place
+	panels int
+}
+
 // justified gives tables that stand side by side the columns that they leave, one to each from the last on, where those are enough of them.
-func justified(places []style.Place, columns int) {
+func justified(places []placed, columns int) {
 	for from := 0; from < len(places); {
 		to, used := from, 0
 		for to < len(places) && used+places[to].Span <= columns {
@@ -63,16 +73,52 @@ func justified(places []style.Place, columns int) {
 	}
 }
 
-// tablePlace is a table's place: as few columns as hold it well, of those that the template gives it, or more where it needs them; the whole width,
-// where it says so. A table that is no higher by half in fewer columns, its words on two lines at most, stands in those.
-func (c *composer) tablePlace(g *table.Table) style.Place {
-	place, columns := c.tpl.Placing.Table, c.tpl.Page.Columns
-	if place.Span == 0 {
-		place.Span = columns
-		return place
+// levelTitles gives the titles of tables that may stand side by side as many lines each.
+func (c *composer) levelTitles(set []placed) {
+	for from := 0; from < len(set); {
+		to, used, most := from, 0, 0
+		for to < len(set) && used+c.span(set[to].Place) <= c.tpl.Page.Columns {
+			used, to = used+c.span(set[to].Place), to+1
+		}
+		beside := set[from:max(to, from+1)]
+		for i := range beside {
+			if len(beside) > 1 {
+				most = max(most, beside[i].TitleLines(c.widthOf(beside[i].Place)))
+			}
+		}
+		for i := range beside {
+			beside[i].Lead(most)
+		}
+		from += len(beside)
 	}
+}
+
+// placedTable gives a table its place: as few columns as hold it well, of those that the template gives it, or more where it needs them; the whole width,
+// where it says so. A long one stands in panels side by side, in as many columns as they take.
+func (c *composer) placedTable(g *table.Table) placed {
+	place, columns := c.tpl.Placing.Table, c.tpl.Page.Columns
+	spans := map[int]int{} // of panels
+	if spans[1] = columns; place.Span > 0 {
+		spans[1] = c.tableSpan(g)
+	}
+	panels, long := g.Panels(func(panels int) (unit.Length, bool) {
+		if panels > 1 {
+			for spans[panels] = spans[panels-1]; spans[panels] < columns && !g.Holds(c.tpl.Page.Span(spans[panels]), panels); spans[panels]++ {
+			}
+		}
+		width := c.tpl.Page.Span(spans[panels])
+		return width, g.Holds(width, panels)
+	})
+	if place.Span = spans[panels]; long {
+		place.Span, panels = columns, g.PanelsIn(c.tpl.Width())
+	}
+	return placed{g, place, panels}
+}
+
+// tableSpan is how many columns a table in one panel takes. One that is no higher by half in fewer columns, its words on two lines at most, stands in those.
+func (c *composer) tableSpan(g *table.Table) int {
 	span := 1
-	for span < columns && g.Folded() > c.tpl.Page.Span(span) {
+	for span < c.tpl.Page.Columns && g.Folded() > c.tpl.Page.Span(span) {
 		span++
 	}
 	lines, _ := g.Lines(c.tpl.Page.Span(span))
@@ -81,8 +127,7 @@ func (c *composer) tablePlace(g *table.Table) style.Place {
 			span = less
 		}
 	}
-	place.Span = span
-	return place
+	return span
 }
 
 // inText is the way of a table that stands in a text: in its column, where that is wide enough.
@@ -100,14 +145,18 @@ func inText(c *composer, blocks []bulletin.Block) int {
 	return 1
 }
 
-// put adds the pieces of a table in its place; a long one breaks between rows.
-func (c *composer) put(pieces []makeup.Piece, place style.Place) {
-	if len(pieces) == 1 {
-		c.stand(pieces[0], place)
+// put adds a table in its place: whole where a page has room for it, else across the page, a part of it on each.
+func (c *composer) put(t *placed) {
+	set := t.Setting(c.widthOf(t.Place), t.panels, c.sect)
+	p, whole := set.Whole()
+	if !whole {
+		c.flow.Divide(set.Next)
 		return
 	}
-	c.flow.Open(c.span(place))
-	c.add(pieces...)
+	if t.Long() {
+		t.Float = true // it would leave a hole before it
+	}
+	c.stand(p, t.Place)
 }
 
 // wide adds a table that is wider than the page, as it asks or the template says: its columns in parts below each other, or on pages of
@@ -122,7 +171,7 @@ func (c *composer) wide(g *table.Table) {
 		return
 	}
 	for _, part := range g.Split(c.tpl.Width()) {
-		c.put(part.Pieces(c.tpl.Width(), c.sect), style.Place{})
+		c.put(&placed{part, style.Place{}, 1})
 	}
 }
 

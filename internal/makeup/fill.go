@@ -69,6 +69,10 @@ func (f *Filler) band(rest Band) {
 		f.modules(&rest)
 		return
 	}
+	if rest.parts != nil {
+		f.parts(&rest)
+		return
+	}
 	for len(rest.Pieces)+len(rest.blocks) > 0 {
 		if f.row > 0 {
 			f.row += rest.Space
@@ -103,6 +107,31 @@ func (f *Filler) band(rest Band) {
 		}
 		f.row += a.rows
 		if len(rest.Pieces)+len(rest.blocks) > 0 {
+			f.NewPage()
+		}
+	}
+}
+
+// parts stands a thing across the page, as much of it on each page as that has room for.
+func (f *Filler) parts(b *Band) {
+	for more := true; more; {
+		room, space := f.on.Lines-f.row, b.Space
+		if f.row == 0 {
+			space = 0
+		}
+		p, left := b.parts(room-space, f.row == 0)
+		if p == nil {
+			f.Wasted += f.on.Columns * squared(room)
+			f.NewPage()
+			continue
+		}
+		if f.row += space; space > 0 {
+			f.ruled(b)
+		}
+		rows, _ := f.on.Rows(p)
+		pen := f.corner(0, 0)
+		f.put(p, pen, f.frame(pen, f.on.Width(), rows))
+		if f.row, more = f.row+rows, left; more {
 			f.NewPage()
 		}
 	}
@@ -175,7 +204,7 @@ func (f *Filler) stand(b *Band, a *arrangement, blocks int) {
 	at, next := 0, 0 // pieces and blocks drawn
 	upTo := func(at int) {
 		for ; next < blocks && b.blocks[next].at <= at; next++ {
-			f.block(&b.blocks[next], a, next)
+			f.block(b.blocks[:blocks], a, next)
 		}
 	}
 	for c, end := range a.cut {
@@ -219,13 +248,16 @@ func (f *Filler) pile(pieces []Piece, from, to int, top unit.Point, frame int, b
 	return notes
 }
 
-// block draws block i of an arrangement.
-func (f *Filler) block(b *block, a *arrangement, i int) {
-	row := a.row(i)
-	pen := f.corner(a.first[i], row)
-	if row > 0 && f.row+row+b.Rows == f.on.Lines { // nothing lies below the type area
-		pen.Y -= b.over
+// block draws block i of an arrangement. Nothing lies below the type area: what would is higher, with the blocks whose heads stand beside its own.
+func (f *Filler) block(blocks []block, a *arrangement, i int) {
+	b, row := &blocks[i], a.row(i)
+	pen, over := f.corner(a.first[i], row), unit.Length(0)
+	for k := range blocks {
+		if row > 0 && a.row(k) == row && f.row+row+blocks[k].Rows == f.on.Lines {
+			over = max(over, blocks[k].over)
+		}
 	}
+	pen.Y -= over
 	f.put(&b.Piece, pen, f.frame(pen, f.on.Span(b.span), b.Rows))
 }
 

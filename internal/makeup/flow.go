@@ -18,7 +18,12 @@ type Band struct {
 	blocks  []block  // in reading order
 	modules []Module // that divide it; then it has no pieces and blocks of its own
 	whole   int      // pieces that it has, where a part of it is arranged as the whole would be
+	parts   Parts    // a thing across the page that is parted as pages have room; then it has nothing else
 }
+
+// Parts make as much of what is left of a thing as so many lines have room for, and say whether more is left; nil is that those are too few. A page on which
+// nothing stands yet takes something.
+type Parts func(lines int, empty bool) (p *Piece, more bool)
 
 // A block is a piece that stands in a rectangle of its own, across columns or beside them.
 type block struct {
@@ -53,6 +58,11 @@ func (f *Flow) Begin(span int) {
 
 // Band adds a band that no text flows through.
 func (f *Flow) Band(b Band) { f.Bands = append(f.Bands, b) }
+
+// Divide adds a thing across the page that is parted as pages have room for it.
+func (f *Flow) Divide(parts Parts) {
+	f.Band(Band{Span: f.Grid.Columns, Space: 1, parts: parts})
+}
 
 // Add appends pieces of a section to the columns at hand.
 func (f *Flow) Add(sect int32, pieces ...Piece) {

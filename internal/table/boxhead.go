@@ -38,7 +38,9 @@ func (g *Table) head(first bool) makeup.Piece {
 		tops[i] += unit.Length(i) * spare
 	}
 	p.Keep = true
-	p.Marks = []page.Mark{typeset.Rule(0, 0, g.width, g.tpl.Table.Thick, style.Color{K: 1000}), typeset.Rule(0, height, g.width, g.tpl.Table.Thin, style.Color{K: 1000})}
+	if g.rule > 0 {
+		p.Marks = []page.Mark{typeset.Rule(0, 0, g.rule, g.tpl.Table.Thick, style.Color{K: 1000}), typeset.Rule(0, height, g.rule, g.tpl.Table.Thin, style.Color{K: 1000})}
+	}
 	look := &g.tpl.Table.Head
 	for i := range g.heads {
 		h := &g.heads[i]

@@ -50,10 +50,7 @@ func (g *Table) row(i int) makeup.Piece {
 		p.Marks = g.walls(p.Marks, k+1, 0, height)
 		x += c.width + g.gap
 	}
-	switch {
-	case i == len(g.table.Rows)-1:
-		p.Marks = append(p.Marks, typeset.Rule(0, height, g.width, g.tpl.Table.Thick, style.Color{K: 1000}))
-	case g.tpl.Table.Rules == style.FullRules:
+	if i < len(g.table.Rows)-1 && g.tpl.Table.Rules == style.FullRules {
 		p.Marks = append(p.Marks, g.hair(0, height, g.width, height))
 	}
 	p.Marks = g.frame(p.Marks, height)

@@ -15,7 +15,8 @@ import (
 	"report/internal/unit"
 )
 
-// wholeRows is how many rows a table may have and still be kept whole; a longer one breaks between rows, its head repeated (B6).
+// wholeRows is how many rows a table in a text may have and still be kept whole; a longer one breaks between rows, its head repeated (B6). One
+// that has a number is kept whole wherever a page has room for it.
 const wholeRows = 16
 
 // packedRows is how many rows a table has at most that are kept as they are drawn.
@@ -32,7 +33,10 @@ type Table struct {
 	levels  int         // of the heads
 	gap     unit.Length // between columns
 	wall    unit.Length // from the table's edge to the first column's
-	width   unit.Length // of the table
+	width   unit.Length // of the table, or of each panel
+	full    unit.Length // of all panels
+	rule    unit.Length // how long the rules of a head are
+	lead    int         // lines that the title takes at least, with those beside it
 	room    int         // lines of the grid that a page has for it
 	cont    bool        // it continues a table split by columns
 	more    bool        // and is continued
@@ -40,10 +44,9 @@ type Table struct {
 	over    [][]int32   // the nodes of the heads above each column, where they have several levels
 }
 
-// Pieces sets the table at a width: title and unit, head, rows, notes and source. The title's row begins the table; a table that is
-// kept whole is one piece.
-func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
-	if !g.fit(width) {
+// begin gives the columns their widths, for so many panels in a width, and opens the table in the structure.
+func (g *Table) begin(width unit.Length, panels int, parent int32) {
+	if g.full, g.rule = width, width; !g.fit(g.panelWidth(width, panels)) {
 		g.Problems.Add(g.place(), "table-too-wide", say.M("the table is %.0f mm wide, %.0f mm more than the page has", g.natural().Millimetres(), (g.natural()-width).Millimetres()),
 			say.M("leave out columns, make the type of tables smaller, or take wider paper"))
 	}
@@ -51,29 +54,45 @@ func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
 	if g.table.Number > 0 {
 		g.Open(g.root, page.Node{Kind: page.Legend})
 	}
-	pieces := make([]makeup.Piece, 0, len(g.table.Rows)+3)
-	pieces = append(pieces, g.title(g.name()), g.head(true))
-	next := g.again()
+}
+
+// checkHead says that a title and a head leave a page no room for two rows.
+func (g *Table) checkHead(pieces ...makeup.Piece) {
 	if lack := g.area.Stacked(pieces) + 2 - g.room; lack > 0 {
 		g.Problems.Add(g.place(), "head-too-high", say.M("the head of the table is %d lines higher than the page has room for", lack), say.M("shorten the columns' titles"))
 	}
+}
+
+// Pieces sets the table at a width, in a text or on pages of its own: title and unit, head, rows, notes and source. The title's row begins the table; a
+// table that is kept whole is one piece.
+func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
+	g.begin(width, 1, parent)
+	n := len(g.table.Rows)
+	pieces := make([]makeup.Piece, 0, n+3)
+	pieces = append(pieces, g.title(g.name()), g.head(true))
+	g.checkHead(pieces...)
+	next := g.again()
+	few := min(fewRows, n/2)
 	row := g.row
-	if len(g.table.Rows) > packedRows {
+	if n > packedRows {
 		row = g.packedRow(new(page.Pack))
 	}
 	for i := range g.table.Rows {
 		row := row(i)
-		row.Keep = i == 0 || g.heading(i)
-		row.Bound = i == len(g.table.Rows)-1
+		row.Keep = i < few-1 || i == 0 || g.heading(i)
+		row.Bound = i == n-1 || i > n-few
 		if i > 0 {
 			row.Again = next
 		}
 		row.Cut = g.cut
 		g.checkRow(i, &row, next)
+		if i == n-1 {
+			row.Marks = append(row.Marks, typeset.Rule(0, g.heightOf(&row), g.width, g.tpl.Table.Thick, style.Color{K: 1000}))
+		}
 		pieces = append(pieces, row)
 	}
 	pieces = append(pieces, g.notes(parent)...)
-	if len(g.table.Rows) <= wholeRows && g.area.Stacked(pieces) <= g.room {
+	if n <= wholeRows && g.area.Stacked(pieces) <= g.room {
 		pieces = []makeup.Piece{g.area.Joined(pieces)}
 	}
 	pieces[0].Space = 1
@@ -196,30 +215,63 @@ func (g *Table) piece(height unit.Length) (makeup.Piece, unit.Length) {
 	return makeup.Piece{High: height}, height
 }
 
-// title sets 表1 and the title centred above the table, turning where it is wider (B1), and the common unit at the right (B2): beside
-// its last line if there is room, else below it.
+// A caption is what stands above a table: title and unit, measured.
+type caption struct {
+	words *typeset.Para
+	lines int  // of the title, and of the unit where that has one of its own
+	below bool // it has
+}
+
+// caption breaks a title, turning where it is wider (B1), for the unit to stand beside its last line if there is room, else below it (B2).
+func (g *Table) caption(title string, width unit.Length) caption {
+	t := &g.tpl.Table
+	c := caption{words: g.Balanced(typeset.Plain(title), &t.Title, width, page.TableText)}
+	_, wide := g.One(typeset.Plain(g.aside()), &t.Unit, page.TableText)
+	c.lines = len(c.words.Lines)
+	if wide > 0 && c.lines > 0 && (width+c.words.Lines[c.lines-1].Right)/2+g.tpl.Body.Size+wide > width {
+		c.below = true
+		c.lines++
+	}
+	return c
+}
+
+// TitleLines is how many lines the title takes in a width, with the unit.
+func (g *Table) TitleLines(width unit.Length) int {
+	if g.name() == "" {
+		return 0
+	}
+	return g.caption(g.name(), width).lines
+}
+
+// Lead gives the title so many lines at least, as those of tables beside it have.
+func (g *Table) Lead(lines int) { g.lead = lines }
+
+// title sets 表1 and the title centred above the table, and the common unit at the right: its last line stands on the table.
 func (g *Table) title(title string) makeup.Piece {
 	if title == "" {
 		return makeup.Piece{Keep: true}
 	}
 	t := &g.tpl.Table
-	words := g.Balanced(typeset.Plain(title), &t.Title, g.width, page.TableText)
-	lines := len(words.Lines)
-	caption := g.Node
-	if caption != 0 && g.aside() != "" { // apart, so that it is not read as one word with the title
-		g.Open(caption, page.Node{Kind: page.P})
+	c := g.caption(title, g.full)
+	node := g.Node
+	if node != 0 && g.aside() != "" { // apart, so that it is not read as one word with the title
+		g.Open(node, page.Node{Kind: page.P})
 	}
 	aside, wide := g.One(typeset.Plain(g.aside()), &t.Unit, page.TableText)
-	g.Node = caption
-	below := wide > 0 && lines > 0 && (g.width+words.Lines[lines-1].Right)/2+g.tpl.Body.Size+wide > g.width
-	if below {
-		lines++
-	}
-	p, height := g.piece(max(g.step(), t.Title.Size.Em(1500)) + max(0, typeset.Lead(&t.Title)*unit.Length(lines-1)))
+	g.Node = node
+	lead, one := typeset.Lead(&t.Title), max(g.step(), t.Title.Size.Em(1500))
+	p, height := g.piece(one + lead*unit.Length(max(c.lines, g.lead, 1)-1))
 	p.Space, p.Keep = 1, true
-	y := height - t.Title.Size/2
-	p.Marks = g.Centred(p.Marks, words, 0, g.width, y-typeset.Lead(&t.Title)*unit.Length(lines-1), typeset.Lead(&t.Title))
-	p.Marks = g.Draw(p.Marks, aside, 0, max(0, g.width-wide), y)
+	first := one - t.Title.Size/2 // wherever more lines follow: titles side by side are level
+	if max(c.lines, g.lead) <= 1 {
+		first = height - t.Title.Size/2
+	}
+	p.Marks = g.Centred(p.Marks, c.words, 0, g.full, first, lead)
+	y := first + lead*unit.Length(c.lines-1)
+	if c.below {
+		y = height - t.Title.Size/2
+	}
+	p.Marks = g.Draw(p.Marks, aside, 0, max(0, g.full-wide), y)
 	return p
 }
 
@@ -240,7 +292,7 @@ func (g *Table) notes(parent int32) []makeup.Piece {
 	if g.more {
 		return nil
 	}
-	marks, foot := g.Remarks(legend(g.table, g.Lang), g.table.Notes, g.table.Source, 0, g.width, parent, page.TableText)
+	marks, foot := g.Remarks(legend(g.table, g.Lang), g.table.Notes, g.table.Source, 0, g.full, parent, page.TableText)
 	if marks == nil {
 		return nil
 	}
