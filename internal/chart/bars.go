@@ -27,7 +27,7 @@ func (p *plot) columns() (all []column) {
 	if len(bars) == 0 {
 		return nil
 	}
-	side, stand := p.abreast(), p.steps()
+	side, stand := p.abreast(), p.chart.Steps()
 	width := min(p.step.Em(p.look.Bar)/unit.Length(side), p.thickest())
 	for k := range p.chart.Categories {
 		var up, down [2]float64 // by axis
@@ -52,7 +52,7 @@ func (p *plot) columns() (all []column) {
 			}
 			switch {
 			case p.chart.Kind.Steps:
-				foot = stand[k].foot
+				foot, _ = stand[k].Foot.Float64()
 			case p.chart.Kind.Mirrors && n == 0:
 				v = -v
 			}

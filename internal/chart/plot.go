@@ -157,8 +157,9 @@ func (p *plot) whole(of *panel) bool {
 func (p *plot) span(of *panel) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	if p.chart.Kind.Steps && len(of.series) > 0 {
-		for _, s := range p.steps() {
-			low, high = min(low, s.foot, s.end), max(high, s.foot, s.end)
+		for _, s := range p.chart.Steps() {
+			l, h := s.Reach()
+			low, high = min(low, l), max(high, h)
 		}
 		return low, high
 	}

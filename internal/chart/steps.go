@@ -1,38 +1,9 @@
 package chart
 
 import (
-	"math/big"
-
 	"report/internal/page"
 	"report/internal/unit"
 )
-
-// A step is where a bar of a waterfall stands and ends.
-type step struct{ foot, end float64 }
-
-// steps are those of a waterfall: each bar stands where the one before it ends, but one that is the exact sum of those before it is their total and
-// stands on zero.
-func (d *drawing) steps() []step {
-	if !d.chart.Kind.Steps {
-		return nil
-	}
-	values := d.chart.Series[0].Values
-	all, sum := make([]step, len(d.chart.Categories)), new(big.Rat)
-	for k := range all {
-		if k >= len(values) || !values[k].Number {
-			continue
-		}
-		v := values[k].Value.Rat()
-		foot := new(big.Rat).Set(sum)
-		if k > 1 && v.Cmp(sum) == 0 {
-			foot.SetInt64(0)
-		}
-		sum.Add(foot, v)
-		all[k].foot, _ = foot.Float64()
-		all[k].end, _ = sum.Float64()
-	}
-	return all
-}
 
 // dumbbells draws the two dots of each category, and the line between them.
 func (p *plot) dumbbells() {

@@ -142,7 +142,9 @@ type setter struct {
 	trial    copyfit.Trial
 	out      *page.Document
 	doc      *bulletin.Document
-	titled   bool // the bulletin has a title
+	titled   bool            // the bulletin has a title
+	eye      *bulletin.Guide // stands beside the newspaper's name
+	eyeRows  int             // which is so high
 	paper    *official.Paper
 	running  [3]int32                // of the structure: what the first page's head says of the bulletin
 	listing  int32                   // of the structure: the contents

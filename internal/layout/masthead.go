@@ -12,11 +12,12 @@ import (
 // mastheadRows is how many lines of the grid a newspaper's name takes (报头).
 const mastheadRows = 7
 
-// masthead sets a newspaper's name, as type or as its picture, and beside it what is known of the day and the issue; nothing where it has no name.
-func (b *stack) masthead() {
+// masthead sets a newspaper's name, as type or as its picture, and beside it what is known of the day and the issue, and returns where that ends; nothing where
+// it has no name.
+func (b *stack) masthead() (right unit.Length) {
 	paper := &b.doc.Paper
 	if paper.Name == "" && paper.Picture == nil {
-		return
+		return 0
 	}
 	pitch, gap := b.tpl.Page.Pitch, b.tpl.Page.Cell*2
 	high, room := pitch*(mastheadRows-1), b.width*3/5
@@ -41,9 +42,10 @@ func (b *stack) masthead() {
 			continue
 		}
 		b.Open(0, page.Node{Kind: page.P})
-		line, _ := b.Within(typeset.Plain(words), &b.tpl.Running, b.width-end-gap, page.Headline)
+		line, wide := b.Within(typeset.Plain(words), &b.tpl.Running, b.width-end-gap, page.Headline)
 		b.marks = b.Draw(b.marks, line, 0, end+gap, top+b.tpl.Running.Size.Em(typeset.Ascent))
-		top += pitch
+		top, right = top+pitch, max(right, end+gap+wide)
 	}
 	b.rows += mastheadRows
+	return max(right, end)
 }

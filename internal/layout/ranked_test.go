@@ -122,6 +122,52 @@ func TestGuide(t *testing.T) {
 	}
 }
 
+// TestGuidePlace: a guide that a newspaper begins with stands beside its name, above the headline; where there is no name, in the rectangle of the first
+// article; no heading skips a level for it. In a look whose pages are no newspaper's it says 页.
+func TestGuidePlace(t *testing.T) {
+	for _, c := range []struct {
+		template string
+		named    bool
+		says     string
+	}{{"newspaper", true, "第1版"}, {"newspaper", false, "第1版"}, {"handout", false, "第1页"}} {
+		sections := newsPage + strings.TrimSuffix(news(), newsPage)
+		if !c.named {
+			sections = strings.Replace(sections, newsPage, "  - {kind: guide, title: 导读, entries: [{see: 甲要闻, title: "+strings.Repeat("很长的一条", 9)+"}]}\n", 1)
+		}
+		pages, _ := issue(t, c.template, sections, "pages=0")
+		guide, headline, article := unit.Length(0), unit.Length(0), unit.Length(0)
+		said := false
+		for _, m := range pages.Pages[0].Marks {
+			l, ok := m.(*page.Line)
+			if !ok {
+				continue
+			}
+			switch text := string(l.Text); {
+			case text == "导读":
+				guide = l.Y
+			case text == "甲要闻" && l.Role != page.Caption:
+				article = l.Y
+			case strings.HasPrefix(text, "望澜日报"):
+				headline = l.Y
+			default:
+				said = said || text == c.says
+			}
+		}
+		if !said || guide == 0 || c.named != (guide < article && guide < headline) {
+			t.Errorf("%s: guide at %v, the name at %v, the first article at %v; %s is said: %v", c.template, guide, headline, article, c.says, said)
+		}
+		was := page.H1
+		for _, n := range pages.Structure {
+			if n.Kind >= page.H1 && n.Kind <= page.H3 {
+				if n.Kind > was+1 {
+					t.Errorf("%s: a heading of kind %v follows one of %v", c.template, n.Kind, was)
+				}
+				was = n.Kind
+			}
+		}
+	}
+}
+
 // TestArticleHeads: every look prints an article's label, kicker and deck, but official papers, which say that they do not; a look without ranks says that
 // a rank does nothing.
 func TestArticleHeads(t *testing.T) {

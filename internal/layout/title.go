@@ -14,7 +14,8 @@ import (
 // titleBand sets the head of the bulletin across all columns: a double rule, slogans, the headline stack and the byline.
 func (s *setter) titleBand(t *bulletin.Title) makeup.Band {
 	b := stack{setter: s, width: s.tpl.Width()}
-	b.masthead()
+	beside := b.masthead()
+	guide, columns := b.eyed(beside)
 	b.doubleRule()
 	bare := b.rows
 	b.slogans(t.Slogans)
@@ -26,6 +27,7 @@ func (s *setter) titleBand(t *bulletin.Title) makeup.Band {
 	if len(t.Byline) > 0 {
 		b.centre("□"+strings.Join(t.Byline, " "), &s.tpl.Byline, 2)
 	}
+	b.sight(guide, columns)
 	p := makeup.Piece{Rows: b.rows, Marks: b.marks, Bookmark: &page.Bookmark{Title: plain(t.Main), Level: 1}}
 	return makeup.Band{Span: s.tpl.Page.Columns, Pieces: []makeup.Piece{p}, Closed: s.tpl.Opening.Thick.Width > 0 && bare == b.rows}
 }

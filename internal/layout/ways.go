@@ -24,14 +24,7 @@ var ways = []way{
 	single(func(c *composer, b *bulletin.Factbox) {
 		c.stand(c.factbox(b, c.tpl.Placing.Factbox, c.sect), c.tpl.Placing.Factbox)
 	}),
-	single(func(c *composer, b *bulletin.Guide) {
-		make := func(width unit.Length) makeup.Piece { return c.guide(b, width, c.sect) }
-		if c.tpl.Switches.Ranks && c.anyRanked() {
-			c.guideModule(make)
-		} else {
-			c.boxed(c.tpl.Placing.Guide, make)
-		}
-	}),
+	single((*composer).standGuide),
 	single(func(c *composer, b *bulletin.Chart) {
 		c.boxed(c.chartPlace(b.Chart), func(width unit.Length) makeup.Piece { return c.chartPiece(b.Chart, width, c.sect) })
 	}),

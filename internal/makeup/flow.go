@@ -116,7 +116,8 @@ func (f *Flow) End(span int) {
 func (f *Flow) Module(span int, heads []Piece, wants Wants) {
 	leads := f.leads
 	f.leads = nil
-	if n := len(f.Bands); n > 1 && f.Bands[n-1].empty() {
+	if n := len(f.Bands); n > 1 && f.Bands[n-1].leading() {
+		leads = append(f.Bands[n-1].blocks, leads...)
 		f.Bands = f.Bands[:n-1]
 	}
 	if n := len(f.Bands); n == 0 || !f.Bands[n-1].flows || f.Bands[n-1].Span != span || len(f.Bands[n-1].modules) == 0 {
@@ -126,8 +127,10 @@ func (f *Flow) Module(span int, heads []Piece, wants Wants) {
 	b.modules = append(b.modules, Module{heads: heads, wants: wants, body: Band{Span: span, flows: true, blocks: leads}})
 }
 
-// empty reports whether nothing stands in a band yet.
-func (b *Band) empty() bool { return b.flows && len(b.Pieces)+len(b.blocks)+len(b.modules) == 0 }
+// leading reports whether nothing stands in a band yet but what is to stand at the head of its text.
+func (b *Band) leading() bool {
+	return b.flows && len(b.Pieces)+len(b.modules) == 0 && !slices.ContainsFunc(b.blocks, func(x block) bool { return !x.lead })
+}
 
 // Modular reports whether text and blocks go into a rectangle of their own.
 func (f *Flow) Modular() bool {

@@ -95,6 +95,7 @@ var descriptions = map[string]say.Message{
 	"Switches.lists":        say.M("lists: hang behind their number, or run as paragraphs"),
 	"Switches.links":        say.M("links: note prints the address of a link as a note, where its text does not say it; none leaves it to the screen"),
 	"chart_data":            say.M("values of charts: table puts them into the structure as a table beside the chart, for readers who do not see it; none leaves them to its alternative text"),
+	"editions":              say.M("true: a guide and jump lines call pages 版, as newspapers do; false: 页"),
 	"jump":                  say.M("true: what goes on over the page says so"),
 	"ranks":                 say.M("true: articles with a rank stand each in a rectangle of its own, with a title by its rank"),
 	"min_last_line":         say.M("characters of a paragraph's last line at least; 1 is any"),

@@ -16,6 +16,7 @@ type Switches struct {
 	Links       Links   `yaml:"links"`
 	ChartData   Data    `yaml:"chart_data"`
 	Jump        bool    `yaml:"jump"`          // a section that goes on over the page says so (G5)
+	Editions    bool    `yaml:"editions"`      // pages are called 版, as a newspaper's are
 	Ranks       bool    `yaml:"ranks"`         // articles with a rank stand in rectangles of their own
 	MinLastLine int     `yaml:"min_last_line"` // characters of a paragraph's last line at least (P3)
 	Orphans     int     `yaml:"orphans"`       // lines of a paragraph at a column's foot at least (P4)

@@ -1,6 +1,9 @@
 package workbook
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // A flock is the series of a chart that are drawn alike and measured on the same axes.
 type flock struct {
@@ -24,6 +27,9 @@ func (d *drawer) flocks() []flock {
 	return list
 }
 
+// stacks reports whether the chart is a waterfall with the columns that it is stacked of.
+func (d *drawer) stacks() bool { return d.chart.Kind.Steps && len(d.chart.Series) > 1 }
+
 // Numbers of the axes: of categories and values, first and second.
 const (
 	firstAxes  = 111
@@ -44,6 +50,8 @@ func (d *drawer) crossed() {
 		switch {
 		case len(f.series) == 0:
 			continue
+		case d.stacks():
+			d.waterfall()
 		case f.line || d.chart.Kind.Joined:
 			d.lines(f)
 		default:
@@ -127,6 +135,10 @@ func (d *drawer) reach() (most float64) {
 
 // scaling is the range of an axis of values: of a pyramid both have the same, and the first runs to the left.
 func (d *drawer) scaling(id int) string {
+	if steps := d.chart.Steps(); d.stacks() {
+		low, high := reachOf(steps)
+		return fmt.Sprintf(`<c:scaling><c:orientation val="minMax"/><c:max val="%s"/><c:min val="%s"/></c:scaling>`, strconv.FormatFloat(high, 'f', -1, 64), strconv.FormatFloat(low, 'f', -1, 64))
+	}
 	if !d.chart.Kind.Mirrors {
 		return `<c:scaling><c:orientation val="minMax"/></c:scaling>`
 	}

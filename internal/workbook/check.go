@@ -38,7 +38,7 @@ func check(book Book) problem.List {
 	for _, chart := range book.Charts {
 		c.chart(chart)
 	}
-	if n := feedRows(book.Charts); n > xlsx.MostRows-lowestTop {
+	if n := feedRows(fed(book.Charts)); n > xlsx.MostRows-lowestTop {
 		c.add(at(chartsName.In(book.lang())), "rows", say.M("the charts have %d values", n), say.M("a sheet takes 1 to %d", xlsx.MostRows-lowestTop))
 	}
 	return c.found

@@ -15,7 +15,8 @@ func charts(book Book, notes *codebook.Notes) *sheet {
 	l := book.lang()
 	s := &sheet{name: chartsName.In(l), title: chartsName.In(l)}
 	s.lines = []line{statement(l.Words("This worksheet contains 1 table, and %d charts to the right of it.", len(book.Charts)))}
-	f := newFeed(book.Charts)
+	drawn := fed(book.Charts)
+	f := newFeed(drawn)
 	if f.gaps {
 		s.lines = append(s.lines, statement(l.Words("An empty value means that there are no data, and the chart has a gap; the source table says why.")))
 	}
@@ -30,7 +31,7 @@ func charts(book Book, notes *codebook.Notes) *sheet {
 	}
 	s.grid = f.grid(l)
 	first := s.top() + 2
-	for i, c := range book.Charts {
+	for i, c := range drawn {
 		s.plots = append(s.plots, newPlot(c, notes.Marks(c.Label()), first+f.starts[i]))
 	}
 	return s

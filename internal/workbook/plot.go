@@ -72,7 +72,11 @@ func (p *plot) alt() string {
 	if c.Alt != "" {
 		said = append(said, l.Sentence(c.Alt))
 	} else {
-		said = append(said, c.Data())
+		own := *c
+		if c.Kind.Steps {
+			own.Series = c.Series[:1] // the others draw it
+		}
+		said = append(said, own.Data())
 	}
 	said = append(said, l.Words("Its values stand on the sheet “%s”, rows %d to %d.", chartsName.In(l), p.first, p.first+len(c.Series)*len(c.Categories)-1))
 	return strings.Join(said, l.Words("%s %s", "", ""))
@@ -91,7 +95,7 @@ func (p *plot) part() []byte {
 		d.crossed()
 	}
 	d.write(`</c:plotArea>`)
-	if len(p.chart.Series) > 1 {
+	if len(p.chart.Series) > 1 && !p.chart.Kind.Steps {
 		d.write(`<c:legend><c:legendPos val="b"/><c:overlay val="0"/>%s</c:legend>`, d.plainText10())
 	}
 	d.write(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`)
