@@ -4,7 +4,7 @@ package templates
 import "embed"
 
 // Names are the folders of FS, the default first.
-var Names = []string{"handout", "newspaper", "communique", "gongwen"}
+var Names = []string{"handout", "newspaper", "communique", "gongwen", "brief", "yearbook", "booklet"}
 
 // FS holds NAME/template.yaml for each of Names.
 //

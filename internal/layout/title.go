@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"report/internal/bulletin"
@@ -69,6 +70,9 @@ func (b *stack) slogans(slogans []string) {
 			across = (len(slogans) + 1) / 2
 		}
 	}
+	for across > 1 && b.crowded(slogans, &look, b.width/unit.Length(across)) {
+		across--
+	}
 	cell := b.width / unit.Length(across)
 	rows := (len(slogans) + across - 1) / across
 	step := b.tpl.Page.Pitch
@@ -89,6 +93,13 @@ func (b *stack) slogans(slogans []string) {
 	}
 	b.rows += makeup.RowsOf(step*unit.Length(rows), b.tpl.Page.Pitch)
 	b.marks = append(b.marks, typeset.Rule(0, b.y()+unit.Pt, b.width, unit.Pt/4, b.tpl.Hair))
+}
+
+// crowded reports whether a slogan with its dot is wider than its cell.
+func (b *stack) crowded(slogans []string, look *style.Text, cell unit.Length) bool {
+	return slices.ContainsFunc(slogans, func(slogan string) bool {
+		return b.Width(typeset.Plain("●"), look)+look.Size/4+b.Width(typeset.Plain(slogan), look) > cell
+	})
 }
 
 // headline sets the main title on one line, or on those that the editor asks for, if a size of at least four fifths allows it; else it

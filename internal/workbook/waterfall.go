@@ -39,8 +39,9 @@ func fed(charts []*tabulate.Chart) []*tabulate.Chart {
 
 // stackedOf are the columns that a waterfall is stacked of.
 func stackedOf(c *tabulate.Chart, steps []tabulate.Step) (series []tabulate.Series, ok bool) {
-	for _, name := range []string{"sum so far", "stands on", "above zero", "below zero"} {
-		series = append(series, tabulate.Series{Name: c.Lang.Words(name), Unit: c.Series[0].Unit})
+	l := c.Lang
+	for _, name := range []string{l.Words("sum so far"), l.Words("stands on"), l.Words("above zero"), l.Words("below zero")} {
+		series = append(series, tabulate.Series{Name: name, Unit: c.Series[0].Unit})
 	}
 	zero := new(big.Rat)
 	for _, s := range steps {
