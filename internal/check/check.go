@@ -73,7 +73,7 @@ func load(j job.Job) *dataset.Dataset {
 // ask puts every question, until nobody wants to know any more.
 func ask(ctx context.Context, data *dataset.Dataset, passages []passage) problem.List {
 	var found problem.List
-	for _, question := range []func(*dataset.Dataset, []passage) problem.List{contradictions, disagreements, repeats, unbound, quantities, counts, unused, references, ladder, official} {
+	for _, question := range []func(*dataset.Dataset, []passage) problem.List{contradictions, disagreements, repeats, unbound, quantities, counts, unused, references, ladder, official, echoes} {
 		if ctx.Err() != nil {
 			break
 		}

@@ -200,6 +200,25 @@ sections:
 		{"number", "\nissue: 澜统[2025]09号\nofficial: {head: 甲}\nsections: [{kind: article, body: 文}]\n", "paper-number",
 			[]string{`bulletin.yaml (issue): "澜统[2025]09号" is not written as the number of an official paper`}},
 		{"right number", "\nissue: 澜统〔2025〕9号\nofficial: {head: 甲}\nsections: [{kind: article, body: 文}]\n", "paper-number", nil},
+		{"a chart beside its table", `
+figures:
+  - {id: a, name: 甲, value: 1, unit: 家}
+  - {id: b, name: 乙, value: 2, unit: 家}
+tables: [{id: t, title: 表, of: [a, b]}]
+charts:
+  - {id: c, title: 图, kind: column, of: [a, b]}
+  - {id: e, title: 图, kind: column, table: t}
+sections:
+  - {kind: chart, ref: c}
+  - {kind: factbox, figures: [a, b]}
+  - {kind: article, body: "文"}
+  - {kind: article, body: "文"}
+  - {kind: chart, ref: e}
+  - {kind: table, ref: t}
+  - {kind: article, body: "文"}
+  - {kind: article, body: "文"}
+  - {kind: chart, ref: c}
+`, "chart-echo", []string{`bulletin.yaml:13:5: the numbers of the chart "c" stand beside it in section 2 (factbox)`, `bulletin.yaml:17:5: the numbers of the chart "e" stand beside it in section 6 (table)`}},
 		{"no glyph", "\nsections: [{kind: article, body: 好看的\U00013000字}]\n", "no-glyph", nil},
 	} {
 		files := fstest.MapFS{"bulletin.yaml": &fstest.MapFile{Data: []byte(head + c.yaml)}}
