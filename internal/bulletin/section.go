@@ -254,7 +254,9 @@ type Photo struct {
 	Alt     string // what a reader who does not see it is told; never empty
 	W, H    int    // the frame's proportions; zero is the picture's own
 	Focus   picture.Focus
-	At      problem.Place // where the dataset names it
+	Group   []*picture.Picture // beside the first
+	Wrap    bool               // the text that follows stands beside it
+	At      problem.Place      // where the dataset names it
 
 	src string // while it is read from Markdown
 }
@@ -268,6 +270,10 @@ func (m *maker) photo(s *dataset.Section) {
 	if s.Src != "" {
 		p.Picture = m.data.Picture(s.Src)
 	}
+	for _, src := range s.Group {
+		p.Group = append(p.Group, m.data.Picture(src))
+	}
+	p.Wrap = s.Wrap
 	m.add(p)
 }
 

@@ -103,6 +103,8 @@ var descriptions = map[string]say.Message{
 	"credit":          say.M("who took it, such as 刘毅 摄"),
 	"ratio":           say.M("width to height of the frame, such as 3:2; left out, nothing is cropped"),
 	"focus":           say.M("what cropping keeps in view: per cent from the left and from the top, such as 50%% 30%%"),
+	"group":           say.M("more pictures beside src, in rows of three, under one caption; alt says what all of them show"),
+	"wrap":            say.M("true: the text that follows stands beside it, if the column leaves eight characters for it"),
 	"before":          say.M("before the number"),
 	"after":           say.M("after the number"),
 	"paper":           say.M("what a newspaper says of itself in its head and above its pages; only what is known"),

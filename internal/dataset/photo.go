@@ -58,8 +58,22 @@ func (e badPair) Said() (_, _ say.Message) {
 	return say.M("%q is no such pair of numbers", e.text), e.hint
 }
 
+// mostGroup is how many pictures stand beside the first under one caption.
+const mostGroup = 11
+
 // photo opens a photograph, or notes that its slot is empty.
 func (l *loader) photo(s *Section, n *decode.Node) {
+	if len(s.Group) > mostGroup {
+		l.list.Add(n.Where("group"), "out-of-range", say.M("a group of %d pictures", len(s.Group)+1), say.M("write at most %d, or part it", mostGroup))
+		return
+	}
+	if s.Src == "" && len(s.Group) > 0 {
+		l.list.Add(n.Where("group"), "missing-key", say.M("a group has no first picture"), say.M("name it in src; group names those beside it"))
+		return
+	}
+	for _, src := range s.Group {
+		l.picture(src, n.Where("group"))
+	}
 	if s.Src == "" {
 		l.d.Notes = append(l.d.Notes, problem.Problem{Place: s.Place, Level: problem.Warning, Code: "photo-slot",
 			Found: say.M("a photograph without src is left out"), Hint: say.M("name the picture in src when it is found; --placeholders draws its place for proofs")})

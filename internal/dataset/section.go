@@ -49,7 +49,7 @@ var SectionKinds = []SectionKind{
 		shape: shape{must: []string{"ref"}},
 		read:  func(l *loader, s *Section, n *decode.Node) { l.refersTo(s.Ref, n, aChart, l.chartIDs()) }},
 	{Name: "photo", Says: say.M("photograph"), // or its slot when src is unknown
-		shape: shape{must: []string{"src|caption"}, may: []string{"credit", "alt", "ratio", "focus"}},
+		shape: shape{must: []string{"src|caption"}, may: []string{"credit", "alt", "ratio", "focus", "group", "wrap"}},
 		read:  (*loader).photo},
 	{Name: "guide", Says: say.M("guide"), // 导读: what stands on which page
 		shape: shape{may: []string{"title", "entries"}},
@@ -81,6 +81,8 @@ type Section struct {
 	Alt     string   `yaml:"alt"`
 	Ratio   Ratio    `yaml:"ratio"`
 	Focus   *Focus   `yaml:"focus"`
+	Group   []string `yaml:"group"` // more pictures, beside the first, under one caption
+	Wrap    bool     `yaml:"wrap"`  // the text that follows stands beside it
 
 	Rank     Rank `yaml:"rank"`     // how much an article weighs
 	Span     int  `yaml:"span"`     // columns that it is to take, where it has a rectangle of its own

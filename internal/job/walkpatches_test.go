@@ -36,6 +36,7 @@ var patches = map[string][]string{
 	"sections[chart].ref":            {`{"ref": "bars"}`, `{"ref": "pie"}`},
 	"sections[table].ref":            {`{"ref": "key"}`, `{"ref": "wide"}`},
 	"sections[photo].ratio":          {`{"ratio": "3:2"}`, `{"ratio": "2:3"}`},
+	"sections[photo].group":          {`{"group": ["a.png"]}`, `{"group": ["a.png", "a.png"]}`},
 	"sections[photo].focus":          {`{"ratio": "1:3", "focus": "0% 0%"}`, `{"ratio": "1:3", "focus": "100% 100%"}`},
 	"sections[notes].title":          {`{"title": "注释"}`, `{"title": "说明"}`},
 	"tables[].id":                    {`{"id": "one"}`, `{"id": "two"}`},

@@ -7,6 +7,7 @@ import (
 	"report/internal/furniture"
 	"report/internal/makeup"
 	"report/internal/page"
+	"report/internal/picture"
 	"report/internal/problem"
 	"report/internal/regexp"
 	"report/internal/say"
@@ -38,9 +39,11 @@ func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32)
 	if len(b.Caption) > 0 || b.Credit != "" {
 		s.Open(figure, page.Node{Kind: page.Legend})
 	}
-	shape, width := proportions(b), column
-	words := s.captionOf(b, column)
-	whole := highAt(width, shape)
+	strip := s.edged(b, column)
+	column -= strip
+	width := column
+	words := s.captionOf(b, column, strip > 0)
+	whole := highOf(b, width)
 	rows := s.photoRows(whole, words)
 	least, highest := rows, rows
 	for ; s.frameHeight(least-1, words) > 0 && float64(s.frameHeight(least-1, words)) >= (1-fitCut)*float64(whole); least-- {
@@ -53,18 +56,21 @@ func (s *setter) photoPiece(b *bulletin.Photo, column unit.Length, parent int32)
 	}
 	if most := min(s.tpl.Photo.MaxRows, s.tpl.Page.Lines); rows > most {
 		rows = most
-		width = min(column, wideAt(s.frameHeight(rows, words), shape))
-		words = s.captionOf(b, max(width, min(column, captionCells*s.tpl.Caption.Size))) // of more lines, it may be
+		width = min(column, wideOf(b, s.frameHeight(rows, words), column))
+		words = s.captionOf(b, max(width, min(column, captionCells*s.tpl.Caption.Size)), strip > 0) // of more lines, it may be
 	}
 	frame := unit.Rect{X: (column - width) / 2, W: width, H: s.frameHeight(rows, words)}
-	if whole = highAt(width, shape); float64(frame.H) > (1+cut)*float64(whole) { // too much would be cut off its sides
+	if whole = highOf(b, width); float64(frame.H) > (1+cut)*float64(whole) { // too much would be cut off its sides
 		frame.Y, frame.H = frame.H-whole, whole
 	}
 	p := makeup.Piece{Rows: rows, Space: 1}
 	if b.Picture == nil {
 		p.Marks = s.slot(p.Marks, frame, figure)
 	} else {
-		p.Marks = append(p.Marks, s.shown(b, frame, figure))
+		p.Marks = s.pictures(p.Marks, b, frame, figure)
+	}
+	if strip > 0 {
+		p.Marks = s.atEdge(p.Marks, b, frame)
 	}
 	p.Marks = words.marks(p.Marks, column, frame.Y+frame.H)
 	return p
@@ -108,20 +114,20 @@ func (s *setter) photoRows(height unit.Length, words *caption) int {
 }
 
 // shown draws what of a photograph fills its frame, and says when that is coarse.
-func (s *setter) shown(b *bulletin.Photo, frame unit.Rect, figure int32) *page.Image {
+func (s *setter) shown(b *bulletin.Photo, p *picture.Picture, frame unit.Rect, figure int32) *page.Image {
 	size := unit.Size{W: frame.W, H: frame.H}
-	crop := b.Picture.Cover(size, b.Focus)
-	if ppi := b.Picture.Resolution(crop, size); ppi < manyPixels {
+	crop := p.Cover(size, b.Focus)
+	if ppi := p.Resolution(crop, size); ppi < manyPixels {
 		code, least := "picture-resolution", manyPixels
 		if ppi < fewPixels {
 			code, least = Coarse, fewPixels
 		}
 		enough := float64(frame.W) / float64(unit.In) * manyPixels / crop.W
 		s.Problems = append(s.Problems, problem.Problem{Place: b.At, Level: problem.Warning, Code: code,
-			Found: say.M("the picture %s has %d pixels an inch where it stands, %.0f × %.0f mm, less than %d", b.Picture.Name, ppi, frame.W.Millimetres(), frame.H.Millimetres(), least),
+			Found: say.M("the picture %s has %d pixels an inch where it stands, %.0f × %.0f mm, less than %d", p.Name, ppi, frame.W.Millimetres(), frame.H.Millimetres(), least),
 			Hint:  say.M("take an original that is %.0f pixels wide, or show it smaller", math.Ceil(enough))})
 	}
-	return &page.Image{Rect: frame, Picture: b.Picture, Crop: crop, Node: figure}
+	return &page.Image{Rect: frame, Picture: p, Crop: crop, Node: figure}
 }
 
 // slot draws the frame of a photograph that is not known, with its size.
@@ -148,15 +154,18 @@ type caption struct {
 }
 
 // captionOf sets the caption of a photograph at its width. The credit shares the last line if a character's space is left before it.
-func (s *setter) captionOf(b *bulletin.Photo, width unit.Length) *caption {
-	look := &s.tpl.Caption
+func (s *setter) captionOf(b *bulletin.Photo, width unit.Length, edged bool) *caption {
+	look, credit := &s.tpl.Caption, b.Credit
+	if edged {
+		credit = "" // it stands at the picture's edge
+	}
 	c := &caption{s: s}
-	if len(b.Caption) == 0 && b.Credit == "" {
+	if len(b.Caption) == 0 && credit == "" {
 		return c
 	}
 	c.text = s.Set(b.Caption, look, typeset.Measure{Width: width}, page.Caption)
-	if b.Credit != "" {
-		c.credit, c.wide = s.One(typeset.Plain(credited(b.Credit, c.s.Lang)), look, page.Caption)
+	if credit != "" {
+		c.credit, c.wide = s.One(typeset.Plain(credited(credit, c.s.Lang)), look, page.Caption)
 		n := len(c.text.Lines)
 		c.alone = n == 0 || c.text.Lines[n-1].Right+look.Size+c.wide > width
 	}

@@ -28,6 +28,7 @@ var ways = []way{
 	single(func(c *composer, b *bulletin.Chart) {
 		c.boxed(c.chartPlace(b.Chart), func(width unit.Length) makeup.Piece { return c.chartPiece(b.Chart, width, c.sect) })
 	}),
+	wrapped,
 	single(func(c *composer, b *bulletin.Photo) {
 		if b.Picture != nil || c.doc.Slots {
 			c.boxed(c.tpl.Placing.Photo, func(width unit.Length) makeup.Piece { return c.photoPiece(b, width, c.sect) })

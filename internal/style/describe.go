@@ -154,6 +154,7 @@ var descriptions = map[string]say.Message{
 	"chartFile.rows":        say.M("lines of text that a chart is high at most"),
 	"min_rows":              say.M("lines at least where the page is filled"),
 	"max_rows":              say.M("lines at most"),
+	"photoFile.credit":      say.M("where it says who took it: below (at the end of the caption) or edge (vertically at the picture's right edge)"),
 	"chartFile.series":      say.M("how series are told apart, in order"),
 	"pattern":               say.M("the pattern of its areas"),
 	"dash":                  say.M("strokes and gaps of its line"),

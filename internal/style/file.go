@@ -203,7 +203,8 @@ type seriesFile struct {
 }
 
 type photoFile struct {
-	MaxRows int `yaml:"max_rows"`
+	MaxRows int    `yaml:"max_rows"`
+	Credit  Credit `yaml:"credit"`
 }
 
 type letterheadFile struct {

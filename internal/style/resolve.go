@@ -44,7 +44,7 @@ func (l *loader) template(name string, root *decode.Node) *Template {
 	r.pages(t)
 	r.table(t)
 	r.chart(t)
-	t.Photo = PhotoStyle{MaxRows: r.file.Photo.MaxRows}
+	t.Photo = PhotoStyle{MaxRows: r.file.Photo.MaxRows, Credit: r.file.Photo.Credit}
 	r.placing(t)
 	r.official(t)
 	t.faces, t.Pictures = r.faces, r.pictures

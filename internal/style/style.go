@@ -248,7 +248,20 @@ type ChartStyle struct {
 // A PhotoStyle says how high photographs may be, with their captions, in lines of the grid.
 type PhotoStyle struct {
 	MaxRows int
+	Credit  Credit
 }
+
+// A Credit is where it stands who took a picture.
+type Credit string
+
+// The places: at the end of the caption, or vertically at the picture's right edge.
+const (
+	CreditBelow Credit = "below"
+	CreditEdge  Credit = "edge"
+)
+
+// Choices are all there are.
+func (Credit) Choices() []string { return wordsOf(CreditBelow, CreditEdge) }
 
 // A SeriesStyle tells a series from others: by colour, and without colour by pattern (of surfaces) or dash (of lines).
 type SeriesStyle struct {
