@@ -42,7 +42,7 @@ var known = []struct {
 	{0, "8BPS", "", Photoshop},
 	{0, "<svg", "", SVG},
 	{0, "<?xml", "<svg", SVG},
-	{0, "\x00\x00", "ftyp", HEIC},
+	{4, "ftyp", "", HEIC},
 	{0, "%PDF-", "", PDF},
 	{0, `{\rtf`, "", RTF},
 	{0, "PK\x03\x04", "word/", Word},
