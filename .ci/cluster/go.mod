@@ -1,0 +1,3 @@
+module report/ci/cluster
+
+go 1.26.0
