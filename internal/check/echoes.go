@@ -30,8 +30,9 @@ func echoes(d *dataset.Dataset, _ []passage) (list problem.List) {
 		}
 		for k := max(0, i-near); k <= min(len(d.Sections)-1, i+near); k++ {
 			if s := &d.Sections[k]; holds(s, c, tables) {
-				list = append(list, warn(d.Sections[i].Place, "chart-echo", say.M("the numbers of the chart %q stand beside it in section %d (%s)", c.ID, k+1, s.Kind),
-					say.M("leave one of them out, or let the chart show what the numbers do not")))
+				list = append(list, problem.Problem{Place: d.Sections[i].Place, Level: problem.Note, Code: "chart-echo",
+					Found: say.M("the numbers of the chart %q stand beside it in section %d (%s)", c.ID, k+1, s.Kind),
+					Hint:  say.M("leave one of them out, or let the chart show what the numbers do not")})
 				break
 			}
 		}

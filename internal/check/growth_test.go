@@ -50,7 +50,7 @@ var growings = []growing{
 	{list: "sections[].items[]", n: 60, dataset: "sections: [{kind: feature, mark: 转, label: 关, items: [⟨{label: 镜头, title: 题№, body: 正文№。}, ⟩]}]"},
 	{list: "articles with a rank", n: 15, dataset: "sections: [⟨{kind: article, rank: second, title: 节№, kicker: 引№, body: \"全年经济运行总体平稳，结构调整取得新的进展。\"}, ⟩{kind: guide}]", template: "newspaper"},
 	{list: "sections[].entries[]", n: 8, dataset: "sections: [⟨{kind: article, title: 节№, body: 文。}, ⟩{kind: guide, entries: [⟨{see: 节№}, ⟩]}]"},
-	{list: "slogans[]", n: 100, dataset: "slogans: [⟨口号№, ⟩]\n" + prose},
+	{list: "slogans[]", n: 50, dataset: "slogans: [⟨口号№, ⟩]\n" + prose},
 	{list: "tables[]", n: 60, dataset: figures + "tables: [⟨{id: t№, title: 表№, of: [f1]}, ⟩]\nsections: [⟨{kind: table, ref: t№}, ⟩]"},
 	{list: "tables[].columns[]", n: 60, dataset: "tables: [{id: t, title: 表, file: a.csv, columns: [⟨{name: a№, title: 甲№}, ⟩]}]\nsections: [{kind: table, ref: t}]", file: wide},
 	{list: "tables[].columns[].of[]", n: 60, dataset: "tables: [{id: t, title: 表, file: a.csv, columns: [{name: 势, type: sparkline, of: [⟨a№, b№, ⟩]}]}]\nsections: [{kind: table, ref: t}]", file: wide},

@@ -45,7 +45,7 @@ type facts struct{ unheard []fact }
 func (s *setter) facts(out *page.Document) *facts {
 	var said strings.Builder
 	for _, i := range [...]int{out.Front, len(out.Pages) - 1} {
-		for _, m := range out.Pages[i].Marks {
+		for m := range out.Pages[i].All() {
 			if run, ok := m.(*page.Run); ok && run.Node != 0 {
 				said.WriteString(string(run.Text))
 			}

@@ -249,8 +249,18 @@ func (c *comparison) counts(b *block, k int, n *Number) bool {
 			n.Status, n.Want = Unequal, want
 		}
 		return listed && (want != "" || slices.Contains(c.doc.Labels, n.Printed) && t.to < len(b.runes))
+	case b.kind == "P" && c.heard(b):
+		return n.Printed == c.doc.Labels[b.page] || n.Printed == c.last() || c.saysItself(b, t)
 	}
 	return false
+}
+
+// heard reports whether a paragraph may be what runs at the head or foot of pages, which is heard where it first says what the bulletin says of itself.
+func (c *comparison) heard(b *block) bool {
+	d, l := c.data, c.data.Furniture()
+	return slices.ContainsFunc([]string{d.Issuer, d.Issue, d.Notice, l.Day(d.Date), l.Lunar(d.Date), l.Weekday(d.Date), d.Paper.Name, d.Paper.CN, d.Paper.Page}, func(fact string) bool {
+		return fact != "" && strings.Contains(b.exact, newLine([]rune(fact), nil).exact)
+	})
 }
 
 // saysItself reports whether a number at the head or foot of a page stands in what the look says there of itself.
@@ -268,12 +278,12 @@ func (c *comparison) jumps(b *block, number string) bool {
 	if err != nil || n < 1 || n > len(c.doc.Labels) {
 		return false
 	}
-	words := c.data.Furniture().Words("(continued on page %d)", n)
+	l := c.data.Furniture() // a newspaper calls its pages otherwise
+	words := []string{l.Words("(continued on page %d)", n), l.Words("(continues on page %d)", n)}
 	if n < own {
-		words = c.data.Furniture().Words("(continued from page %d)", n)
+		words = []string{l.Words("(continued from page %d)", n), l.Words("(continues from page %d)", n)}
 	}
-	said := newLine([]rune(words), nil)
-	return n != own && said.exact == b.exact
+	return n != own && slices.ContainsFunc(words, func(text string) bool { return newLine([]rune(text), nil).exact == b.exact })
 }
 
 // mark reports whether a text is nothing but the mark of a note: [4]. Which note it is of is not said beside it.
@@ -295,14 +305,22 @@ func (c *comparison) last() string {
 	return c.doc.Labels[len(c.doc.Labels)-1]
 }
 
-// listed is what an entry of the contents, or of a guide, says before its page: 综述 … 3, 综述 第3版; a guide may say a title otherwise.
+// listed is what an entry of the contents, or of a guide, says before its page: 综述 … 3, 综述 第3版, 综述 第3页; a guide may say a title otherwise.
 func (c *comparison) listed(b *block, t token, number string) (title []rune, ok bool) {
 	if t.to == len(b.runes) {
 		return b.runes[:t.from], true
 	}
-	said, words := newLine(b.runes, nil), newLine([]rune(c.data.Furniture().Words("Page %s", number)), nil)
-	before, ok := strings.CutSuffix(said.exact, words.exact)
-	return []rune(before), ok
+	said, l := newLine(b.runes, nil), c.data.Furniture()
+	words := []string{l.Words("Page %s", number)}
+	if n, err := strconv.Atoi(number); err == nil {
+		words = append(words, l.Words("page %d", n))
+	}
+	for _, text := range words {
+		if before, ok := strings.CutSuffix(said.exact, newLine([]rune(text), nil).exact); ok {
+			return []rune(before), true
+		}
+	}
+	return nil, false
 }
 
 // entry is the page where what an entry of the contents names begins; empty where nothing has that name. A heading may say its parts in another
