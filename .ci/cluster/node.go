@@ -23,6 +23,7 @@ type node struct {
 
 	mutex   sync.Mutex
 	running map[string]*exec.Cmd
+	killed  int // that did not end by themselves, while the node was there
 	lost    bool
 }
 
@@ -143,6 +144,11 @@ func (n *node) wait(name, container string, command *exec.Cmd) {
 	}
 	if n.isLost() {
 		return
+	}
+	if status.Signaled() && status.Signal() == syscall.SIGKILL {
+		n.mutex.Lock()
+		n.killed++
+		n.mutex.Unlock()
 	}
 	ended := time.Now().UTC().Format(time.RFC3339)
 	n.tell(name, phase, container, object{"terminated": object{"exitCode": code, "startedAt": ended, "finishedAt": ended}})

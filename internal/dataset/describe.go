@@ -8,15 +8,7 @@ import (
 
 // describe says what a key is for.
 func describe(t reflect.Type, key string) say.Message {
-	if t == nil {
-		return descriptions[key]
-	}
-	return describedIn(t.Name(), key)
-}
-
-// describedIn says what a key is for in a type of that name.
-func describedIn(name, key string) say.Message {
-	if own, ok := descriptions[name+"."+key]; ok {
+	if own, ok := descriptions[t.Name()+"."+key]; ok {
 		return own
 	}
 	return descriptions[key]

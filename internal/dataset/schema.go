@@ -46,7 +46,7 @@ func JSONSchemaIn(lang say.Lang) []byte {
 		},
 		Describe: describe, In: lang,
 	})
-	restrict(s, lang)
+	restrict(s)
 	return schema.Write(s)
 }
 
@@ -91,15 +91,11 @@ func hedge() *jsonschema.Schema {
 
 // restrict adds what the loader checks beside the types: the format's name, words to choose from, and for each kind of
 // section which keys it must and may have.
-func restrict(s *jsonschema.Schema, lang say.Lang) {
+func restrict(s *jsonschema.Schema) {
 	set := func(in *jsonschema.Schema, key string, value *jsonschema.Schema) {
-		name := ""
-		for other, d := range s.Definitions {
-			if d == in {
-				name = other
-			}
+		if was, ok := in.Properties.Get(key); ok {
+			value.Description = was.Description
 		}
-		value.Description = describedIn(name, key).In(lang)
 		in.Properties.Set(key, value)
 	}
 	set(s, "schema", &jsonschema.Schema{Const: Schema})

@@ -174,7 +174,7 @@ func standsOnce(t *testing.T, name string, doc *bulletin.Document, said []string
 	paras := map[int]string{} // a block may stand between a paragraph's parts
 	var order []int
 	for n := range pages.Pages {
-		for _, m := range pages.Pages[n].Marks {
+		for m := range pages.Pages[n].All() {
 			if l, ok := m.(*page.Line); ok && l.Role != page.Artifact {
 				if _, ok := paras[l.Para]; !ok {
 					order = append(order, l.Para)

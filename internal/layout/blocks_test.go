@@ -3,6 +3,7 @@ package layout_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,9 +41,11 @@ func read(t *testing.T, doc *page.Document) []stext.Page {
 // lines returns the records of a document's lines with their page.
 func records(doc *page.Document) (lines []*page.Line, on []int) {
 	for n := range doc.Pages {
-		for _, m := range doc.Pages[n].Marks {
+		for m := range doc.Pages[n].All() {
 			if l, ok := m.(*page.Line); ok {
-				lines, on = append(lines, l), append(on, n)
+				kept := *l // what was packed is valid until the next mark
+				kept.Text = slices.Clone(l.Text)
+				lines, on = append(lines, &kept), append(on, n)
 			}
 		}
 	}
@@ -201,7 +204,7 @@ func TestB6(t *testing.T) {
 	}
 	thick := 0
 	for n := range doc.Pages {
-		for _, m := range doc.Pages[n].Marks {
+		for m := range doc.Pages[n].All() {
 			if r, ok := m.(*page.Rule); ok && r.Width == handout().Table.Thick {
 				thick++
 			}

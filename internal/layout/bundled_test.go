@@ -84,7 +84,7 @@ func (m measured) filled() {
 	p := &m.tpl.Page
 	for n := m.doc.Front; n+1 < len(m.doc.Pages); n++ {
 		lowest, turned := make([]unit.Length, p.Columns), false
-		for _, mark := range m.doc.Pages[n].Marks {
+		for mark := range m.doc.Pages[n].All() {
 			switch mark := mark.(type) {
 			case *page.Turn:
 				turned = true
@@ -120,7 +120,7 @@ type measured struct {
 
 // body are the lines of a page that stand on the grid: text of the body's size, but not speakers, who stand below quotations.
 func (m measured) body(p *page.Page) (lines []*page.Line) {
-	for _, mark := range p.Marks {
+	for mark := range p.All() {
 		if l, ok := mark.(*page.Line); ok && l.Role == page.Body && l.Em == m.tpl.Body.Size && l.Frame >= 0 && !(l.Last && strings.HasPrefix(string(l.Text), "——")) {
 			lines = append(lines, l)
 		}
@@ -206,7 +206,7 @@ func (m measured) level() {
 	for n := range m.doc.Pages {
 		p := &m.doc.Pages[n]
 		lowest, noted := map[int]unit.Length{}, map[int]bool{}
-		for _, mark := range p.Marks {
+		for mark := range p.All() {
 			if l, ok := mark.(*page.Line); ok && l.Frame >= 0 && (l.Role == page.Body || l.Role == page.Heading || l.Role == page.Caption) {
 				lowest[l.Frame] = max(lowest[l.Frame], l.Y)
 				noted[l.Frame] = noted[l.Frame] || l.Em == m.tpl.Note.Size

@@ -23,9 +23,9 @@ func knownFacts(doc *bulletin.Document, l furniture.Lang) []fact {
 }
 
 // colophon says what the dataset says of itself.
-func colophon(doc *bulletin.Document, l furniture.Lang) string {
+func colophon(known []fact, l furniture.Lang) string {
 	var all []string
-	for _, f := range knownFacts(doc, l) {
+	for _, f := range known {
 		switch {
 		case !f.colophon || f.value == "":
 		case f.label == "":
@@ -37,12 +37,12 @@ func colophon(doc *bulletin.Document, l furniture.Lang) string {
 	return strings.Join(all, "　")
 }
 
-// Facts are those of a bulletin that nobody has heard yet: what stands outside the type area is no part of the text, but what a bulletin says there alone, of
+// facts are those of a bulletin that nobody has heard yet: what stands outside the type area is no part of the text, but what a bulletin says there alone, of
 // its issuer, its day, that it is an invention, is heard once (ISO 14289-1, 7.1: all real content is tagged).
 type facts struct{ unheard []fact }
 
 // facts are those that the text on the first page and on the last, where letters are signed, does not say.
-func (s *setter) facts(out *page.Document) *facts {
+func (s *setter) facts(known []fact, out *page.Document) *facts {
 	var said strings.Builder
 	for _, i := range [...]int{out.Front, len(out.Pages) - 1} {
 		for m := range out.Pages[i].All() {
@@ -52,7 +52,7 @@ func (s *setter) facts(out *page.Document) *facts {
 		}
 	}
 	text, f := said.String(), &facts{}
-	for _, k := range knownFacts(s.doc, s.Lang) {
+	for _, k := range known {
 		if k.value != "" && !strings.Contains(text, k.value) {
 			f.unheard = append(f.unheard, k)
 		}

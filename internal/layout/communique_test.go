@@ -67,7 +67,7 @@ func TestCommunique(t *testing.T) {
 		at += next
 	}
 	for n, p := range doc.Pages {
-		for _, m := range p.Marks {
+		for m := range p.All() {
 			var inks []page.Color
 			switch m := m.(type) {
 			case *page.Run:
@@ -115,7 +115,7 @@ func TestCommuniqueGrid(t *testing.T) {
 	doc, _, _ := made(t, bundledCommunique, "communique")
 	for n := doc.Front; n < len(doc.Pages); n++ {
 		lowest := 0.0
-		for _, m := range doc.Pages[n].Marks {
+		for m := range doc.Pages[n].All() {
 			l, ok := m.(*page.Line)
 			if !ok || l.Role == page.Artifact {
 				continue
@@ -138,7 +138,7 @@ func TestNoticeOnEveryPage(t *testing.T) {
 		doc, _, _ := made(t, bundledCommunique, name)
 		for n, p := range doc.Pages {
 			found := len(p.Marks) == 0 // the empty page behind contents
-			for _, m := range p.Marks {
+			for m := range p.All() {
 				l, ok := m.(*page.Line)
 				found = found || ok && strings.Contains(string(l.Text), "望澜县及全部数据均为虚构，仅供演示")
 			}

@@ -45,7 +45,7 @@ func contents(doc *page.Document) string {
 	var b strings.Builder
 	para := 0
 	for i := range doc.Pages {
-		for _, m := range doc.Pages[i].Marks {
+		for m := range doc.Pages[i].All() {
 			switch m := m.(type) {
 			case *page.Line:
 				if para != 0 && m.Para != para {
@@ -109,7 +109,7 @@ func TestEnglish(t *testing.T) {
 	for cells := 28; cells <= 40; cells += step {
 		doc, _ := sweepPage(t, paras, cells, false, 250)
 		row, hyphens := &page.Line{}, 0
-		for _, m := range doc.Pages[0].Marks {
+		for m := range doc.Pages[0].All() {
 			switch m := m.(type) {
 			case *page.Line:
 				if row = m; m.No == 1 || !divided {

@@ -29,7 +29,7 @@ func TestFactsHeard(t *testing.T) {
 		}
 		texts := make([]string, len(doc.Structure))
 		for i := range doc.Pages {
-			for _, m := range doc.Pages[i].Marks {
+			for m := range doc.Pages[i].All() {
 				if run, ok := m.(*page.Run); ok {
 					texts[run.Node] += string(run.Text)
 				}

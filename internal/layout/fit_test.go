@@ -187,7 +187,7 @@ func TestFitPictures(t *testing.T) {
 			said += p.Found.String() + "; "
 		}
 		for n := range pages.Pages {
-			for _, m := range pages.Pages[n].Marks {
+			for m := range pages.Pages[n].All() {
 				if i, ok := m.(*page.Image); ok {
 					if shown := i.Crop.W * i.Crop.H; shown < 0.84 {
 						t.Errorf("%d lines: only %.0f %% of a picture is shown", lines, 100*shown)

@@ -18,7 +18,13 @@ import (
 func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []string) {
 	body := len(out.Pages) - out.Front
 	told := map[string]bool{}
-	facts := s.facts(out)
+	known := knownFacts(doc, s.Lang)
+	facts, own := s.facts(known, out), []string{"{colophon}", colophon(known, s.Lang)}
+	for _, fact := range known {
+		if fact.word != "" {
+			own = append(own, fact.word, fact.value)
+		}
+	}
 	for i := range out.Pages {
 		if i+1 == out.Front && len(out.Pages[i].Marks) == 0 {
 			continue // the empty page behind the contents
@@ -30,13 +36,7 @@ func (s *setter) furnish(out *page.Document, doc *bulletin.Document, sections []
 		} else {
 			section = sections[n-1]
 		}
-		words := []string{"{title}", out.Title, "{section}", section, "{page}", number, "{folio}", s.Lang.Words("Page %s", number), "{pages}", strconv.Itoa(body),
-			"{colophon}", colophon(doc, s.Lang)}
-		for _, fact := range knownFacts(doc, s.Lang) {
-			if fact.word != "" {
-				words = append(words, fact.word, fact.value)
-			}
-		}
+		words := append([]string{"{title}", out.Title, "{section}", section, "{page}", number, "{folio}", s.Lang.Words("Page %s", number), "{pages}", strconv.Itoa(body)}, own...)
 		at := s.moved(master)
 		f := furnisher{setter: s, words: strings.NewReplacer(words...), facts: facts, left: i%2 == 1, told: told, number: number,
 			paper: unit.Rect{X: -at.X, Y: -at.Y, W: s.tpl.Page.Trim.W, H: s.tpl.Page.Trim.H}}

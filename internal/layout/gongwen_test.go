@@ -156,7 +156,7 @@ func TestLetter(t *testing.T) {
 	}
 	first, last := pages[0], pages[len(pages)-1]
 	var rules []*page.Rule
-	for _, m := range doc.Pages[0].Marks {
+	for m := range doc.Pages[0].All() {
 		if r, ok := m.(*page.Rule); ok {
 			rules = append(rules, r)
 		}
@@ -229,7 +229,7 @@ func TestLetter(t *testing.T) {
 	want("7.3.7 remark's indent", find(t, "此件公开发布", last)[0].X, left+2.5*cell) // behind its bracket (W6)
 
 	rules = nil
-	for _, m := range doc.Pages[len(pages)-1].Marks {
+	for m := range doc.Pages[len(pages)-1].All() {
 		if r, ok := m.(*page.Rule); ok {
 			rules = append(rules, r)
 		}
@@ -316,7 +316,7 @@ func TestNote(t *testing.T) {
 	}
 	want("head below the page's edge", highest, 30*mm)
 	var rules []*page.Rule
-	for _, m := range doc.Pages[0].Marks {
+	for m := range doc.Pages[0].All() {
 		if r, ok := m.(*page.Rule); ok {
 			rules = append(rules, r)
 		}
@@ -341,7 +341,7 @@ func TestNote(t *testing.T) {
 	}
 	find(t, "—2—", pages[1])
 	for _, p := range doc.Pages[1:] {
-		for _, m := range p.Marks {
+		for m := range p.All() {
 			if _, ok := m.(*page.Rule); ok {
 				t.Error("the imprint has lines")
 			}

@@ -84,7 +84,7 @@ func TestHeardCharts(t *testing.T) {
 	}
 	texts := map[int32]string{}
 	var top, foot unit.Length // of the labels of the chart and its caption
-	for _, m := range doc.Pages[0].Marks {
+	for m := range doc.Pages[0].All() {
 		if run, ok := m.(*page.Run); ok && (doc.Structure[run.Node].Kind == page.Figure || doc.Structure[run.Node].Kind == page.Legend) {
 			if top == 0 {
 				top = run.Y
@@ -92,7 +92,7 @@ func TestHeardCharts(t *testing.T) {
 			top, foot = min(top, run.Y), max(foot, run.Y)
 		}
 	}
-	for _, m := range doc.Pages[0].Marks {
+	for m := range doc.Pages[0].All() {
 		if h, ok := m.(*page.Heard); ok {
 			texts[h.Run.Node] += string(h.Run.Text)
 			if h.Run.Y < top || h.Run.Y > foot {

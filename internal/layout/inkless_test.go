@@ -14,7 +14,7 @@ import (
 func ink(doc *page.Document) string {
 	var b strings.Builder
 	for _, p := range doc.Pages {
-		for _, m := range p.Marks {
+		for m := range p.All() {
 			if run, ok := m.(*page.Run); ok && run.Node != 0 {
 				for i, r := range run.Text {
 					if run.Glyphs != nil && run.Glyphs[i] == page.Joined {

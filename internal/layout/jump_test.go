@@ -43,7 +43,7 @@ func TestG5(t *testing.T) {
 		open := ""
 		for n, p := range pages.Pages {
 			var before string
-			for _, m := range p.Marks {
+			for m := range p.All() {
 				l, ok := m.(*page.Line)
 				if !ok {
 					continue
@@ -101,7 +101,7 @@ func TestJumpBesideBlocks(t *testing.T) {
 		}
 		found := [2]int{}
 		for n, want := range []string{"（下转第2版）", "（上接第1版）"} {
-			for _, m := range doc.Pages[n].Marks {
+			for m := range doc.Pages[n].All() {
 				if l, ok := m.(*page.Line); ok && string(l.Text) == want {
 					found[n]++
 				}

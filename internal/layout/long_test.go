@@ -15,7 +15,7 @@ var paras = regexp.MustCompile(`(?m)^para \d+`)
 
 // TestLongTable: the rows of a table of more than 200 are kept packed, and stand, and look, as those of a shorter one do.
 func TestLongTable(t *testing.T) {
-	dump := func(rows int) []string {
+	dump := func(rows int) (pages []string, packed int) {
 		lines := []string{"指标|产值|增速|说明"}
 		for i := range rows {
 			lines = append(lines, fmt.Sprintf("第%d行|%d.5|-%d|说明文字 No.%d，略长一些", 1000+i, 1000+i*7, 10+i%90, i%10))
@@ -25,9 +25,20 @@ func TestLongTable(t *testing.T) {
 		if err := page.Dump(&b, doc); err != nil {
 			t.Fatal(err)
 		}
-		return strings.Split(b.String(), "\npage ")
+		for i := range doc.Pages {
+			for _, m := range doc.Pages[i].Marks {
+				if _, ok := m.(*page.Packed); ok {
+					packed++
+				}
+			}
+		}
+		return strings.Split(b.String(), "\npage "), packed
 	}
-	short, long := dump(200), dump(201)
+	short, loose := dump(200)
+	long, packed := dump(201)
+	if loose != 0 || packed < 201 {
+		t.Errorf("%d rows of the short table are packed, %d of the long one", loose, packed)
+	}
 	if len(short) < 4 || len(long) < len(short) {
 		t.Fatalf("%d and %d pages", len(short)-1, len(long)-1)
 	}

@@ -26,7 +26,7 @@ func TestMasthead(t *testing.T) {
 			t.Fatal(problems)
 		}
 		var got []string
-		for _, m := range doc.Pages[0].Marks {
+		for m := range doc.Pages[0].All() {
 			if l, ok := m.(*page.Line); ok && l.Role == page.Headline && string(l.Text) != "题" {
 				got = append(got, strings.TrimSpace(string(l.Text)))
 			}

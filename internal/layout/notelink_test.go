@@ -28,7 +28,7 @@ func TestNoteLinks(t *testing.T) {
 		at := map[int32]*page.Run{} // by node
 		var links []*page.Link
 		for p := range doc.Pages {
-			for _, m := range doc.Pages[p].Marks {
+			for m := range doc.Pages[p].All() {
 				switch m := m.(type) {
 				case *page.Run:
 					if at[m.Node] == nil {

@@ -31,7 +31,7 @@ func inArea(t *testing.T, doc *page.Document) string {
 	t.Helper()
 	var b strings.Builder
 	for n := range doc.Pages {
-		for _, m := range doc.Pages[n].Marks {
+		for m := range doc.Pages[n].All() {
 			l, ok := m.(*page.Line)
 			if !ok {
 				continue
@@ -132,7 +132,7 @@ func TestOfficialBounds(t *testing.T) {
 			t.Errorf("names are lost: %q", said)
 		}
 		tpl, _ := style.Load("gongwen")
-		for _, m := range doc.Pages[0].Marks {
+		for m := range doc.Pages[0].All() {
 			if r, ok := m.(*page.Run); ok && (r.X[0] < tpl.Page.Left-tpl.Body.Size/2 || r.End > tpl.Page.Left+tpl.Width()+tpl.Body.Size/2) {
 				t.Errorf("%q stands from %.1f to %.1f", string(r.Text), r.X[0].Points(), r.End.Points())
 			}
@@ -248,7 +248,7 @@ func TestEndnotes(t *testing.T) {
 	if set, _ = laid(t, "communique", doc); !strings.Contains(inArea(t, set), "正文[4]。注释：[1]甲注[2]乙注[3]丙注[4]丁注") {
 		t.Errorf("got %q", inArea(t, set))
 	}
-	for _, m := range set.Pages[0].Marks {
+	for m := range set.Pages[0].All() {
 		if r, ok := m.(*page.Run); ok && r.Node == 0 && r.Role != page.Artifact {
 			t.Errorf("%q belongs to nothing", string(r.Text))
 		}

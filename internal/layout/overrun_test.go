@@ -95,7 +95,7 @@ func TestChartOverruns(t *testing.T) {
 			}
 			found := overruns(problems)
 			for n, p := range doc.Pages {
-				for _, m := range p.Marks {
+				for m := range p.All() {
 					holds := func(f unit.Rect) bool { return page.Beyond(m, f).By <= unit.Mm }
 					if r, ok := m.(*page.Run); ok && r.Role != page.Artifact && !slices.ContainsFunc(p.Frames, holds) {
 						t.Errorf("%s, %s: page %d: %q is in no frame; said is %q", kind, size, n+1, string(r.Text), found)

@@ -80,7 +80,7 @@ func covered(doc *page.Document, p *page.Page, tpl *style.Template, whole bool) 
 	}
 	line := unit.Rect{} // the last line's measure
 	table := false
-	for _, m := range p.Marks {
+	for m := range p.All() {
 		if n := page.NodeOf(m); n > 0 && doc.Structure[n].Kind == page.Figure {
 			hold(n, extent(m))
 			continue

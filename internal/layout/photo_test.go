@@ -42,7 +42,7 @@ func photoOf(t testing.TB, b *bulletin.Photo) (*page.Document, *page.Image, []*p
 	}
 	var shown *page.Image
 	var lines []*page.Line
-	for _, m := range doc.Pages[0].Marks {
+	for m := range doc.Pages[0].All() {
 		switch m := m.(type) {
 		case *page.Image:
 			shown = m
@@ -184,7 +184,7 @@ func TestSlot(t *testing.T) {
 		doc, _ := layout.Pages(&bulletin.Document{ID: "a", Slots: proof, Blocks: []bulletin.Block{
 			&bulletin.Paragraph{Text: bulletin.Text{{Text: "正文"}}}, &bulletin.Photo{Caption: bulletin.Text{{Text: "农贸市场"}}, Alt: "农贸市场"}}}, handout(), font.Bundled(), layout.Trial{})
 		captions, boxes := "", 0
-		for _, m := range doc.Pages[0].Marks {
+		for m := range doc.Pages[0].All() {
 			switch m := m.(type) {
 			case *page.Line:
 				if m.Role == page.Caption {

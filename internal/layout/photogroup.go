@@ -32,14 +32,19 @@ func rowsOf(b *bulletin.Photo) (rows [][]*picture.Picture) {
 func highs(b *bulletin.Photo, width unit.Length) (highs []unit.Length, all unit.Length) {
 	rows := rowsOf(b)
 	for _, row := range rows {
-		room, shares := width-unit.Length(len(row)-1)*groupGap, 0.0
-		for _, p := range row {
-			shares += aspect(b, p)
-		}
-		highs = append(highs, max(unit.Pt, unit.Length(float64(room)/shares)))
+		room, aspects := shared(b, row, width)
+		highs = append(highs, max(unit.Pt, unit.Length(float64(room)/aspects)))
 		all += highs[len(highs)-1]
 	}
 	return highs, all + unit.Length(len(rows)-1)*groupGap
+}
+
+// shared is what a width leaves for the pictures of a row, and their aspects together, by which they share it.
+func shared(b *bulletin.Photo, row []*picture.Picture, width unit.Length) (room unit.Length, aspects float64) {
+	for _, p := range row {
+		aspects += aspect(b, p)
+	}
+	return width - unit.Length(len(row)-1)*groupGap, aspects
 }
 
 // aspect is how wide what is shown of a picture of a group is, for its height.
@@ -78,12 +83,10 @@ func (s *setter) pictures(to []page.Mark, b *bulletin.Photo, frame unit.Rect, fi
 	y := frame.Y
 	for i, row := range rowsOf(b) {
 		h := unit.Length(float64(frame.H-gaps) * float64(high[i]) / float64(all-gaps))
-		x, shares, room := frame.X, 0.0, frame.W-unit.Length(len(row)-1)*groupGap
+		x := frame.X
+		room, aspects := shared(b, row, frame.W)
 		for _, p := range row {
-			shares += aspect(b, p)
-		}
-		for _, p := range row {
-			w := unit.Length(float64(room) * aspect(b, p) / shares)
+			w := unit.Length(float64(room) * aspect(b, p) / aspects)
 			to = append(to, s.shown(b, p, unit.Rect{X: x, Y: y, W: w, H: h}, figure))
 			x += w + groupGap
 		}

@@ -24,7 +24,7 @@ func TestGroup(t *testing.T) {
 		doc, _, captions, _ := photoOf(t, b)
 		rows := map[unit.Length][]*page.Image{}
 		count := 0
-		for _, m := range doc.Pages[0].Marks {
+		for m := range doc.Pages[0].All() {
 			if i, ok := m.(*page.Image); ok {
 				rows[i.Rect.Y] = append(rows[i.Rect.Y], i)
 				count++
@@ -71,7 +71,7 @@ func TestWrap(t *testing.T) {
 		}
 		var shown *page.Image
 		beside, below := 0, 0
-		for _, m := range doc.Pages[0].Marks {
+		for m := range doc.Pages[0].All() {
 			switch m := m.(type) {
 			case *page.Image:
 				shown = m
@@ -111,7 +111,7 @@ func TestCreditAtEdge(t *testing.T) {
 		doc, _ := layout.Pages(&bulletin.Document{Lang: "zh-Hans", Blocks: []bulletin.Block{b}}, tpl, font.Bundled(), layout.Trial{})
 		var shown *page.Image
 		standing := 0
-		for _, m := range doc.Pages[0].Marks {
+		for m := range doc.Pages[0].All() {
 			switch m := m.(type) {
 			case *page.Image:
 				shown = m

@@ -75,7 +75,7 @@ func apart(t *testing.T, name string, doc *page.Document, tpl *style.Template) {
 			}
 		}
 		turned := false
-		for _, m := range p.Marks {
+		for m := range p.All() {
 			if turn, ok := m.(*page.Turn); ok {
 				turned = !turn.End
 			}

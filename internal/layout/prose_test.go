@@ -61,7 +61,7 @@ func judge(t *testing.T, p *page.Page, drawn *stext.Page, tpl *style.Template, s
 	begun := map[int]bool{} // frames that have a line
 	var text strings.Builder
 	ends, para := map[int]bool{}, 0
-	for _, m := range p.Marks {
+	for m := range p.All() {
 		rec, ok := m.(*page.Line)
 		if !ok || rec.Role != page.Body || rec.Frame < 0 || !closeTo(rec.Em.Points(), em) {
 			continue

@@ -54,7 +54,7 @@ func TestRankedRectangles(t *testing.T) {
 	for _, settings := range [][]string{{"variant=tabloid", "pages=0"}, {"pages=0"}} {
 		pages, _ := issue(t, "newspaper", news(), settings...)
 		areas, sizes := map[string]unit.Rect{}, map[string]unit.Length{}
-		for _, m := range pages.Pages[0].Marks {
+		for m := range pages.Pages[0].All() {
 			l, ok := m.(*page.Run)
 			if !ok {
 				continue
@@ -100,7 +100,7 @@ func TestGuide(t *testing.T) {
 	}
 	for _, p := range pages.Pages {
 		entry := ""
-		for _, m := range p.Marks {
+		for m := range p.All() {
 			l, ok := m.(*page.Line)
 			switch {
 			case !ok || l.Style != "styles.body" && l.Style != "body":
@@ -137,7 +137,7 @@ func TestGuidePlace(t *testing.T) {
 		pages, _ := issue(t, c.template, sections, "pages=0")
 		guide, headline, article := unit.Length(0), unit.Length(0), unit.Length(0)
 		said := false
-		for _, m := range pages.Pages[0].Marks {
+		for m := range pages.Pages[0].All() {
 			l, ok := m.(*page.Line)
 			if !ok {
 				continue
@@ -178,7 +178,7 @@ func TestArticleHeads(t *testing.T) {
 		pages, problems := issue(t, test.template, news(), "pages=0")
 		var b strings.Builder
 		for _, p := range pages.Pages {
-			for _, m := range p.Marks {
+			for m := range p.All() {
 				if l, ok := m.(*page.Line); ok {
 					b.WriteString(string(l.Text) + "\n")
 				}

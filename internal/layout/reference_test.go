@@ -88,7 +88,7 @@ func TestReferences(t *testing.T) {
 		}
 		leads := map[string]int{}
 		for n := range doc.Pages {
-			for _, m := range doc.Pages[n].Marks {
+			for m := range doc.Pages[n].All() {
 				if l, ok := m.(*page.Link); ok {
 					if n >= doc.Front {
 						leads[l.Says+l.URI] = l.Page
@@ -129,7 +129,7 @@ func TestContents(t *testing.T) {
 		var dots []float64
 		said := map[int]string{}
 		for n := range doc.Front {
-			for _, m := range doc.Pages[n].Marks {
+			for m := range doc.Pages[n].All() {
 				switch m := m.(type) {
 				case *page.Link:
 					if title := doc.Outline[entryAt(doc, m)]; title.Page != m.Page || title.Y != m.Y {
@@ -166,7 +166,7 @@ func TestContents(t *testing.T) {
 			t.Errorf("the first thing read is %+v", doc.Structure[1])
 		}
 		for n, p := range doc.Pages {
-			for _, m := range p.Marks {
+			for m := range p.All() {
 				if r, ok := m.(*page.Run); ok && r.Node > 0 && below(doc, r.Node, 1) != (n < doc.Front) {
 					t.Fatalf("page %d: %q is read in the wrong place", n+1, string(r.Text))
 				}
@@ -205,7 +205,7 @@ func TestManyHeadings(t *testing.T) {
 	}
 	var numbers []string
 	for n := range set.Front {
-		for _, m := range set.Pages[n].Marks {
+		for m := range set.Pages[n].All() {
 			if l, ok := m.(*page.Line); ok && l.Role == page.Artifact && strings.HasPrefix(string(l.Text), "—") {
 				numbers = append(numbers, strings.Trim(string(l.Text), "— "))
 			}

@@ -237,7 +237,7 @@ func TestHeadingsStay(t *testing.T) {
 	tpl := handout()
 	for n, p := range doc.Pages {
 		low := map[int]*page.Run{} // the lowest run of each column
-		for _, m := range p.Marks {
+		for m := range p.All() {
 			if r, ok := m.(*page.Run); ok && r.Role != page.Artifact && len(r.X) > 0 {
 				c := int((r.X[0] - tpl.Page.Left) / (tpl.Measure() + tpl.Body.Size))
 				if low[c] == nil || r.Y > low[c].Y {

@@ -70,7 +70,7 @@ func TestSeals(t *testing.T) {
 // over reports whether a picture lies over the middle of a line of text.
 func over(p *page.Page, text string, r unit.Rect) bool {
 	from, to, on := unit.Length(0), unit.Length(0), false
-	for _, m := range p.Marks {
+	for m := range p.All() {
 		switch m := m.(type) {
 		case *page.Line:
 			on = string(m.Text) == text
@@ -91,7 +91,7 @@ func over(p *page.Page, text string, r unit.Rect) bool {
 
 // stamps are where a page's pictures stand, and how many lines of text stand before the first.
 func stamps(p *page.Page) (at []unit.Rect, before int) {
-	for _, m := range p.Marks {
+	for m := range p.All() {
 		switch m := m.(type) {
 		case *page.Image:
 			at = append(at, m.Rect)

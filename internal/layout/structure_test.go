@@ -13,7 +13,7 @@ func TestStructure(t *testing.T) {
 	doc, _ := sample(t)
 	read := make([]strings.Builder, len(doc.Structure))
 	for n := range doc.Pages {
-		for _, m := range doc.Pages[n].Marks {
+		for m := range doc.Pages[n].All() {
 			r, ok := m.(*page.Run)
 			if !ok {
 				continue

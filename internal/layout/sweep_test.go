@@ -31,7 +31,7 @@ func TestDense(t *testing.T) {
 	for _, name := range sweepTexts[6:] {
 		doc, _ := sweepPage(t, sweepText(t, name), 17, false, 250)
 		lines, text := 0, strings.Builder{}
-		for _, m := range doc.Pages[0].Marks {
+		for m := range doc.Pages[0].All() {
 			if l, ok := m.(*page.Line); ok && l.Role == page.Body {
 				lines++
 				text.WriteString(string(l.Text))
@@ -161,7 +161,7 @@ func sweepPage(t *testing.T, paras []string, cells int, kaiming bool, autospace 
 	if problems.Failed() || len(pages.Pages) != 1 {
 		t.Fatal(problems, len(pages.Pages))
 	}
-	for _, m := range pages.Pages[0].Marks { // pages of several documents will stand in one file, which has no structure then
+	for m := range pages.Pages[0].All() { // pages of several documents will stand in one file, which has no structure then
 		if r, ok := m.(*page.Run); ok {
 			r.Node = 0
 		}

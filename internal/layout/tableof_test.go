@@ -78,7 +78,7 @@ func tableLines(p stext.Page, tpl *style.Template) []stext.Line {
 
 // rulesOf are the rules of a page, level ones and upright ones apart.
 func rulesOf(doc *page.Document, n int) (level, upright []*page.Rule) {
-	for _, m := range doc.Pages[n].Marks {
+	for m := range doc.Pages[n].All() {
 		if r, ok := m.(*page.Rule); ok {
 			if r.From.Y == r.To.Y {
 				level = append(level, r)

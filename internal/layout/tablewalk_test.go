@@ -112,7 +112,7 @@ func standing(doc *page.Document, tables map[int]*walkedTable) map[int]*stood {
 		all[n] = &stood{again: map[[2]int]bool{}, heads: map[[2]int]int{}}
 	}
 	for p := range doc.Pages {
-		for _, m := range doc.Pages[p].Marks {
+		for m := range doc.Pages[p].All() {
 			l, ok := m.(*page.Line)
 			if !ok {
 				continue
@@ -309,7 +309,7 @@ func (w *walk) near() {
 	}
 	for n := from + 1; n < to; n++ {
 		text, tables := 0, 0
-		for _, m := range w.doc.Pages[n].Marks {
+		for m := range w.doc.Pages[n].All() {
 			if l, ok := m.(*page.Line); ok && l.Role == page.Body {
 				text++
 			} else if ok && (rowName.MatchString(string(l.Text)) || strings.HasPrefix(string(l.Text), "图")) {

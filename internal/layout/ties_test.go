@@ -45,7 +45,7 @@ func parted(t *testing.T, orphans, widows int) (head, foot int) {
 		}
 		for i := range pages.Pages {
 			frames := map[int][]*page.Line{}
-			for _, m := range pages.Pages[i].Marks {
+			for m := range pages.Pages[i].All() {
 				if l, ok := m.(*page.Line); ok && l.Frame >= 0 {
 					frames[l.Frame] = append(frames[l.Frame], l)
 				}

@@ -38,7 +38,7 @@ func TestSparkline(t *testing.T) {
 		head, row := charOf(t, p, '走'), charOf(t, p, '甲')
 		middle, size := head.X+head.Size, head.Size
 		strokes := 0
-		for _, m := range doc.Pages[0].Marks {
+		for m := range doc.Pages[0].All() {
 			s, ok := m.(*page.Stroke)
 			if !ok {
 				continue

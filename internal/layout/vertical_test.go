@@ -69,7 +69,7 @@ func TestVerticalTitles(t *testing.T) {
 	}
 	var read []string
 	beside, full := 0, 0
-	for _, m := range doc.Pages[0].Marks {
+	for m := range doc.Pages[0].All() {
 		switch m := m.(type) {
 		case *page.Reading:
 			if !m.End {

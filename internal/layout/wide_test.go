@@ -35,7 +35,7 @@ func numbered(heads []string, rows int) *tabulate.Table {
 func placed(p *page.Page, see func(l *page.Line, text string, from, to unit.Point, turned bool)) {
 	var turn *page.Turn
 	var line *page.Line
-	for _, m := range p.Marks {
+	for m := range p.All() {
 		switch m := m.(type) {
 		case *page.Turn:
 			if turn = m; m.End {

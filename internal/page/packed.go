@@ -9,8 +9,7 @@ import (
 	"report/internal/unit"
 )
 
-// A Packed is lines, runs and rules in little memory, as those of a row of a large table: about a tenth of what they take by themselves. Page.All has
-// them as they were; Move moves them.
+// A Packed is lines, runs and rules in little memory, as those of a row of a large table. Page.All has them as they were; Move moves them.
 type Packed struct {
 	pack  *Pack
 	data  []byte

@@ -61,7 +61,7 @@ type Bookmark struct {
 	Y     unit.Length
 }
 
-// A Mark is a *Line, *Run, *Rule, *Box, *Path, *Stroke, *Image, *Link, *Turn, *Reading, or a *Packed of several.
+// A Mark is a *Line, *Run, *Rule, *Box, *Path, *Stroke, *Image, *Link, *Turn, *Reading, *Heard, or a *Packed of several.
 type Mark interface{ mark() }
 
 // A Role tells what a mark is to the reader.

@@ -47,33 +47,39 @@ func Need(t testing.TB, tool string) {
 // and are dropped too, unless keepSpaces is set.
 func Read(t testing.TB, pdf []byte, keepSpaces bool) []Page {
 	t.Helper()
-	Need(t, "mutool")
-	file := t.TempDir() + "/in.pdf"
-	if err := os.WriteFile(file, pdf, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.Command("mutool", "draw", "-q", "-F", "stext", "-o", "-", file).Output()
-	if err != nil {
-		t.Fatalf("mutool: %v", err)
-	}
-	pages, err := parse(out, keepSpaces)
+	pages, err := parse(mutool(t, pdf, "draw", "-q", "-F", "stext", "-o", "-"), keepSpaces)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return pages
 }
 
-func parse(data []byte, keepSpaces bool) (pages []Page, err error) {
+// mutool returns what mutool says of a PDF.
+func mutool(t testing.TB, pdf []byte, words ...string) []byte {
+	t.Helper()
+	Need(t, "mutool")
+	file := t.TempDir() + "/in.pdf"
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("mutool", append(words, file)...).Output()
+	if err != nil {
+		t.Fatalf("mutool: %v", err)
+	}
+	return out
+}
+
+// elements has the elements of what mutool says, each by its name and attributes.
+func elements(data []byte, take func(name string, a map[string]string) error) error {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.Strict = false
-	font, size := "", 0.0
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			return pages, nil
+			return nil
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
 		e, ok := token.(xml.StartElement)
 		if !ok {
@@ -83,8 +89,17 @@ func parse(data []byte, keepSpaces bool) (pages []Page, err error) {
 		for _, at := range e.Attr {
 			a[at.Name.Local] = at.Value
 		}
+		if err := take(e.Name.Local, a); err != nil {
+			return err
+		}
+	}
+}
+
+func parse(data []byte, keepSpaces bool) (pages []Page, err error) {
+	font, size := "", 0.0
+	err = elements(data, func(name string, a map[string]string) error {
 		number := func(name string) float64 { v, _ := strconv.ParseFloat(a[name], 64); return v }
-		switch e.Name.Local {
+		switch name {
 		case "page":
 			pages = append(pages, Page{Width: number("width"), Height: number("height")})
 		case "font":
@@ -92,12 +107,14 @@ func parse(data []byte, keepSpaces bool) (pages []Page, err error) {
 		case "char":
 			r := []rune(a["c"])
 			if len(r) == 0 || r[0] == ' ' && !keepSpaces {
-				continue
+				return nil
 			}
 			p := &pages[len(pages)-1]
 			p.Chars = append(p.Chars, Char{R: r[0], X: number("x"), Y: number("y"), Font: font, Size: size})
 		}
-	}
+		return nil
+	})
+	return pages, err
 }
 
 // A Line is characters of one baseline, from left to right.

@@ -1,13 +1,7 @@
 package stext
 
 import (
-	"bytes"
-	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
-	"os"
-	"os/exec"
 	"strconv"
 	"testing"
 )
@@ -24,16 +18,7 @@ type Glyph struct {
 // Glyphs returns the glyphs of every page of a PDF in the order in which they are drawn, blanks too.
 func Glyphs(t testing.TB, pdf []byte) [][]Glyph {
 	t.Helper()
-	Need(t, "mutool")
-	file := t.TempDir() + "/in.pdf"
-	if err := os.WriteFile(file, pdf, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	out, err := exec.Command("mutool", "trace", file).Output()
-	if err != nil {
-		t.Fatalf("mutool: %v", err)
-	}
-	pages, err := traced(out)
+	pages, err := traced(mutool(t, pdf, "trace"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,42 +26,23 @@ func Glyphs(t testing.TB, pdf []byte) [][]Glyph {
 }
 
 func traced(data []byte) (pages [][]Glyph, err error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.Strict = false
 	var text, span [6]float64
 	font := ""
-	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return pages, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		e, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		a := map[string]string{}
-		for _, at := range e.Attr {
-			a[at.Name.Local] = at.Value
-		}
-		switch e.Name.Local {
+	err = elements(data, func(name string, a map[string]string) error {
+		switch name {
 		case "page":
 			pages = append(pages, nil)
 		case "fill_text", "stroke_text", "clip_text", "ignore_text":
-			if _, err := fmt.Sscan(a["transform"], &text[0], &text[1], &text[2], &text[3], &text[4], &text[5]); err != nil {
-				return nil, err
-			}
+			_, err := fmt.Sscan(a["transform"], &text[0], &text[1], &text[2], &text[3], &text[4], &text[5])
+			return err
 		case "span":
 			font = a["font"]
-			if _, err := fmt.Sscan(a["trm"], &span[0], &span[1], &span[2], &span[3]); err != nil {
-				return nil, err
-			}
+			_, err := fmt.Sscan(a["trm"], &span[0], &span[1], &span[2], &span[3])
+			return err
 		case "g":
 			number, err := strconv.Atoi(a["glyph"])
 			if err != nil { // more of what the glyph before it is read as
-				continue
+				return nil
 			}
 			span[4], _ = strconv.ParseFloat(a["x"], 64)
 			span[5], _ = strconv.ParseFloat(a["y"], 64)
@@ -85,7 +51,9 @@ func traced(data []byte) (pages [][]Glyph, err error) {
 			p := &pages[len(pages)-1]
 			*p = append(*p, Glyph{font, number, a["unicode"], at})
 		}
-	}
+		return nil
+	})
+	return pages, err
 }
 
 // Times is the matrix that does b, then a.

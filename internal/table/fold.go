@@ -100,8 +100,9 @@ func (g *Table) Setting(width unit.Length, panels int, parent int32) *Setting {
 	g.checkHead(s.title, s.head)
 	again := g.again()
 	s.again = g.heightOf(&makeup.Piece{Rows: again.Rows, High: again.High})
+	set := g.rowsSet()
 	for i := range g.table.Rows {
-		row := g.row(i)
+		row := set(i)
 		g.checkRow(i, &row, again)
 		s.rows = append(s.rows, row)
 	}

@@ -57,8 +57,12 @@ func (g *Table) row(i int) makeup.Piece {
 	return p
 }
 
-// packedRow sets rows in little memory: a page's worth of the rows of a long table is unpacked at a time.
-func (g *Table) packedRow(in *page.Pack) func(i int) makeup.Piece {
+// rowsSet is what sets the rows: those of a long table in little memory, a page's worth of which is unpacked at a time.
+func (g *Table) rowsSet() func(i int) makeup.Piece {
+	if len(g.table.Rows) <= packedRows {
+		return g.row
+	}
+	in := new(page.Pack)
 	return func(i int) (p makeup.Piece) {
 		marks := g.Packed(in, func() []page.Mark {
 			p = g.row(i)

@@ -73,12 +73,9 @@ func (g *Table) Pieces(width unit.Length, parent int32) []makeup.Piece {
 	g.checkHead(pieces...)
 	next := g.again()
 	few := min(fewRows, n/2)
-	row := g.row
-	if n > packedRows {
-		row = g.packedRow(new(page.Pack))
-	}
+	set := g.rowsSet()
 	for i := range g.table.Rows {
-		row := row(i)
+		row := set(i)
 		row.Keep = i < few-1 || i == 0 || g.heading(i)
 		row.Bound = i == n-1 || i > n-few
 		if i > 0 {

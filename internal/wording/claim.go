@@ -192,7 +192,7 @@ func (r *reading) saidIn(p *passage, s span, n *number) (Claim, bool) {
 	if what != level {
 		where = before
 	}
-	if len([]rune(subject)) < 3 && !r.hasFigure(subject) || nobodys.MatchString(subject) || n.under != "" && what == level && !measured.MatchString(subject) || !strings.Contains(canonical(where), subject) || planned.MatchString(clause) || past.MatchString(clause) || pastTime.MatchString(before) || strings.Contains(clause, "占") && what == level {
+	if len([]rune(subject)) < 3 && !r.named[subject] || nobodys.MatchString(subject) || n.under != "" && what == level && !measured.MatchString(subject) || !strings.Contains(canonical(where), subject) || planned.MatchString(clause) || past.MatchString(clause) || pastTime.MatchString(before) || strings.Contains(clause, "占") && what == level {
 		return Claim{}, false
 	}
 	c := Claim{Period: r.period(n.period), Unit: n.unit, Hedge: hedgeOf(p, n), Said: n.said, At: p.here(n), value: n.value, last: n.last}
@@ -200,16 +200,6 @@ func (r *reading) saidIn(p *passage, s span, n *number) (Claim, bool) {
 		c.Region = regions[len(regions)-1]
 	}
 	return c, true
-}
-
-// hasFigure reports whether a figure of the bulletin has a name.
-func (r *reading) hasFigure(name string) bool {
-	for i := range r.Data.Figures {
-		if r.Data.Figures[i].Name == name {
-			return true
-		}
-	}
-	return false
 }
 
 // formerly begins the name of a figure of the year before, whose period says so.

@@ -211,13 +211,19 @@ func portions(p *passage, _ span, all []mention) (found problem.List) {
 		if part == nil {
 			continue
 		}
-		is := new(big.Rat).Mul(hundred, new(big.Rat).Quo(part.value, whole.value))
-		slack := new(big.Rat).Add(scaledBy(m.last, 6, 10), scaledBy(new(big.Rat).Mul(hundred, new(big.Rat).Quo(new(big.Rat).Add(part.last, whole.last), whole.value)), 1, 2))
-		if apartBy(is, m.value, slack) {
-			found = append(found, warn(p.here(m.number), "shares", say.M("%s of %s is %s%%, not %s", part.said, whole.said, is.FloatString(places(m.last)), m.said), say.M("compute it: share(a, b)")))
-		}
+		found = append(found, unshared(p, part.number, whole.number, m.number, scaledBy(m.last, 6, 10))...)
 	}
 	return found
+}
+
+// unshared says of a number in per cent that it is not what a part is of its whole. Own is how far it may be off by itself, beside the roundings of the two.
+func unshared(p *passage, part, whole, n *number, own *big.Rat) problem.List {
+	is := new(big.Rat).Mul(hundred, new(big.Rat).Quo(part.value, whole.value))
+	roundings := scaledBy(new(big.Rat).Quo(new(big.Rat).Add(part.last, whole.last), whole.value), 50, 1)
+	if !apartBy(is, n.value, new(big.Rat).Add(own, roundings)) {
+		return nil
+	}
+	return problem.List{warn(p.here(n), "shares", say.M("%s of %s is %s%%, not %s", part.said, whole.said, is.FloatString(places(n.last)), n.said), say.M("compute it: share(a, b)"))}
 }
 
 // portion is all that stands before a share of what was just said.

@@ -59,10 +59,7 @@ func attainments(p *passage, s span, _ []mention) (found problem.List) {
 		if a.unit != b.unit || n.unit != "%" || b.value.Sign() <= 0 || a.hedge+b.hedge+n.hedge != "" {
 			continue
 		}
-		is := new(big.Rat).Mul(hundred, new(big.Rat).Quo(a.value, b.value))
-		if apartBy(is, n.value, new(big.Rat).Add(n.half(), scaledBy(new(big.Rat).Quo(new(big.Rat).Add(a.last, b.last), b.value), 50, 1))) {
-			found = append(found, warn(p.here(n), "shares", say.M("%s of %s is %s%%, not %s", a.said, b.said, is.FloatString(places(n.last)), n.said), say.M("compute it: share(a, b)")))
-		}
+		found = append(found, unshared(p, a, b, n, n.half())...)
 	}
 	return found
 }
@@ -92,9 +89,8 @@ func profits(p *passage, _ span, all []mention) problem.List {
 		if m.unit != "%" || !profitRate.MatchString(m.pre) || !m.sure || !a.sure || !b.sure || a.unit != b.unit || !revenue.MatchString(a.pre) || !profit.MatchString(b.pre) || a.value.Sign() <= 0 {
 			continue
 		}
-		is := new(big.Rat).Mul(hundred, new(big.Rat).Quo(b.value, a.value))
-		if apartBy(is, m.value, new(big.Rat).Add(m.half(), scaledBy(new(big.Rat).Quo(new(big.Rat).Add(a.last, b.last), a.value), 50, 1))) {
-			return problem.List{warn(p.here(m.number), "shares", say.M("%s of %s is %s%%, not %s", b.said, a.said, is.FloatString(places(m.last)), m.said), say.M("compute it: share(a, b)"))}
+		if found := unshared(p, b.number, a.number, m.number, m.half()); found != nil {
+			return found
 		}
 	}
 	return nil

@@ -93,6 +93,7 @@ type reading struct {
 	*Bulletin
 	tables   []*tabulate.Table // those that people read
 	figures  map[string]*figure.Figure
+	named    map[string]bool   // names of figures
 	labels   map[string]string // of tables and charts, by table:id and chart:id
 	passages []*passage
 	claims   []Claim
@@ -102,14 +103,14 @@ type reading struct {
 
 // read reads a bulletin: its passages with their numbers, and what it claims.
 func read(b *Bulletin) *reading {
-	r := &reading{Bulletin: b, labels: tabulate.Labels(b.Data), figures: make(map[string]*figure.Figure, len(b.Data.Figures)), year: yearOf(b.Data.Period)}
+	r := &reading{Bulletin: b, labels: tabulate.Labels(b.Data), figures: make(map[string]*figure.Figure, len(b.Data.Figures)), named: make(map[string]bool, len(b.Data.Figures)), year: yearOf(b.Data.Period)}
 	for _, t := range b.Tables {
 		if len(t.Rows)*len(t.Columns) <= mostCells {
 			r.tables = append(r.tables, t)
 		}
 	}
 	for i := range b.Data.Figures {
-		r.figures[b.Data.Figures[i].ID] = &b.Data.Figures[i]
+		r.figures[b.Data.Figures[i].ID], r.named[b.Data.Figures[i].Name] = &b.Data.Figures[i], true
 	}
 	reader := numerals.NewReader(b.Data.Period)
 	for _, t := range b.Texts {
